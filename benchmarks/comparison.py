@@ -13,8 +13,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from benchmarks.papers import PAGES_PER_CHAPTER, write_papers
 from benchmarks.processes import ROOT, briefgen
@@ -29,8 +31,7 @@ _SHARED = "content/mexico/tables/aerospace-clusters.yaml"
 """A file whose caption all targets print but one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparisonFigures:
+class ComparisonFigures(Struct, frozen=True, kw_only=True):
     """Processor seconds, start of the program included."""
 
     versions: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 COUNTRIES = {
     "Austria": "Vienna", "Belgium": "Brussels", "Bulgaria": "Sofia", "Croatia": "Zagreb",
@@ -62,8 +63,7 @@ _ADVICE = (
 _STREETS = ("North", "South", "Harbour", "Valley", "Lake", "Hill", "River", "Forest", "Coast")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A sector of a country, with the names of what its texts cite."""
 
     country: str

@@ -6,7 +6,8 @@ import json
 import math
 import subprocess
 import sys
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from benchmarks.once import Figures
 from benchmarks.processes import ROOT, briefgen_environment

@@ -13,9 +13,10 @@ from __future__ import annotations
 import argparse
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+
+from msgspec import Struct
 
 from benchmarks import dossier_sentences as words
 from benchmarks.dossier_sentences import Subject
@@ -27,8 +28,7 @@ _CLUSTERS = 8
 """Clusters of a sector."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
+class Size(Struct, frozen=True, kw_only=True):
     """How much is written."""
 
     countries: int = 27

@@ -18,11 +18,11 @@ import sys
 import sysconfig
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pypandoc
+from msgspec import Struct
 
 from benchmarks.processes import Usage, run
 from briefgen.render.pdf.font_files import font_folder
@@ -72,8 +72,7 @@ _PAGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """A folder of Markdown files with everything that the commands need."""
 
     folder: Path

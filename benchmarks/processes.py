@@ -11,24 +11,28 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct, field
+
+from briefgen.structs import PartlyCompared
 
 ROOT = Path(__file__).resolve().parent.parent
 _SAMPLING = 0.2
 """Seconds between two looks at the memory of processes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Usage:
+class Usage(PartlyCompared, frozen=True, kw_only=True):
     """The time of a command, with all programs that it ran."""
+
+    not_compared = ("printed",)
 
     processor: float = 0.0
     """Processor seconds, user and system (`wait4`)."""
     clock: float = 0.0
     """Seconds on the clock."""
-    printed: str = field(default="", repr=False, compare=False)
+    printed: str = ""
     """The text that the command wrote to stdout."""
 
     def __add__(self, other: Usage) -> Usage:
@@ -125,8 +129,7 @@ def briefgen(*arguments: str | Path, codes: Iterable[int] = (0,), **variables: s
     return run(briefgen_command(*arguments), environment=environment, codes=codes)
 
 
-@dataclass(slots=True)
-class MemoryRecord:
+class MemoryRecord(Struct):
     """The memory of all processes below this one, while the block of `with` runs."""
 
     samples: dict[int, list[tuple[float, float]]] = field(default_factory=dict)

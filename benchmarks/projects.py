@@ -7,12 +7,12 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
+from msgspec import Struct
 
 from benchmarks.markdown import write_markdown
 from benchmarks.peers import Chain, prepare_chain
@@ -48,8 +48,7 @@ def edit(file: Path, number: int) -> None:
     file.write_text(f"{text.rstrip()} It was edited {number} times.\n", "utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A Word file and a PDF."""
 
     pages: int

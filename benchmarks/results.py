@@ -7,19 +7,18 @@ import os
 import platform
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import pypandoc
+from msgspec import Struct
 
 from benchmarks.processes import Usage
 
 README = Path(__file__).with_name("README.md")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One row: a work, its measurement and its target."""
 
     work: str

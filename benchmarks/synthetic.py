@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import fields
 from random import Random
 
 from briefgen.model.document import (
@@ -74,7 +73,7 @@ def synthetic_document(chapters: int) -> Document:
         ),
         contents=ContentsPlan(levels=2, tables=True),
         sections=tuple(writer.chapter(number) for number in range(1, chapters + 1)),
-        wording=Wording(**{label.name: label.name.capitalize() for label in fields(Wording)}),
+        wording=Wording(**{name: name.capitalize() for name in Wording.__struct_fields__}),
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import Library, OutlineEntry, Selection, SelectionCriteria

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.model.content import BodyPart, Library, OutlineEntry, Selection
 from briefgen.model.document import Document, SourceDeliverable

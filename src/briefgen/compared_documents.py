@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.resolved_document import older_document
@@ -51,8 +52,7 @@ def compare_documents(
     return relocated(found, *(_below(side.prefix) for side in sides))
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPair:
+class DocumentPair(Struct, frozen=True):
     """Two documents of which a redline can be made, and their changes."""
 
     comparison: DocumentComparison
@@ -83,8 +83,7 @@ def _below(prefix: str) -> Callable[[str], str]:
 # -- since a revision --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """All files as they are now, or as they are in a revision; none changes while it is used."""
 
     workspace: Workspace

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.build.publish import publish
 from briefgen.diagnostics.collector import Diagnostics
@@ -26,8 +27,7 @@ _FENCE = re.compile(r"(?:[\s>]|[-*+][ \t]|\d+[.)][ \t])*(`{3,}|~{3,})(.*)")
 """A line that begins or ends a block of code, also in a list, a quote or a YAML text."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Change:
+class Change(Struct, frozen=True, order=True):
     """One renamed key."""
 
     path: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.build.pipeline import prepare
 from briefgen.build.publish import publish
@@ -41,8 +43,7 @@ _PLAIN = re.compile(r"[^\W_](?:[\w .·–/()-]*[\w)])?")
 """A text that YAML reads as it is, unless it is a value of another kind."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """The values of a new version; `None` for one that follows from the older version."""
 
     deliverable: str
@@ -62,8 +63,7 @@ class Request:
     """The change and its reason, for the document history, in inline Markdown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewVersion:
+class NewVersion(Struct, frozen=True, kw_only=True):
     """A version that was written."""
 
     path: str

@@ -10,9 +10,10 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen import PROGRAM, __version__
 from briefgen.build.outputs import output_files
@@ -33,16 +34,14 @@ _SECONDS = 60
 """Maximum time in which a program must print its version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Installation:
+class Installation(Struct, frozen=True):
     """A Python with briefgen."""
 
     python: str
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileChanges:
+class FileChanges(Struct, frozen=True):
     """A built file that is not the same in both versions."""
 
     name: str
@@ -53,8 +52,7 @@ class FileChanges:
     """The parts of a Word file that differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """The result of a build of all targets with an installation."""
 
     exit_code: int
@@ -62,8 +60,7 @@ class BuildResult:
     """Its findings and errors."""
 
 
-@dataclass(frozen=True, slots=True)
-class UpgradeReport:
+class UpgradeReport(Struct, frozen=True):
     """The differences between the documents of two versions."""
 
     here: BuildResult

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefgen.checks.document import check_headings
 from briefgen.model.document import HeaderFooter, PageHeading

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pikepdf
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefgen.conformance import violations_in
 from briefgen.model.document import Document

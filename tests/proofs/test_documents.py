@@ -5,13 +5,13 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 from hypothesis import assume, given
+from msgspec.structs import replace
 
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import (

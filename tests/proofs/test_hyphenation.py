@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import outloud
 import page
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 from openxml_audit import FileFormat
 
 from briefgen.model.document import Document

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageFilter
 from resvg_py import svg_to_bytes
 

@@ -6,13 +6,14 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from openxml_audit import FileFormat
 
 from briefgen.build.pipeline import prepare

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import OlderDocument, Prepared

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from support.tracked_changes import accept_all, reject_all
 from support.word_content import Detail, DocumentContent, differences

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from itertools import combinations
@@ -12,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from briefgen.build.outputs import Built
 from briefgen.build.word_file import word_file

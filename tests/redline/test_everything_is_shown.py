@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import OlderDocument, Prepared

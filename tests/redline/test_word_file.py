@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.model.document import Document

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.model.document import ContentsPlan, ResolvedDocument
 from briefgen.render.docx.contents import write_contents

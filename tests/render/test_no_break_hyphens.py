@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.model.document import ResolvedDocument
 from briefgen.render.docx.document import render as render_docx

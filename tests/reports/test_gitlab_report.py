@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.reports import gitlab_report
 from briefgen.spans.span import Span

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.reports import json_report
 from briefgen.reports.json_report import REPORT_SCHEMA

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from msgspec.structs import replace
 
 from briefgen.model.document import Wording
 from briefgen.model.nodes import Anchor, Callout, Section, StoryBox, StoryField, Text
@@ -10,7 +10,7 @@ from briefgen.model.walk import plain_text
 from briefgen.resolve import resolve
 from support.builders import chart, cite, document, figure, images, para, row, section, table
 
-WORDING = Wording(**{field.name: field.name.upper() for field in fields(Wording)})
+WORDING = Wording(**{name: name.upper() for name in Wording.__struct_fields__})
 
 
 def resolved(*blocks, **given):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefgen.assemble import assemble
 from briefgen.diagnostics.collector import Diagnostics
@@ -259,7 +259,7 @@ def numbered_spans(made, numbers):
         return tuple(numbered_spans(one, numbers) for one in made)
     if not hasattr(made, "span"):
         return made
-    parts = {f.name: numbered_spans(getattr(made, f.name), numbers) for f in fields(made)}
+    parts = {name: numbered_spans(getattr(made, name), numbers) for name in made.__struct_fields__}
     if isinstance(made, Table):
         parts["anchor"] = Anchor(f"t-{next(numbers)}")
     return replace(made, **{**parts, "span": Span("x", next(numbers))})
@@ -270,7 +270,7 @@ def lines_of(made):
         return [line for one in made for line in lines_of(one)]
     if not hasattr(made, "span"):
         return []
-    own = [line for f in fields(made) for line in lines_of(getattr(made, f.name))]
+    own = [line for name in made.__struct_fields__ for line in lines_of(getattr(made, name))]
     return [made.span.line, *own]
 
 
@@ -281,7 +281,8 @@ def without(made, line):
         return tuple(without(one, line) for one in kept)
     if not hasattr(made, "span"):
         return made
-    return replace(made, **{f.name: without(getattr(made, f.name), line) for f in fields(made)})
+    parts = {name: without(getattr(made, name), line) for name in made.__struct_fields__}
+    return replace(made, **parts)
 
 
 @given(st.lists(st.recursive(citing(), _with_names, max_leaves=8), min_size=1, max_size=5))

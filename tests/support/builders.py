@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
+from msgspec.structs import replace
 from PIL import Image
 
 from briefgen.model.document import (

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec.structs import replace
 
 from support.word_package import MATH, W, WordPackage, children_of, local_name
 from support.word_reading import NOTE_OF

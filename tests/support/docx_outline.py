@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 
 import mammoth
 from docx2python import docx2python
+from msgspec.structs import replace
 
 from briefgen.model.document import ResolvedDocument, Wording
 from briefgen.model.nodes import (

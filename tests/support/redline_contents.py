@@ -12,11 +12,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
+from msgspec.structs import replace
 
 from support.tracked_changes import accepted, rejected
 from support.word_content import (

@@ -10,9 +10,11 @@ import random
 import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec.structs import replace
 
 from briefgen.model.document import AcronymEntry, CoverRow, Document, HeaderFooter
 from briefgen.model.nodes import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.reports.model import RunReport, TargetResult

@@ -6,9 +6,9 @@ import functools
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import replace
 from xml.etree import ElementTree
 
+from msgspec.structs import replace
 from PIL import Image
 
 from briefgen.model.document import AcronymEntry, ContentsPlan, CoverRow, Document, ResolvedDocument

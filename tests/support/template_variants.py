@@ -5,9 +5,11 @@ No variant changes the words of the text, so what is true of a document is true 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
+
+from msgspec.structs import replace
 
 from briefgen.build.outputs import Built, render
 from briefgen.build.prepared import Prepared

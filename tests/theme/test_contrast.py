@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefgen.theme.contrast import contrast, weak_pairs
 from briefgen.theme.tokens import Colours

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.model.nodes import Column, LineBreak, Link, Strong, Table, TableFit
 from briefgen.ooxml.units import twips

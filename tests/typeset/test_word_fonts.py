@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 
 from briefgen.theme.tokens import TextStyle, WordTextStyle
 from briefgen.typeset.arial_metrics import ARIAL, ARIAL_BOLD

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.build.jobs import Job, Outcome, failed
 from briefgen.build.known_results import KnownResults

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen.build.jobs import Job, Outcome, failed, up_to_date
 from briefgen.build.manifest import record_of

@@ -13,7 +13,6 @@ import time
 from collections import Counter, deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -21,6 +20,7 @@ from uuid import uuid4
 
 from distributed import Client, Future
 from distributed.scheduler import KilledWorker
+from msgspec.structs import replace
 
 from briefgen import PROGRAM, __version__
 from briefgen.build.builder import Builder, compared

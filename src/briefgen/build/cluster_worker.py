@@ -7,10 +7,11 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from distributed import get_worker
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.build.builder import Builder
 from briefgen.build.cluster_program import program_difference, whole_program
@@ -22,8 +23,7 @@ _MOST_BUILDERS = 3
 """Maximum number of parts of a project that a worker keeps."""
 
 
-@dataclass(frozen=True, slots=True)
-class SentContent:
+class SentContent(Struct, frozen=True):
     """A part of a project on its way to a worker."""
 
     digest: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.build import outputs
 from briefgen.content.targets import output_name
@@ -13,8 +14,7 @@ from briefgen.parity.text_blocks import Reading, UnreadableFileError
 from briefgen.workspace.folder import Folder
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The result of comparing the files of a target."""
 
     differences: tuple[Difference, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.build.manifest import BuiltTarget
 from briefgen.build.prepared import PageFigures
@@ -13,8 +14,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BriefgenError, BuildError, ContentError, internal_error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltFiles:
+class BuiltFiles(Struct, frozen=True, kw_only=True):
     """The files of a target in the output folder."""
 
     printed: str
@@ -23,8 +23,7 @@ class BuiltFiles:
     pages: PageFigures
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True):
     """One target to build."""
 
     project: Path
@@ -43,8 +42,7 @@ class Job:
     """The files in `output`; `None` if it is not known what they print."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """The result of a job."""
 
     target: str
@@ -71,7 +69,7 @@ class Outcome:
     """The record for the manifest of the output folder; `None` if there are no files."""
     entry: Entry | None = None
     """The entry for the next build; `None` for a release and after an error."""
-    unpublished: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    unpublished: Mapping[str, bytes] = field(default_factory=dict)
     """Bytes of the files that are still to be written, by path relative to the output folder."""
 
 

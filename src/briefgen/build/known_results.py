@@ -8,10 +8,12 @@ read differ, it is read again, and rendered only if it prints something else.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.build.jobs import BuiltFiles, Job, Outcome, up_to_date
 from briefgen.build.outputs import output_files
@@ -37,8 +39,7 @@ _OPTIONS = ("strict", "attach_docx", "from_content")
 """Fields of a job on which the files or the findings of a target depend."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """The changes since the last build of a target."""
 
     reasons: tuple[str, ...]

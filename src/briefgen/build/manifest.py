@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, to_builtins
 
 from briefgen.build.publish import publish
 from briefgen.diagnostics.summary import listed
@@ -30,8 +31,7 @@ _MOST_NAMES = 5
 """Maximum number of targets that a message names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltTarget:
+class BuiltTarget(Struct, frozen=True, kw_only=True):
     """The manifest's record of one target; its fields have the same meaning in a release's."""
 
     identifier: str
@@ -163,14 +163,14 @@ def stored_records(data: bytes) -> dict[str, BuiltTarget]:
 
 def record_as_stored(stored: Mapping[str, Any]) -> BuiltTarget:
     """A record as it is stored. Raises `TypeError` or `KeyError` for anything else."""
-    names = [one.name for one in fields(BuiltTarget)]
+    names = BuiltTarget.__struct_fields__
     if stored.keys() != {*names}:
         raise KeyError("other keys")
     return BuiltTarget(**{name: stored[name] for name in names})
 
 
 def _json(record: BuiltTarget) -> str:
-    return json.dumps(asdict(record), indent=2, ensure_ascii=False, sort_keys=True)
+    return json.dumps(to_builtins(record), indent=2, ensure_ascii=False, sort_keys=True)
 
 
 def _whole(records: Mapping[str, str]) -> bytes:
@@ -205,7 +205,7 @@ _RECORD_SCHEMA = {
         "pages": {"type": "integer", "description": "Number of pages of the PDF."},
         "files": _DIGESTS,
     },
-    "required": [one.name for one in fields(BuiltTarget)],
+    "required": BuiltTarget.__struct_fields__,
     "additionalProperties": False,
 }
 OUTPUT_MANIFEST_SCHEMA: Mapping[str, Any] = {

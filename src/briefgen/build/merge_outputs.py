@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.build.manifest import MANIFEST_NAME, BuiltTarget, OutputManifest, stored_records
 from briefgen.errors import SetupError, UsageError
@@ -13,8 +14,7 @@ from briefgen.workspace.read_set import digest
 from briefgen.workspace.shown_path import shown
 
 
-@dataclass(frozen=True, slots=True)
-class _OutputFolder:
+class _OutputFolder(Struct, frozen=True):
     folder: Path
     record: BuiltTarget
 

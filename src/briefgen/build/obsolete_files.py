@@ -10,8 +10,9 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.build.outputs import RENDERERS, Renderer, output_files
 from briefgen.content.targets import targets_with_output_name
@@ -19,8 +20,7 @@ from briefgen.errors import SetupError
 from briefgen.model.identifiers import document_id
 
 
-@dataclass(frozen=True, slots=True)
-class ObsoleteFile:
+class ObsoleteFile(Struct, frozen=True):
     """A built file whose target no longer exists."""
 
     name: str

@@ -8,9 +8,10 @@ because most uses of the table need only the names of the files.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.build.stages import stage
 from briefgen.content.targets import output_name
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from briefgen.render.pdf.document import Layout
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renderer:
+class Renderer(Struct, frozen=True, kw_only=True):
     """A format in which every target is built."""
 
     name: str
@@ -44,8 +44,7 @@ class Renderer:
     """Reads the file for `briefgen check --outputs`; `None` if it is not compared."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Artefact:
+class Artefact(Struct, frozen=True, kw_only=True):
     """One built file, in memory."""
 
     suffix: str
@@ -94,8 +93,7 @@ class RenderContext:
         return self._data[name]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """All files of one target, in memory."""
 
     target: str

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.nodes import Acronym, Chart, Link, Note, Text, values_of
 from briefgen.model.walk import inlines_in
@@ -54,11 +56,12 @@ class ToPlain:
     def _of_node(self, value: object) -> _Plain:
         kind = type(value)
         names = self._fields.get(kind)
-        if names is None and is_dataclass(kind):
+        if names is None and issubclass(kind, Struct):
+            not_compared = getattr(kind, "not_compared", ())
             names = self._fields[kind] = tuple(
-                one.name
-                for one in fields(kind)
-                if (one.compare or one.name == "key") and one.name not in self._omitted
+                name
+                for name in kind.__struct_fields__
+                if name not in self._omitted and (name == "key" or name not in not_compared)
             )
         if names is not None:
             return (kind.__name__, *[self.of(getattr(value, name)) for name in names])

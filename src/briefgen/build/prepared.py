@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from briefgen.diagnostics.diagnostic import Diagnostic
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from briefgen.theme.tokens import Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Design:
+class Design(Struct, frozen=True, kw_only=True):
     """The settings of a template that are not text."""
 
     theme: Theme
@@ -25,8 +25,7 @@ class Design:
     """Whether the PDF contains the Word file."""
 
 
-@dataclass(frozen=True, slots=True)
-class OlderDocument:
+class OlderDocument(Struct, frozen=True):
     """The old version of a document: its text is compared, and its design is not printed."""
 
     resolved: ResolvedDocument
@@ -34,8 +33,7 @@ class OlderDocument:
     """`None` if it is that of the new version."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFigures:
+class PageFigures(Struct, frozen=True):
     """The numbers of a layout on which findings depend."""
 
     cover_pages: int
@@ -46,8 +44,7 @@ class PageFigures:
     """The part of the last page that these lines fill."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
+class Prepared(Struct, frozen=True, kw_only=True):
     """A document that is ready to be rendered: no finding stops the build."""
 
     resolved: ResolvedDocument

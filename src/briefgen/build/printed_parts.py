@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+
+from msgspec.structs import replace
 
 from briefgen.build.plain_data import ToPlain, digest_of
 from briefgen.build.target_entry import LABELS, ORDER, WITHIN
@@ -96,9 +97,8 @@ def _parts_of_cover(cover: Cover) -> Iterator[_Part]:
 
 
 def _parts_of_theme(theme: Theme) -> Iterator[_Part]:
-    for one in fields(theme):
-        name = f"'{one.name}' in the theme of the template"
-        yield f"@theme {one.name}", name, getattr(theme, one.name)
+    for name in theme.__struct_fields__:
+        yield f"@theme {name}", f"'{name}' in the theme of the template", getattr(theme, name)
 
 
 def _parts_of_sections(

@@ -11,9 +11,10 @@ import stat
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.build.folder_lock import locked
 from briefgen.errors import SetupError
@@ -36,8 +37,7 @@ _LONGEST_NAME = 200
 """Maximum length of a file's name, in bytes, up to which the names of its copies contain it."""
 
 
-@dataclass(slots=True)
-class _StagedFile:
+class _StagedFile(Struct):
     """One file that is written to the output folder."""
 
     path: Path

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, replace
 from typing import Any, get_args
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import astuple, replace
 
 from briefgen.build.manifest import BuiltTarget, record_as_stored
 from briefgen.build.prepared import PageFigures
@@ -20,8 +22,7 @@ WITHIN = " > "
 """The sign between the key of a part and that of a part of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Struct, frozen=True, kw_only=True):
     """Everything that a document prints."""
 
     digest: str
@@ -39,8 +40,7 @@ class Printed:
     """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """The files that a target has read, its outputs and its findings."""
 
     program: Mapping[str, str]
@@ -67,7 +67,7 @@ def to_bytes(entry: Entry) -> bytes:
         "program": dict(entry.program),
         "reads": _reads_to_json(entry.reads),
         "reads_for_findings": _reads_to_json(entry.reads_for_findings),
-        "record": None if entry.record is None else asdict(entry.record),
+        "record": None if entry.record is None else to_builtins(entry.record),
         "findings": [_finding_to_json(one) for one in entry.findings],
         "pages": None if entry.pages is None else astuple(entry.pages),
         "printed": None if entry.printed is None else astuple(entry.printed),

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.build.batch import run_jobs
 from briefgen.build.file_changes import WatchedChanges, file_state
@@ -29,8 +31,7 @@ from briefgen.workspace.read_set import ReadSet
 from briefgen.workspace.workspace import Workspace
 
 
-@dataclass(slots=True, kw_only=True)
-class Round:
+class Round(Struct, kw_only=True):
     """One look at all targets, and what was built."""
 
     targets: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.build.prepared import Prepared
 from briefgen.garbage_collection import garbage_collection_paused

@@ -14,11 +14,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from briefgen.garbage_collection import garbage_collection_follows
 
@@ -28,16 +29,14 @@ _PR_SET_PDEATHSIG = 1
 """The signal that Linux sends to a process when its parent ends (prctl(2))."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LostTask:
+class LostTask(Struct, frozen=True, kw_only=True):
     """A task without a result, because its worker ended."""
 
     exit_code: int
     """Exit code of the worker; negative if a signal ended it."""
 
 
-@dataclass(slots=True, kw_only=True)
-class _Worker(Generic[_Task]):
+class _Worker(Struct, Generic[_Task], kw_only=True):
     process: BaseProcess
     connection: Connection
     number: int = -1

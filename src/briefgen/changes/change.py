@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 ChangeKind = Literal[
     "added",
@@ -25,16 +27,14 @@ CHANGE_KINDS: tuple[ChangeKind, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words of a changed text: in both versions, only in the old one, or only in the new one."""
 
     kind: Literal["equal", "removed", "added"]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text inside a part that was added, removed or moved."""
 
     what: str
@@ -43,8 +43,7 @@ class Passage:
     """Its words; the cells of a row are separated by ` | `."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """A property that differs, such as the number of a chart or the format of some words."""
 
     name: str
@@ -52,8 +51,7 @@ class Detail:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A place in one version."""
 
     path: str
@@ -67,8 +65,7 @@ class Position:
         return f"{self.path}:{self.line}" if self.path else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentChange:
+class ContentChange(Struct, frozen=True, kw_only=True):
     """One change."""
 
     kind: ChangeKind
@@ -99,8 +96,7 @@ class ContentChange:
         return self.new.headings if self.new else self.removed_from
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentComparison:
+class DocumentComparison(Struct, frozen=True, kw_only=True):
     """The changes from one version of a document to another, in reading order."""
 
     old: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.changes.change import ContentChange
 
@@ -24,8 +25,7 @@ _WHOLE_PART = 1000
 _DIGITS = frozenset("0123456789")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedPart:
+class ChangedPart(Struct, frozen=True, kw_only=True):
     """The changes of one section, table, figure or story, or of all values of one kind."""
 
     words: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.changes.change import ContentChange, DocumentComparison
 from briefgen.changes.changed_parts import VALUES, number_of, title_of

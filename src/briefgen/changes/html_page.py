@@ -11,8 +11,9 @@ import hashlib
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from briefgen.changes.change import (
     CHANGE_KINDS,
@@ -44,8 +45,7 @@ _WHOLE = ' class="whole"'
 _SIDES: Mapping[str, str] = {"removed": "old", "added": "new"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """The changes below one heading."""
 
     anchor: str
@@ -57,8 +57,7 @@ class _Group:
     """Language of its heading as an attribute, with a space before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Chapter:
+class _Chapter(Struct, frozen=True):
     """One comparison with its groups."""
 
     comparison: DocumentComparison
@@ -251,8 +250,7 @@ def _changes(chapter: _Chapter, *, is_one: bool) -> Iterator[str]:
         yield "</section>"
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
+class _Article(Struct, frozen=True):
     """One change."""
 
     comparison: DocumentComparison

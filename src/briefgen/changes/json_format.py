@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from briefgen.changes.change import CHANGE_KINDS, ContentChange, DocumentComparison, Position
 
@@ -36,9 +37,9 @@ def _change(change: ContentChange) -> dict[str, Any]:
         "headings": list(change.headings),
         "old": _position(change.old),
         "new": _position(change.new),
-        "words": [asdict(run) for run in change.words],
-        "passages": [asdict(one) for one in change.passages],
-        "details": [asdict(one) for one in change.details],
+        "words": [to_builtins(run) for run in change.words],
+        "passages": [to_builtins(one) for one in change.passages],
+        "details": [to_builtins(one) for one in change.details],
         "source": change.source,
         "places": [_position(one) for one in change.places],
         "within": [_change(one) for one in change.within],

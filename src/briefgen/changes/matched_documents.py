@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.changes.matching import Matching, match
 from briefgen.changes.parts import parts_of
@@ -11,8 +11,7 @@ from briefgen.changes.values import ChangedValue, changed_values
 from briefgen.model.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedDocuments:
+class MatchedDocuments(Struct, frozen=True):
     """Two documents, the values that differ, and the parts that correspond."""
 
     old: Document

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from rapidfuzz import fuzz
 
 from briefgen.changes.columns import match_columns, matched_cells
@@ -40,8 +40,7 @@ _LEAST_SHARE_OF_PIECE = 0.7
 _MOST_PIECES = 6
 
 
-@dataclass(slots=True)
-class Matching:
+class Matching(Struct):
     """The parts of two documents that correspond."""
 
     old: DocumentPart

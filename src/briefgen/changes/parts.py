@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal, assert_never
+
+from msgspec import Struct
 
 from briefgen.changes.tokens import Token, Tokenizer, ValueName, text_of_tokens
 from briefgen.model.document import HEADER_FOOTER_TEXTS, Cover, CoverRow, Document
@@ -66,8 +67,7 @@ ALIGNMENT, WEIGHTS = "alignment of columns", "weights of columns"
 """Properties of a table with a value for each column."""
 
 
-@dataclass(eq=False, kw_only=True)
-class DocumentPart:
+class DocumentPart(Struct, eq=False, kw_only=True, dict=True):
     """One part of a document: a section, a paragraph, a row. It is equal to itself only."""
 
     kind: PartKind
@@ -88,7 +88,7 @@ class DocumentPart:
     """Anything else that a reader perceives, by name: digest of a picture, text alternative."""
     block: object = None
     """The node of the document."""
-    parent: DocumentPart | None = field(default=None, repr=False)
+    parent: DocumentPart | None = None
 
     def __post_init__(self) -> None:
         for child in self.children:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.changes.change import ContentChange, DocumentComparison, Passage, Words
 from briefgen.changes.positions import shortened

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from briefgen.changes.change import Detail, Words
@@ -24,8 +25,7 @@ _FEW_TOKENS = 8
 NotePair = tuple[Note, Note]
 
 
-@dataclass(frozen=True, slots=True)
-class TextChange:
+class TextChange(Struct, frozen=True):
     """The differences between two texts."""
 
     runs: tuple[WordRun, ...]

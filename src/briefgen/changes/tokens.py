@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from typing import assert_never
+
+from msgspec import Struct
 
 from briefgen.model.document import Document
 from briefgen.model.mapped_nodes import part_of
@@ -33,6 +34,7 @@ from briefgen.model.nodes import (
     values_of,
 )
 from briefgen.model.walk import inlines_in, inlines_of_block, plain_text, sections_in, words_of
+from briefgen.structs import PartlyCompared
 
 WORD = re.compile(
     r"[a-z]+://\S+|\d+(?:[.,]\d+)+|[^\W_]+(?:['’\u2010\u2011-][^\W_]+)*|_+|[^\w\s]", re.IGNORECASE
@@ -44,9 +46,10 @@ ValueName = tuple[str, str]
 """Kind and key of a value, such as `fact` and `jobs`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(PartlyCompared, frozen=True):
     """A word, a punctuation mark, a reference or the mark of a note."""
+
+    not_compared = ("note",)
 
     text: str
     """The printed text; empty for the mark of a note, which is a number."""
@@ -55,7 +58,7 @@ class Token:
     after_space: bool = False
     formats: tuple[str, ...] = ()
     """How it is printed, such as `bold` or `link https://example.org`, from outside to inside."""
-    note: Note | None = field(default=None, compare=False, repr=False)
+    note: Note | None = None
     """The note of a mark."""
 
     @property
@@ -150,8 +153,7 @@ class Tokenizer:
             yield _TokenSource(part, formats, f"={changed[0]}" if changed else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _TokenSource:
+class _TokenSource(Struct, frozen=True):
     text: Text
     formats: tuple[str, ...]
     identity: str = ""

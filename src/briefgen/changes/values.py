@@ -6,7 +6,8 @@ Each is one change, wherever it is printed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.changes.tokens import ValueName
 from briefgen.model.document import Document
@@ -17,8 +18,7 @@ _KINDS = ("fact", "count", "organisation")
 """Kinds that many texts print. A date or a name, as of the version, is a change where it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedValue:
+class ChangedValue(Struct, frozen=True):
     """A value that both documents print, but not the same."""
 
     old: Value

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.changes.tokens import Token
 
@@ -15,8 +17,7 @@ _TIMES = 3
 """How many times as many words must change around them."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordRun:
+class WordRun(Struct, frozen=True):
     """Words that are equal in both texts, or those that replace each other."""
 
     old: tuple[Token, ...]

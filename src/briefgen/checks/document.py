@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
 
 from briefgen.checks import rules
 from briefgen.checks.charts import charts_without_space
@@ -293,9 +292,9 @@ def _mapped_texts(document: Document) -> Iterator[MappedText]:
     lines = [*cover.sources.values(), *header_footer.sources.values()]
     lines += [words for row in cover.rows for words in row.sources]
     yield from _inline_texts(iter(lines), document.span)
-    for field in fields(wording):
+    for name in wording.__struct_fields__:
         # Labels have no spans; the message quotes them.
-        yield mapped_to(getattr(wording, field.name), NO_SPAN)
+        yield mapped_to(getattr(wording, name), NO_SPAN)
     for entry in document.acronyms.values():
         yield mapped_to(entry.long + entry.plural, entry.span)
     for block in cover_blocks(document):

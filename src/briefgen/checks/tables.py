@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.checks import rules
 from briefgen.diagnostics.diagnostic import Diagnostic

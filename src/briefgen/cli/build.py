@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.build.batch import run_jobs
 from briefgen.build.jobs import Job, Outcome
@@ -38,8 +39,7 @@ _MOST_NAMES = 5
 """Maximum number of files, and of texts, that are named of a release."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mode:
+class _Mode(Struct, frozen=True):
     """The options that decide which targets are built, and how outcomes are printed."""
 
     runner: Runner

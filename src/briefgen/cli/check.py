@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen.build.jobs import Job, Outcome, failed
 from briefgen.build.known_results import KnownResults

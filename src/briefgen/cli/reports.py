@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.build.jobs import Outcome
 from briefgen.build.publish import publish
@@ -78,8 +79,7 @@ def _is_in(path: Path, folder: Path) -> bool:
 # -- the run ---------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class RunRecord:
+class RunRecord(Struct):
     """The results of a run so far."""
 
     command: str

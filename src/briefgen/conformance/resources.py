@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.conformance.reader import Reader, Value
 from briefgen.conformance.violation import Violation, pdfa, pdfua
@@ -19,8 +20,7 @@ _CODE = re.compile(rb"<([0-9A-Fa-f]+)>")
 _NO_CHARACTER = {"0000", "FEFF", "FFFE"}
 
 
-@dataclass(slots=True)
-class _Font:
+class _Font(Struct):
     reference: Value
     page: int
     """The first page with it in the resources."""

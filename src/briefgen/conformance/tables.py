@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class CellAttributes:
+
+class CellAttributes(Struct, frozen=True):
     """The attributes of a cell."""
 
     rows: Any
@@ -23,8 +23,7 @@ class CellAttributes:
     """Whether it is a data cell without `/Headers`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
+class PlacedCell(Struct, frozen=True):
     """A cell with its rows and columns, counted from 0."""
 
     cell: CellAttributes

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.conformance.catalogue import LANGUAGE
 from briefgen.conformance.reader import Reader, Value, is_reference, text_of
@@ -48,8 +50,7 @@ _CHECKED_WITH_PARENT = {"LI", "TR", *_ROW_GROUPS}
 """Elements whose children are checked when the whole list or table is read."""
 
 
-@dataclass(slots=True)
-class _Element:
+class _Element(Struct):
     """The properties of an element that the rules for other elements need."""
 
     reference: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.collation import in_order
@@ -22,8 +24,7 @@ from briefgen.spans.mapped_text import Value
 from briefgen.spans.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
+class Numbers(Struct, frozen=True, kw_only=True):
     """Categories and series as a chart shows them."""
 
     categories: tuple[str, ...]
@@ -127,8 +128,7 @@ def _unit_in_message(unit: str) -> str:
 # -- counting --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Counting:
+class _Counting(Struct, frozen=True):
     record: Record[ChartRecord]
     data: CountedData
     tables: TableRecords

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.content.addresses import address_link, host_of
 from briefgen.content.days import day_in_words
@@ -19,8 +20,7 @@ _Part = tuple[str, Inline | None]
 """A part of a full note: words, and what follows them without a comma."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitationStyle:
+class CitationStyle(Struct, frozen=True):
     """How notes print sources that do not define it themselves with `cite`."""
 
     is_full: bool

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from briefgen.content.markdown import block_nodes
 from briefgen.content.markdown import rules as markdown_rules

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.patterns import check_pattern
@@ -24,8 +26,7 @@ TemplateLabels = dict[str, PrintedValue]
 `cover_` and `body_`."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLanguage:
+class DocumentLanguage(Struct, frozen=True):
     """The language of a document, and the labels of its template in it."""
 
     tag: str
@@ -144,5 +145,5 @@ def _report_missing(
 
 def wording_of(labels: TemplateLabels) -> Wording:
     """The labels that later stages write."""
-    names = [field.name for field in fields(Wording)]
+    names = Wording.__struct_fields__
     return Wording(**{name: str(labels[name].text) if name in labels else "" for name in names})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from briefgen.content import rules
 from briefgen.content.body_parts import body_parts, criteria_of
@@ -69,8 +70,7 @@ from briefgen.workspace.workspace import Workspace
 Entry = TypeVar("Entry")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Records:
+class _Records(Struct, frozen=True, kw_only=True):
     """The records of a document. If one of them is invalid, there is no library."""
 
     target: Target

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefgen.content.anchors import Anchors
 from briefgen.content.citations import CitationStyle
@@ -17,8 +17,7 @@ from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadContext:
+class ReadContext(Struct, frozen=True, kw_only=True):
     """Everything that a reader of Markdown needs from the rest of the library."""
 
     language: DocumentLanguage

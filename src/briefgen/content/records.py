@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from briefgen.content.acknowledgements import read_acknowledgements
@@ -30,8 +30,7 @@ _MOST_ROUNDS = 4
 """Validations of an invalid record: an error can hide others until its key is removed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Generic[Model]):
+class Record(Struct, Generic[Model], frozen=True):
     """A checked record with the spans of its texts."""
 
     value: Model

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from briefgen.content import rules
@@ -51,8 +52,7 @@ _DEFINED_IN = {
 """The file in which the entries of each register are defined, by the name of one entry."""
 
 
-@dataclass(slots=True)
-class Register(Generic[Entry]):
+class Register(Struct, Generic[Entry]):
     """Entries by name. Invalid entries are kept as `None`, so that uses are not reported."""
 
     noun: str
@@ -137,8 +137,7 @@ class Register(Generic[Entry]):
                 yield name, entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registers:
+class Registers(Struct, frozen=True, kw_only=True):
     """All registers of a target, merged."""
 
     sources: Register[Record[SourceRecord]]
@@ -195,8 +194,7 @@ def read_registers(
     return registers
 
 
-@dataclass(frozen=True, slots=True)
-class _RegisterReader:
+class _RegisterReader(Struct, frozen=True):
     """Reads each register from all layers."""
 
     files: Files

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.content import rules
 from briefgen.diagnostics.collector import Diagnostics
@@ -20,8 +21,7 @@ _NAME = r"(?!\.+(?:/|@|$))[^/\\@]+"
 """Pattern of the name of one folder or file; `.` and `..` do not match."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One document: a version of a deliverable, or a briefing."""
 
     dossier: str

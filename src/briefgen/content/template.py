@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from briefgen.content import rules
 from briefgen.content.project_files.misplaced_files import report_misplaced_template_files
@@ -44,8 +45,7 @@ def _problem_of_file_name(name: str) -> str:
     return "" if name.lower().endswith(WORD_SUFFIXES) else "is not a .docx or .dotx file"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFolder:
+class TemplateFolder(Struct, frozen=True):
     """A folder with a template."""
 
     files: Files
@@ -54,8 +54,7 @@ class TemplateFolder:
     """Whether it comes with the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A template with everything it inherits."""
 
     record: Record[CompleteTemplate]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.anchors import Anchors
@@ -38,8 +40,7 @@ _MOST_TEXTS = 8
 """Maximum number of layers whose texts are kept; the targets of a dossier follow each other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextSource:
+class TextSource(Struct, frozen=True, kw_only=True):
     """Everything on which the texts of a version depend, besides the files of its layers."""
 
     dossier: str
@@ -76,8 +77,7 @@ class TextSource:
         return self.layers, self.cite, self.language, self.misplaced, marks.levels, marks.level
 
 
-@dataclass(frozen=True, slots=True)
-class TextsOfLayers:
+class TextsOfLayers(Struct, frozen=True):
     """The sections and stories of the layers, with the context in which they were read."""
 
     sections: Register[SectionFile]
@@ -108,8 +108,7 @@ class TextsOfLayers:
         return TextsOfLayers(sections, stories, copied, records, self.notices)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """Texts that were read, with everything that reading them recorded."""
 
     source: TextSource
@@ -119,8 +118,7 @@ class _Read:
     """Its records are those of the texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedTexts:
+class SharedTexts(Struct, frozen=True):
     """The texts of targets that have the same layers, each read once.
 
     Texts with a finding that stops a build are read again for each target.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from typing import Any, TypeVar, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.records import Record
@@ -20,7 +22,7 @@ from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 from briefgen.typeset.hyphenation import has_dictionary, languages_with_dictionary
 from briefgen.typeset.page_limits import exceeded_limits
 
-Tokens = TypeVar("Tokens")
+Tokens = TypeVar("Tokens", bound=Struct)
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "colour": get_args(ColourName),
@@ -137,7 +139,7 @@ def _with_tokens(
     record: Record[CompleteTemplate],
     diagnostics: Diagnostics,
 ) -> Tokens:
-    known = {field.name for field in fields(tokens)}  # type: ignore[arg-type]
+    known = {*tokens.__struct_fields__}
     valid = {}
     for name, value in overrides.items():
         if name not in known:
@@ -151,7 +153,7 @@ def _with_tokens(
             diagnostics.add(rules.INVALID_TOKEN, span, f"'{name}' must be {expected}", hint)
         else:
             valid[name] = float(value) if isinstance(getattr(tokens, name), float) else value
-    return replace(tokens, **valid)  # type: ignore[type-var]
+    return replace(tokens, **valid)
 
 
 def _expected_value(name: str, value: Any, default: Any) -> tuple[str, str]:

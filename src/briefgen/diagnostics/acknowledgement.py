@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.spans.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
+class Acknowledgement(Struct, frozen=True):
     """Accepts the findings of one rule in a part of one file."""
 
     span: Span

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from briefgen.diagnostics.rule import Rule, Severity
 from briefgen.spans.span import Span
+from briefgen.structs import PartlyCompared
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(PartlyCompared, frozen=True):
     """One finding in the content."""
+
+    not_compared = ("excerpt", "severity", "acknowledged", "acknowledged_at")
 
     span: Span
     rule: Rule
@@ -18,13 +18,13 @@ class Diagnostic:
     """The message, without a full stop."""
     hint: str = ""
     """The hint; empty if the message is enough."""
-    excerpt: str = field(default="", compare=False)
+    excerpt: str = ""
     """The first line of `span` in the file; empty for a span outside any file."""
-    severity: Severity = field(default="error", compare=False)
+    severity: Severity = "error"
     """Severity of the rule; `error` for a warning with `--strict`."""
-    acknowledged: str = field(default="", compare=False)
+    acknowledged: str = ""
     """The reason why the author accepts the finding; empty if it is not acknowledged."""
-    acknowledged_at: Span | None = field(default=None, compare=False)
+    acknowledged_at: Span | None = None
     """Where the acknowledgement is written."""
 
     @property

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.structs import PartlyCompared
 
 Severity = Literal["error", "warning", "note"]
 """Only errors stop a build."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileDescription:
+class FileDescription(Struct, frozen=True):
     """A file that an example cannot print, such as an image or a Word file."""
 
     text: str
@@ -27,8 +29,7 @@ part of such a file.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """Files that break a rule and files that follow it, in a project without other findings."""
 
     wrong: ExampleFiles
@@ -40,24 +41,28 @@ class Example:
         return cls({kind: wrong}, {kind: right})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rule:
+class Rule(PartlyCompared, frozen=True):
     """One rule that content must follow."""
+
+    not_compared = (
+        "name", "requirement", "rationale", "example",
+        "severity", "acknowledgeable", "at_release", "only_at_release",
+    )  # fmt: skip
 
     code: str
     """`BG` and three digits; never used for another rule."""
-    name: str = field(compare=False)
-    requirement: str = field(compare=False)
+    name: str
+    requirement: str
     """The rule itself, in one sentence of plain text."""
-    rationale: str = field(compare=False)
+    rationale: str
     """The reason for the rule, and what helps to follow it; plain text."""
-    example: Example = field(compare=False, kw_only=True)
-    severity: Severity = field(default="error", compare=False)
-    acknowledgeable: bool = field(default=False, compare=False)
+    example: Example
+    severity: Severity = "error"
+    acknowledgeable: bool = False
     """Whether a correct document can still be made although content breaks the rule."""
-    at_release: Severity | None = field(default=None, compare=False)
+    at_release: Severity | None = None
     """Severity when a release is made; `None` for that of a build."""
-    only_at_release: bool = field(default=False, compare=False)
+    only_at_release: bool = False
     """Whether a build does not report the finding."""
 
     @property

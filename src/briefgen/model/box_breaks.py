@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class BoxBreaks:
+class BoxBreaks(Struct, frozen=True):
     """The pages that begin because of callouts and story boxes."""
 
     new_pages: frozenset[str] = frozenset()

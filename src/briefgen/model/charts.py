@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.model.nodes import Chart
 from briefgen.model.number_format import CURRENCY_SIGNS, number_format
@@ -48,8 +49,7 @@ def share_text(value: float, total: float, language: str) -> str:
     return figure_text(percent, int(0 < percent < 1), language, "%")
 
 
-@dataclass(frozen=True, slots=True)
-class ChartWords:
+class ChartWords(Struct, frozen=True):
     """The words and signs of the text alternative of a chart."""
 
     noun: str

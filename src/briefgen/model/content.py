@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefgen.model.contract import VersionDates
 from briefgen.model.document import (
@@ -22,11 +23,11 @@ from briefgen.model.nodes import Anchor, Block, Chart, Inline, Section, StoryBox
 from briefgen.model.word_template import WordTemplate
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
+from briefgen.structs import PartlyCompared
 from briefgen.theme.tokens import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class LevelBlock:
+class LevelBlock(Struct, frozen=True):
     """A `::: level` block."""
 
     level: Level
@@ -34,8 +35,7 @@ class LevelBlock:
     """The name of the level in the first line of the block."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionFile:
+class SectionFile(Struct, frozen=True, kw_only=True):
     """The section of one file, with the subsections of its headings."""
 
     section: Section
@@ -52,8 +52,7 @@ class SectionFile:
         return self.other_paths | {self.section.span.path}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(PartlyCompared, frozen=True, kw_only=True):
     """One success story: its heading in the outline and its box."""
 
     anchor: Anchor
@@ -65,7 +64,7 @@ class Story:
     """`None` for a story that everybody may see."""
     other_paths: frozenset[str] = frozenset()
     """Paths of the files of other layers that wrote parts of its text."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
     @property
     def paths(self) -> frozenset[str]:
@@ -73,16 +72,14 @@ class Story:
         return self.other_paths | {self.span.path}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableFile:
+class TableFile(Struct, frozen=True, kw_only=True):
     """One table of the dossier, also if no section shows it."""
 
     table: Table
     tags: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartFile:
+class ChartFile(Struct, frozen=True, kw_only=True):
     """One chart of the dossier."""
 
     chart: Chart
@@ -95,8 +92,7 @@ class ChartFile:
         return (self.chart, self.table) if self.table else (self.chart,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactDates:
+class FactDates(Struct, frozen=True, kw_only=True):
     """The dates of a fact by which its value is reviewed."""
 
     name: str
@@ -109,8 +105,7 @@ class FactDates:
     review_span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceDates:
+class SourceDates(Struct, frozen=True, kw_only=True):
     """The day on which the address of a source was last opened."""
 
     name: str
@@ -119,18 +114,16 @@ class SourceDates:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutlineEntry:
+class OutlineEntry(PartlyCompared, frozen=True, kw_only=True):
     """One entry of an outline, with its parts."""
 
     kind: Literal["section", "story"]
     anchor: Anchor
     parts: tuple[OutlineEntry, ...] = ()
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True):
     """The order of a deliverable's sections and stories."""
 
     identifier: str
@@ -140,9 +133,10 @@ class Outline:
     entries: tuple[OutlineEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SelectionCriteria:
+class SelectionCriteria(PartlyCompared, frozen=True, kw_only=True):
     """The content that a briefing selects from its version."""
+
+    not_compared = ("tag_spans", "anchor_spans")
 
     tags: frozenset[str]
     """Every section, story and table with one of these tags is included."""
@@ -150,14 +144,13 @@ class SelectionCriteria:
     """These are included, too."""
     omitted_references: Literal["cite", "error"] = "cite"
     """Whether a reference to omitted content prints a citation or is an error."""
-    tag_spans: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
+    tag_spans: Mapping[str, Span] = field(default_factory=dict)
     """The span of each tag in the briefing."""
-    anchor_spans: Mapping[Anchor, Span] = field(default_factory=dict, compare=False, repr=False)
+    anchor_spans: Mapping[Anchor, Span] = field(default_factory=dict)
     """The span of each anchor in the briefing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyPart:
+class BodyPart(PartlyCompared, frozen=True, kw_only=True):
     """One part of the body; the template defines the order.
 
     `outline`: the sections of the deliverable; `own`: a section written for this document;
@@ -168,11 +161,10 @@ class BodyPart:
     anchor: Anchor | None = None
     title: tuple[Inline, ...] = ()
     blocks: tuple[Block, ...] = ()
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True)
-class VersionChanges:
+class VersionChanges(Struct, frozen=True):
     """A version, and its words about its changes."""
 
     target: str
@@ -185,9 +177,10 @@ class VersionChanges:
     """The span of the text, or of the name of the version."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class Library(PartlyCompared, frozen=True, kw_only=True):
     """Content of one target, after its layers are merged."""
+
+    not_compared = ("facts", "sources", "history", "version_dates", "span")
 
     target: str
     """For example `mexico/d3.5@v2`."""
@@ -225,20 +218,19 @@ class Library:
     """Whether the PDF contains the Word file."""
     is_pre_1_0: bool = False
     """Whether a release of the dossier may be made again."""
-    facts: tuple[FactDates, ...] = field(default=(), compare=False, repr=False)
+    facts: tuple[FactDates, ...] = ()
     """The dates of all valid facts in the layers, by their names."""
-    sources: tuple[SourceDates, ...] = field(default=(), compare=False, repr=False)
+    sources: tuple[SourceDates, ...] = ()
     """The dates of all valid sources with an address, by their names."""
-    history: tuple[VersionChanges, ...] = field(default=(), compare=False, repr=False)
+    history: tuple[VersionChanges, ...] = ()
     """The version and those that it is based on, the oldest first; empty for a briefing."""
-    version_dates: VersionDates | None = field(default=None, compare=False, repr=False)
+    version_dates: VersionDates | None = None
     """The dates and months that a version states; `None` for a briefing."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
     """The record of the version or briefing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """A library and the content selected from it, in the order of the outline."""
 
     library: Library

@@ -10,7 +10,8 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from briefgen.spans.span import NO_SPAN, Span
 
@@ -29,8 +30,7 @@ def months_later(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A day, a month of a calendar, or a month of a project, as a text names it."""
 
     words: str
@@ -47,8 +47,7 @@ class Period:
         return self.first <= last and first <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A text of the content that names dates or months."""
 
     name: str
@@ -59,8 +58,7 @@ class Stated:
     """In the order of the text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amendment:
+class Amendment(Struct, frozen=True, kw_only=True):
     """An amendment of the contract."""
 
     date: datetime.date
@@ -75,8 +73,7 @@ class Amendment:
     span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contract:
+class Contract(Struct, frozen=True, kw_only=True):
     """Start, end and amendments of a project."""
 
     start: datetime.date
@@ -132,8 +129,7 @@ class Contract:
         return f"{day} (M{month})" if month > 0 else str(day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionDates:
+class VersionDates(Struct, frozen=True, kw_only=True):
     """Name, dates and months that a version of a deliverable states."""
 
     contract: Contract
@@ -154,4 +150,4 @@ class VersionDates:
     copyright_span: Span = NO_SPAN
     validated_by: str | None = None
     """`None` if the document does not print who validated it."""
-    validated_by_span: Span = field(default=NO_SPAN)
+    validated_by_span: Span = NO_SPAN

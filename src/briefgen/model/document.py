@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefgen.model.nodes import (
     Anchor,
@@ -20,14 +21,16 @@ from briefgen.model.nodes import (
     heading_label,
 )
 from briefgen.spans.span import NO_SPAN, Span
+from briefgen.structs import PartlyCompared
 
 HISTORY_SECTION = Anchor("document-history")
 """The section that lists the versions of a deliverable, in a template with this part."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(PartlyCompared, frozen=True, kw_only=True):
     """Bibliographic properties of the document."""
+
+    not_compared = ("spans",)
 
     title: str
     subject: str
@@ -41,25 +44,27 @@ class Metadata:
     """For example `V2`; empty for a briefing."""
     date: datetime.date
     """Date of the document; the only date in a file."""
-    spans: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
+    spans: Mapping[str, Span] = field(default_factory=dict)
     """Spans of these properties in the content, by the names of their fields."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverRow:
+class CoverRow(PartlyCompared, frozen=True, kw_only=True):
     """One label and its value in the cover table; an empty value is an empty cell."""
+
+    not_compared = ("sources", "key")
 
     label: str
     value: str
-    sources: tuple[Text, ...] = field(default=(), compare=False, repr=False)
+    sources: tuple[Text, ...] = ()
     """Label and value as texts with the origin of their characters."""
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
+class Cover(PartlyCompared, frozen=True, kw_only=True):
     """The content before the contents list."""
+
+    not_compared = ("sources",)
 
     imprint: tuple[str, ...]
     """Lines beside the emblem."""
@@ -80,7 +85,7 @@ class Cover:
     """*Resolved*: text alternative of the emblem."""
     separate_page: bool = True
     """Whether the contents or the body begin on a new page."""
-    sources: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
+    sources: Mapping[str, Text] = field(default_factory=dict)
     """Its lines as texts with the origin of their characters.
 
     Their names are `kicker`, `title`, `subtitle`, and `imprint[1]` for the first line of the
@@ -88,8 +93,7 @@ class Cover:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class PageHeading:
+class PageHeading(Struct, frozen=True):
     """Number and title of the heading to which a page belongs, in a header or footer.
 
     This is the first heading of the level on the page, otherwise the last one before it, otherwise
@@ -106,15 +110,16 @@ HEADER_FOOTER_TEXTS = ("header_left", "header_right", "footer_left", "footer_cen
 """The fields of `HeaderFooter` that a template fills."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeaderFooter:
+class HeaderFooter(PartlyCompared, frozen=True, kw_only=True):
     """Header and footer. The right side of the footer always shows page number and page count."""
+
+    not_compared = ("sources",)
 
     header_left: HeaderFooterText = ""
     header_right: HeaderFooterText = ""
     footer_left: HeaderFooterText = ""
     footer_centre: HeaderFooterText = ""
-    sources: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
+    sources: Mapping[str, Text] = field(default_factory=dict)
     """Its texts, by the names of their fields, with the origin of their characters."""
 
     @property
@@ -123,8 +128,7 @@ class HeaderFooter:
         return self.header_left, self.header_right, self.footer_left, self.footer_centre
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsPlan:
+class ContentsPlan(Struct, frozen=True, kw_only=True):
     """The contents, and the lists of tables and figures."""
 
     levels: int = 2
@@ -135,8 +139,7 @@ class ContentsPlan:
     """Whether there is a list of figures."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """Words that briefgen adds, in the language of the document; a template has them all."""
 
     contents: str
@@ -193,8 +196,7 @@ RepeatedNotes = Literal["repeat", "short", "reuse"]
 """Note of a source that is cited again: the full note, a short one, or the mark of the first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcronymEntry:
+class AcronymEntry(PartlyCompared, frozen=True, kw_only=True):
     """An acronym and its long form."""
 
     short: str
@@ -203,11 +205,10 @@ class AcronymEntry:
     """Long form in the plural; if empty, `long` with an s."""
     first_use: str = "{long} ({short})"
     """Pattern of the first use, with `{long}`, `{short}` or both."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceDeliverable:
+class SourceDeliverable(Struct, frozen=True, kw_only=True):
     """The deliverable from which a briefing selects, to cite content that it does not include."""
 
     identifier: str
@@ -218,8 +219,7 @@ class SourceDeliverable:
     """All sections of its outline, not numbered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(PartlyCompared, frozen=True, kw_only=True):
     """A document with all parts in their final order."""
 
     target: str
@@ -242,12 +242,11 @@ class Document:
     repeated_notes: RepeatedNotes = "repeat"
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Image bytes by project-relative path."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
     """The record of the version or briefing; findings about the whole document have this span."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """The printed name of an element with an anchor."""
 
     kind: ReferenceKind
@@ -257,8 +256,7 @@ class Label:
     """For a citation that shares a note: the anchor of that note."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True, kw_only=True):
     """One line of a contents list, without its page."""
 
     kind: Literal["section", "table", "figure"]
@@ -276,8 +274,7 @@ class ContentsEntry:
         return heading_label(self.label) if self.kind == "section" else self.label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redline:
+class Redline(Struct, frozen=True, kw_only=True):
     """Everything that a document with the text of two versions has besides its revised inlines."""
 
     summary: tuple[Section, ...]
@@ -292,8 +289,7 @@ class Redline:
     """Parts that only one version has: keys of list items and pictures, anchors of sections."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolvedDocument:
+class ResolvedDocument(Struct, frozen=True, kw_only=True):
     """A document with every number, label and expansion. Renderers read only this."""
 
     document: Document

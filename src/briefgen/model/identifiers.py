@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "briefgen")
 UNKNOWN = uuid.UUID(int=0)
 """The instance identifier of a file that is not complete yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredIdentifiers:
+class StoredIdentifiers(Struct, frozen=True):
     """The identifiers in a stored file that this program wrote."""
 
     document: uuid.UUID

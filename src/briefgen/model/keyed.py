@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from briefgen.model.document import CoverRow, Document
 from briefgen.model.nodes import (
@@ -40,8 +41,7 @@ def nodes_by_key(document: Document) -> dict[str, Keyed]:
     return dict(_parts_of_document(document))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueUse:
+class ValueUse(Struct, frozen=True, kw_only=True):
     """One use of a value: a text prints it, or a chart shows it."""
 
     value: Value

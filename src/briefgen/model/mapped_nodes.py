@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.model.nodes import Text, text_of
 from briefgen.spans.mapped_text import MappedText, Segment

@@ -8,11 +8,13 @@ are empty until `resolve` fills them. No node has a page number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.spans.mapped_text import MappedText, Segment, Value
 from briefgen.spans.span import NO_SPAN, Span
+from briefgen.structs import PartlyCompared
 
 _ANCHOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -37,55 +39,51 @@ class Anchor(str):
 # -- inlines ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(PartlyCompared, frozen=True, kw_only=True):
     """Running text without line feeds; lines do not break at hard spaces (U+00A0)."""
 
+    not_compared = ("wording", "source", "span")
+
     text: str
-    wording: str = field(default="", compare=False, repr=False)
+    wording: str = ""
     """Name of the field of `Wording` that `resolve` writes here; empty for an author's text."""
-    source: tuple[Segment, ...] = field(default=(), compare=False, repr=False)
+    source: tuple[Segment, ...] = ()
     """Origin of its characters; empty for text that briefgen adds."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strong:
+class Strong(PartlyCompared, frozen=True, kw_only=True):
     """Text of strong importance, in bold."""
 
     content: tuple[Inline, ...]
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Emphasis:
+class Emphasis(PartlyCompared, frozen=True, kw_only=True):
     """Stressed text, in italics."""
 
     content: tuple[Inline, ...]
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
+class Script(PartlyCompared, frozen=True, kw_only=True):
     """Small text below or above the baseline, as in H₂O and m²."""
 
     position: Literal["subscript", "superscript"]
     content: tuple[Inline, ...]
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(PartlyCompared, frozen=True, kw_only=True):
     """Text in another language than the text around it."""
 
     language: str
     """BCP 47 tag, for example `es`."""
     content: tuple[Inline, ...]
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(PartlyCompared, frozen=True, kw_only=True):
     """A link to an address outside the document."""
 
     url: str
@@ -93,27 +91,27 @@ class Link:
     content: tuple[Inline, ...]
     address: str = ""
     """The address as written, if it has letters beyond ASCII; otherwise empty."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineBreak:
+class LineBreak(PartlyCompared, frozen=True, kw_only=True):
     """A line break that the author sets."""
 
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acronym:
+class Acronym(PartlyCompared, frozen=True, kw_only=True):
     """An acronym that is spelt out at its first use. Only `resolve` creates it."""
+
+    not_compared = ("source", "span")
 
     short: str
     """Short form, for example `EU`."""
     text: str
     """Printed text, for example `European Union (EU)`."""
-    source: tuple[Segment, ...] = field(default=(), compare=False, repr=False)
+    source: tuple[Segment, ...] = ()
     """Origin of the short form: one segment."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
 def text_of(source: MappedText) -> Text:
@@ -129,8 +127,7 @@ def values_of(text: Text | Acronym) -> tuple[Value, ...]:
 ReferenceKind = Literal["section", "table", "figure", "note"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(PartlyCompared, frozen=True, kw_only=True):
     """A cross-reference, with a generated text or with the text of the author."""
 
     target: Anchor
@@ -144,11 +141,10 @@ class Reference:
     """*Resolved*: the part with the number, `2.2`, `Table 3` or `12`; a field in Word."""
     after: str = ""
     """*Resolved*: text after the label, for example ` of D3.5, version V2`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(PartlyCompared, frozen=True, kw_only=True):
     """A note, at the position of its mark."""
 
     blocks: tuple[Block, ...]
@@ -165,13 +161,12 @@ class Note:
     """*Resolved*: text alternative of its mark, `Footnote 4`."""
     number_alternative: str = ""
     """*Resolved*: text alternative of its number, `Back to mark 4`."""
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RepeatedMark:
+class RepeatedMark(PartlyCompared, frozen=True, kw_only=True):
     """The mark of an earlier note, repeated for the same source. Only `resolve` creates it."""
 
     note: Anchor
@@ -184,23 +179,22 @@ class RepeatedMark:
     """Text alternative of the mark, `Footnote 4`."""
     anchor: Anchor | None = None
     """Anchor of this citation; references to it point to the note."""
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
 RevisionKind = Literal["inserted", "deleted"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevisedText:
+class RevisedText(PartlyCompared, frozen=True, kw_only=True):
     """Text that only one of two versions has. Only `redline` creates it, and none in another."""
 
     kind: RevisionKind
     content: tuple[Inline, ...]
     remark: str = ""
     """Words in the margin, such as `moved to 3.1`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
 Inline = (
@@ -224,70 +218,68 @@ Inline = (
 Align = Literal["left", "right", "centre"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(PartlyCompared, frozen=True, kw_only=True):
     """A paragraph. A `question` is bold and stays on the page of the answer after it."""
+
+    not_compared = ("name", "key", "span")
 
     content: tuple[Inline, ...]
     role: Literal["body", "question", "small"] = "body"
     """`small` is for legal notices."""
     anchor: Anchor | None = None
-    name: str = field(default="", compare=False, repr=False)
+    name: str = ""
     """Name of a notice on the cover; otherwise empty."""
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(PartlyCompared, frozen=True, kw_only=True):
     """One item of a list; its first block is usually a paragraph."""
 
+    not_compared = ("name", "key", "span")
+
     blocks: tuple[Block, ...]
-    name: str = field(default="", compare=False, repr=False)
+    name: str = ""
     """Identifier of the organisation that it prints; otherwise empty."""
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulletList:
+class BulletList(PartlyCompared, frozen=True, kw_only=True):
     """An unordered list."""
 
     items: tuple[ListItem, ...]
     anchor: Anchor | None = None
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberedList:
+class NumberedList(PartlyCompared, frozen=True, kw_only=True):
     """A list numbered `1.`, `2.`, …"""
 
     items: tuple[ListItem, ...]
     start: int = 1
     """Number of the first item."""
     anchor: Anchor | None = None
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(PartlyCompared, frozen=True, kw_only=True):
     """A block quotation, indented."""
 
     blocks: tuple[Block, ...]
     anchor: Anchor | None = None
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callout:
+class Callout(PartlyCompared, frozen=True, kw_only=True):
     """A tinted box with a bar at its left."""
 
     kind: Literal["key-message", "box"]
@@ -297,13 +289,12 @@ class Callout:
     anchor: Anchor | None = None
     name: str = ""
     """*Resolved*: its name where its title has no words."""
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(PartlyCompared, frozen=True, kw_only=True):
     """One cell of a table."""
 
     blocks: tuple[Block, ...]
@@ -311,25 +302,25 @@ class Cell:
     """Number of rows that it spans."""
     column_span: int = 1
     """Number of columns that it spans."""
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(PartlyCompared, frozen=True, kw_only=True):
     """One row of a table: the cells that begin in it, not those that span it from above."""
 
+    not_compared = ("name", "key", "span")
+
     cells: tuple[Cell, ...]
-    name: str = field(default="", compare=False, repr=False)
+    name: str = ""
     """Identifier of the row in the content; otherwise empty."""
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """One column of a table."""
 
     weight: float = 0.0
@@ -341,8 +332,7 @@ TableFit = Literal["", "smaller-type", "hyphens"]
 """How a table fits whose words are wider than its columns; empty if it must not be so wide."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(PartlyCompared, frozen=True, kw_only=True):
     """A table with a caption. Its header rows are repeated on every page."""
 
     anchor: Anchor
@@ -362,13 +352,12 @@ class Table:
     """*Resolved*: label before its number, with a space: `Table `; may be empty."""
     label_after: str = ""
     """*Resolved*: label after its number, as in Hungarian; usually empty."""
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(PartlyCompared, frozen=True, kw_only=True):
     """An image, usually with a caption; without one it has no number."""
 
     anchor: Anchor
@@ -389,16 +378,15 @@ class Figure:
     """*Resolved*: label before its number, with a space: `Figure `; may be empty."""
     label_after: str = ""
     """*Resolved*: label after its number, as in Hungarian; usually empty."""
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
 ChartKind = Literal["bar", "stacked-bar", "line", "share"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """One number for each category of a chart."""
 
     name: str
@@ -407,12 +395,13 @@ class Series:
     """One number for each category of the chart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(PartlyCompared, frozen=True, kw_only=True):
     """A chart with a caption, numbered as a figure.
 
     `share` shows each category as a part of the whole.
     """
+
+    not_compared = ("values", "data_span", "key", "span")
 
     anchor: Anchor
     caption: tuple[Inline, ...]
@@ -422,9 +411,9 @@ class Chart:
     """At least one; exactly one for `bar` and `share`."""
     unit: str = ""
     """Unit of the numbers, for example `%` or `clusters`."""
-    values: tuple[Value, ...] = field(default=(), compare=False, repr=False)
+    values: tuple[Value, ...] = ()
     """Facts and tables from which its numbers come."""
-    data_span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    data_span: Span = NO_SPAN
     """Its numbers in the content."""
     alternative: str = ""
     """*Resolved*: text alternative: `Bar chart. Spain: 12; France: 5.`"""
@@ -436,13 +425,12 @@ class Chart:
     """*Resolved*: label after its number, as in Hungarian; usually empty."""
     language: str = "en"
     """*Resolved*: language of the document (BCP 47), in which its numbers are written."""
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryField:
+class StoryField(PartlyCompared, frozen=True, kw_only=True):
     """One labelled field of a success story."""
 
     blocks: tuple[Block, ...]
@@ -450,28 +438,29 @@ class StoryField:
     """Name of the field of `Wording` that labels it, for example `partners`."""
     label: str = ""
     """Label of the author; otherwise *resolved*."""
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryBox:
+class StoryBox(PartlyCompared, frozen=True, kw_only=True):
     """A success story as a box: a title above rows of label and text."""
+
+    not_compared = ("topic_span", "key", "span")
 
     title: tuple[Inline, ...]
     fields: tuple[StoryField, ...]
     topic: str = ""
     """Topic in the kicker, for example `Aeronautics`."""
-    topic_span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    topic_span: Span = NO_SPAN
     kicker: str = ""
     """*Resolved*: small line above the title, for example `Success story · Aeronautics`."""
     continued: str = ""
     """*Resolved*: words after the kicker on further pages, for example `(continued)`."""
     anchor: Anchor | None = None
-    key: str = field(default="", compare=False, repr=False)
+    key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
 
 
 Block = Paragraph | BulletList | NumberedList | Quote | Callout | Table | Figure | Chart | StoryBox
@@ -485,8 +474,7 @@ def heading_label(number: str) -> str:
     return f"{number}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(PartlyCompared, frozen=True, kw_only=True):
     """A heading with its text and its subsections."""
 
     anchor: Anchor
@@ -497,4 +485,4 @@ class Section:
     """Position of a story in its deliverable, from 1, if its heading shows it; otherwise 0."""
     number: str = ""
     """*Resolved*: `2` or `2.2`, without a final full stop."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN

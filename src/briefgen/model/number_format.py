@@ -6,9 +6,10 @@ The signs are those of the Common Locale Data Repository (CLDR), which ICU conta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
+
+from msgspec import Struct
 
 CURRENCY_SIGNS = ("€", "$", "£")
 CURRENCY_CODES = ("EUR", "USD", "GBP", "MXN")
@@ -26,8 +27,7 @@ def is_year(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value in _YEARS
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFormat:
+class NumberFormat(Struct, frozen=True):
     """The figures of one language."""
 
     decimal: str

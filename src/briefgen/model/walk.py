@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from operator import is_
 from typing import TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from briefgen.model.document import Document
 from briefgen.model.nodes import (

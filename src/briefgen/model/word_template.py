@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefgen.ooxml.element import Element
 from briefgen.spans.span import NO_SPAN, Span
+from briefgen.structs import PartlyCompared
 from briefgen.theme.tokens import Theme
 
 HeaderFooterKind = Literal["header", "footer"]
@@ -64,8 +66,7 @@ NO_STYLE = "none"
 """The value in `styles` for the program's own style."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplatePicture:
+class TemplatePicture(Struct, frozen=True, kw_only=True):
     """A picture in a part of the Word template."""
 
     content_type: str
@@ -74,8 +75,7 @@ class TemplatePicture:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplatePart:
+class TemplatePart(Struct, frozen=True, kw_only=True):
     """The root of a header or footer, and its pictures by relationship identifier."""
 
     root: Element
@@ -89,8 +89,7 @@ class TemplatePart:
         return tuple(_lines_of(self.root))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateThemePart:
+class TemplateThemePart(Struct, frozen=True, kw_only=True):
     """The theme part, which is copied unchanged, with its pictures by relationship identifier."""
 
     data: bytes
@@ -98,8 +97,7 @@ class TemplateThemePart:
     pictures: Mapping[str, TemplatePicture] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplatePage:
+class TemplatePage(Struct, frozen=True, kw_only=True):
     """The page size and margins of the file, in twips (ISO/IEC 29500-1, 17.6.11 and 17.6.13)."""
 
     size: Mapping[str, str]
@@ -108,8 +106,7 @@ class TemplatePage:
     """The attributes of `w:pgMar` by local name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordTemplate:
+class WordTemplate(PartlyCompared, frozen=True, kw_only=True):
     """The parts of the file that briefgen uses; text and document properties are not included.
 
     The roots must not be changed: use `Element.copy` before merging.
@@ -127,7 +124,7 @@ class WordTemplate:
     """Headers and footers by kind and pages; no header if all are empty, and likewise no footer."""
     style_map: Mapping[StyleUse, str] = field(default_factory=dict)
     """The key `styles` of the template: the style of the file, or `none`, by the name of a use."""
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = NO_SPAN
     """The place in `template.yaml` that names the file."""
     name: str = ""
     """The path of the file as in `template.yaml`."""
@@ -146,8 +143,7 @@ def _lines_of(root: Element) -> Iterator[str]:
         yield from "".join(one.text if one.tag == "w:t" else "\n" for one in texts).split("\n")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateTheme:
+class TemplateTheme(Struct, frozen=True, kw_only=True):
     """A Word template with the theme that results from its styles."""
 
     word_template: WordTemplate

@@ -14,8 +14,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from briefgen.ooxml.element import Element
 
@@ -27,8 +28,7 @@ _SIGNS = {"w:tab": " ", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "-"}
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class BookmarkedText:
+class BookmarkedText(Struct, frozen=True):
     """A paragraph, or a note whose mark is in the paragraph before."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
+
+from msgspec import Struct
+from msgspec import field as struct_field
 
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.runs import r
@@ -39,15 +40,14 @@ def simple_field(instruction: str, *result: Element) -> Element:
 # -- reading ---------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """A field of a part."""
 
     code: str = ""
     """Its instruction, such as ` PAGE `, without the instructions of nested fields."""
-    marks: list[Element] = dataclass_field(default_factory=list)
+    marks: list[Element] = struct_field(default_factory=list)
     """The `w:fldChar` and `w:instrText` of a complex field, or the `w:fldSimple`."""
-    texts: list[Element] = dataclass_field(default_factory=list)
+    texts: list[Element] = struct_field(default_factory=list)
     """The `w:t` of its result."""
     in_result: bool = False
     """Whether the result has begun, while the field is read."""

@@ -6,7 +6,8 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import CONTENT_TYPES
@@ -19,8 +20,7 @@ _XML = "application/xml"
 _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One file in a package."""
 
     name: str
@@ -46,8 +46,7 @@ class Part:
         return self.content
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """A file of parts, such as a Word file."""
 
     parts: tuple[Part, ...]

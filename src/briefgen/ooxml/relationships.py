@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import NAMESPACES, RELATIONSHIPS
@@ -19,8 +20,7 @@ def office(kind: str) -> str:
     return f"{NAMESPACES['r']}/{kind}"
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """A reference from a part to another part or to an external address."""
 
     identifier: str
@@ -31,8 +31,7 @@ class Relationship:
     external: bool = False
 
 
-@dataclass(slots=True)
-class Relationships:
+class Relationships(Struct):
     """The relationships of one part; each kind and target has only one."""
 
     known: dict[tuple[str, str], Relationship] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.ooxml.element import Element
 
@@ -16,8 +17,7 @@ _REFERENCES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class XmlFormat:
+class XmlFormat(Struct, frozen=True):
     """The choices that XML allows in writing a part."""
 
     declaration: str

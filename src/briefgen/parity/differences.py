@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.parity.text_blocks import Reading, TextBlock, Word, headings
 
@@ -15,8 +17,7 @@ _MAXIMUM_WORDS = 12
 """Maximum number of words of each file in a message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A difference between the files."""
 
     location: str

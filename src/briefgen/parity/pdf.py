@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import chain
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.hyphens import NO_BREAK_HYPHEN, SOFT_HYPHEN
 from briefgen.parity.pdf_words import Shown, words_of_page
@@ -67,8 +68,7 @@ def _read_pdf_content(pdf: pikepdf.Pdf) -> Reading:
     return Reading("the PDF", text_blocks, header_footer, len(pages))
 
 
-@dataclass(slots=True)
-class _TagReader:
+class _TagReader(Struct):
     marked: Mapping[tuple[int, int | str], list[Shown]]
     """Shown text, by page and identifier of marked content."""
     numbers: dict[tuple[int, int], int]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 from briefgen.parity.text_blocks import PagePosition
 
@@ -19,8 +19,7 @@ _UNKNOWN = "\ufffd"
 _START = pikepdf.Matrix()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The text that one operator shows."""
 
     text: str

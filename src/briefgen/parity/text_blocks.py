@@ -18,10 +18,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct, field
+
 from briefgen.errors import BriefgenError
+from briefgen.structs import PartlyCompared
 
 Kind = Literal["heading", "text", "label", "entry", "caption", "summary", "picture"]
 """`label` is the label of a list item or a note, `entry` is a line of the contents."""
@@ -48,8 +50,7 @@ class UnreadableFileError(BriefgenError):
     exit_code = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PagePosition:
+class PagePosition(Struct, frozen=True):
     """A position on a page of a PDF, in points from its lower left corner."""
 
     page: int
@@ -62,8 +63,7 @@ LinkTarget = str | PagePosition
 """The target of a link in one file: an address, `#` and a bookmark, or a position."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextPiece:
+class TextPiece(Struct, frozen=True):
     """Consecutive characters with the same link target."""
 
     text: str
@@ -74,8 +74,7 @@ class TextPiece:
     """Whether the characters are the mark of a note, which is not part of the word before it."""
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A block of one file, before link targets have names."""
 
     kind: Kind
@@ -94,32 +93,34 @@ class Draft:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(PartlyCompared, frozen=True):
     """Characters between two white spaces, or the mark of a note."""
+
+    not_compared = ("page", "mark", "joined")
 
     text: str
     link: str = ""
     """The address that the word links to, or a name for the text at the link target."""
-    page: int = field(default=0, compare=False)
-    mark: bool = field(default=False, compare=False)
+    page: int = 0
+    mark: bool = False
     """Whether it is the mark of a note."""
-    joined: bool = field(default=False, compare=False)
+    joined: bool = False
     """Whether only marks of notes, and no white space, separate it from the word before."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(PartlyCompared, frozen=True):
     """A heading, a paragraph, a paragraph in a cell, a label, …"""
+
+    not_compared = ("location", "capitals")
 
     kind: Kind
     level: int
     note: str
     cell: tuple[int, int] | None
     words: tuple[Word, ...]
-    location: str = field(compare=False)
+    location: str
     """Its location, for example `section 3.2, Table 4, row 2, column 1`."""
-    capitals: bool = field(default=False, compare=False)
+    capitals: bool = False
     """Whether a style shows the words in capitals, although they have small letters here."""
 
     @property
@@ -136,8 +137,7 @@ class TextBlock:
         return self.words[0].page
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingField:
+class HeadingField(Struct, frozen=True):
     """A field for a heading in a header or footer of a Word file (`STYLEREF`, 17.16.5.59)."""
 
     level: int
@@ -148,8 +148,7 @@ class HeadingField:
 HeaderFooter = tuple[str | HeadingField, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The content of a whole file."""
 
     name: str

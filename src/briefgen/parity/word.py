@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from dataclasses import dataclass, field
 from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
 
 from briefgen import PROGRAM
 from briefgen.parity.text_blocks import (
@@ -122,8 +123,7 @@ def _page_heading(piece: str) -> HeadingField | None:
     return HeadingField(int(level), code == "number") if level else None
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """A complex field (17.16.18) that has not ended yet."""
 
     instruction: str = ""
@@ -133,8 +133,7 @@ class _Field:
     """Whether its heading is already recorded: its result may consist of several runs."""
 
 
-@dataclass(slots=True)
-class _BodyReader:
+class _BodyReader(Struct):
     styles: dict[str, Style]
     numbering: Numbering
     links: dict[str, str]

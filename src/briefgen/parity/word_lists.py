@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -20,8 +21,7 @@ _TEXT = 9
 """The outline level of text (17.3.1.20)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """Properties of a paragraph style, including those that it inherits."""
 
     outline: int = 0
@@ -67,8 +67,7 @@ _ROMAN_NUMERALS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _ListLevel:
+class _ListLevel(Struct, frozen=True):
     text: str
     """Pattern such as `%1.%2.`, or a bullet."""
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.model.document import Document
 from briefgen.model.identifiers import REDLINE, redline_target

@@ -7,9 +7,11 @@ deleted. Numbers, contents and pages are those of the new version. Deleted parts
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.changes.matching import Matching
 from briefgen.changes.parts import DocumentPart
@@ -52,25 +54,21 @@ def merged_document(
     old: ResolvedDocument, new: ResolvedDocument, found: Matching, summary: tuple[Section, ...]
 ) -> ResolvedDocument:
     """The document with the text of both versions, and a summary before its cover."""
-    return _Merger(old, new, found).merged(summary)
+    texts = TextMerger(old.document, new.document)
+    return _Merger(old, new, found, texts, {**new.document.assets}).merged(summary)
 
 
-@dataclass(slots=True)
-class _Merger:
+class _Merger(Struct):
     old: ResolvedDocument
     new: ResolvedDocument
     found: Matching
+    texts: TextMerger
+    assets: dict[str, bytes]
     lines: dict[str, Inlines] = field(default_factory=dict)
     revisions: dict[str, RevisionKind] = field(default_factory=dict)
-    assets: dict[str, bytes] = field(default_factory=dict)
     regrouped: dict[DocumentPart | None, Inlines] = field(default_factory=dict)
     """The text of new paragraphs into which old ones were divided or joined."""
-    texts: TextMerger = field(init=False)
     _anchors: int = 0
-
-    def __post_init__(self) -> None:
-        self.texts = TextMerger(self.old.document, self.new.document)
-        self.assets.update(self.new.document.assets)
 
     def merged(self, summary: tuple[Section, ...]) -> ResolvedDocument:
         cover = self._cover()

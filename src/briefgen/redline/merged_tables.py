@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from briefgen.changes.columns import match_columns
 from briefgen.changes.parts import DocumentPart
@@ -14,8 +15,7 @@ from briefgen.redline.merged_order import merged_order
 CellPair = tuple[DocumentPart | None, DocumentPart | None]
 
 
-@dataclass(frozen=True, slots=True)
-class MergedColumns:
+class MergedColumns(Struct, frozen=True):
     """The columns of a table that has those of both versions."""
 
     columns: tuple[Column, ...]

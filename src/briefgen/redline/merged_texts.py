@@ -7,8 +7,10 @@ parts is that of the new version: the numbers of references, and the marks of no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import Self, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.changes.texts import text_change
 from briefgen.changes.tokens import Token, Tokenizer
@@ -67,7 +69,7 @@ class TextMerger:
         if change.is_rewritten:
             runs = [WordRun(old, new, is_equal=False)]
         runs = _with_other_marks(runs, _calls(olds), _calls(news))
-        cuts = _Paragraphs(olds, before), _Paragraphs(news, after)
+        cuts = _Paragraphs.of(olds, before), _Paragraphs.of(news, after)
         done: list[list[Inline]] = [[] for _ in news]
         for run in _within_paragraphs(runs, before, after):
             place = cuts[1].number
@@ -102,18 +104,19 @@ class TextMerger:
         return rewrite_blocks((old,), lambda content, _: _revision("deleted", content))[0]
 
 
-@dataclass(slots=True)
-class _Paragraphs:
+class _Paragraphs(Struct):
     """The paragraphs of one version, from which words are taken one after another."""
 
     contents: Sequence[Inlines]
     tokens: Sequence[Sequence[Token]]
+    cut: _Cut
     number: int = 0
     """The current paragraph, from 0."""
-    cut: _Cut = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.cut = _Cut(self.contents[0], self.tokens[0])
+    @classmethod
+    def of(cls, contents: Sequence[Inlines], tokens: Sequence[Sequence[Token]]) -> Self:
+        """From the start of the first paragraph."""
+        return cls(contents, tokens, _Cut(contents[0], tokens[0]))
 
     def advance(self, words: Sequence[Token]) -> int:
         """Go to the paragraph of the next words; returns how many paragraphs have ended."""
@@ -279,8 +282,7 @@ def _rewritten(content: Inlines, changed: Callable[[Inline], Inline]) -> Inlines
 # -- parts of a text ---------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Cut:
+class _Cut(Struct):
     """Inlines from which the words of one token after another are taken."""
 
     content: Inlines

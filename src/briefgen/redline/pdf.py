@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.changes.change import DocumentComparison
@@ -22,8 +23,7 @@ from briefgen.redline.unmarked import unmarked_in_pdf
 from briefgen.render.pdf.document import lay_out, write
 
 
-@dataclass(frozen=True, slots=True)
-class PdfRedline:
+class PdfRedline(Struct, frozen=True):
     """A PDF with the text of two versions."""
 
     data: bytes

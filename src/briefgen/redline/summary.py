@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.changes.change import ContentChange, DocumentComparison
 from briefgen.changes.wording import title
@@ -35,8 +36,7 @@ _ENGLISH = "en"
 Words = str | Inline
 
 
-@dataclass(frozen=True, slots=True)
-class VersionNames:
+class VersionNames(Struct, frozen=True):
     """The names of both versions, as a reader knows them: `V1` and `V2`."""
 
     old: str
@@ -101,8 +101,7 @@ def summary_sections(
     return (_Page(comparison, names, old, new, unmarked).section(),)
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     comparison: DocumentComparison
     names: VersionNames
     old: Document

@@ -7,7 +7,6 @@ in a Word file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.model.document import ContentsPlan, Document, PageHeading, Wording
@@ -34,7 +33,7 @@ def unmarked_in_pdf(old: OlderDocument, new: Prepared) -> tuple[str, ...]:
     """The differences that a PDF with marks cannot show, as sentences."""
     before, after = old.resolved.document, new.resolved.document
     found = [*_designs(old, new, in_word=False), *_properties(before, after, in_word=False)]
-    found += _words(before.wording, after.wording, [one.name for one in fields(Wording)])
+    found += _words(before.wording, after.wording, Wording.__struct_fields__)
     found += _plans(before.contents, after.contents)
     found += [*_covers(before, after), *_page_headings(before, after)]
     return tuple(f"{words[0].upper()}{words[1:]}" for words in found)

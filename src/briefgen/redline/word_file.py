@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.word_file import word_layout, word_package
@@ -22,8 +23,7 @@ from briefgen.render.docx.identifiers import identified_bytes
 from briefgen.render.pdf.document import lay_out
 
 
-@dataclass(frozen=True, slots=True)
-class WordRedline:
+class WordRedline(Struct, frozen=True):
     """A Word file with tracked changes."""
 
     data: bytes

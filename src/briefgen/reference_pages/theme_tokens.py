@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields
 from typing import Literal, get_args, get_origin, get_type_hints
+
+from msgspec import NODEFAULT
+from msgspec.structs import fields
 
 from briefgen.reference_pages.markdown import code, table
 from briefgen.theme import tokens
@@ -123,7 +125,7 @@ def _token_values(cls: type, name: str) -> str:
 
 
 def _token_default(value: object) -> str:
-    if value is MISSING:
+    if value is NODEFAULT:
         return "see below"
     if isinstance(value, bool):
         return code(str(value).lower())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 
+from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from briefgen.releases.content_changes import ChangedText

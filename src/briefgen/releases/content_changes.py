@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.build.outputs import DOCX, Built, render
 from briefgen.build.pipeline import prepare
@@ -20,8 +21,7 @@ from briefgen.workspace.read_set import digest
 from briefgen.workspace.workspace import SHIPPED
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedText:
+class ChangedText(Struct, frozen=True):
     """A text that is not as it was printed."""
 
     place: str
@@ -39,8 +39,7 @@ class ChangedText:
         return self.description or marked_words(self.before, self.now)
 
 
-@dataclass(frozen=True, slots=True)
-class ContentChanges:
+class ContentChanges(Struct, frozen=True):
     """The files of a released target that have changed since, and what they would change."""
 
     files: tuple[str, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.build.folder_lock import locked
 from briefgen.build.outputs import DOCX, PDF, Built, render
@@ -31,8 +32,7 @@ from briefgen.workspace.shown_path import shown
 from briefgen.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """A release that was written."""
 
     folder: Path
@@ -46,8 +46,7 @@ class Release:
     """The changes that one of these files does not show, as sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
+class _Compared(Struct, frozen=True):
     """The comparison of a release with an earlier one."""
 
     against: Against | None = None

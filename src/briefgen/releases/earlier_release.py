@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.unchanged_release import MANIFEST, RELEASES
@@ -39,8 +40,7 @@ from briefgen.workspace.read_set import digest
 from briefgen.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierRelease:
+class EarlierRelease(Struct, frozen=True):
     """A release of the same document, or of an older version of it."""
 
     folder: Path
@@ -126,8 +126,7 @@ def readable_release(earlier: EarlierRelease, prepared: Prepared) -> OlderDocume
     return document
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonFiles:
+class ComparisonFiles(Struct, frozen=True):
     """The files that show the changes since an earlier release."""
 
     files: Mapping[str, bytes]

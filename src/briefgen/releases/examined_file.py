@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.build.outputs import Built
 from briefgen.build.released import is_released
@@ -18,8 +20,7 @@ Keys = Mapping[str, str]
 """The key of each part of a document by the name of its bookmark."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExaminedFile:
+class ExaminedFile(Struct, frozen=True):
     """A Word file or PDF with the identification in it, and the functions that compare it."""
 
     data: bytes
@@ -37,8 +38,7 @@ class ExaminedFile:
     """The differences of its texts alone, for a file that was made from other content."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Earlier:
+class _Earlier(Struct, frozen=True):
     """A file with which another one is compared."""
 
     data: bytes

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.model.identifiers import REDLINE
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.records import Delivery
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
+class Identity(Struct, frozen=True, kw_only=True):
     """Everything that is known of a file."""
 
     target: str = ""

@@ -6,9 +6,9 @@ import io
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import pikepdf
+from msgspec.structs import replace
 
 from briefgen.build.outputs import DOCX
 from briefgen.diagnostics.summary import counted

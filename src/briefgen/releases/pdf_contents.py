@@ -11,11 +11,11 @@ import io
 import uuid
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import pikepdf
+from msgspec import Struct, field
 
 from briefgen.build.stored_metadata import metadata_of_pdf
 from briefgen.parity.text_blocks import UnreadableFileError
@@ -38,8 +38,7 @@ _OWNERS = ("/Parent", "/P", "/StructParent", "/StructParents", "/ParentTree", "/
 _OF_STORAGE = ("/Pages", "/Metadata", "/Extensions", "/Version", "/Type", "/Names", "/AF")
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """An annotation on a page (ISO 32000-1, 12.5)."""
 
     subtype: str
@@ -48,8 +47,7 @@ class Annotation:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageContents:
+class PageContents(Struct, frozen=True):
     """The contents of a page."""
 
     drawn: str
@@ -57,8 +55,7 @@ class PageContents:
     annotations: tuple[Annotation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PdfContents:
+class PdfContents(Struct, frozen=True):
     """The parts of a PDF."""
 
     fields: Mapping[str, str]
@@ -176,8 +173,7 @@ def _annotations(page: pikepdf.Page, digests: _Digests) -> Iterator[Annotation]:
         yield Annotation(subtype, str(value).removeprefix("/"), f"{digests.of(one)}{filled}")
 
 
-@dataclass(slots=True)
-class _Digests:
+class _Digests(Struct):
     pages: dict[tuple[int, int], str] = field(default_factory=dict)
     """The digest that names each page where an object refers to it."""
     _known: dict[tuple[int, int], str] = field(default_factory=dict)

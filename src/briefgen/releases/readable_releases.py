@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.build.unchanged_release import MANIFEST, SENT, TEXTS, check_unchanged
 from briefgen.content.targets import targets
@@ -20,8 +21,7 @@ from briefgen.workspace.shown_path import shown
 _DAMAGES = (DamagedReleaseError, SetupError)
 
 
-@dataclass(slots=True)
-class ReadableReleases:
+class ReadableReleases(Struct):
     """The releases of a project; each file that cannot be read gives a note."""
 
     project: Path
@@ -62,8 +62,7 @@ class ReadableReleases:
             self.notes.append(text)
 
 
-@dataclass(frozen=True)
-class ReadableRelease:
+class ReadableRelease(Struct, frozen=True, dict=True):
     """A release whose manifest can be read."""
 
     folder: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.model.identifiers import document_id, redline_target
 from briefgen.releases.content_changes import ChangedText

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.released import is_released, release_folder, snapshot_of
@@ -30,8 +31,7 @@ _MOST = 5
 """Maximum number of findings of a document in a message."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedDocument:
+class ComparedDocument(Struct, frozen=True):
     """A document with the folder from which it is read."""
 
     target: Target

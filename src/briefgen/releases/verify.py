@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen import __version__
 from briefgen.build.outputs import DOCX, render
@@ -33,8 +35,7 @@ _FILES = "the files are those of the release"
 _LOADS = "the snapshot can be built"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of the proof."""
 
     claim: str
@@ -44,8 +45,7 @@ class Step:
     """Why it is false, or why nothing was compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """The result of all steps."""
 
     steps: tuple[Step, ...]
@@ -88,8 +88,7 @@ def _not_loaded(inputs: Inputs, changed: tuple[str, ...], error: BriefgenError) 
     return Verification(steps, inputs.briefgen if is_other and not changed else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rebuilt:
+class _Rebuilt(Struct, frozen=True):
     """A release whose snapshot was built again."""
 
     folder: Path

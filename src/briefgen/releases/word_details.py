@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from briefgen.ooxml.bookmarked_texts import (
     BEGINNING,
@@ -37,8 +38,7 @@ _PAGE_NUMBER = re.compile(r"\s*\d+$")
 _OFF = ("0", "false", "off")
 
 
-@dataclass(frozen=True, slots=True)
-class WordDetail:
+class WordDetail(Struct, frozen=True):
     """Something that a reader sees besides the text."""
 
     kind: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from briefgen import PROGRAM
 from briefgen.ooxml.bookmarked_texts import BookmarkedText, passages, texts_by_bookmark
@@ -21,8 +22,7 @@ from briefgen.releases.word_details import TRACKED, WordDetail, details_of
 DAMAGED = "it is a damaged or incomplete Word file"
 
 
-@dataclass(frozen=True)
-class WordFile:
+class WordFile(Struct, frozen=True, dict=True):
     """The properties of a Word file, and its texts."""
 
     properties: dict[str, str] = field(default_factory=dict)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, get_args
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
@@ -26,8 +27,7 @@ TARGET_STATES: tuple[TargetState, ...] = get_args(TargetState)
 SUCCESSES: frozenset[TargetState] = frozenset({"built", "up-to-date", "checked"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetResult:
+class TargetResult(Struct, frozen=True, kw_only=True):
     """The result of one target."""
 
     target: str
@@ -53,8 +53,7 @@ class TargetResult:
         return self.state in SUCCESSES
 
 
-@dataclass(frozen=True, kw_only=True)
-class RunReport:
+class RunReport(Struct, frozen=True, kw_only=True, dict=True):
     """Everything that reports say about one run."""
 
     command: str

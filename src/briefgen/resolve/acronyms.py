@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import AcronymEntry, Document

@@ -6,9 +6,10 @@ The words of the template's own lines (cover, headers, footers) are filled in wh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from string import Formatter
 from typing import Literal, assert_never
+
+from msgspec.structs import replace
 
 from briefgen.model.charts import ChartWords, alternative_of
 from briefgen.model.document import Document, Label, SourceDeliverable, Wording

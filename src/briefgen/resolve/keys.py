@@ -16,9 +16,10 @@ Only printed siblings are counted, so omitted content does not change a key.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import count
 from typing import TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from briefgen.model.document import Cover, CoverRow, Document
 from briefgen.model.nodes import (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import replace
 from itertools import chain, count
+
+from msgspec.structs import replace
 
 from briefgen.model.document import Document
 from briefgen.model.nodes import (

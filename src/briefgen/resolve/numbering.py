@@ -7,9 +7,11 @@ knows which images it shows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.model.document import Document
 from briefgen.model.nodes import (
@@ -29,8 +31,7 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import blocks_in, kept, sections_in, updated
 
 
-@dataclass(slots=True)
-class _Counters:
+class _Counters(Struct):
     tables: Iterator[int] = field(default_factory=lambda: count(1))
     figures: Iterator[int] = field(default_factory=lambda: count(1))
     anchors: set[str] = field(default_factory=set)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
@@ -37,8 +39,7 @@ from briefgen.resolve.generated_text import (
 from briefgen.resolve.reference_labels import anchors_without_number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citations:
+class Citations(Struct, frozen=True, kw_only=True):
     """The labels with which omitted parts are cited."""
 
     labels: Mapping[Anchor, Label]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.assemble import assemble
 from briefgen.diagnostics.collector import Diagnostics
@@ -24,8 +25,7 @@ _MONTHS_OF_ACCESS = 12
 """Months after which the address of a source must be opened again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewItem:
+class ReviewItem(Struct, frozen=True, kw_only=True):
     """One fact, source or text that an editor must look at again."""
 
     kind: Literal["fact", "source", "words"]
@@ -147,8 +147,7 @@ def _reason_of_source(
 # -- words -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _TextOfRun:
+class _TextOfRun(Struct, frozen=True):
     """A text of a run of inlines in one language."""
 
     text: Text

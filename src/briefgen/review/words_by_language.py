@@ -7,11 +7,11 @@ out, such as `prévu par`, and so are "in the course of" and "developing countri
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class DatedWords:
+class DatedWords(Struct, frozen=True):
     """The dated words of a language, as regular expressions of whole words without case."""
 
     phrases: tuple[str, ...]

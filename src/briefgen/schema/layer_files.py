@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LayerFolder:
+class LayerFolder(Struct, frozen=True):
     """A folder in which each file has one entry."""
 
     name: str

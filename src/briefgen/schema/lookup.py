@@ -5,9 +5,9 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
@@ -15,8 +15,7 @@ from briefgen.schema.fields import BLOCKS, MARKDOWN
 from briefgen.syntax.yaml.reader import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """The model of a record, with look-up by paths inside the record."""
 
     model: type[BaseModel]

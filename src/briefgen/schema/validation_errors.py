@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
@@ -64,8 +64,7 @@ _FEW = 8
 """Maximum number of keys that a hint lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class _FieldError:
+class _FieldError(Struct, frozen=True):
     """One error of pydantic, and its path in the record."""
 
     details: ErrorDetails

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.spans.span import NO_SPAN, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(Struct, frozen=True, kw_only=True):
     """A value of the content that an expression or a record refers to by a key."""
 
     kind: str
@@ -29,8 +29,7 @@ class Value:
     """Title or address of the source that a fact names; otherwise empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A run of characters of a text, up to the next segment, and its source in the file.
 
     In a segment without an end, each character is the next one of the same line. In a segment with
@@ -58,8 +57,7 @@ class Segment:
         return Span(path, self.line, column, self.line, column + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class MappedText:
+class MappedText(Struct, frozen=True):
     """Text from a file, also after values are filled in and texts are joined."""
 
     text: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """Characters that follow each other in a file of the project; ordered by their start."""
 
     path: str
@@ -22,8 +22,8 @@ class Span:
 
     def __post_init__(self) -> None:
         if not self.end_line:
-            object.__setattr__(self, "end_line", self.line)
-            object.__setattr__(self, "end_column", self.column)
+            force_setattr(self, "end_line", self.line)
+            force_setattr(self, "end_column", self.column)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"

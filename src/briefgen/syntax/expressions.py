@@ -14,11 +14,11 @@ import datetime
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
@@ -59,23 +59,20 @@ class ExpressionError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class LazyValue:
+class LazyValue(Struct, frozen=True):
     """A value that is computed only when an expression uses it."""
 
     compute: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A filter: it follows a value after `|`."""
 
     apply: Callable[[object, str], str]
     """Its result for a value and its argument, which is empty if none is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedValue:
+class PrintedValue(Struct, frozen=True):
     """A value and its printed form."""
 
     text: str | int

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefgen.syntax.numbered_lines import counts_up
 
 
-@dataclass(frozen=True, slots=True)
-class StrayEntries:
+class StrayEntries(Struct, frozen=True):
     """Lines that begin as the entries of a list."""
 
     line: int
@@ -28,8 +28,7 @@ class StrayEntries:
 _Follows = Callable[[str, str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
+class _Series(Struct, frozen=True):
     pattern: re.Pattern[str]
     """Its first group is the number, the letter or the sign of an entry."""
     follows: _Follows

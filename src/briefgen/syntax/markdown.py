@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
@@ -20,6 +19,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
+from msgspec import Struct, field
 
 from briefgen.syntax.markdown_rules import use_block_rules, use_inline_rules
 
@@ -36,8 +36,7 @@ _MAX_NESTING = 60
 """Maximum nesting; the parser drops deeper content, which no author writes."""
 
 
-@dataclass(slots=True)
-class SyntaxNode:
+class SyntaxNode(Struct):
     """A construct of Markdown with the constructs inside it."""
 
     token: Token
@@ -112,8 +111,7 @@ class SyntaxNode:
         return self.children
 
 
-@dataclass(slots=True)
-class ParsedMarkdown:
+class ParsedMarkdown(Struct):
     """The tree of a text and its link definitions."""
 
     nodes: list[SyntaxNode]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.syntax.list_entries import stray_entries
 
@@ -20,8 +22,7 @@ _KEPT = 4096
 """Maximum number of texts whose constructs are kept: many targets have the same texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Construct:
+class Construct(Struct, frozen=True):
     """A construct in a text, from one offset up to another."""
 
     start: int
@@ -30,8 +31,7 @@ class Construct:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     pattern: str
     """Compiled when a text contains one of `needs`, as most constructs are in no text."""
     message: str

@@ -6,8 +6,9 @@ The defaults are those of an EU deliverable; the `theme` of a template replaces 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 MM = 72 / 25.4
 """One millimetre in points."""
@@ -17,8 +18,7 @@ HYPHEN_ZONE = 18.0
 """Space in points at the end of a line up to which the next word is not hyphenated."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSetup:
+class PageSetup(Struct, frozen=True, kw_only=True):
     """Page size and margins."""
 
     width: float = 210 * MM
@@ -47,8 +47,7 @@ class PageSetup:
         return self.height - self.top - self.bottom
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
+class Colours(Struct, frozen=True, kw_only=True):
     """Colours as `#rrggbb`."""
 
     blue: str = "#003399"
@@ -91,8 +90,7 @@ class Colours:
 ColourName = Literal["blue", "ink", "grey", "tint", "rule", "white"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True, kw_only=True):
     """Type and spacing of one kind of paragraph.
 
     Space above and below adds up between neighbours, as in Word; space above is dropped at the
@@ -127,8 +125,7 @@ class TextStyle:
     """Whether a word with a hyphen, such as `know-how`, stays on one line if it fits there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordTextStyle(TextStyle):
+class WordTextStyle(TextStyle, frozen=True, kw_only=True):
     """A text style as the styles of a Word template define it."""
 
     font: str = ""
@@ -236,8 +233,7 @@ def _contents_styles() -> dict[StyleName, TextStyle]:
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dimensions:
+class Dimensions(Struct, frozen=True, kw_only=True):
     """Lengths of boxes, tables, lists and rules, and line counts for keeping them on one page."""
 
     heading_number_width: float = 11 * MM
@@ -300,8 +296,7 @@ class Dimensions:
     """Height of the emblem, at least 1 cm; its width is one and a half times its height."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fonts:
+class Fonts(Struct, frozen=True, kw_only=True):
     """Font families."""
 
     word: str = "Arial"
@@ -310,8 +305,7 @@ class Fonts:
     """Font of the PDF, embedded. The glyphs of Arimo are as wide as those of Arial."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordLayoutRules:
+class WordLayoutRules(Struct, frozen=True, kw_only=True):
     """Layout rules that only the styles of a Word template define; no theme token sets them."""
 
     collapse_spacing: bool = False
@@ -345,8 +339,7 @@ class WordLayoutRules:
     in points, by the pages that show them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """All design tokens of a document."""
 
     page: PageSetup = field(default_factory=PageSetup)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.nodes import (
     Block,
@@ -40,8 +42,7 @@ Word files have whole twips, and LibreOffice converts them to hundredths of a mi
 """
 
 
-@dataclass(slots=True)
-class _ContentWidth:
+class _ContentWidth(Struct):
     """The widths of the content of a column, in points."""
 
     minimum: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.model.document import ContentsEntry
 from briefgen.theme.geometry import contents_columns, contents_style

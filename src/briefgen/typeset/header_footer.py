@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.document import Document, HeaderFooterText, PageHeading
 from briefgen.model.nodes import Section
@@ -19,8 +21,7 @@ _MOST_PAGES = "9999 / 9999"
 """The widest page number that a heading in the footer must not overlap."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderFooterLine:
+class HeaderFooterLine(Struct, frozen=True):
     """The texts of a header or footer; fixed texts are cut to fit beside the widest heading."""
 
     left: HeaderFooterText

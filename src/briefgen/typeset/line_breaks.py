@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from briefgen.hyphens import NO_BREAK_HYPHEN
 from briefgen.model.nodes import (
@@ -83,8 +84,7 @@ def with_whole_words(text: str, longest: float) -> str:
 # -- paragraphs ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class UnbreakablePart:
+class UnbreakablePart(Struct, frozen=True):
     """A part of a paragraph in which no line ends, but for hyphenation."""
 
     text: str
@@ -92,8 +92,7 @@ class UnbreakablePart:
     """Language of its first letter (BCP 47); empty for an address, which has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Text in one language."""
 
     text: str

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import digest
@@ -22,8 +23,7 @@ _OUTSIDE = os.path.abspath(os.sep)  # noqa: PTH100
 """A folder that contains every other one, and so is outside any project."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """Files, folders and links of a project, by their paths with forward slashes."""
 
     files: dict[str, bytes] = field(default_factory=dict)

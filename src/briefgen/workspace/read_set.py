@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
 from hashlib import sha256
 
+from msgspec import field
+
+from briefgen.structs import PartlyCompared
 from briefgen.workspace.folder import PathState
 
 ABSENT, PRESENT, OUTSIDE, UNREADABLE = "absent", "present", "outside", "unreadable"
@@ -13,19 +15,20 @@ ABSENT, PRESENT, OUTSIDE, UNREADABLE = "absent", "present", "outside", "unreadab
 needed; it is outside the project; the system cannot read it, or it is not a file."""
 
 
-@dataclass(slots=True)
-class ReadSet:
+class ReadSet(PartlyCompared, frozen=True):
     """Everything on which the result of a target depends.
 
     The files of the project are named by their paths relative to its folder, those of the program
     with a prefix. If a path was read more than once, the first state counts.
     """
 
+    not_compared = ("part_of",)
+
     files: dict[str, str] = field(default_factory=dict)
     """Path to SHA-256 digest, or to one of the states above; paths of folders end in `/`."""
     listings: dict[tuple[str, str], str] = field(default_factory=dict)
     """Folder and suffix of file names, or `/` for its folders, to a digest of the names found."""
-    part_of: ReadSet | None = field(default=None, compare=False, repr=False)
+    part_of: ReadSet | None = None
     """A record that includes this one."""
 
     def note(self, path: str, state: str) -> None:

@@ -11,8 +11,9 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.errors import SetupError, UsageError
 
@@ -22,8 +23,7 @@ _OF_OTHER_COMMANDS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"
 """Environment variables that git sets for hooks; they name the repository of the hook."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A commit of the repository that contains a project."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.model.document import Document
 from briefgen.model.keyed import nodes_by_key

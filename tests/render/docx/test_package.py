@@ -6,12 +6,12 @@ import io
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from docx2python import docx2python
+from msgspec.structs import replace
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from briefgen.errors import BuildError

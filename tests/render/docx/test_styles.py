@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from docx.shared import Mm
+from msgspec.structs import replace
 
 from briefgen.render.docx.document import render
 from briefgen.theme.tokens import Theme

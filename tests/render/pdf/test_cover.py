@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.model.document import CoverRow
 from briefgen.render.pdf.blocks import context_for

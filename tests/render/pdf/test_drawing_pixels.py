@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from briefgen.content.pictures import normalised_image

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.model.document import Document, HeaderFooter, PageHeading
 from briefgen.model.nodes import Anchor

@@ -7,12 +7,13 @@ import re
 import shutil
 import uuid
 from collections.abc import Callable
-from dataclasses import make_dataclass, replace
+from dataclasses import make_dataclass
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from briefgen.build.pipeline import build
 from briefgen.model.document import AcronymEntry, Document

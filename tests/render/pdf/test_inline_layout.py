@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import LineBreak, Link, Paragraph

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
+from msgspec.structs import replace
 
 from briefgen.model.document import Document
 from briefgen.render.pdf.document import lay_out, write

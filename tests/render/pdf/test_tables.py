@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.model.nodes import Row, Table
 from briefgen.render.pdf.blocks import compose_sections, context_for

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from briefgen.reports.forms import FORMS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedReport:
+class WantedReport(Struct, frozen=True, kw_only=True):
     """A report that the command line names."""
 
     form: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content.layers import rules
 from briefgen.content.layers.plain_words import plain_words
@@ -19,8 +21,7 @@ QUOTE = '"'
 """Begins and ends a reference by the first words of a part."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item(Generic[Content]):
+class Item(Struct, Generic[Content], frozen=True, kw_only=True):
     """One part of an older version, or a new one."""
 
     content: Content
@@ -33,8 +34,7 @@ class Item(Generic[Content]):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class PartReference:
+class PartReference(Struct, frozen=True):
     """The name of a part, or its first words in quotation marks, as a change writes it."""
 
     name: str
@@ -53,8 +53,7 @@ class PartReference:
         return self.name in item.names
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a part is inserted or moved to."""
 
     relation: Literal["after", "before", "into", "start", "end"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.content.layers import rules
 from briefgen.content.layers.arrangement import PartReference, Place
@@ -37,8 +38,7 @@ _FORMS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeBlock:
+class ChangeBlock(Struct, frozen=True, kw_only=True):
     """A `:::` block that changes the older text."""
 
     action: str

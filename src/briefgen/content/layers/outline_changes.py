@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from briefgen.content.layers import rules
 from briefgen.content.layers.arrangement import Arrangement, Item, PartReference, Place
@@ -97,8 +98,7 @@ def place_of(record: Record[Any]) -> Place:
 # -- the outline as items --------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """An entry of an outline without its parts."""
 
     own: Subtree

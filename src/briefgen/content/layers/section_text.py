@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from briefgen.content.layers.arrangement import Item
 from briefgen.content.layers.plain_words import plain_words
@@ -23,8 +24,7 @@ _LEADING = ("attrs_block", "html_block")
 """Kinds of blocks that belong to the block that follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionBlock:
+class SectionBlock(Struct, frozen=True):
     """One block, with the attributes and acknowledgements before it."""
 
     nodes: tuple[SyntaxNode, ...]
@@ -44,8 +44,7 @@ class SectionBlock:
         return "\n".join(text[node.offset : node.end] for node in nodes)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionText:
+class SectionText(Struct, frozen=True):
     """The front matter of a section, and its blocks, from all layers."""
 
     front: YamlDocument

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Mark, Path, YamlDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Subtree:
+class Subtree(Struct, frozen=True):
     """A value of a document, with the marks of everything in it."""
 
     data: Any

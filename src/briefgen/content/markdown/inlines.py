@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from itertools import groupby
 from typing import Literal
+
+from msgspec.structs import replace
 
 from briefgen.content.addresses import AddressError, link_target, link_to, scheme_of
 from briefgen.content.anchors import is_anchor

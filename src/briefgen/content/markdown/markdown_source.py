@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.content.acknowledgements import read_comment
 from briefgen.content.markdown import rules
@@ -192,8 +193,7 @@ def _blocks_that_follow(nodes: Sequence[SyntaxNode]) -> list[SyntaxNode]:
     return found[::-1]
 
 
-@dataclass(slots=True)
-class Attributes:
+class Attributes(Struct):
     """`{#anchor key="value"}`, written on the line before a block."""
 
     values: Mapping[str, str] = field(default_factory=dict)

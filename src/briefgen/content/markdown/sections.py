@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.blocks import (
@@ -21,8 +22,7 @@ from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """A heading and its content, while they are read."""
 
     level: int = 1
@@ -48,8 +48,7 @@ class Body:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Blocks of a section that follow each other and come from one file."""
 
     nodes: Sequence[SyntaxNode]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.content.marks import rules
 from briefgen.content.marks.levels import DeclaredLevel, Levels, comparable, mark_span
@@ -22,8 +23,7 @@ _PARTS = re.compile(r"\s*[·|;,/()\[\]]\s*|\s+[–—-]\s+")
 """Separators of the parts of a line, as in `Public · Example`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Distribution:
+class Distribution(Struct, frozen=True, kw_only=True):
     """Who may see a document, and the mark that says so."""
 
     levels: Levels

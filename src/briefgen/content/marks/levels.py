@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.content.marks import rules
 from briefgen.content.records import Record
@@ -15,8 +16,7 @@ from briefgen.schema.registers import DossierRecord
 from briefgen.spans.span import NO_SPAN, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclaredLevel:
+class DeclaredLevel(Struct, frozen=True, kw_only=True):
     """A level with everything that its declaration says."""
 
     level: Level
@@ -24,8 +24,7 @@ class DeclaredLevel:
     """Its name, and its marks in all languages, with the span of each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Levels:
+class Levels(Struct, frozen=True, kw_only=True):
     """The levels of a dossier by key, the most open first."""
 
     declared: Mapping[str, DeclaredLevel] = field(default_factory=dict)

@@ -7,8 +7,9 @@ text, refers to nothing outside and has no style sheet. Neither has metadata aft
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefgen.content import rules
 from briefgen.content.pictures.bitmaps import BitmapError, normalised_bitmap
@@ -22,8 +23,7 @@ _KEPT = 32
 """Maximum number of images that are kept in memory for other targets."""
 
 
-@dataclass(frozen=True, slots=True)
-class NormalisedImage:
+class NormalisedImage(Struct, frozen=True):
     """An image as it is printed, and the problems of its file."""
 
     data: bytes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _APP0, _APP2, _APP14 = 0xE0, 0xE2, 0xEE
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
@@ -25,8 +26,7 @@ Segments = tuple[tuple[int, bytes], ...]
 """Code and whole bytes of each segment; a scan includes its compressed data."""
 
 
-@dataclass(frozen=True, slots=True)
-class Jpeg:
+class Jpeg(Struct, frozen=True):
     """A JPEG file, in segments."""
 
     width: int

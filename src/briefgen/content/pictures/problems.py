@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.diagnostics.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class ImageProblem:
+class ImageProblem(Struct, frozen=True):
     """A finding in the file of an image, to be reported where the text shows it."""
 
     rule: Rule

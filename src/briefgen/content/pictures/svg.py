@@ -11,10 +11,12 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
 
 from briefgen.content import rules
 from briefgen.content.pictures import svg_vocabulary
@@ -76,22 +78,24 @@ def normalised_svg(
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=False), problems
 
 
-@dataclass(slots=True)
-class _Cleaner:
+class _Cleaner(Struct, dict=True):
     file: SvgFile
     embedded_bitmap: EmbeddedBitmap
     problems: dict[ImageProblem, None] = field(default_factory=dict)
-    links: Links = field(init=False)
     used: set[str] = field(default_factory=set)
     """The identifiers that something refers to."""
     font_size: float = FONT_SIZE
     """The font size of the outermost element, in pixels."""
 
+    @cached_property
+    def links(self) -> Links:
+        """The references between elements, with the style sheets applied."""
+        return Links(self.file.root)
+
     def clean(self) -> Element:
         """The drawing without everything that is not known; reports problems."""
         root = self.file.root
         self._apply(read_styles(root))
-        self.links = Links(root)
         self.font_size = root_font_size(root.get("font-size", ""))
         self._report_size(root)
         self._report_limits(root)

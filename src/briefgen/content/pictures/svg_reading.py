@@ -6,9 +6,10 @@ programs that draw SVG call themselves for each level.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from briefgen.content import rules
 from briefgen.content.pictures.problems import ImageProblem
@@ -33,8 +34,7 @@ class UnreadableSvgError(Exception):
         self.problem = problem
 
 
-@dataclass(slots=True)
-class SvgFile:
+class SvgFile(Struct):
     """A drawing as a tree; names have the form `{namespace}name`."""
 
     root: Element
@@ -42,8 +42,7 @@ class SvgFile:
     """The line of each element in the file, from 1."""
 
 
-@dataclass(slots=True)
-class _TreeBuilder:
+class _TreeBuilder(Struct):
     parser: expat.XMLParserType
     lines: dict[Element, int] = field(default_factory=dict)
     path: list[Element] = field(default_factory=list)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import cssselect2
 import tinycss2
+from msgspec import Struct, field
 from tinycss2 import color4
 
 from briefgen.content.pictures import svg_vocabulary
@@ -37,8 +37,7 @@ _VARIABLE = re.compile(r"var\(\s*--[\w-]+\s*,\s*((?:[^()]|\([^()]*\))*)\)")
 _LIGHT_OR_DARK = re.compile(r"light-dark\(\s*((?:[^(),]|\([^()]*\))*)\s*,(?:[^()]|\([^()]*\))*\)")
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(Struct):
     """The properties that style sheets give to elements."""
 
     of_element: dict[Element, dict[str, str]] = field(default_factory=dict)
@@ -49,8 +48,7 @@ class Styles:
     """Elements whose style refers to another file, and the reference."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Declaration:
+class _Declaration(Struct, frozen=True):
     name: str
     value: str
     is_important: bool

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from briefgen.content.project_files import rules
 from briefgen.diagnostics.collector import Diagnostics
@@ -65,8 +66,7 @@ Parts = tuple[str, ...]
 """The folders and the name of a file, relative to the dossier."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Problem:
+class _Problem(Struct, frozen=True):
     """A file or folder that is not read."""
 
     path: str
@@ -104,8 +104,7 @@ def report_misplaced_files(files: Files, dossier: str, diagnostics: Diagnostics)
     return frozenset(intended)
 
 
-@dataclass(frozen=True, slots=True)
-class _Dossier:
+class _Dossier(Struct, frozen=True):
     """The files of one dossier."""
 
     files: Files

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.content.records import Record
 from briefgen.content.versions.durations import months_in

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.content.records import Record
 from briefgen.content.versions import rules
@@ -18,8 +19,7 @@ from briefgen.syntax.expressions import LazyValue, PrintedValue
 _DASHES = re.compile("[-‐‑–—]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Counterpart:
+class _Counterpart(Struct, frozen=True):
     """A value of the cover that another record gives, too."""
 
     key: str

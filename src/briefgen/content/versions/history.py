@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content.targets import Target
 from briefgen.content.versions.order import NamedVersion
@@ -13,8 +15,7 @@ from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(Struct, frozen=True):
     """A version with its own name and date, and the organisations that wrote it."""
 
     file: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.content.versions import rules
 from briefgen.content.versions.stated_dates import periods_in
@@ -30,8 +31,7 @@ _DESCRIPTIVE = (("subtitle",), _DELIVERY)
 """Texts that often name the version or its date."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedVersion:
+class NamedVersion(Struct, frozen=True):
     """A version with the name and the date that its own file gives."""
 
     file: str

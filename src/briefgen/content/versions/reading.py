@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.layers.outline_changes import with_changed_outline
@@ -29,8 +31,7 @@ from briefgen.workspace.files import Files
 _MERGED = frozenset({"cover"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(Struct, frozen=True, kw_only=True):
     """A version with what it inherits. A record is `None` if it has a finding."""
 
     deliverable: Record[DeliverableRecord] | None

@@ -6,7 +6,8 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.content.versions.durations import is_word_for_months
 from briefgen.model.contract import Contract, Period, Stated

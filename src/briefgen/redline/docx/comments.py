@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.ooxml.element import Element, find, text_of
 from briefgen.ooxml.namespaces import declarations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.changes.tokens import NOTE_MARK, WORD
 from briefgen.hyphens import NO_BREAK_HYPHEN, SOFT_HYPHEN
@@ -16,8 +17,7 @@ _KEY_BOOKMARK = re.compile(r"_[0-9A-F]{8}")
 BOOKMARK_LIMITS = ("w:bookmarkStart", "w:bookmarkEnd")
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """Text with one format, or a unit that is kept or changed as a whole."""
 
     text: str = ""
@@ -50,8 +50,7 @@ def format_of(properties: Element | None) -> str:
     return to_text(properties) if properties is not None and properties.children else ""
 
 
-@dataclass(slots=True)
-class ContentToken:
+class ContentToken(Struct):
     """A word or unit, after what precedes it."""
 
     identity: str
@@ -68,8 +67,7 @@ class ContentToken:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class ContentReader:
+class ContentReader(Struct, frozen=True):
     """Reads the paragraphs of one version."""
 
     identity_of: Callable[[Element], str]

@@ -6,7 +6,8 @@ See `steps` for the ends of paragraphs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.ooxml.element import Element, text_of
 from briefgen.ooxml.paragraphs import p
@@ -17,8 +18,7 @@ from briefgen.redline.docx.steps import FlowStep, Pair, Side, close_flow, join_n
 from briefgen.redline.merged_order import merged_order
 
 
-@dataclass(frozen=True, slots=True)
-class Partners:
+class Partners(Struct, frozen=True):
     """The paragraphs and tables that correspond in both versions."""
 
     of: Mapping[Element, Element]
@@ -30,8 +30,7 @@ class Partners:
 MergeTable = Callable[[Element, Element], list[Element]]
 
 
-@dataclass(frozen=True, slots=True)
-class FlowMerger:
+class FlowMerger(Struct, frozen=True):
     """Merges sequences of paragraphs and tables."""
 
     partners: Partners

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.ooxml.child_order import insert_in_order
 from briefgen.ooxml.element import Element
@@ -18,8 +19,7 @@ _NOT_IN_CHANGES = ("w:rPr", "w:sectPr", "w:pPrChange")
 """Properties of a paragraph that a change of its properties does not contain (17.13.5.29)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """Makes the marks of one author and date; `word_file` numbers them at the end."""
 
     author: str

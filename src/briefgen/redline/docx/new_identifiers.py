@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import count
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.package import Part
@@ -55,8 +57,7 @@ def number_drawings(root: Element) -> None:
             name.attributes["id"] = number
 
 
-@dataclass(slots=True)
-class AddedTargets:
+class AddedTargets(Struct):
     """The relationships of a part of the redline, and the pictures that they need."""
 
     part: Part

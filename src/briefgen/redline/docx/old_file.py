@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.ooxml.element import Element, rewrite
 from briefgen.ooxml.package import Part
@@ -41,8 +42,7 @@ def drop_known_bookmarks(root: Element, names: frozenset[str]) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """The targets of the relationships of one part."""
 
     of: Mapping[str, tuple[str, str, bool]]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.changes.matching import Matching
 from briefgen.model.document import Document
@@ -47,8 +49,7 @@ from briefgen.render.docx.document import MAIN_PART
 _NOTES, _NUMBERING = "word/footnotes.xml", "word/numbering.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class MergedPackage:
+class MergedPackage(Struct, frozen=True):
     """The package of a redline."""
 
     package: Package
@@ -75,8 +76,7 @@ def _marker(document: Document) -> Marker:
     return Marker("; ".join(metadata.authors) or metadata.title, f"{metadata.date}T00:00:00Z")
 
 
-@dataclass(slots=True)
-class _PackageMerger:
+class _PackageMerger(Struct):
     old: dict[str, Part]
     new: dict[str, Part]
     """The parts of both packages by name."""
@@ -262,8 +262,7 @@ class _PackageMerger:
         self.new[name] = added.complete()
 
 
-@dataclass(frozen=True, slots=True)
-class _Identities:
+class _Identities(Struct, frozen=True):
     """The words by which note marks and pictures of one version are compared."""
 
     targets: Targets

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.changes.tokens import Token
 from briefgen.changes.words import WordRun, shares, word_runs
@@ -26,23 +28,20 @@ _FEW_TOKENS = 8
 """As in reports: a longer text with a smaller share of equal words is rewritten."""
 
 
-@dataclass(eq=False, slots=True)
-class InnerMark:
+class InnerMark(Struct, eq=False):
     """The end of a paragraph inside content that was divided or joined."""
 
     paragraph: Element
 
 
-@dataclass(slots=True)
-class StatedPiece:
+class StatedPiece(Struct):
     """A piece, or the end of a paragraph, in one or both versions."""
 
     state: State
     piece: Piece | InnerMark
 
 
-@dataclass(frozen=True, slots=True)
-class ContentMerger:
+class ContentMerger(Struct, frozen=True):
     """Merges the content of paragraphs of both versions."""
 
     old: ContentReader

@@ -9,7 +9,8 @@ each version, and the end before it is the one that is marked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.ooxml.element import Element
 from briefgen.redline.docx.content import BOOKMARK_LIMITS
@@ -20,8 +21,7 @@ Side = tuple[Element, ...]
 """Paragraphs of one version whose content is merged: one, or several that were joined."""
 
 
-@dataclass(slots=True)
-class FlowStep:
+class FlowStep(Struct):
     """A paragraph of the redline, or a table."""
 
     contents: list[tuple[Side, Side]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.properties import value
@@ -15,8 +16,7 @@ Pair = tuple[Element | None, Element | None]
 MergeCell = Callable[[list[Element], list[Element]], list[Element]]
 
 
-@dataclass(frozen=True, slots=True)
-class TableMerger:
+class TableMerger(Struct, frozen=True):
     """Merges a table of both versions that has the same columns."""
 
     partner_of: Mapping[Element, Element]

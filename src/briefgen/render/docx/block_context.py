@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.nodes import Anchor, Block
 from briefgen.render.docx.numbering import NUMBER_LEVELS, ListFamily
@@ -13,8 +15,7 @@ from briefgen.theme.tokens import StyleName, Theme
 from briefgen.typeset.insets import insets
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordBlockContext:
+class WordBlockContext(Struct, frozen=True, kw_only=True):
     """The width, styles and nesting of blocks inside another block."""
 
     width: float

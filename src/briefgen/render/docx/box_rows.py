@@ -8,15 +8,15 @@ that cannot break: the paragraphs that the layout keeps together there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.paragraphs import ends_with_paragraph, p
 
 
-@dataclass(frozen=True, slots=True)
-class BoxRow:
+class BoxRow(Struct, frozen=True):
     """The part of the content of a box, or of a field of a story, in one row."""
 
     content: list[Element]

@@ -7,7 +7,8 @@ Therefore the height of all blocks above the notices is estimated, too high rath
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.model.document import Cover
 from briefgen.model.walk import plain_text, words_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import Document, ResolvedDocument

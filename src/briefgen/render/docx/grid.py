@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.nodes import Align, Block, Row, Table
 from briefgen.render.docx.style_definitions import SMALL
@@ -21,8 +23,7 @@ _HEADER_STYLES: dict[Align, str] = {
 _ROW_HEADER_STYLE = "Table Row Heading"
 
 
-@dataclass(frozen=True, slots=True)
-class RowCell:
+class RowCell(Struct, frozen=True):
     """A cell of one row; a cell that spans rows has one `RowCell` in each (17.4.84)."""
 
     column: int
@@ -36,8 +37,7 @@ class RowCell:
     """Name of the paragraph style."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRow:
+class PlacedRow(Struct, frozen=True):
     """A row, whose cells cover all grid columns."""
 
     cells: tuple[RowCell, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.model.document import Document, HeaderFooterText
 from briefgen.model.walk import plain_text

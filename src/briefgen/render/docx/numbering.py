@@ -7,8 +7,9 @@ lists have the type size of the text around them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import declarations
@@ -36,8 +37,7 @@ ListKind = Literal["Bullet", "Number", "Continue", "Number Continue"]
 """The last two are for the paragraphs of an item after the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListStart:
+class ListStart(Struct, frozen=True):
     """The level, from 0, and the first number of one numbered list of the document."""
 
     family: ListFamily

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import io
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, UnidentifiedImageError
 
 from briefgen.errors import BuildError
@@ -35,8 +35,7 @@ _EMBLEM_PIXELS = 300
 _OVERSAMPLING = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture and its size on the page, in points."""
 
     name: str

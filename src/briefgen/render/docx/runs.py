@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.letter_case import differs_from_word, upper_case
 from briefgen.model.nodes import (
@@ -40,8 +42,7 @@ from briefgen.typeset.hyphenation import with_soft_hyphens
 from briefgen.typeset.line_breaks import is_address, with_no_break_hyphens, with_whole_words
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterFormat:
+class CharacterFormat(Struct, frozen=True):
     """The character formatting of text, on top of its paragraph style."""
 
     link: str = ""

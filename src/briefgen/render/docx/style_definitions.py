@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.nodes import Align
 from briefgen.render.docx.numbering import (
@@ -46,8 +48,7 @@ FOLLOWS_TABLE = frozenset(
 """Styles that have such a variant; headings have enough space above."""
 
 
-@dataclass(frozen=True, slots=True)
-class TabStop:
+class TabStop(Struct, frozen=True):
     """A tab stop; `position` is in points from the left margin, `dots` is a dot leader."""
 
     align: Literal["left", "center", "right"]
@@ -55,8 +56,7 @@ class TabStop:
     dots: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True, kw_only=True):
     """A paragraph style: a text style of the theme and the properties that only Word has.
 
     Lengths are in points.
@@ -93,8 +93,7 @@ class ParagraphStyle:
     priority: int = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CharacterStyle:
+class CharacterStyle(Struct, frozen=True, kw_only=True):
     """A character style; `raised` is superscript."""
 
     name: str

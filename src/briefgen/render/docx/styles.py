@@ -8,8 +8,9 @@ Word switches them off where the paragraph style sets them too (17.7.3).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import declarations
@@ -38,8 +39,7 @@ _BUILT_IN = frozenset(
 """Built-in styles whose name Word writes in lower case."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(Struct, frozen=True):
     """The content of the styles part."""
 
     theme: Theme

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import ResolvedDocument
@@ -21,8 +22,7 @@ from briefgen.render.docx.numbering import ListStart, list_num_id
 from briefgen.theme.tokens import Theme
 
 
-@dataclass(slots=True)
-class WriterState:
+class WriterState(Struct):
     """The state of one document that is being written."""
 
     resolved: ResolvedDocument

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from briefgen.model.nodes import Callout, StoryBox, StoryField
 from briefgen.render.pdf.block_context import BlockContext

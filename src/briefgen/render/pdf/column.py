@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefgen.render.pdf.layout_items import Frame
 from briefgen.theme.tokens import StyleName, WordLayoutRules
@@ -12,8 +12,7 @@ ParagraphKind = tuple[StyleName, int]
 in Word."""
 
 
-@dataclass(slots=True)
-class FrameColumn:
+class FrameColumn(Struct):
     """Frames one below the other, with the space between paragraphs that Word calculates."""
 
     word_layout_rules: WordLayoutRules

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen import PROGRAM
@@ -24,6 +24,7 @@ from briefgen.render.pdf.cover import compose_cover
 from briefgen.render.pdf.fonts import FIRST_FACE, FontSet
 from briefgen.render.pdf.header_footer import headers_and_footers
 from briefgen.render.pdf.identifiers import trailer_id, with_instance_id
+from briefgen.render.pdf.internals.content import TextWriter
 from briefgen.render.pdf.internals.file import attach, finish, set_catalogue, set_dates
 from briefgen.render.pdf.internals.patches import patched_reportlab
 from briefgen.render.pdf.internals.tag_tree import StructureWriter
@@ -41,8 +42,7 @@ _SMALL = 0.7
 _OUTLINE_LEVELS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """A document on its pages, which can be written only once."""
 
     pages: Mapping[Anchor, int]
@@ -190,7 +190,7 @@ def _write_file(layout: Layout, attachment: Attachment | None) -> bytes:
     _set_metadata(canvas, context)
     number_marked_content(layout.root)
     count = layout.page_count
-    painter = Painter(canvas, theme, context.fonts, count)
+    painter = Painter(canvas, theme, context.fonts, count, TextWriter(canvas))
     header_footer = headers_and_footers(context, layout.pages, count, layout.first_cover_page)
     pages.reverse()
     while pages:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.render.pdf.font_files import FACES, font_folder
 from briefgen.render.pdf.internals.fonts import load_font
@@ -18,8 +19,7 @@ ASCENT, DESCENT = 0.905, 0.212
 """Ascent and descent of Arial and Arimo, in ems."""
 
 
-@dataclass(slots=True)
-class FontFace:
+class FontFace(Struct):
     """A static face, with the `FontMetrics` of its text."""
 
     name: str
@@ -39,8 +39,7 @@ class FontFace:
         return width * size
 
 
-@dataclass(frozen=True, slots=True)
-class FontSet:
+class FontSet(Struct, frozen=True):
     """The four faces of a family."""
 
     faces: dict[str, FontFace]

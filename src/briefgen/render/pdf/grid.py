@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.model.nodes import Cell
 from briefgen.model.walk import words_of
@@ -11,8 +12,7 @@ from briefgen.render.pdf.layout_items import Frame
 from briefgen.render.pdf.structure import StructureElement
 
 
-@dataclass(slots=True)
-class GridCell:
+class GridCell(Struct):
     """A cell in the grid of its row group, with its element and its frames."""
 
     cell: Cell

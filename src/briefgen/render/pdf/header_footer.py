@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.model.document import HeaderFooterText, PageHeading
 from briefgen.model.nodes import Anchor
@@ -22,8 +23,7 @@ from briefgen.typeset.header_footer import (
 _RULE_GAP = 1.2 * MM
 
 
-@dataclass(frozen=True, slots=True)
-class HeadersAndFooters:
+class HeadersAndFooters(Struct, frozen=True):
     """The headers and footers of a document."""
 
     context: LayoutContext

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.letter_case import upper_case
 from briefgen.model.nodes import (
@@ -54,8 +56,7 @@ _UNDERLINE_OFFSET, _UNDERLINE_THICKNESS = 0.11, 0.07
 """Distance of an underline from the baseline, and its thickness, in ems."""
 
 
-@dataclass(frozen=True, slots=True)
-class InlineLayout:
+class InlineLayout(Struct, frozen=True):
     """The layout of the inlines of a paragraph; nested inlines inherit the fields."""
 
     fonts: FontSet
@@ -262,8 +263,7 @@ def note_name(number: int) -> str:
 # -- lines -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """The left edge and the width of lines, in points, and a hanging label of the first line."""
 
     x: float

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Block, Inline, Paragraph
@@ -56,8 +58,7 @@ class BlockLayout(Protocol):
     ) -> FrameColumn: ...
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutContext:
+class LayoutContext(Struct, frozen=True):
     """The theme and the fonts of a document, and the layout of its paragraphs and notes.
 
     The path of a footnote: `InlineLayout` makes a `NoteCall` of its mark, `runs` gives the mark

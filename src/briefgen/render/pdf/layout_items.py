@@ -7,14 +7,15 @@ Coordinates are in points from its top left corner: x from the left margin, y do
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.render.pdf.svg import VectorDrawing
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTarget:
+class LinkTarget(Struct, frozen=True):
     """The target of a link: a URL, or a named destination in the file."""
 
     url: str = ""
@@ -25,8 +26,7 @@ class LinkTarget:
     """The `Link` element, which owns the link annotations."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextItem:
+class TextItem(Struct, frozen=True):
     """Text on one baseline; an artifact if `marked_content` is `None`."""
 
     x: float
@@ -46,8 +46,7 @@ class TextItem:
     """Name of a destination at this text."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleItem:
+class RuleItem(Struct, frozen=True):
     """A horizontal rule; always an artifact."""
 
     x: float
@@ -57,8 +56,7 @@ class RuleItem:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A filled rectangle; always an artifact."""
 
     x: float
@@ -68,8 +66,7 @@ class Fill:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A polygon, or a polyline if `colour` is empty."""
 
     corners: tuple[tuple[float, float], ...]
@@ -79,8 +76,7 @@ class Shape:
     thickness: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A vector drawing with text, which is one `Figure` in the tag tree."""
 
     x: float
@@ -92,8 +88,7 @@ class Drawing:
     marked_content: MarkedContent
 
 
-@dataclass(frozen=True, slots=True)
-class PictureItem:
+class PictureItem(Struct, frozen=True):
     """An image; an artifact if `marked_content` is `None`."""
 
     x: float
@@ -108,8 +103,7 @@ class PictureItem:
 FrameItem = TextItem | RuleItem | Fill | Drawing | PictureItem
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """A named destination in a frame (ISO 32000-1, 12.3.2.3)."""
 
     anchor: str
@@ -118,8 +112,7 @@ class Destination:
     y: float = 0.0
 
 
-@dataclass(slots=True, eq=False)
-class NoteText:
+class NoteText(Struct, eq=False):
     """The text of a note, in lines for the bottom of a page."""
 
     number: int
@@ -133,8 +126,7 @@ class NoteText:
         return sum(frame.before + frame.height for frame in self.frames)
 
 
-@dataclass(slots=True, eq=False)
-class Enclosure:
+class Enclosure(Struct, eq=False):
     """The background and the border of a box, which are painted on each of its pages."""
 
     x: float
@@ -152,8 +144,7 @@ class Enclosure:
     """Whether it begins on a new page rather than break, as far as the space above allows."""
 
 
-@dataclass(slots=True, eq=False)
-class Frame:
+class Frame(Struct, eq=False):
     """A slice of the text column that does not break."""
 
     height: float

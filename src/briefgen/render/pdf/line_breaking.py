@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.hyphens import SOFT_HYPHEN
 from briefgen.model.nodes import Note, RevisionKind
@@ -18,16 +19,14 @@ _SLACK = 0.01
 """Tolerance for rounding when a line is filled, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCall:
+class NoteCall(Struct, frozen=True):
     """A note at its first mark, and its element, which is empty until the text is laid out."""
 
     note: Note
     element: StructureElement
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Struct, frozen=True):
     """Text in one style, with its marked content; lengths are in points."""
 
     text: str
@@ -71,8 +70,7 @@ class TextRun:
         return self.face.text_width(text, self.size) + self.tracking * len(text)
 
 
-@dataclass(slots=True)
-class RunSlice:
+class RunSlice(Struct):
     """A part of the text of a run."""
 
     run: TextRun
@@ -80,8 +78,7 @@ class RunSlice:
     width: float
 
 
-@dataclass(slots=True)
-class BreakUnit:
+class BreakUnit(Struct):
     """Slices between which no line may break, with the spaces before them."""
 
     spaces: list[RunSlice] = field(default_factory=list)
@@ -151,8 +148,7 @@ def _mark_words(units: list[BreakUnit]) -> None:
         start = end
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """The content of one line."""
 
     units: list[BreakUnit] = field(default_factory=list)

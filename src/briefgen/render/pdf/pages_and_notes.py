@@ -8,7 +8,9 @@ remaining lines of the last note are on the next page, below a longer rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.layout_items import Enclosure, Frame, NoteText, as_artifact
@@ -22,8 +24,7 @@ _SMALL_GAP = 0.2
 before it; such a break would leave a page nearly empty if a few lines more are above it."""
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """The frames of one page, with their distances from the top of the text area, in points."""
 
     body: list[tuple[float, Frame]] = field(default_factory=list)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from operator import itemgetter
 from typing import Any, assert_never
 
+from msgspec import Struct, field
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -45,8 +45,7 @@ from briefgen.theme.tokens import Theme
 _colour = cache(HexColor)
 
 
-@dataclass(slots=True)
-class _LinkBox:
+class _LinkBox(Struct):
     target: LinkTarget
     left: float
     bottom: float
@@ -54,24 +53,21 @@ class _LinkBox:
     top: float
 
 
-@dataclass(slots=True)
-class Painter:
+class Painter(Struct):
     """Paints pages in order, and records their content and links for the tag tree."""
 
     canvas: Canvas
     theme: Theme
     fonts: FontSet
     page_count: int
+    text: TextWriter
+    """Writes lines of text on the canvas."""
     page_references: list[Any] = field(default_factory=list)
     annotations: list[Any] = field(default_factory=list)
     _open: MarkedContent | str | None = None
     """The open marked content, or the type of the open artifact."""
     _marks: int = 0
     _links: list[_LinkBox] = field(default_factory=list)
-    _text: TextWriter = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._text = TextWriter(self.canvas)
 
     def paint(self, page: Page, header_footer: tuple[FrameItem, ...]) -> None:
         """Paint one page: artifacts first, then the content in reading order.
@@ -193,7 +189,7 @@ class Painter:
         if not words.text:
             return
         self._open_content(words.marked_content, artifact)
-        self._text.write(words, x, y)
+        self.text.write(words, x, y)
         if words.target is not None and words.marked_content is not None:
             self._record_link(words.target, x, y, words)
 

@@ -7,7 +7,8 @@ the single line below a link.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.model.nodes import RevisionKind
 from briefgen.render.pdf.fonts import FontFace
@@ -29,8 +30,7 @@ _REMARK_SIZE, _REMARK_LEADING, _REMARK_GAP = 6.5, 7.5, 3.0
 """Type size and leading of a remark, and its distance from the bar, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenWords:
+class SpokenWords(Struct, frozen=True):
     """The words that a screen reader says before and after a revision."""
 
     before: str

@@ -8,15 +8,15 @@ read at its mark. ISO 32000-1, 14.7 and 14.8. Does not import ReportLab.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 Attribute = str | int | tuple[str, ...]
 _TABLE_KEYS = {"Scope", "RowSpan", "ColSpan", "Summary", "Headers"}
 _LAYOUT_KEYS = {"TextDecorationType"}
 
 
-@dataclass(slots=True, eq=False)
-class MarkedContent:
+class MarkedContent(Struct, eq=False):
     """Marked content or link annotations, as one child of an element."""
 
     owner: StructureElement
@@ -28,8 +28,7 @@ class MarkedContent:
     """Position in reading order, after `number_marked_content`."""
 
 
-@dataclass(slots=True, eq=False)
-class StructureElement:
+class StructureElement(Struct, eq=False):
     """A structure element (ISO 32000-1, 14.7.2)."""
 
     role: str

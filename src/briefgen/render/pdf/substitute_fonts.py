@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.theme.tokens import Theme, WordTextStyle

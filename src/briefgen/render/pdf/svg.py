@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pikepdf
+from msgspec import Struct
 
 from briefgen.model.images import svg_size
 from briefgen.render.pdf.font_files import font_folder
@@ -27,8 +27,7 @@ _KEPT = 256
 _SOURCE = '#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes("{}"), width: {}pt)'
 
 
-@dataclass(frozen=True, slots=True)
-class VectorDrawing:
+class VectorDrawing(Struct, frozen=True):
     """A drawing as the only page of a PDF file that conforms to PDF/A-2b."""
 
     file: bytes

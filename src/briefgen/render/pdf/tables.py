@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.model.nodes import Chart, Figure, Row, Table
 from briefgen.model.walk import plain_text, without_deletions
@@ -114,8 +116,7 @@ def _grid(context: LayoutContext, table: Table, block_context: BlockContext) -> 
     )
 
 
-@dataclass(slots=True)
-class _Grid:
+class _Grid(Struct):
     context: LayoutContext
     table: Table
     block_context: BlockContext

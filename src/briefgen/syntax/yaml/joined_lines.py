@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.spans.span import Span
@@ -36,8 +37,7 @@ _ENTRY_SIGN = re.compile(r"[-*+–—→»›•·▪▫‣◦●○■□◆◇
 _ONE_LINE = "write the text in one line"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of a text."""
 
     number: int

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _UNCLOSED = ("this quotation mark is not closed", "close the quote")
 _NO_SPACE = ("a space is missing after the colon", "write a space after the colon")
@@ -72,8 +73,7 @@ _LONGEST_EXAMPLE = 80
 """Maximum number of characters of a value that a hint repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """A mistake in a YAML text. Line and column count from 0."""
 
     line: int

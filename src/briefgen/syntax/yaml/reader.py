@@ -11,11 +11,12 @@ import datetime
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described, hint_for
@@ -41,8 +42,7 @@ _Range = tuple[int, int, int, int]
 """Line and column of the first character and after the last one, as in `Span`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """The text that a value was read from."""
 
     path: str
@@ -51,8 +51,7 @@ class _Source:
     """Lines of the file before `lines`."""
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """Position and written form of a value. Spans are created on demand, because few are needed."""
 
     source: _Source
@@ -94,8 +93,7 @@ class Mark:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """The written form of a scalar. Lines and columns count from 0 within `lines`."""
 
     value: str
@@ -109,8 +107,7 @@ class Scalar:
     """Lines of the file before `lines`."""
 
 
-@dataclass(frozen=True, slots=True)
-class YamlDocument:
+class YamlDocument(Struct, frozen=True):
     """The data of one file, or of several that are merged."""
 
     path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.model.charts import decimals_of, figure_text, share_text, values_of
 from briefgen.model.nodes import Chart
@@ -39,8 +40,7 @@ _NAME_GAP = 12.0
 _SWATCH = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class _BarRow:
+class _BarRow(Struct, frozen=True):
     """The bar of a category."""
 
     lines: list[str]
@@ -50,8 +50,7 @@ class _BarRow:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Plot:
+class _Plot(Struct, frozen=True):
     """The scale of the bars."""
 
     names: float

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefgen.model.charts import decimals_of, figure_text, values_of
 from briefgen.model.nodes import Chart
@@ -38,8 +39,7 @@ _ZERO_THRESHOLD = 0.6
 """The scale begins at zero if the lowest value is below this share of the highest."""
 
 
-@dataclass(frozen=True, slots=True)
-class _PlotArea:
+class _PlotArea(Struct, frozen=True):
     """The plot area, with the lowest and highest value of its scale."""
 
     left: float

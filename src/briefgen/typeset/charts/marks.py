@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.model.charts import is_sign
 from briefgen.model.nodes import Chart
@@ -23,8 +24,7 @@ _MINIMUM_CONTRAST = 3.0
 """Minimum contrast between areas, and between an area and the page (WCAG 2.1, 1.4.11)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A filled polygon; `fill` and `outline` are `#rrggbb`, an empty `outline` draws nothing."""
 
     corners: tuple[Point, ...]
@@ -32,8 +32,7 @@ class Area:
     outline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A polyline; `colour` is `#rrggbb`, `thickness` is in points."""
 
     points: tuple[Point, ...]
@@ -41,8 +40,7 @@ class Stroke:
     thickness: float
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLabel:
+class ChartLabel(Struct, frozen=True):
     """Text on one line; `x` is its left edge, `y` its baseline, `size` its type size."""
 
     x: float
@@ -60,8 +58,7 @@ class ChartLabel:
 Mark = Area | Stroke | ChartLabel
 
 
-@dataclass(frozen=True, slots=True)
-class ChartDrawing:
+class ChartDrawing(Struct, frozen=True):
     """The marks of a chart, and its size in points."""
 
     width: float
@@ -69,8 +66,7 @@ class ChartDrawing:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartTextStyle:
+class ChartTextStyle(Struct, frozen=True):
     """The text style of a chart; the colours are `#rrggbb`."""
 
     size: float

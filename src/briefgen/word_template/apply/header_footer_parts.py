@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.model.word_template import (
     HeaderFooterKind,
@@ -30,8 +31,7 @@ _STYLE_REFERENCES = frozenset({"w:pStyle", "w:rStyle", "w:tblStyle"})
 _DRAWINGS_PER_PART = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderFooterParts:
+class HeaderFooterParts(Struct, frozen=True):
     """The headers and footers of the finished file."""
 
     names: Mapping[tuple[HeaderFooterKind, HeaderFooterPages], str]

@@ -7,7 +7,9 @@ tokens that move lines are derived: sizes, distances, indents and the page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.ooxml.element import Element
@@ -113,8 +115,7 @@ def _spaces_add_up(word_template: WordTemplate) -> bool:
     return is_on(word_template.settings, "w:compat", "w:doNotUseHTMLParagraphAutoSpacing")
 
 
-@dataclass(frozen=True, slots=True)
-class _ThemeStyles:
+class _ThemeStyles(Struct, frozen=True):
     """Looks up the properties of theme styles in the merged Word styles."""
 
     effective: EffectiveStyles

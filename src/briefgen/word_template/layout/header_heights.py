@@ -7,7 +7,9 @@ A header that is higher than the top margin moves the text down, and a footer mo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.word_template import HeaderFooterKind, HeaderFooterPages, WordTemplate
 from briefgen.ooxml.element import Element, element, find
@@ -37,8 +39,7 @@ _DEFAULT_PADDING = {"left": 5.4, "right": 5.4}
 """The default padding of cells in Word, in points (17.4.42)."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderHeights:
+class HeaderHeights(Struct, frozen=True):
     """Measures the headers and footers of a template with the merged styles."""
 
     word_template: WordTemplate

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.ooxml.element import Element, find
 from briefgen.ooxml.properties import value
 from briefgen.ooxml.units import TWIPS
 
 
-@dataclass(slots=True)
-class SpannedCell:
+class SpannedCell(Struct):
     """A cell with the first and the last of the rows that it spans, from 0."""
 
     element: Element

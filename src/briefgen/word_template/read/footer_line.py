@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.ooxml.child_order import set_child
 from briefgen.ooxml.element import Element, element, find, remove_children
@@ -30,8 +31,7 @@ _WHITE = frozenset({"background1", "light1"})
 """The theme colours that are white, by their names in `w:themeColor` (17.18.97)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FooterLine:
+class FooterLine(Struct, frozen=True):
     """A line in the look of the footers of a file."""
 
     paragraph: Element | None

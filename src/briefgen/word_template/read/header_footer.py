@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.model.word_template import HeaderFooterKind, HeaderFooterPages, TemplatePart
 from briefgen.ooxml.element import Element
@@ -31,8 +32,7 @@ _VISIBLE = ("w:t", "w:fldChar", "w:fldSimple", "w:drawing", "w:pict", "w:sym", "
 """The elements that make a header or footer more than an empty paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderFooterReader:
+class HeaderFooterReader(Struct, frozen=True):
     """Reads the headers and footers of one file."""
 
     main: StoredPart

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
+
+from msgspec import Struct
 
 from briefgen.ooxml.element import Element, local_name, parents, remove_children, replace
 from briefgen.ooxml.properties import value
@@ -26,8 +27,7 @@ _LONGEST_CHAIN = 50
 _STYLE_TYPES = frozenset({"paragraph", "character", "table", "numbering"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
+class _Range(Struct, frozen=True):
     """The whole numbers that an attribute allows."""
 
     minimum: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
@@ -23,8 +24,7 @@ _LISTED = 3
 """Maximum number of similar items in a message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Collects the diagnostics of one file.
 
     The lists contain what is similar; `conclude` adds one diagnostic for each list.

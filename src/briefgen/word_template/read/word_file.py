@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.word_template import (

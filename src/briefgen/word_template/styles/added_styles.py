@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.ooxml.child_order import set_child
 from briefgen.ooxml.element import Element, find

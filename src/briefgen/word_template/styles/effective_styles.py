@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.ooxml.element import Element, find
 from briefgen.ooxml.properties import OFF, is_on
@@ -25,8 +26,7 @@ _DEFAULT_FONT_SIZE = 10.0
 """The font size if the file does not define it (17.3.2.38)."""
 
 
-@dataclass(frozen=True, slots=True)
-class EffectiveStyles:
+class EffectiveStyles(Struct, frozen=True):
     """Looks up effective properties in the styles of a file."""
 
     styles_part: StylesPart

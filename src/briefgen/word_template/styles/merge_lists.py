@@ -8,7 +8,8 @@ template. Lists that only other template styles use are copied with new identifi
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.ooxml.child_order import child_in_order, insert_in_order, set_child
 from briefgen.ooxml.element import Element, find, remove_children
@@ -35,8 +36,7 @@ LIST_STYLES = {
 _LEVEL_FORMAT = ("w:suff", "w:lvlJc", "w:pPr", "w:rPr")
 
 
-@dataclass(frozen=True, slots=True)
-class _Merge:
+class _Merge(Struct, frozen=True):
     builtin: ListDefinitions
     template: ListDefinitions
     styles: StylesPart

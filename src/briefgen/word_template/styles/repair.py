@@ -7,7 +7,8 @@ only properties that suit this use. Every repair that changes a look or a name i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.model.word_template import WordTemplate
 from briefgen.ooxml.element import Element
@@ -20,8 +21,7 @@ from briefgen.word_template.styles.style_properties import repair_properties
 from briefgen.word_template.styles.styles_part import StylesPart
 
 
-@dataclass(frozen=True, slots=True)
-class RepairedStyles:
+class RepairedStyles(Struct, frozen=True):
     """The styles and lists of a template after the repair, which share nothing with the file."""
 
     styles: StylesPart
