@@ -205,7 +205,7 @@ _RECORD_SCHEMA = {
         "pages": {"type": "integer", "description": "Number of pages of the PDF."},
         "files": _DIGESTS,
     },
-    "required": BuiltTarget.__struct_fields__,
+    "required": [*BuiltTarget.__struct_fields__],
     "additionalProperties": False,
 }
 OUTPUT_MANIFEST_SCHEMA: Mapping[str, Any] = {
