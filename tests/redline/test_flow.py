@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.paragraphs import p
-from briefgen.ooxml.runs import text_runs
+from briefgen.ooxml.runs import r, text_runs
 from briefgen.ooxml.tables import tbl, tbl_look, tc, tr
 from briefgen.redline.docx.content import ContentReader
 from briefgen.redline.docx.flow import FlowMerger, Partners
@@ -20,7 +20,10 @@ MARKER = Marker("Organisation", "2019-01-01T00:00:00Z")
 
 
 def blocks(text: str) -> list[Element]:
-    """Paragraphs divided by `/`, each `key:words`; `[…]` is a table of one cell."""
+    """Paragraphs divided by `/`, each `key:words`; `[…]` is a table of one cell.
+
+    A paragraph whose key is a number is a heading, and one whose words end in `^` has a note.
+    """
     return [block(part) for part in text.split("/")]
 
 
@@ -28,7 +31,9 @@ def block(part: str) -> Element:
     if part.startswith("["):
         return tbl("Table", (10,), tbl_look(), [tr([tc(10, [block(part[1:-1])])])])
     key, _, words = part.partition(":")
-    paragraph = p("Body Text", text_runs(words))
+    paragraph = p("Heading 1" if key.isdigit() else "Body Text", text_runs(words.rstrip("^")))
+    if words.endswith("^"):
+        paragraph.children.append(r([Element("w:footnoteReference")]))
     paragraph.attributes = {"w14:paraId": key}
     return paragraph
 
@@ -96,7 +101,9 @@ def _content(one: Element) -> str:
     if one.tag in ("w:ins", "w:del"):
         sign = _SIGNS[one.tag]
         return sign + "".join(map(_content, one.children)) + sign
-    return "".join(text.text for text in one.descendants("w:t", "w:delText"))
+    signs = {"w:footnoteReference": "^"}
+    found = one.descendants("w:t", "w:delText", *signs)
+    return "".join(signs.get(part.tag, part.text) for part in found)
 
 
 @pytest.mark.parametrize(
@@ -160,6 +167,53 @@ def test_the_last_paragraph_is_behind_a_table_that_comes_or_goes(
 ) -> None:
     found = printed(merged(old, new))
     assert found.replace("-T--", "T").replace("+T++", "T") == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("a:A/b:B/[t:T]/z:Z", "a:A/z:Z", "A-/-B-/[-T]/Z"),
+        ("a:A/z:Z", "a:A/b:B/[t:T]/z:Z", "A+/+B+/[+T]/Z"),
+        ("a:A/b:B/c:C/[t:T]/z:Z", "a:A/z:Z", "A-/-B--/-C-/[-T]/Z"),
+        ("a:A/b:B/[t:T]/z:Z", "a:A/[t:T]/z:Z", "A-/-B-/[T]/Z"),
+        ("a:A/x:X/[t:T]/z:Z", "a:A/y:Y/[t:T]/z:Z", "A/-X-+Y+/[T]/Z"),
+        ("a:A/w:W/x:X/z:Z", "a:A/y:Y/[t:T]/z:Z", "A/-W--/-X-+Y+/[+T]/Z"),
+        ("1:A/z:Z", "1:A/b:B/[t:T]/z:Z", "A+/+B+/[+T]/Z"),
+        # In Word, a removed paragraph that looks like a heading would have a number.
+        ("1:A/b:B/[t:T]/z:Z", "1:A/z:Z", "A/-B--/[-T]/Z"),
+        # No end between two tables is in both versions.
+        ("a:A/[t:T]/b:B/[u:U]/z:Z", "a:A/z:Z", "A/[-T]/-B--/[-U]/Z"),
+    ],
+)
+def test_the_end_before_a_table_is_in_both_versions(old: str, new: str, expected: str) -> None:
+    found = printed(merged(old, new))
+    for name in "TU":
+        found = found.replace(f"-{name}--", name).replace(f"+{name}++", name)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("a:A/b:B^/z:Z", "a:A/z:Z", "A-/-B^-/Z"),
+        ("a:A/b:B^/c:C/z:Z", "a:A/z:Z", "A-/-B^-/-C--/Z"),
+        ("a:A/z:Z", "a:A/b:B^/z:Z", "A+/+B^+/Z"),
+        ("a:A/z:Z", "a:A/b:B^/c:C/z:Z", "A/+B^++/+C++/Z"),
+        ("1:A/b:B^/c:C/z:Z", "1:A/x:X/y:Y/z:Z", "A/-B^-+X+/-C--/+Y++/Z"),
+        ("1:A/b:B/c:C^/z:Z", "1:A/x:X/y:Y/z:Z", "A/-B--/-C^-+X++/+Y+/Z"),
+        ("a:A^/b:B^/z:Z", "a:A^/z:Z", "A^/-B^--/Z"),
+        ("1:A/b:B^/z:Z", "1:A/z:Z", "A/-B^--/Z"),
+    ],
+)
+def test_the_end_of_the_paragraph_with_the_first_note_is_in_both_versions(
+    old: str, new: str, expected: str
+) -> None:
+    assert printed(merged(old, new)) == expected
+
+
+def test_an_end_behind_new_words_is_the_new_one_before_added_paragraphs() -> None:
+    assert printed(merged("a:A/z:Z", "a:A x/b:B/z:Z")) == "A+ x++/+B+/Z"
+    assert printed(merged("a:A x/b:B/z:Z", "a:A/z:Z")) == "A- x-/-B--/Z"
 
 
 def test_a_table_of_both_versions_is_merged_cell_by_cell() -> None:

@@ -174,32 +174,13 @@ def alternatives(package: WordPackage) -> list[str]:
     return [inset.description for one in found for inset in one.insets]
 
 
-def text_and_rows(content: DocumentContent) -> DocumentContent:
-    """The content without empty paragraphs, and with each header and footer once.
-
-    LibreOffice leaves an empty paragraph where a table is removed, and repeats headers as it needs.
-    """
+def with_each_header_once(content: DocumentContent) -> DocumentContent:
+    """The content with each header and footer once: LibreOffice repeats them as it needs."""
     return replace(
         content,
-        body=_without_empty(content.body),
         headers=tuple(dict.fromkeys(content.headers)),
         footers=tuple(dict.fromkeys(content.footers)),
     )
-
-
-def _without_empty(blocks: Blocks) -> Blocks:
-    return tuple(
-        replace(block, rows=tuple(map(_row_without_empty, block.rows)))
-        if isinstance(block, TableContent)
-        else block
-        for block in blocks
-        if isinstance(block, TableContent) or block.text.strip()
-    )
-
-
-def _row_without_empty(row: RowContent) -> RowContent:
-    cells = (replace(cell, blocks=_without_empty(cell.blocks)) for cell in row.cells)
-    return replace(row, cells=tuple(cells))
 
 
 # -- files for other programs ------------------------------------------------------------------
@@ -207,7 +188,7 @@ def _row_without_empty(row: RowContent) -> RowContent:
 
 def masked(docx: bytes) -> bytes:
     """A file without contents and with one sign for each number that follows."""
-    return _changed(docx, b"fldChar", _mask)
+    return with_changed_parts(docx, b"fldChar", _mask)
 
 
 def without_comments(docx: bytes) -> bytes:
@@ -215,7 +196,7 @@ def without_comments(docx: bytes) -> bytes:
 
     LibreOffice ends without a word when it shows a comment and is installed without its windows.
     """
-    return _changed(docx, b":comment", _remove_comments)
+    return with_changed_parts(docx, b":comment", _remove_comments)
 
 
 def _remove_comments(root: Any) -> None:
@@ -224,7 +205,7 @@ def _remove_comments(root: Any) -> None:
         mark.getparent().remove(mark)
 
 
-def _changed(docx: bytes, words: bytes, change: Callable[[Any], None]) -> bytes:
+def with_changed_parts(docx: bytes, words: bytes, change: Callable[[Any], None]) -> bytes:
     """The file after a change of the root of each part that has some words."""
     with zipfile.ZipFile(BytesIO(docx)) as package:
         members = {name: package.read(name) for name in package.namelist()}

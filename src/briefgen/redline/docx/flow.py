@@ -12,9 +12,14 @@ from msgspec import Struct, field
 from briefgen.ooxml.element import Element, text_of
 from briefgen.ooxml.paragraphs import p
 from briefgen.ooxml.writing import to_text
+from briefgen.redline.docx.kept_ends import (
+    join_insertions,
+    keep_end_of_first_note,
+    keep_ends_before_tables,
+)
 from briefgen.redline.docx.marks import Marker, State, first_child
 from briefgen.redline.docx.paragraphs import ContentMerger, InnerMark
-from briefgen.redline.docx.steps import FlowStep, Pair, Side, close_flow, join_neighbours
+from briefgen.redline.docx.steps import FlowStep, Pair, Side, close_flow
 from briefgen.redline.merged_order import merged_order
 
 
@@ -61,9 +66,12 @@ class FlowMerger(Struct, frozen=True):
         last = next((one for one in reversed(new) if one not in follows), None)
         if old and last is not None and old[-1].tag == last.tag == "w:p":
             close_flow(steps, old[-1], last)
+        if is_body:
+            keep_end_of_first_note(steps)
+        keep_ends_before_tables(steps)
         for step in steps:
             self._merge_content(step)
-        join_neighbours(steps)
+        join_insertions(steps)
         found: list[Element] = []
         for step in steps:
             if step.is_table and found and found[-1].tag == "w:tbl":

@@ -8,7 +8,7 @@ each version, and the end before it is the one that is marked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
@@ -45,6 +45,11 @@ class FlowStep(Struct):
         return self.old is not None and self.new is not None
 
     @property
+    def is_of_one_version(self) -> bool:
+        """Whether it is a paragraph whose end only one version has."""
+        return not (self.is_table or self.is_kept or self.follows)
+
+    @property
     def tag_of_last_words(self) -> str:
         """The element around the last words, such as `w:ins`."""
         runs = [one for one in self.content if one.tag not in BOOKMARK_LIMITS]
@@ -69,22 +74,25 @@ def close_flow(steps: list[FlowStep], old: Element, new: Element) -> None:
     removed = [one for one in tail if one.old is not None]
     added = [one for one in tail if one.new is not None]
     if removed and added:
-        first, end = added[0], removed[-1]
-        first.contents = [*end.contents, *first.contents]
-        added[-1].old = end.old
-        steps[place:] = [*removed[:-1], *added]
-    elif removed:
-        _shift(steps[place - 1], removed, old=False)
-    elif added:
-        _shift(steps[place - 1], added, old=True)
+        steps[place:] = with_common_end(removed, added)
+    elif tail:
+        shift_end(steps[place - 1], tail[-1])
 
 
-def _shift(kept: FlowStep, tail: Sequence[FlowStep], *, old: bool) -> None:
-    """Mark the end of the kept paragraph, and keep that of the last one."""
-    if old:
-        tail[-1].old, kept.old = kept.old, None
+def with_common_end(removed: Sequence[FlowStep], added: Sequence[FlowStep]) -> list[FlowStep]:
+    """Removed and added paragraphs, of which the last end is that of the last ones of both."""
+    first, end = added[0], removed[-1]
+    first.contents = [*end.contents, *first.contents]
+    added[-1].old = end.old
+    return [*removed[:-1], *added]
+
+
+def shift_end(kept: FlowStep, last: FlowStep) -> None:
+    """Mark the end of a kept paragraph, and keep that of the last paragraph of one version."""
+    if last.old is None:
+        last.old, kept.old = kept.old, None
     else:
-        tail[-1].new, kept.new = kept.new, None
+        last.new, kept.new = kept.new, None
 
 
 def _separate_before_table(steps: list[FlowStep], old: Element, new: Element) -> None:
@@ -106,34 +114,3 @@ def _separate_before_table(steps: list[FlowStep], old: Element, new: Element) ->
             step.contents, step.new = [(olds, ())], None
         if not any(side for content in step.contents for side in content):
             steps.remove(step)
-
-
-# -- neighbours ------------------------------------------------------------------------------
-
-
-def join_neighbours(steps: Sequence[FlowStep]) -> None:
-    """Mark the end before whole paragraphs instead of their last end.
-
-    This is where the words before that end have the same mark: LibreOffice makes one change of
-    them, and would remove the end between them, too.
-    """
-    for place, step in enumerate(steps):
-        if step.is_table or not step.is_kept:
-            continue
-        if step.tag_of_last_words == "w:ins":
-            _shift_end(step, list(_following(steps, place, old=False)), old=True)
-        elif step.tag_of_last_words == "w:del":
-            _shift_end(step, list(_following(steps, place, old=True)), old=False)
-
-
-def _following(steps: Sequence[FlowStep], place: int, *, old: bool) -> Iterator[FlowStep]:
-    """The paragraphs behind a step that only one version has."""
-    for step in steps[place + 1 :]:
-        if step.is_table or step.is_kept or step.follows or (step.old is not None) != old:
-            return
-        yield step
-
-
-def _shift_end(kept: FlowStep, tail: Sequence[FlowStep], *, old: bool) -> None:
-    if tail:
-        _shift(kept, tail, old=old)
