@@ -1,7 +1,7 @@
-"""How long `briefgen diff` needs, each time in new processes.
+"""How long `briefgen diff` and redlines in Word need.
 
 `python -m benchmarks.comparison ROUNDS` prints the figures as JSON. Processor time, which other
-programs on the machine change less than the time on the clock.
+programs on the machine change less than the time on the clock; commands run in new processes.
 """
 
 from __future__ import annotations
@@ -13,19 +13,29 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
+from benchmarks.once import processor_seconds
 from benchmarks.papers import PAGES_PER_CHAPTER, write_papers
 from benchmarks.processes import ROOT, briefgen
 from benchmarks.projects import copy_mexico, forced
 from benchmarks.results import Row, below, seconds, table
+from briefgen.build.pipeline import prepare
+from briefgen.build.prepared import OlderDocument, Prepared
+from briefgen.build.word_file import word_file
+from briefgen.changes.matched_documents import match_documents
+from briefgen.redline.word_file import redline_word_file
+from briefgen.render.pdf.document import lay_out
 
 VERSIONS = ("mexico/d3.5@v1", "mexico/d3.5@v2")
 TARGETS = 40
 PAGES = 500
+_WRITTEN = 5
+"""How often files are written in a round."""
 _BRIEFING = "content/mexico/briefings/2019-06-aerospace-dialogue.yaml"
 _SHARED = "content/mexico/tables/aerospace-clusters.yaml"
 """A file whose caption all targets print but one."""
@@ -44,6 +54,14 @@ class ComparisonFigures(Struct, frozen=True, kw_only=True):
     """`build` of one of these targets."""
     papers: float
     """`diff` of two versions of `PAGES` pages each."""
+    redline: float
+    """`diff` of two versions with a redline in Word."""
+    plain: float
+    """`build` of the new version."""
+    redline_written: float
+    """Only writing that redline, of documents that are matched and laid out, in one process."""
+    plain_written: float
+    """Only writing the Word files of both versions."""
 
     @property
     def versions_to_check(self) -> float:
@@ -53,6 +71,14 @@ class ComparisonFigures(Struct, frozen=True, kw_only=True):
     def since_to_build(self) -> float:
         return self.since / self.build
 
+    @property
+    def redline_to_plain(self) -> float:
+        return self.redline / self.plain
+
+    @property
+    def redline_written_to_plain(self) -> float:
+        return self.redline_written / self.plain_written
+
 
 def measured(rounds: int) -> ComparisonFigures:
     """The medians of several rounds. In each, the commands that are compared alternate."""
@@ -60,20 +86,53 @@ def measured(rounds: int) -> ComparisonFigures:
         folder = Path(name)
         _write_targets(folder / "targets")
         write_papers(folder / "papers", math.ceil(PAGES / PAGES_PER_CHAPTER))
-        found = [_round(folder) for _ in range(rounds)]
+        writers = _writers()
+        found = [_round(folder, *writers) for _ in range(rounds)]
     names = asdict(found[0])
     return ComparisonFigures(
         **{name: statistics.median(getattr(one, name) for one in found) for name in names}
     )
 
 
-def _round(folder: Path) -> ComparisonFigures:
+def _writers() -> tuple[Callable[[], object], Callable[[], object]]:
+    """Functions that write the redline and the Word files of both versions; both are warm."""
+    old, new = (_laid_out(target) for target in VERSIONS)
+    older, layouts = OlderDocument(old.resolved), [one.layout for one in (old, new)]
+    matched = match_documents(old.resolved.document, new.resolved.document)
+
+    def redline() -> None:
+        redline_word_file(older, new, matched=matched)
+
+    def plain() -> None:
+        for one, layout in zip((old, new), layouts, strict=True):
+            assert layout is not None  # `_laid_out` has set it.
+            word_file(one, layout)
+
+    for work in (redline, plain):
+        work()
+    return redline, plain
+
+
+def _laid_out(target: str) -> Prepared:
+    ready = prepare(ROOT, target)
+    return replace(ready, layout=lay_out(ready.resolved, ready.theme, ready.fonts))
+
+
+def _round(
+    folder: Path, redline: Callable[[], object], plain: Callable[[], object]
+) -> ComparisonFigures:
     targets, output = folder / "targets", str(folder / "output")
+    redline_file = str(folder / "redline.docx")
+    build = ("build", VERSIONS[1], "--output", output, *forced())
     return ComparisonFigures(
         versions=_seconds(ROOT, "diff", *VERSIONS),
         check=_seconds(_without_cache(folder / "paper"), "check", *VERSIONS),
+        redline=_seconds(folder / "paper", "diff", *VERSIONS, "--redline", redline_file),
+        plain=_seconds(folder / "paper", *build),
+        redline_written=processor_seconds(redline, _WRITTEN),
+        plain_written=processor_seconds(plain, _WRITTEN),
         since=_seconds(targets, "diff", "--since", "HEAD"),
-        build=_seconds(targets, "build", VERSIONS[1], "--output", output, *forced()),
+        build=_seconds(targets, *build),
         papers=_seconds(folder / "papers", "diff", "report/d1@v1", "report/d1@v2"),
     )
 
@@ -106,36 +165,59 @@ def _seconds(project: Path, *arguments: str) -> float:
 def lines(rounds: int) -> list[str]:
     """The table of results."""
     figures = measured(rounds)
+    papers = Row(
+        work=f"two versions of {PAGES} pages each",
+        measured=seconds(figures.papers),
+        target="under 20 s",
+        reached=figures.papers < 20,
+    )
     return [
-        f"**`briefgen diff`** in new processes, processor time, medians of {rounds}:",
+        f"**`briefgen diff`**, processor time, medians of {rounds}:",
         "",
-        *table(
-            (
-                Row(
-                    work=f"two versions: {' '.join(VERSIONS)}",
-                    measured=seconds(figures.versions),
-                    compared=f"`check` of both: {seconds(figures.check)}",
-                    ratio=f"{figures.versions_to_check:.2f} ×",
-                    target="at most 1.5 ×",
-                    reached=below(figures.versions_to_check, 1.5),
-                ),
-                Row(
-                    work=f"`--since` of one word that {TARGETS} targets print",
-                    measured=seconds(figures.since),
-                    compared=f"`build` of one: {seconds(figures.build)}",
-                    ratio=f"{figures.since_to_build:.2f} ×",
-                    target="at most 2 ×",
-                    reached=below(figures.since_to_build, 2),
-                ),
-                Row(
-                    work=f"two versions of {PAGES} pages each",
-                    measured=seconds(figures.papers),
-                    target="under 20 s",
-                    reached=figures.papers < 20,
-                ),
-            )
-        ),
+        *table((*_diff_rows(figures), *_redline_rows(figures), papers)),
     ]
+
+
+def _diff_rows(figures: ComparisonFigures) -> tuple[Row, Row]:
+    return (
+        Row(
+            work=f"two versions: {' '.join(VERSIONS)}",
+            measured=seconds(figures.versions),
+            compared=f"`check` of both: {seconds(figures.check)}",
+            ratio=f"{figures.versions_to_check:.2f} ×",
+            target="at most 1.5 ×",
+            reached=below(figures.versions_to_check, 1.5),
+        ),
+        Row(
+            work=f"`--since` of one word that {TARGETS} targets print",
+            measured=seconds(figures.since),
+            compared=f"`build` of one: {seconds(figures.build)}",
+            ratio=f"{figures.since_to_build:.2f} ×",
+            target="at most 2 ×",
+            reached=below(figures.since_to_build, 2),
+        ),
+    )
+
+
+def _redline_rows(figures: ComparisonFigures) -> tuple[Row, Row]:
+    return (
+        Row(
+            work=f"{' '.join(VERSIONS)} with a redline in Word",
+            measured=seconds(figures.redline),
+            compared=f"`build` of the new one: {seconds(figures.plain)}",
+            ratio=f"{figures.redline_to_plain:.2f} ×",
+            target="at most 2 ×",
+            reached=below(figures.redline_to_plain, 2),
+        ),
+        Row(
+            work="only writing that redline, in a process that is warm",
+            measured=f"{1000 * figures.redline_written:.0f} ms",
+            compared=f"the Word files of both: {1000 * figures.plain_written:.0f} ms",
+            ratio=f"{figures.redline_written_to_plain:.2f} ×",
+            target="at most 2 ×",
+            reached=below(figures.redline_written_to_plain, 2),
+        ),
+    )
 
 
 if __name__ == "__main__":

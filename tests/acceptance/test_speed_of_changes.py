@@ -30,5 +30,15 @@ def test_one_word_in_40_targets_needs_the_time_of_two_builds(seconds: Mapping[st
     assert seconds["since"] <= 2 * NOISE * seconds["build"]
 
 
+def test_a_redline_in_word_needs_the_time_of_two_builds(seconds: Mapping[str, float]) -> None:
+    assert seconds["redline"] <= 2 * NOISE * seconds["plain"]
+
+
+def test_a_redline_is_written_in_twice_the_time_of_both_word_files(
+    seconds: Mapping[str, float],
+) -> None:
+    assert seconds["redline_written"] <= 2 * seconds["plain_written"]
+
+
 def test_two_papers_of_500_pages_need_less_than_20_seconds(seconds: Mapping[str, float]) -> None:
     assert seconds["papers"] < 20

@@ -59,12 +59,13 @@ def merged(old: str, new: str, groups: Sequence[tuple[str, str]] = ()) -> list[E
         Partners(of, found),
         contents,
         MARKER,
-        lambda one, other: [table_merger.merged(one, other)],
+        lambda flow, one, other: [
+            TableMerger(of, MARKER, flow.merged, flow.note_whole).merged(one, other)
+        ],
         [],
         set(keyed[1]),
         {},
     )
-    table_merger = TableMerger(of, MARKER, flow.merged, flow.note_whole)
     return flow.merged(*sides, is_body=True)
 
 

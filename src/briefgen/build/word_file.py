@@ -58,9 +58,21 @@ def word_package(
     template_theme: TemplateTheme | None = None,
     *,
     box_breaks: BoxBreaks | None = None,
+    has_text_digest: bool = True,
 ) -> Package:
-    """The package of the Word file, after applying the Word template if there is one."""
-    package = render_docx(resolved, theme, pages, page_count, template_theme, box_breaks=box_breaks)
+    """The package of the Word file, after applying the Word template if there is one.
+
+    Without `has_text_digest`, `identify` cannot find whether the text was changed.
+    """
+    package = render_docx(
+        resolved,
+        theme,
+        pages,
+        page_count,
+        template_theme,
+        box_breaks=box_breaks,
+        has_text_digest=has_text_digest,
+    )
     if template_theme is None:
         return package
     # Imported here: few templates have a Word template.

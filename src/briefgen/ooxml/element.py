@@ -107,10 +107,11 @@ class Element:
 
         The tree must not change during the iteration.
         """
+        wanted = frozenset(tags)
         pending = [self]
         while pending:
             element = pending.pop()
-            if not tags or element.tag in tags:
+            if not wanted or element.tag in wanted:
                 yield element
             if element._children:
                 pending += reversed(element._children)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.word_file import word_layout, word_package
 from briefgen.changes.matched_documents import MatchedDocuments, match_documents
+from briefgen.changes.matching import Matching
 from briefgen.changes.registers import value_changes
 from briefgen.garbage_collection import garbage_collection_paused
 from briefgen.model.document import Document, ResolvedDocument
@@ -17,7 +19,7 @@ from briefgen.model.nodes import Anchor
 from briefgen.ooxml.package import Package
 from briefgen.redline.description import described
 from briefgen.redline.docx.package import merged_package
-from briefgen.redline.remarks import remarks
+from briefgen.redline.remarks import Remark, remarks
 from briefgen.redline.unmarked import unmarked_in_word
 from briefgen.render.docx.identifiers import identified_bytes
 from briefgen.render.pdf.document import lay_out
@@ -51,9 +53,18 @@ def redline_word_file(
     said = list(remarks(found, after, matched.values, changes))
     document = described(after, before.target, _route(before, after, names))
     with garbage_collection_paused():
-        merged = merged_package(_packages(old, new), found, said, document)
-        unmarked = (*unmarked_in_word(older, new), *merged.untracked)
-        return WordRedline(identified_bytes(merged.package), unmarked)
+        made = _tracked(_packages(old, new), found, said, document)
+    return replace(made, untracked=(*unmarked_in_word(older, new), *made.untracked))
+
+
+def _tracked(
+    packages: tuple[Package, Package],
+    found: Matching,
+    said: Sequence[Remark],
+    document: Document,
+) -> WordRedline:
+    merged = merged_package(packages, found, said, document)
+    return WordRedline(identified_bytes(merged.package), merged.untracked)
 
 
 def _route(old: Document, new: Document, names: tuple[str, str]) -> str:
@@ -69,6 +80,10 @@ def _packages(old: ResolvedDocument, new: Prepared) -> tuple[Package, Package]:
     template_theme, layout = word_layout(new, layout)
     # The contents show the new version.
     pages: Mapping[Anchor, int] = defaultdict(lambda: 1)
-    before = word_package(old, new.theme, pages, layout.page_count, template_theme)
-    after = word_package(new.resolved, new.theme, layout.pages, layout.page_count, template_theme)
+    before, after = (
+        word_package(
+            one, new.theme, printed, layout.page_count, template_theme, has_text_digest=False
+        )
+        for one, printed in ((old, pages), (new.resolved, layout.pages))
+    )
     return before, after

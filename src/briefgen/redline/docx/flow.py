@@ -32,16 +32,17 @@ class Partners(Struct, frozen=True):
     """For paragraphs that were divided or joined, those of both versions."""
 
 
-MergeTable = Callable[[Element, Element], list[Element]]
-
-
 class FlowMerger(Struct, frozen=True):
-    """Merges sequences of paragraphs and tables."""
+    """Merges sequences of paragraphs and tables.
+
+    No object that it has may have it: all elements are freed when their last use ends.
+    """
 
     partners: Partners
     contents: ContentMerger
     marker: Marker
-    merge_table: MergeTable
+    merge_table: Callable[[FlowMerger, Element, Element], list[Element]]
+    """Called with the merger and a table of both versions."""
     kept_marks: list[tuple[Element, Element]]
     """Filled with the old paragraph and the properties of each end that is in both versions."""
     identifiers: set[str]
@@ -162,7 +163,7 @@ class FlowMerger(Struct, frozen=True):
 
     def _table(self, step: FlowStep) -> list[Element]:
         if step.old is not None and step.new is not None:
-            return self.merge_table(step.old, step.new)
+            return self.merge_table(self, step.old, step.new)
         table = step.old if step.old is not None else step.new
         assert table is not None  # A step has one version at least.
         return [self._whole_table(table, is_new=step.new is not None)]

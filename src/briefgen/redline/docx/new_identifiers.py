@@ -66,13 +66,15 @@ class AddedTargets(Struct):
     """The pictures of the old file by name."""
     known: Mapping[str, Part]
     """The parts of the new file by name."""
+    tags: frozenset[str]
+    """The tags of the elements of the old file that name a relationship."""
     added: dict[str, Part] = field(default_factory=dict)
     """Pictures of the old file by name in the redline."""
 
     def complete(self) -> Part:
         """The part, in which content of the old file has relationships of its own."""
         relationships = list(self.part.relationships)
-        for one in self.part.root.descendants():
+        for one in self.part.root.descendants(*self.tags):
             for name in _TARGETS:
                 target = one.get(name)
                 if target and target.startswith(OLD):

@@ -21,13 +21,19 @@ _NUMBERED = {
 }
 
 
-def mark_identifiers(root: Element) -> None:
-    """Distinguish the identifiers of the old file from those of the new one."""
+def mark_identifiers(root: Element) -> frozenset[str]:
+    """Distinguish the identifiers of the old file from those of the new one.
+
+    Returns the tags of the elements that name a relationship.
+    """
+    tags = set()
     for one in root.descendants():
         number = _NUMBERED.get(one.tag)
         for name in (number,) if number else _TARGETS:
             if number or one.get(name):
                 one.attributes[name] = f"{OLD}{one.get(name)}"
+                tags.add(one.tag)
+    return frozenset(tags - _NUMBERED.keys())
 
 
 def drop_known_bookmarks(root: Element, names: frozenset[str]) -> None:

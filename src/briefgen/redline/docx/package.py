@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -92,6 +92,8 @@ class _PackageMerger(Struct):
     output_of: dict[Element, Element] = field(default_factory=dict)
     history: frozenset[str] = frozenset()
     """The `w14:paraId` of the paragraphs of the document history."""
+    tags_with_targets: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The tags of the elements of each old part that name a relationship."""
     pictures: dict[str, Part] = field(default_factory=dict)
     """Pictures of the old version."""
 
@@ -100,13 +102,8 @@ class _PackageMerger(Struct):
         keyed = KeyedParagraphs(parts[0]), KeyedParagraphs(parts[1])
         names = frozenset(one.get("w:name") for one in parts[1].descendants("w:bookmarkStart"))
         drop_known_bookmarks(parts[0], names)
-        for name, part in self.old.items():
-            if (
-                isinstance(part.content, Element)
-                and name.startswith("word/")
-                and name != _NUMBERING
-            ):
-                mark_identifiers(part.root)
+        for name in (MAIN_PART, _NOTES, *_headers_and_footers(self.old)):
+            self.tags_with_targets[name] = mark_identifiers(self.old[name].root)
         self.history = history_identifiers(self.found)
         of = self._with_equal_pictures(partners(self.found, (parts[0], parts[1]), keyed))
         self._merge_body(of)
@@ -178,11 +175,10 @@ class _PackageMerger(Struct):
         root.children = notes
 
     def _merge_headers_and_footers(self) -> None:
-        for name, part in self.new.items():
-            if name.startswith(("word/header", "word/footer")) and name in self.old:
-                flow = self._flow(name, Partners({}))
-                old = self.old[name].root.children
-                part.root.children = flow.merged(old, part.root.children)
+        for name in _headers_and_footers(self.new):
+            if name in self.old:
+                flow, root = self._flow(name, Partners({})), self.new[name].root
+                root.children = flow.merged(self.old[name].root.children, root.children)
 
     # -- mergers -------------------------------------------------------------------------------
 
@@ -195,21 +191,17 @@ class _PackageMerger(Struct):
         ]
         contents = ContentMerger(readers[0], readers[1], self.marker, self._keep)
         root = self.new[name].root
-        flow = FlowMerger(
+        return FlowMerger(
             partners=of,
             contents=contents,
             marker=self.marker,
-            merge_table=lambda old, new: self._table(flow, tables, old, new),
+            merge_table=self._table,
             kept_marks=self.kept_marks,
             identifiers={one.get("w14:paraId") for one in root.descendants("w:p")},
             output_of=self.output_of,
         )
-        tables = TableMerger(of.of, self.marker, flow.merged, flow.note_whole)
-        return flow
 
-    def _table(
-        self, flow: FlowMerger, tables: TableMerger, old: Element, new: Element
-    ) -> list[Element]:
+    def _table(self, flow: FlowMerger, old: Element, new: Element) -> list[Element]:
         if self._is_history(new):
             if text_of(old, "w:t") != text_of(new, "w:t"):
                 self.untracked.append("the document history is that of the new version")
@@ -218,6 +210,7 @@ class _PackageMerger(Struct):
         if have_same_columns(old, new):
             if _widths(old) != _widths(new):
                 self.untracked.append("the columns of tables have the widths of the new version")
+            tables = TableMerger(flow.partners.of, self.marker, flow.merged, flow.note_whole)
             return [tables.merged(old, new)]
         return flow.replaced_table(old, new)
 
@@ -240,7 +233,7 @@ class _PackageMerger(Struct):
             MAIN_PART,
             _NOTES,
             *(n for n in (COMMENTS,) if n in self.new),
-            *(n for n in self.new if n.startswith(("word/header", "word/footer"))),
+            *_headers_and_footers(self.new),
         ]
         roots = [self.new[name].root for name in names]
         before = [first_child(one, "w:pPr") for one, _ in self.kept_marks]
@@ -251,13 +244,18 @@ class _PackageMerger(Struct):
         number_marks(roots)
         number_drawings(self.new[MAIN_PART].root)
         for name in names:
-            if name in self.old:
+            if self.tags_with_targets.get(name):
                 self._complete_targets(name)
         self.new |= redline_properties(self.new, self.document)
 
     def _complete_targets(self, name: str) -> None:
         added = AddedTargets(
-            self.new[name], targets_of(self.old[name], self.old), self.old, self.new, self.pictures
+            part=self.new[name],
+            old=targets_of(self.old[name], self.old),
+            pictures=self.old,
+            known=self.new,
+            tags=self.tags_with_targets[name],
+            added=self.pictures,
         )
         self.new[name] = added.complete()
 
@@ -277,6 +275,10 @@ class _Identities(Struct, frozen=True):
         if element.tag == "w:drawing":
             return f"→{self.targets.picture(element)}"
         return f"→{element.tag} {element.attributes}"
+
+
+def _headers_and_footers(parts: Iterable[str]) -> list[str]:
+    return [name for name in parts if name.startswith(("word/header", "word/footer"))]
 
 
 def _widths(table: Element) -> list[str]:

@@ -59,13 +59,15 @@ def render(
     template_theme: TemplateTheme | None = None,
     *,
     box_breaks: BoxBreaks | None = None,
+    has_text_digest: bool = True,
 ) -> Package:
     """The package of the Word file.
 
     `pages` gives the page number of every anchor in the contents, from 1, and `page_count` the
     number of pages of the document: Word shows both until it updates the fields.
     `template_theme` is the theme of the Word template that is applied to the package later.
-    Without `box_breaks`, no page begins because of a box.
+    Without `box_breaks`, no page begins because of a box. Without `has_text_digest`, the properties
+    have no digest of the texts in the bookmarks of keys.
     """
     used_theme = template_theme.theme if template_theme else theme
     state = WriterState(resolved, used_theme, pages, page_count, box_breaks or BoxBreaks())
@@ -85,8 +87,9 @@ def render(
         *header_footer_parts(state),
         *_picture_parts(state),
     )
-    texts = bookmarked_texts(main.root, notes.root)
-    properties = _property_parts(resolved.document, template_theme, digest_of_texts(texts))
+    texts = bookmarked_texts(main.root, notes.root) if has_text_digest else None
+    digest = digest_of_texts(texts) if texts is not None else ""
+    properties = _property_parts(resolved.document, template_theme, digest)
     return Package((*parts, *properties), _RELATIONSHIPS)
 
 
