@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.model.document import Document
+from briefgen.model.nodes import Table
 from briefgen.redline.word_file import WordRedline, redline_word_file
+from briefgen.render.docx.document import render
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
 from support.builders import bullets, document, item, note, para, row, section, table
 from support.changed_spans import changed_spans
+from support.redline_contents import wrong_contents
 from support.redline_marks import wrong_marks
+from support.sample_document import pages
 from support.tracked_changes import accepted
 from support.validators import word_violations
-from support.word_content import paragraphs
+from support.word_content import Detail, paragraphs
 from support.word_package import W, WordPackage
 from support.word_reading import content_of_package
 
@@ -55,6 +60,49 @@ def test_a_moved_row_has_a_comment_at_both_places() -> None:
     orders = rows, [*rows[1:], rows[0]]
     old, new = (paper(table("t", ("Place", "Words"), *order)) for order in orders)
     assert comments(redline(old, new)) == ["Moved within 1", "Moved within 1"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "comment"),
+    [
+        (("Name", "Country", "Members", "Year"), "Column “Year” added"),
+        (("Name", "Members"), "Column “Country” removed"),
+        (("Name", "Members", "Country"), "The columns are in another order"),
+    ],
+)
+def test_a_table_with_other_columns_is_replaced_as_a_whole(
+    columns: tuple[str, ...], comment: str
+) -> None:
+    old, new = (paper(clusters(*names)) for names in (("Name", "Country", "Members"), columns))
+    made = redline(old, new)
+    assert comments(made) == [comment]
+    assert {span.kind for span in changed_spans(made.data)} <= {"row", "paragraph"}
+    assert wrong_contents(made.data, word_file(old), word_file(new), Detail.STRUCTURE) == []
+
+
+def test_the_words_of_a_column_that_has_another_header_are_tracked_in_their_cells() -> None:
+    old, new = (paper(clusters("Name", last)) for last in ("Members", "Year"))
+    made = redline(old, new)
+    assert comments(made) == []
+    assert ("Members", "Year") in spans(made)
+    assert len(spans(made)) == 4
+
+
+def clusters(*columns: str) -> Table:
+    """A table with three rows and some columns of the same register."""
+    register = {
+        "Name": ("Basque Energy Cluster", "LCBA", "HEGAN"),
+        "Country": ("Spain", "Denmark", "Mexico"),
+        "Members": ("170", "75", "56"),
+        "Year": ("1996", "2009", "1997"),
+    }
+    rows = zip(*(register[name] for name in columns), strict=True)
+    return table("t", columns, *(row(*cells) for cells in rows))
+
+
+def word_file(made: Document) -> bytes:
+    resolved = resolve(made)
+    return render(resolved, Theme(), pages(resolved), 9).to_bytes()
 
 
 def test_a_note_that_is_dropped_keeps_its_words_in_the_file() -> None:

@@ -1,12 +1,13 @@
-"""The remarks on a redline: where a part was moved from, and which facts have changed."""
+"""The remarks on a redline: where a part was moved from, and which columns and facts changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
 from briefgen.changes.change import ContentChange
+from briefgen.changes.columns import match_columns
 from briefgen.changes.matching import Matching
 from briefgen.changes.parts import DocumentPart
 from briefgen.changes.positions import headings_of
@@ -40,11 +41,12 @@ def remarks(
     values: tuple[ChangedValue, ...],
     value_changes: tuple[ContentChange, ...],
 ) -> Iterator[Remark]:
-    """The remarks on moves, then those on values, in reading order.
+    """The remarks on moves, then those on columns and those on values, in reading order.
 
     `value_changes` are the changes of `values`, in the same order.
     """
     yield from _moves(found)
+    yield from _columns(found)
     parts = {part.key: part for part in found.new.walk()}
     places: dict[tuple[str, str], DocumentPart] = {}
     for use in value_uses(new):
@@ -62,6 +64,42 @@ def _of_value(part: DocumentPart, change: ContentChange) -> Remark:
     count = len(change.places)
     more = f" (printed in {count} places)" if count > 1 else ""
     return Remark(part, True, text + more, detail.new)
+
+
+# -- columns ---------------------------------------------------------------------------------
+
+
+def _columns(found: Matching) -> Iterator[Remark]:
+    """The columns that come, go or move: a Word file shows such a table removed and added."""
+    for part in found.new.walk():
+        old = found.old_of.get(part)
+        if old is not None and part.kind == old.kind == "table" and old.children and part.children:
+            clauses = list(_of_columns(old, part))
+            if clauses:
+                text = "; ".join(clauses)
+                yield Remark(part, True, f"{text[0].upper()}{text[1:]}")
+
+
+def _of_columns(old: DocumentPart, new: DocumentPart) -> Iterator[str]:
+    before, after = ([one.whole_text for one in part.children[0].children] for part in (old, new))
+    if len(before) == len(after):
+        if before != after and sorted(before) == sorted(after):
+            yield "the columns are in another order"
+        return
+    matched = match_columns(old, new)
+    if not matched:
+        yield f"the first row has {len(after)} cells instead of {len(before)}"
+        return
+    yield from (f"column {_quoted(after, n)} added" for n in _others(after, matched.values()))
+    yield from (f"column {_quoted(before, n)} removed" for n in _others(before, matched))
+
+
+def _others(columns: Sequence[str], places: Collection[int]) -> list[int]:
+    return [place for place in range(len(columns)) if place not in places]
+
+
+def _quoted(headers: Sequence[str], place: int) -> str:
+    return f"“{headers[place]}”" if headers[place] else str(place + 1)
 
 
 # -- moves -----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefgen.ooxml.element import Element
+from briefgen.ooxml.element import Element, text_of
 from briefgen.ooxml.properties import value
 from briefgen.redline.docx.marks import Marker
 from briefgen.redline.merged_order import merged_order
@@ -87,10 +87,28 @@ def _lookup(partners: Mapping[Element, Element]) -> Callable[[Element], Element 
 
 
 def have_same_columns(old: Element, new: Element) -> bool:
-    """Whether two tables have the same style and the same number of columns."""
+    """Whether two tables have the same style and as many columns, of which none has moved."""
     columns = [len(list(one.descendants("w:gridCol"))) for one in (old, new)]
     styles = [value(one, "w:tblPr", "w:tblStyle") for one in (old, new)]
-    return columns[0] == columns[1] and styles[0] == styles[1]
+    return columns[0] == columns[1] and styles[0] == styles[1] and not _is_moved(old, new)
+
+
+def _is_moved(old: Element, new: Element) -> bool:
+    """Whether a header is above another column."""
+    before, after = _headers(old), _headers(new)
+    return any(
+        one in after and before.count(one) == after.count(one) == 1 and after.index(one) != place
+        for place, one in enumerate(before)
+        if one
+    )
+
+
+def _headers(table: Element) -> list[str]:
+    """The texts of the first row, if it is a header row (17.4.49)."""
+    row = table.find("w:tr")
+    if row is None or row.find("w:trPr", "w:tblHeader") is None:
+        return []
+    return [text_of(cell, "w:t") for cell in row.find_all("w:tc")]
 
 
 def _blocks(cell: Element) -> list[Element]:
