@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from support.word_package import MATH, W, WordPackage, children_of, local_name
@@ -22,8 +22,7 @@ _SPACES = {f"{W}tab", f"{W}ptab", f"{W}br", f"{W}cr"}
 _OBJECTS = {f"{W}drawing", f"{W}pict", f"{W}object", *NOTE_OF}
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedSpan:
+class ChangedSpan(Struct, frozen=True):
     """A maximal run of changed words in one paragraph, a row, or a whole paragraph."""
 
     kind: Literal["words", "paragraph", "row"]
@@ -87,8 +86,7 @@ def _first(element: Any, *paths: str) -> State:
     return _STATES[local_name(marks[0])] if marks else ""
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """The changed words since the last unchanged one."""
 
     words: dict[State, str] = field(default_factory=lambda: {"old": "", "new": ""})
@@ -98,8 +96,7 @@ class _Run:
     """Unchanged space since the last changed word."""
 
 
-@dataclass(slots=True)
-class _Counter:
+class _Counter(Struct):
     """Counts the spans of one part; fields can extend over its paragraphs."""
 
     part: str

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 
 import mammoth
 from docx2python import docx2python
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.model.document import ResolvedDocument, Wording
@@ -49,8 +49,7 @@ from support.reading_order import pandoc_tree, pandoc_words, with_hyphens_of
 _LISTED = re.compile(r"(\*|1\.) (\d) ")
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     lines: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """Words of each note in the order of the marks."""
@@ -108,8 +107,7 @@ def expected_outline(
     return expected.outline
 
 
-@dataclass(slots=True)
-class _ExpectedOutline:
+class _ExpectedOutline(Struct):
     wording: Wording
     theme: Theme
     new_pages: frozenset[str]

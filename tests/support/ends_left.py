@@ -9,8 +9,9 @@ ends; `avoidable_ends` names those that it could.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from support.redline_contents import CONTENTS_STYLES, comparable, with_changed_parts
 from support.tracked_changes import accepted, rejected

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
+
+from msgspec import Struct, field
 
 OBJECT = "\ufffc"
 """Where the text of a paragraph has a note mark, a picture or a text box (Unicode, 23.8)."""
@@ -21,8 +22,7 @@ InsetKind = Literal["footnote", "endnote", "picture", "text box"]
 # -- records -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class RunContent:
+class RunContent(Struct, frozen=True):
     """Text with one formatting; adjacent runs that differ in the text alone are one."""
 
     text: str
@@ -36,8 +36,7 @@ class RunContent:
     """Content controls and arguments of equations around the text, the outermost first."""
 
 
-@dataclass(frozen=True, slots=True)
-class InsetContent:
+class InsetContent(Struct, frozen=True):
     """The content behind one `OBJECT` of a text: a note, a picture or a text box."""
 
     kind: InsetKind
@@ -47,8 +46,7 @@ class InsetContent:
     """Digests of the pictures that it shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphContent:
+class ParagraphContent(Struct, frozen=True):
     style: str
     """Identifier of the paragraph style; empty where the default style applies."""
     runs: tuple[RunContent, ...] = ()
@@ -63,8 +61,7 @@ class ParagraphContent:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class CellContent:
+class CellContent(Struct, frozen=True):
     blocks: tuple[BlockContent, ...]
     span: int = 1
     """Number of grid columns."""
@@ -73,16 +70,14 @@ class CellContent:
     properties: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowContent:
+class RowContent(Struct, frozen=True):
     cells: tuple[CellContent, ...]
     properties: str = ""
     exceptions: str = ""
     """Properties of the table that differ for the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableContent:
+class TableContent(Struct, frozen=True):
     rows: tuple[RowContent, ...]
     style: str = ""
     properties: str = ""
@@ -94,8 +89,7 @@ BlockContent = ParagraphContent | TableContent
 Blocks = tuple[BlockContent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentContent:
+class DocumentContent(Struct, frozen=True):
     body: Blocks
     headers: tuple[Blocks, ...] = ()
     """Of each section in turn, in the order of its references (17.10.5)."""
@@ -163,8 +157,7 @@ def lines_of(content: DocumentContent, detail: Detail = Detail.STYLES) -> list[s
     return printer.lines
 
 
-@dataclass(slots=True)
-class _Lines:
+class _Lines(Struct):
     detail: Detail
     lines: list[str] = field(default_factory=list)
 
