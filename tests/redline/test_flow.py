@@ -217,6 +217,24 @@ def test_an_end_behind_new_words_is_the_new_one_before_added_paragraphs() -> Non
     assert printed(merged("a:A x/b:B/z:Z", "a:A/z:Z")) == "A- x-/-B--/Z"
 
 
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ("a:one two x/b:y three four", "one two+ x+/-three-+y three+ four"),
+        ("a:one two x/b:y three", "one two+ x+/-three-+y three+ four"),
+        ("a:one two x/b:three y four", "one two+ x+/three+ y+ four"),
+        ("a:one x two/b:y three four", "one+ x+ two/+y +three four"),
+        ("a:one two x/b:5 four", "one two+ x+/-three-+5+ four"),
+    ],
+)
+def test_new_words_on_both_sides_of_an_end_are_two_changes(new: str, expected: str) -> None:
+    """LibreOffice would make one of them, and remove the end when it is rejected."""
+    found = merged("a:one two/b:three four", new)
+    if new.endswith("three"):
+        expected = expected.replace(" four", "- four-")
+    assert printed(found) == expected
+
+
 def test_a_table_of_both_versions_is_merged_cell_by_cell() -> None:
     assert printed(merged("[t:one two]/a:A", "[t:one 2]/a:A")) == "[one -two-+2+]/A"
 

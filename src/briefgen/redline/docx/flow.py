@@ -16,6 +16,7 @@ from briefgen.redline.docx.kept_ends import (
     join_insertions,
     keep_end_of_first_note,
     keep_ends_before_tables,
+    separate_insertions,
 )
 from briefgen.redline.docx.marks import Marker, State, first_child
 from briefgen.redline.docx.paragraphs import ContentMerger, InnerMark
@@ -73,6 +74,7 @@ class FlowMerger(Struct, frozen=True):
         for step in steps:
             self._merge_content(step)
         join_insertions(steps)
+        separate_insertions(steps, self.marker)
         found: list[Element] = []
         for step in steps:
             if step.is_table and found and found[-1].tag == "w:tbl":

@@ -8,13 +8,20 @@ is one, if both versions have paragraphs in the run, or if a kept paragraph is b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from briefgen.ooxml.element import Element
 from briefgen.ooxml.properties import value
+from briefgen.ooxml.runs import t
+from briefgen.redline.docx.content import BOOKMARK_LIMITS
+from briefgen.redline.docx.marks import Marker
 from briefgen.redline.docx.steps import FlowStep, shift_end, with_common_end
 
 _HEADING = "Heading"
 """The beginning of the identifiers of the styles of headings."""
+_FIRST_WORD = re.compile(r"\s*\S*")
 
 
 def keep_end_of_first_note(steps: list[FlowStep]) -> None:
@@ -107,3 +114,37 @@ def _added_behind(steps: Sequence[FlowStep], place: int) -> Iterator[FlowStep]:
         if not step.is_of_one_version or step.old is not None:
             return
         yield step
+
+
+def separate_insertions(steps: Sequence[FlowStep], marker: Marker) -> None:
+    """Mark the first word behind an end as removed and added, where it is between new words.
+
+    LibreOffice makes one change of new words on both sides of an end, and would remove the end.
+    """
+    for before, step in pairwise(steps):
+        if before.is_table or step.is_table or before.old is None:
+            continue
+        if before.tag_of_last_words == "w:ins":
+            _restate_first_word(step.content, marker)
+
+
+def _restate_first_word(content: list[Element], marker: Marker) -> None:
+    places = [n for n, one in enumerate(content) if one.tag not in BOOKMARK_LIMITS]
+    if len(places) < 2 or content[places[0]].tag != "w:ins":
+        return
+    added, run = (content[place] for place in places[:2])
+    text = run.children[-1] if run.tag == "w:r" else None
+    if text is None or [one.tag for one in run.children if one.tag != "w:rPr"] != ["w:t"]:
+        return
+    found = _FIRST_WORD.match(text.text)
+    assert found is not None  # It matches an empty text, too.
+    word = found[0]
+    own = run.find("w:rPr")
+    removed, again = (
+        Element("w:r", None, [*([own.copy()] if own is not None else []), *t(word)])
+        for _ in range(2)
+    )
+    added.children.append(again)
+    text.text = text.text.removeprefix(word)
+    content[places[1] : places[1] + 1] = [run] if text.text else []
+    content[places[0] : places[0]] = marker.runs([removed], "del")
