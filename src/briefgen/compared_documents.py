@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.resolved_document import older_document
@@ -19,8 +19,8 @@ from briefgen.changes.change import (
 from briefgen.changes.comparison import compare
 from briefgen.changes.history import without_history
 from briefgen.changes.matched_documents import MatchedDocuments, match_documents
+from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import may_differ, targets
-from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.errors import ContentError, UsageError
 from briefgen.garbage_collection import garbage_collection_paused
 from briefgen.releases.released_document import (
@@ -87,10 +87,11 @@ class _State(Struct, frozen=True):
     """All files as they are now, or as they are in a revision; none changes while it is used."""
 
     workspace: Workspace
-    texts: SharedTexts = field(default_factory=SharedTexts)
+    shared: SharedReads
+    """The values that both states have alike."""
 
     def document(self, target: str) -> OlderDocument:
-        return older_document(self.workspace, target, self.texts)
+        return older_document(self.workspace, target, self.shared)
 
 
 def compare_since(
@@ -104,9 +105,10 @@ def compare_since(
     changed = revision.changed_paths()
     if not changed:
         return
-    new_files = _State(Workspace(project, unchanged=True))
+    shared = SharedReads()
+    new_files = _State(Workspace(project, unchanged=True), shared)
     with revision.files() as folder:
-        old_files = _State(Workspace(folder, unchanged=True))
+        old_files = _State(Workspace(folder, unchanged=True), shared)
         before = targets(old_files.workspace)
         for target in chosen:
             if target not in before:
@@ -128,7 +130,7 @@ def document_pair_since(project: Path, target: str, revision: Revision) -> Docum
 
     new = prepare(Workspace(project, unchanged=True), target)
     with revision.files() as folder:
-        old_files = _State(Workspace(folder, unchanged=True))
+        old_files = _State(Workspace(folder, unchanged=True), SharedReads())
         if target not in targets(old_files.workspace):
             raise UsageError(
                 f"revision '{revision.name}' has no '{target}', and a redline needs both versions; "

@@ -18,7 +18,7 @@ from briefgen.build.stages import stage, stages_timed
 from briefgen.build.stored_differences import first_difference
 from briefgen.build.target_entry import Entry, Printed
 from briefgen.cache.program import program_version
-from briefgen.content.texts_of_layers import SharedTexts
+from briefgen.content.shared_reads import SharedReads
 from briefgen.errors import OUTDATED, ContentError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.word_template import TemplateTheme
@@ -35,7 +35,7 @@ class Builder:
 
     def __init__(self, project: Path) -> None:
         self._workspace = Workspace(project, unchanged=True)
-        self._texts = SharedTexts()
+        self._texts = SharedReads()
 
     def outcome(self, job: Job) -> Outcome:
         """The files of a target, which are not written; the outcome contains any error."""

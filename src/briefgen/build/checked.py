@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.build.pipeline import prepare
 from briefgen.build.target_entry import Entry
 from briefgen.cache.program import program_version
-from briefgen.content.texts_of_layers import SharedTexts
+from briefgen.content.shared_reads import SharedReads
 from briefgen.errors import ContentError
 from briefgen.workspace.workspace import Workspace
 
@@ -15,7 +15,7 @@ class CheckedTargets:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._texts = SharedTexts()
+        self._texts = SharedReads()
 
     def entry(self, target: str, *, strict: bool) -> Entry:
         """The entry of a target, with its findings. Raises any error other than findings."""

@@ -20,8 +20,8 @@ from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_template_pages
 from briefgen.content.layers.rules import OLDER_TEXTS
 from briefgen.content.library import read_library
+from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import targets
-from briefgen.content.texts_of_layers import SharedTexts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
@@ -56,7 +56,7 @@ def prepare(
     *,
     strict: bool = False,
     release: bool = False,
-    shared: SharedTexts | None = None,
+    shared: SharedReads | None = None,
     known_pages: KnownPages | None = None,
 ) -> Prepared:
     """Run all stages before rendering; with `strict`, warnings are errors.
@@ -80,7 +80,7 @@ def _run_stages(
     project: Path | Workspace,
     target: str,
     diagnostics: Diagnostics,
-    shared: SharedTexts | None = None,
+    shared: SharedReads | None = None,
     known_pages: KnownPages | None = None,
 ) -> Prepared | None:
     with stage("content"):

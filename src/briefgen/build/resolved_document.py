@@ -7,7 +7,7 @@ from pathlib import Path
 from briefgen.assemble import assemble
 from briefgen.build.prepared import Design, OlderDocument
 from briefgen.content.library import read_library
-from briefgen.content.texts_of_layers import SharedTexts
+from briefgen.content.shared_reads import SharedReads
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
 from briefgen.errors import raise_errors
@@ -20,7 +20,7 @@ from briefgen.workspace.workspace import Workspace
 
 
 def resolved_document(
-    project: Path | Workspace, target: str, shared: SharedTexts | None = None
+    project: Path | Workspace, target: str, shared: SharedReads | None = None
 ) -> ResolvedDocument:
     """The resolved document of a target, without rules about the whole document or its pages.
 
@@ -32,7 +32,7 @@ def resolved_document(
 
 
 def older_document(
-    project: Path | Workspace, target: str, shared: SharedTexts | None = None
+    project: Path | Workspace, target: str, shared: SharedReads | None = None
 ) -> OlderDocument:
     """The document that `resolved_document` gives, with its design; raises the same errors."""
     diagnostics = Diagnostics(known=RULES)
@@ -51,7 +51,7 @@ def older_document(
     return OlderDocument(resolved, design)
 
 
-def files_read(workspace: Workspace, target: str, shared: SharedTexts) -> ReadSet:
+def files_read(workspace: Workspace, target: str, shared: SharedReads) -> ReadSet:
     """Everything that a target reads, also if its content has findings."""
     read_library(workspace, target, Diagnostics(known=RULES), shared)
     return workspace.reads

@@ -11,7 +11,7 @@ from briefgen.content.targets import may_differ
 from briefgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from briefgen.content.texts_of_layers import SharedTexts
+    from briefgen.content.shared_reads import SharedReads
 
 
 def touched_jobs(
@@ -19,7 +19,7 @@ def touched_jobs(
     changed: Set[str],
     known: KnownResults,
     workspace: Workspace,
-    shared: SharedTexts | None = None,
+    shared: SharedReads | None = None,
 ) -> Iterator[Job]:
     """The jobs whose targets have read one of the changed files, or would read it now.
 
@@ -30,9 +30,9 @@ def touched_jobs(
     if None in reads.values():
         # Imported here: nothing is read if all targets are known.
         from briefgen.build.resolved_document import files_read
-        from briefgen.content.texts_of_layers import SharedTexts
+        from briefgen.content.shared_reads import SharedReads
 
-        texts = shared or SharedTexts()
+        texts = shared or SharedReads()
         for job in possible:
             if reads[job.target] is None:
                 reads[job.target] = files_read(workspace.for_target(), job.target, texts)

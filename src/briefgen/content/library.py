@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from briefgen.content import rules
 from briefgen.content.body_parts import body_parts, criteria_of
 from briefgen.content.cover import abstract_of, cover_of, notices_of, texts_of_notices
 from briefgen.content.expression_names import (
@@ -21,37 +20,34 @@ from briefgen.content.fields_not_shown import (
     report_fields_of_version,
     shows,
 )
-from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of, wording_of
+from briefgen.content.labels import DocumentLanguage, TemplateLabels, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
 from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
 from briefgen.content.metadata import metadata_of_briefing, metadata_of_version
 from briefgen.content.outline import outline_entries, report_repeated_placements
-from briefgen.content.project_files.misplaced_files import report_misplaced_files
 from briefgen.content.read_context import ReadContext
-from briefgen.content.records import Record, read_record
+from briefgen.content.record_reader import RecordReader
+from briefgen.content.records import Record
 from briefgen.content.registers import Register
 from briefgen.content.review_dates import fact_dates, source_dates
+from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import (
     Target,
     find_checked_target,
-    version_exists,
-    versions,
 )
 from briefgen.content.template import (
     Template,
     header_footer_of,
-    read_template,
 )
 from briefgen.content.template_effects import report_keys_without_effect
-from briefgen.content.texts_of_layers import SharedTexts, TextsOfLayers, TextSource, read_texts
+from briefgen.content.texts_of_layers import TextsOfLayers, TextSource, read_texts
 from briefgen.content.theme import theme_of
-from briefgen.content.versions import Version, read_version
+from briefgen.content.versions import Version
 from briefgen.content.versions.contract import version_dates
 from briefgen.content.versions.cover_values import check_cover, cover_defaults
 from briefgen.content.versions.history import HistoryEntry, changes_of
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
 from briefgen.model.content import LevelBlock, Library, Outline
 from briefgen.model.contract import VersionDates
@@ -62,9 +58,8 @@ from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.schema.registers import DossierRecord
 from briefgen.schema.templates import CompleteTemplate
-from briefgen.spans.span import NO_SPAN, Span
+from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
-from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
 Entry = TypeVar("Entry")
@@ -113,24 +108,23 @@ def read_library(
     project: Path | Workspace,
     target: str,
     diagnostics: Diagnostics,
-    shared: SharedTexts | None = None,
+    shared: SharedReads | None = None,
 ) -> Library | None:
     """All content of a target that can be read, with findings for the rest.
 
-    `shared` keeps the texts of a workspace whose files do not change for the next target.
+    `shared` keeps what other targets read too, for a workspace whose files do not change.
     `None` if the dossier, deliverable, version, briefing or template is invalid.
     Raises `UsageError` for a target that does not exist.
     """
     workspace = project if isinstance(project, Workspace) else Workspace(project)
-    files = Files(workspace, diagnostics)
-    wanted = find_checked_target(files, target, diagnostics)
-    misplaced = report_misplaced_files(files, wanted.dossier, diagnostics)
-    briefing = _read_briefing(wanted, files, diagnostics)
-    version = _version_of_target(wanted, briefing, files, diagnostics)
-    dossier_record = _read_dossier(wanted, misplaced, files, diagnostics)
+    wanted = find_checked_target(workspace, target, diagnostics, shared)
+    reader = RecordReader(wanted, workspace, diagnostics, shared)
+    misplaced = reader.misplaced()
+    briefing = reader.briefing()
+    version = reader.version(briefing)
+    dossier_record = reader.dossier(misplaced)
     language = dossier_record.value.language if dossier_record is not None else "en"
-    template = _template_of_target(briefing, version, wanted, language, files, diagnostics)
-    labels = _labels_of_target(template, dossier_record, language, diagnostics)
+    template, labels = reader.template(briefing, version, dossier_record, language)
     levels = read_levels(dossier_record, diagnostics)
     own = version.record if version is not None else None
     distribution = distribution_of(dossier_record, levels, own, briefing, diagnostics)
@@ -188,19 +182,6 @@ def _text_source(
     )
 
 
-def _labels_of_target(
-    template: Template | None,
-    dossier: Record[DossierRecord] | None,
-    language: str,
-    diagnostics: Diagnostics,
-) -> TemplateLabels:
-    """The labels of the template in the language; none for an invalid template."""
-    if template is None:
-        return {}
-    language_at = dossier.span("language") if dossier is not None else NO_SPAN
-    return labels_of(template, language, language_at, diagnostics)
-
-
 def _record_names_with_findings(texts: TextsOfLayers, diagnostics: Diagnostics) -> None:
     """Record for later stages which anchors may be missing because of a finding."""
     context = texts.context
@@ -226,77 +207,6 @@ def _record_names_with_findings(texts: TextsOfLayers, diagnostics: Diagnostics) 
     diagnostics.names_with_findings |= {
         n for n, span in context.anchors.claimed() if span.path in with_findings
     }
-
-
-# -- records ---------------------------------------------------------------------------------
-
-
-def _read_dossier(
-    target: Target, misplaced: Set[str], files: Files, diagnostics: Diagnostics
-) -> Record[DossierRecord] | None:
-    path = f"content/{target.dossier}/dossier.yaml"
-    if path in misplaced and not files.exists(path):
-        return None  # The misnamed file has a finding.
-    return read_record(files, path, DossierRecord, diagnostics)
-
-
-def _read_briefing(
-    target: Target, files: Files, diagnostics: Diagnostics
-) -> Record[BriefingRecord] | None:
-    if not target.briefing:
-        return None
-    path = f"content/{target.dossier}/briefings/{target.briefing}.yaml"
-    return read_record(files, path, BriefingRecord, diagnostics)
-
-
-def _version_of_target(
-    target: Target,
-    briefing: Record[BriefingRecord] | None,
-    files: Files,
-    diagnostics: Diagnostics,
-) -> Version | None:
-    """The version that is built, or from which the briefing selects."""
-    if target.deliverable:
-        return read_version(files, target.dossier, target.deliverable, target.version, diagnostics)
-    if briefing is None:
-        return None
-    name = briefing.value.from_
-    deliverable, _, version = name.partition("@")
-    folder = f"content/{target.dossier}/deliverables/{deliverable}"
-    if not version_exists(files, folder, version):
-        known = versions(files, target.dossier)
-        span = briefing.span("from")
-        diagnostics.add(
-            rules.UNKNOWN_VERSION, span, f"unknown version '{name}'", suggest(name, known)
-        )
-        return None
-    return read_version(files, target.dossier, deliverable, version, diagnostics)
-
-
-def _template_of_target(
-    briefing: Record[BriefingRecord] | None,
-    version: Version | None,
-    target: Target,
-    language: str,
-    files: Files,
-    diagnostics: Diagnostics,
-) -> Template | None:
-    named: Record[Any] | None = briefing
-    if target.deliverable and version is not None:
-        own = version.record
-        named = own if own is not None and own.value.template else version.deliverable
-    if named is None:
-        return None
-    span = named.span("template")
-    template = read_template(named.value.template, span, language, files, diagnostics)
-    kind = "deliverable" if target.deliverable else "briefing"
-    if template is not None and template.record.value.kind != kind:
-        message = f"template '{named.value.template}' is not for a {kind}"
-        other = template.record.value.kind
-        hint = f"it is for a {other}; use another one, or extend it with 'kind: {kind}'"
-        diagnostics.add(rules.UNSUITABLE_TEMPLATE, span, message, hint)
-        return None
-    return template
 
 
 # -- the library -----------------------------------------------------------------------------

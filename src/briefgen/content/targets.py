@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from briefgen.content import rules
+from briefgen.content.shared_reads import SharedReads, read_once
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import UsageError
@@ -75,14 +77,18 @@ def targets_with_output_name(name: str) -> Iterator[str]:
             yield f"{dossier}/{stem[:index]}@{stem[index + 1 :]}"
 
 
-def find_checked_target(files: Files, name: str, diagnostics: Diagnostics) -> Target:
+def find_checked_target(
+    workspace: Workspace, name: str, diagnostics: Diagnostics, shared: SharedReads | None = None
+) -> Target:
     """The target of a name; another target with the same output files is a finding.
 
     Raises `UsageError`, with the nearest name, for an unknown one.
     """
-    target = find_target(files, name)
-    for other in _targets_of(files.of_other_targets(), target.dossier):
-        if other == target or _file_names(other) != _file_names(target):
+    target = find_target(Files(workspace, diagnostics), name)
+    key = ("output names", target.dossier)
+    named = read_once(shared, key, workspace, diagnostics, partial(_by_name, target.dossier))
+    for other in named.get(_file_names(target), ()):
+        if other == target:
             continue
         first, second = sorted((target, other), key=str)
         diagnostics.add(
@@ -92,6 +98,14 @@ def find_checked_target(files: Files, name: str, diagnostics: Diagnostics) -> Ta
             f"rename {first.path.rpartition('/')[2]} or {second.path.rpartition('/')[2]}",
         )
     return target
+
+
+def _by_name(dossier: str, files: Files, _: Diagnostics) -> Mapping[str, Sequence[Target]]:
+    """The targets of a dossier by the names of their files."""
+    found: dict[str, list[Target]] = {}
+    for target in _targets_of(files.of_other_targets(), dossier):
+        found.setdefault(_file_names(target), []).append(target)
+    return found
 
 
 def _file_names(target: Target) -> str:

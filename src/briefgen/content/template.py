@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.project_files.misplaced_files import report_misplaced_template_files
@@ -60,6 +61,15 @@ class Template(Struct, frozen=True):
     record: Record[CompleteTemplate]
     folders: tuple[TemplateFolder, ...]
     """Its own folder, then those of the templates that it extends."""
+
+    def read_by(self, files: Files) -> Template:
+        """The same template for a target that reads the other files of its folders with `files`."""
+        shipped = files.shipped()
+        folders = (
+            replace(folder, files=shipped if folder.is_shipped else files)
+            for folder in self.folders
+        )
+        return replace(self, folders=tuple(folders))
 
     def has_errors(self, diagnostics: Diagnostics) -> bool:
         """Whether its file, or that of a template it extends, has findings that stop a build."""

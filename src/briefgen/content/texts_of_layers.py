@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from functools import partial
 from pathlib import PurePosixPath
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content import rules
@@ -23,6 +24,7 @@ from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, read_registers
 from briefgen.content.sections_and_stories import read_sections, read_stories
+from briefgen.content.shared_reads import SharedReads
 from briefgen.content.tables import TableRecords, read_tables, table_file
 from briefgen.content.versions import Version
 from briefgen.diagnostics.collector import Diagnostics
@@ -35,9 +37,6 @@ from briefgen.schema.tables import TableRecord
 from briefgen.spans.mapped_text import MappedText
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
-
-_MOST_TEXTS = 8
-"""Maximum number of layers whose texts are kept; the targets of a dossier follow each other."""
 
 
 class TextSource(Struct, frozen=True, kw_only=True):
@@ -68,13 +67,11 @@ class TextSource(Struct, frozen=True, kw_only=True):
         """Whether every layer was read."""
         return self.version is not None and self.version.is_complete
 
-    def has_texts_of(self, other: TextSource) -> bool:
-        """Whether both have the same texts; the layers determine the version."""
-        return self._key() == other._key()
-
-    def _key(self) -> tuple[object, ...]:
-        marks = self.distribution
-        return self.layers, self.cite, self.language, self.misplaced, marks.levels, marks.level
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for sources of the same texts; the layers determine the version."""
+        marks, own = self.distribution, (self.cite, self.language, self.misplaced)
+        return "texts", self.layers, *own, marks.levels, marks.level
 
 
 class TextsOfLayers(Struct, frozen=True):
@@ -108,56 +105,15 @@ class TextsOfLayers(Struct, frozen=True):
         return TextsOfLayers(sections, stories, copied, records, self.notices)
 
 
-class _Read(Struct, frozen=True):
-    """Texts that were read, with everything that reading them recorded."""
-
-    source: TextSource
-    texts: TextsOfLayers
-    diagnostics: Diagnostics
-    workspace: Workspace
-    """Its records are those of the texts."""
-
-
-class SharedTexts(Struct, frozen=True):
-    """The texts of targets that have the same layers, each read once.
-
-    Texts with a finding that stops a build are read again for each target.
-    """
-
-    _known: list[_Read] = field(default_factory=list)
-
-    def read(
-        self, source: TextSource, workspace: Workspace, diagnostics: Diagnostics
-    ) -> TextsOfLayers:
-        """The texts, with the findings and the read files as if they were read for the target."""
-        files = Files(workspace, diagnostics)
-        known = None if diagnostics.stop_build else self._read_once(source, workspace, diagnostics)
-        if known is None or known.diagnostics.stop_build:
-            return _read_texts(source, files, diagnostics)
-        diagnostics.include(known.diagnostics)
-        workspace.reads.include(known.workspace.reads)
-        workspace.reads_for_findings.include(known.workspace.reads_for_findings)
-        return known.texts.copied(source, files, diagnostics)
-
-    def _read_once(
-        self, source: TextSource, workspace: Workspace, diagnostics: Diagnostics
-    ) -> _Read:
-        for known in self._known:
-            if source.has_texts_of(known.source):
-                return known
-        own, findings = workspace.for_target(), diagnostics.empty()
-        texts = _read_texts(source, Files(own, findings), findings)
-        self._known[:] = [*self._known[1 - _MOST_TEXTS :], _Read(source, texts, findings, own)]
-        return self._known[-1]
-
-
 def read_texts(
-    source: TextSource, workspace: Workspace, diagnostics: Diagnostics, shared: SharedTexts | None
+    source: TextSource, workspace: Workspace, diagnostics: Diagnostics, shared: SharedReads | None
 ) -> TextsOfLayers:
     """The texts of a target; `shared` keeps them for the next one."""
+    files = Files(workspace, diagnostics)
     if shared is None:
-        return _read_texts(source, Files(workspace, diagnostics), diagnostics)
-    return shared.read(source, workspace, diagnostics)
+        return _read_texts(source, files, diagnostics)
+    texts = shared.once(source.key, workspace, diagnostics, partial(_read_texts, source))
+    return texts.copied(source, files, diagnostics)
 
 
 def _read_texts(source: TextSource, files: Files, diagnostics: Diagnostics) -> TextsOfLayers:

@@ -73,6 +73,15 @@ class Workspace:
         other.reads = ReadSet(part_of=self.reads_for_findings)
         return other
 
+    def include(self, other: Workspace) -> None:
+        """Record everything that another workspace has read."""
+        self.reads.include(other.reads)
+        self.reads_for_findings.include(other.reads_for_findings)
+
+    def has_files_of(self, other: Workspace) -> bool:
+        """Whether both are workspaces of the same files, for several targets."""
+        return self._folders is other._folders
+
     def changes(self, reads: ReadSet) -> Iterator[str]:
         """Paths of the files and folders whose state differs from an earlier record.
 
