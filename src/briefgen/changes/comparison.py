@@ -68,6 +68,7 @@ class _Comparer:
         self.found = found
         self.tokenizers = tokenizers
         self.rank = {part: place for place, part in enumerate(found.new.walk())}
+        self.in_moved_piece = _parts_in_moved_pieces(found)
         self.sources: dict[str, NotePair] = {}
         """Notes whose source prints another text than before, by its key."""
         self.compared: set[tuple[int, int]] = set()
@@ -88,7 +89,7 @@ class _Comparer:
         if part in self.found.joined:
             return self._joined(part)
         if part in self.found.old_of:
-            return [] if self._is_in_moved_piece(part) else self._matched(part)
+            return [] if part in self.in_moved_piece else self._matched(part)
         if part in self.found.grouped or not self._is_outermost(part):
             return []
         if part.kind == "cell":
@@ -98,13 +99,6 @@ class _Comparer:
     def _is_outermost(self, part: DocumentPart) -> bool:
         """Whether the parent of a part without counterpart has one."""
         return part.parent in self.found.old_of or part.parent in self.found.new_of
-
-    def _is_in_moved_piece(self, part: DocumentPart) -> bool:
-        """Whether a change in the part is listed with the move of a part around it."""
-        return any(
-            one.kind in _OF_ONE_PIECE and one in self.found.old_of and self.found.is_moved(one)
-            for one in part.around()
-        ) and not self.found.is_moved(part)
 
     def _matched(self, part: DocumentPart) -> Iterator[ContentChange]:
         if not self.found.is_moved(part):
@@ -346,6 +340,16 @@ class _Comparer:
                 own = headings_of(part)[len(headings_of(one)) :]
                 return (*headings_of(new), *own)
         return headings_of(part)
+
+
+def _parts_in_moved_pieces(found: Matching) -> set[DocumentPart]:
+    """The matched parts whose changes are listed with the move of a part around them."""
+    moved = {part for part in found.old_of if found.is_moved(part)}
+    inside: set[DocumentPart] = set()
+    for piece in moved:
+        if piece.kind in _OF_ONE_PIECE:
+            inside.update(part for part in piece.walk() if part is not piece)
+    return inside - moved
 
 
 def _tokens(part: DocumentPart) -> Iterator[Token]:

@@ -124,10 +124,14 @@ class _Matcher:
         self._pair(self.found.old, self.found.new)
         self._match_named_keys()
         self._match_inside()
-        for kind in _MOVED:
-            self._match_elsewhere(kind)
+        rest = [self._rest(tree) for tree in (self.found.old, self.found.new)]
+        for kind in _MOVED if all(rest) else ():
+            self._match_elsewhere(kind, *rest)
             self._match_inside()
         return self.found
+
+    def _rest(self, tree: DocumentPart) -> list[DocumentPart]:
+        return [part for part in tree.walk() if not self.found.is_done(part)]
 
     def _pair(self, old: DocumentPart, new: DocumentPart) -> None:
         self.found.pair(old, new)
@@ -162,6 +166,11 @@ class _Matcher:
         """Match parts of the same parent in their order."""
         if not old or not new:
             return
+        if self._are_equal(old, new):
+            for one, other in zip(old, new, strict=True):
+                if one not in self.found.new_of:
+                    self._pair(one, other)
+            return
         places = {part: place for place, part in enumerate(new)}
         free_old = [i for i, part in enumerate(old) if not self.found.is_done(part)]
         free_new = [j for j, part in enumerate(new) if not self.found.is_done(part)]
@@ -177,6 +186,15 @@ class _Matcher:
         kept = {(i, j) for i, j, _ in chain}
         self.found.out_of_order |= {new[j] for i, j, _ in named if (i, j) not in kept}
         self._match_chain(old, new, [(i, j) for i, j, _ in chain])
+
+    def _are_equal(self, old: Sequence[DocumentPart], new: Sequence[DocumentPart]) -> bool:
+        """Whether each part is equal to that of the same place, or is its counterpart already."""
+        return len(old) == len(new) and all(
+            self.found.new_of.get(one) is other
+            if self.found.is_done(one) or self.found.is_done(other)
+            else one.signature == other.signature
+            for one, other in zip(old, new, strict=True)
+        )
 
     def _match_chain(
         self,
@@ -232,10 +250,14 @@ class _Matcher:
 
     # -- elsewhere ---------------------------------------------------------------------------
 
-    def _match_elsewhere(self, kind: PartKind) -> None:
+    def _match_elsewhere(
+        self, kind: PartKind, olds: Sequence[DocumentPart], news: Sequence[DocumentPart]
+    ) -> None:
         """Match the most alike of the parts that remain in both documents."""
-        old = [p for p in self.found.old.walk() if p.kind == kind and self._remains(p)]
-        new = [p for p in self.found.new.walk() if p.kind == kind and self._remains(p)]
+        old = [p for p in olds if p.kind == kind and self._remains(p)]
+        new = [p for p in news if p.kind == kind and self._remains(p)]
+        if not old or not new:
+            return
         found = [pair for pair in candidates(old, new) if self._is_move(old[pair[0]], new[pair[1]])]
         shift = {id(pair): abs(pair[0] - pair[1]) for pair in found}
         for pair in sorted(found, key=lambda pair: (-pair[2], shift[id(pair)], pair)):

@@ -103,18 +103,22 @@ def _formats_without_words(change: TextChange) -> tuple[Detail, ...]:
 
 def acronym_changes(old: Document, new: Document) -> Iterator[ContentChange]:
     """One change for each acronym that both documents spell out, but not in the same words."""
-    before = _spelt_out(old)
-    for short in sorted(before & _spelt_out(new)):
-        one, other = old.acronyms.get(short), new.acronyms.get(short)
-        if one is not None and other is not None and one != other and _words(one) != _words(other):
-            yield ContentChange(
-                kind="edited",
-                what="acronym",
-                label=short,
-                old=_position(one.span),
-                new=_position(other.span),
-                details=(Detail("spelt out", _words(one), _words(other)),),
-            )
+    changed = {
+        short: (_words(one), _words(new.acronyms[short]))
+        for short, one in old.acronyms.items()
+        if short in new.acronyms and _words(one) != _words(new.acronyms[short])
+    }
+    if not changed:
+        return
+    for short in sorted(changed.keys() & _spelt_out(old) & _spelt_out(new)):
+        yield ContentChange(
+            kind="edited",
+            what="acronym",
+            label=short,
+            old=_position(old.acronyms[short].span),
+            new=_position(new.acronyms[short].span),
+            details=(Detail("spelt out", *changed[short]),),
+        )
 
 
 def _spelt_out(document: Document) -> set[str]:

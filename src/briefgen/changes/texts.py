@@ -73,6 +73,9 @@ class TextChange(Struct, frozen=True):
 
 def text_change(old: Sequence[Token], new: Sequence[Token]) -> TextChange:
     """The differences between two texts, each with the marks of its notes."""
+    if old == new and (same_notes := _notes_in_order(old, new)) is not None:
+        equal = WordRun(tuple(old), tuple(new), is_equal=True)
+        return TextChange((equal,) if old else (), (), same_notes)
     notes = note_pairs(old, new)
     same = {id(other): one for one, other in notes}
     names = {id(t.note): t.identity for t in old if t.note}
@@ -82,6 +85,17 @@ def text_change(old: Sequence[Token], new: Sequence[Token]) -> TextChange:
     ]
     runs = word_runs(old, renamed)
     return TextChange(runs, tuple(_formats(runs)), tuple(notes))
+
+
+def _notes_in_order(old: Sequence[Token], new: Sequence[Token]) -> tuple[NotePair, ...] | None:
+    """The notes of equal texts; `None` if a mark has a note in one of them only."""
+    pairs = []
+    for one, other in zip(old, new, strict=True):
+        if one.note and other.note:
+            pairs.append((one.note, other.note))
+        elif one.note or other.note:
+            return None
+    return tuple(pairs)
 
 
 def note_words(note: Note) -> str:

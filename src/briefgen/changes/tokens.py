@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import assert_never
 
@@ -63,7 +63,7 @@ class Token(PartlyCompared, frozen=True):
 
     @property
     def is_mark(self) -> bool:
-        return self.identity.startswith(NOTE_MARK) and not self.text
+        return not self.text and self.identity.startswith(NOTE_MARK)
 
 
 class Tokenizer:
@@ -74,10 +74,13 @@ class Tokenizer:
 
         Text that prints one of them is compared by the name of the value.
         """
+        self._document = document
         self._changed = changed
-        self._notes: Mapping[str, Note] = {
-            note.anchor: note for note in notes_in(document) if note.anchor
-        }
+
+    @cached_property
+    def _notes(self) -> Mapping[str, Note]:
+        """The notes to which others refer, by anchor."""
+        return {note.anchor: note for note in notes_in(self._document) if note.anchor}
 
     def tokens(self, content: Iterable[Inline]) -> tuple[Token, ...]:
         """The tokens of inlines in reading order, with one for the mark of each note."""
@@ -141,7 +144,9 @@ class Tokenizer:
         if text.wording == "success_story":  # its number follows from the stories before it
             yield _TokenSource(text, formats, "→story")
             return
-        if not any((value.kind, value.key) in self._changed for value in values_of(text)):
+        if not self._changed or not any(
+            (value.kind, value.key) in self._changed for value in values_of(text)
+        ):
             yield _TokenSource(text, formats)
             return
         groups = [list(group) for _, group in groupby(text.source, lambda one: one.values)]

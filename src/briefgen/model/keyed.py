@@ -17,11 +17,13 @@ from briefgen.model.nodes import (
     Chart,
     Figure,
     Inline,
+    LineBreak,
     ListItem,
     Note,
     NumberedList,
     Paragraph,
     Quote,
+    RepeatedMark,
     Row,
     StoryBox,
     StoryField,
@@ -29,7 +31,7 @@ from briefgen.model.nodes import (
     Text,
     values_of,
 )
-from briefgen.model.walk import Inlines, inlines_in, sections_in
+from briefgen.model.walk import Inlines, inlines_in, inlines_of_block, sections_in
 from briefgen.spans.mapped_text import Value
 
 Keyed = Inlines | Block | ListItem | Row | Cell | StoryField | Note | CoverRow | Text
@@ -84,17 +86,24 @@ def _values_in(part: Keyed) -> Iterator[tuple[Value, str]]:
 
 
 def _values_of_inlines(content: Iterable[Inline]) -> Iterator[tuple[Value, str]]:
-    inside_note = {id(inner) for node in inlines_in(content) for inner in _inlines_of_note(node)}
-    for node in inlines_in(content):
-        if isinstance(node, Text | Acronym) and id(node) not in inside_note:
-            yield from ((value, node.text) for value in values_of(node))
+    for node in content:
+        match node:
+            case Text() | Acronym():
+                yield from ((value, node.text) for value in values_of(node))
+            case Note():
+                yield from _values_of_note(node)
+            case LineBreak() | RepeatedMark():
+                pass
+            case _:
+                yield from _values_of_inlines(node.content)
 
 
-def _inlines_of_note(node: Inline) -> Iterator[Inline]:
-    if isinstance(node, Note):
-        for block in node.blocks:
-            if isinstance(block, Paragraph):
-                yield from inlines_in(block.content)
+def _values_of_note(note: Note) -> Iterator[tuple[Value, str]]:
+    """The values of a note outside its paragraphs, which have keys of their own."""
+    for block in note.blocks:
+        for node in () if isinstance(block, Paragraph) else inlines_of_block(block):
+            if isinstance(node, Text | Acronym):
+                yield from ((value, node.text) for value in values_of(node))
 
 
 # -- parts -----------------------------------------------------------------------------------

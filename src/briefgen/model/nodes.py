@@ -121,7 +121,7 @@ def text_of(source: MappedText) -> Text:
 
 def values_of(text: Text | Acronym) -> tuple[Value, ...]:
     """The values that expressions printed into a text, in order."""
-    return tuple(value for segment in text.source for value in segment.values)
+    return tuple([value for segment in text.source for value in segment.values])
 
 
 ReferenceKind = Literal["section", "table", "figure", "note"]
