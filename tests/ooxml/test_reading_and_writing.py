@@ -80,6 +80,8 @@ def test_comments_and_white_space_between_elements_are_left_out():
         b'<!DOCTYPE p SYSTEM "file:///etc/hostname"><p/>',
         b'<!DOCTYPE p [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><p>&b;</p>',
         b"<p>&e;</p>",
+        b'<?xml version="1.1"?><p/>',
+        b'<?xml version="Footer" encoding="UTF-8" standalone="yes"?><p/>',
     ],
 )
 def test_a_file_that_is_not_a_part_is_an_error(data):

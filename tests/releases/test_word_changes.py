@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,10 @@ import pytest
 from briefgen.releases.identify import identify
 from briefgen.releases.identity import Identity
 from releases.conftest import TARGET, Released
+from support.edited_word_files import MAIN, Change, replaced, rewritten, run
 
-MAIN, HEADER = "word/document.xml", "word/header1.xml"
+HEADER = "word/header1.xml"
 CUSTOM = "docProps/custom.xml"
-Change = Callable[[str], str]
 
 
 @pytest.fixture
@@ -27,32 +26,6 @@ def project(released: Released) -> Path:
 
 def sent(project: Path, name: str = "d1.1-v2.docx") -> bytes:
     return (project / "releases/harbours/d1.1-v2/send" / name).read_bytes()
-
-
-def rewritten(data: bytes, changes: dict[str, Change], without: str = "") -> bytes:
-    """A Word file with changed parts; every change must have an effect."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as package,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
-    ):
-        for name in package.namelist():
-            part = package.read(name)
-            if name in changes:
-                text = part.decode()
-                part = changes[name](text).encode()
-                assert part != text.encode()
-            if name != without:
-                archive.writestr(name, part)
-    return stream.getvalue()
-
-
-def replaced(old: str, new: str) -> Change:
-    def change(text: str) -> str:
-        assert old in text
-        return text.replace(old, new, 1)
-
-    return change
 
 
 def without_bookmarks(text: str) -> str:
@@ -75,10 +48,6 @@ def in_paragraph(project: Path, words: str, added: str) -> Change:
 
 def identified(project: Path, main: Change) -> Identity:
     return identify(rewritten(sent(project), {MAIN: main}), project)
-
-
-def run(words: str, properties: str = "") -> str:
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{words}</w:t></w:r>"
 
 
 TRACKED = 'w:id="9901" w:author="A. Reader" w:date="2024-01-01T00:00:00Z"'
@@ -155,6 +124,7 @@ def test_the_address_of_a_link_is_compared(project: Path) -> None:
     found = identify(other, project)
     assert found.is_changed
     assert all("www.example.com" in one.now for one in found.changes)
+    assert all("www.example.org" in one.before for one in found.changes)
 
 
 def test_a_picture_that_was_exchanged_is_a_change(project: Path) -> None:
@@ -170,7 +140,9 @@ def test_a_picture_that_was_exchanged_is_a_change(project: Path) -> None:
             is_picture = name.startswith("word/media/") and name.endswith(".png")
             archive.writestr(name, other(package.read(name)) if is_picture else package.read(name))
     found = identify(stream.getvalue(), project)
-    assert {one.description for one in found.changes} >= {"a picture was added"}
+    words = {one.description for one in found.changes}
+    assert "another picture replaces the one there" in words
+    assert not any("was added" in one or "is missing" in one for one in words)
 
 
 # -- files that have lost their identification ---------------------------------------------------

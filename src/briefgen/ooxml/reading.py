@@ -30,8 +30,8 @@ def read_xml(data: bytes) -> Element:
     Namespace declarations become attributes of the elements that contain them. Comments, processing
     instructions and white space between elements are dropped. Raises `XmlError` if the part is not
     well-formed or has a document type declaration, which is not allowed (ISO/IEC 29500-2):
-    therefore no entity is expanded, and no other file is read. So does a part whose elements are
-    nested too deeply.
+    therefore no entity is expanded, and no other file is read. So does a part of another version
+    than XML 1.0, and one whose elements are nested too deeply.
     """
     return _read(_XmlReader(), data)
 
@@ -70,6 +70,7 @@ class _XmlReader:
         self.parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
         self.parser.ordered_attributes = True
         self.parser.buffer_text = True
+        self.parser.XmlDeclHandler = self._declaration
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.StartNamespaceDeclHandler = self._namespace
         self.parser.StartElementHandler = self._start
@@ -87,6 +88,10 @@ class _XmlReader:
         self._wanted = wanted
         self._skipped = 0
         """The number of open elements between the root and a wanted element."""
+
+    def _declaration(self, version: str | None, *_: object) -> None:
+        if version not in (None, "1.0"):  # as ISO/IEC 29500-2 requires
+            raise XmlError(f"XML of the version '{version}' instead of 1.0")
 
     def _doctype(self, *_: object) -> NoReturn:
         raise XmlError("a document type declaration")

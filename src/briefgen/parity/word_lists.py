@@ -71,9 +71,20 @@ class _ListLevel(Struct, frozen=True):
     text: str
     """Pattern such as `%1.%2.`, or a bullet."""
     start: int
-    bullet: bool
     number_format: str
-    """The format of its number, such as `upperRoman` (17.18.59)."""
+    """The format of its number, such as `upperRoman`, or `bullet` (17.18.59)."""
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.number_format == "bullet"
+
+
+def _level(element: Element) -> _ListLevel:
+    return _ListLevel(
+        value(element, f"{W}lvlText"),
+        int(value(element, f"{W}start") or 1),
+        value(element, f"{W}numFmt") or "decimal",
+    )
 
 
 class Numbering:
@@ -88,6 +99,8 @@ class Numbering:
 
     def __init__(self, root: Element | None) -> None:
         self._levels: dict[str, dict[int, _ListLevel]] = {}
+        self._own_levels: dict[str, dict[int, _ListLevel]] = defaultdict(dict)
+        """By list, the levels that replace those of its definition (17.9.8)."""
         self._levels_of_styles: dict[tuple[str, str], int] = {}
         self._definitions: dict[str, str] = {}
         self._starts: dict[tuple[str, int], int] = {}
@@ -102,19 +115,18 @@ class Numbering:
         levels = self._levels[name] = {}
         for level in abstract.iter(f"{W}lvl"):
             depth = int(level.get(f"{W}ilvl", "0"))
-            bullet = value(level, f"{W}numFmt") == "bullet"
-            start = int(value(level, f"{W}start") or 1)
-            number_format = value(level, f"{W}numFmt") or "decimal"
-            text = value(level, f"{W}lvlText")
-            levels[depth] = _ListLevel(text, start, bullet, number_format)
+            levels[depth] = _level(level)
             self._levels_of_styles[name, value(level, f"{W}pStyle")] = depth
 
     def _list(self, number: Element) -> None:
         name = number.get(f"{W}numId", "")
         self._definitions[name] = value(number, f"{W}abstractNumId")
         for override in number.iter(f"{W}lvlOverride"):
+            depth = int(override.get(f"{W}ilvl", "0"))
             if start := value(override, f"{W}startOverride"):
-                self._starts[name, int(override.get(f"{W}ilvl", "0"))] = int(start)
+                self._starts[name, depth] = int(start)
+            if (own := override.find(f"{W}lvl")) is not None:
+                self._own_levels[name][depth] = _level(own)
 
     def label(
         self, properties: Element | None, styles: Mapping[str, Style], *, as_written: bool = False
@@ -123,20 +135,41 @@ class Numbering:
 
         With `as_written`, numbers have the format of their level, such as letters.
         """
+        place = self._place(properties, styles)
+        if place is None:
+            return ""
+        self._count(*place)
+        return "".join(self._written(*place, as_written=as_written))
+
+    def pattern(
+        self, properties: Element | None, styles: Mapping[str, Style]
+    ) -> tuple[str, str] | None:
+        """Pattern and number format of the label of a paragraph; `None` outside lists."""
+        place = self._place(properties, styles)
+        if place is None:
+            return None
+        level = self._levels_of(place[0])[place[1]]
+        return level.text, level.number_format
+
+    def _place(
+        self, properties: Element | None, styles: Mapping[str, Style]
+    ) -> tuple[str, int] | None:
+        """The list of a paragraph with these properties, and its level there."""
         style = value(properties, f"{W}pStyle")
         own = value(properties, f"{W}numPr/{W}numId")
         of_style = styles.get(style, Style())
         name = own or of_style.list_number
         if name not in self._definitions:
-            return ""
+            return None
         definition = self._definitions[name]
         level = value(properties, f"{W}numPr/{W}ilvl") or ("" if own else of_style.list_level)
-        depth = int(level) if level else self._levels_of_styles.get((definition, style), 0)
-        self._count(name, definition, depth)
-        return "".join(self._written(definition, depth, as_written=as_written))
+        return name, int(level) if level else self._levels_of_styles.get((definition, style), 0)
 
-    def _count(self, name: str, definition: str, depth: int) -> None:
-        counts, levels = self._counts[definition], self._levels[definition]
+    def _levels_of(self, name: str) -> Mapping[int, _ListLevel]:
+        return {**self._levels[self._definitions[name]], **self._own_levels[name]}
+
+    def _count(self, name: str, depth: int) -> None:
+        counts, levels = self._counts[self._definitions[name]], self._levels_of(name)
         start = self._starts.pop((name, depth), None)
         if start is not None:
             counts[depth] = start
@@ -147,11 +180,11 @@ class Numbering:
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
 
-    def _written(self, definition: str, depth: int, *, as_written: bool) -> Iterator[str]:
-        levels, counts = self._levels[definition], self._counts[definition]
+    def _written(self, name: str, depth: int, *, as_written: bool) -> Iterator[str]:
+        levels, counts = self._levels_of(name), self._counts[self._definitions[name]]
         first, *parts = levels[depth].text.split("%")
         yield first
-        for part in parts if not levels[depth].bullet else ():
+        for part in parts if not levels[depth].is_bullet else ():
             level = int(part[0]) - 1
             number = counts.get(level, levels[level].start)
             written = _formatted(number, levels[level].number_format) if as_written else str(number)

@@ -9,7 +9,9 @@ from rapidfuzz.distance import Levenshtein, Opcode
 
 from briefgen.ooxml.bookmarked_texts import BEGINNING, BookmarkedText
 from briefgen.releases.content_changes import ChangedText
-from briefgen.releases.word_details import TRACKED, WordDetail, missing_details
+from briefgen.releases.detail_changes import detail_changes
+from briefgen.releases.label_changes import label_changes
+from briefgen.releases.word_details import TRACKED, WordDetail
 from briefgen.releases.word_texts import WordFile
 
 MOVED = "it is elsewhere in the file"
@@ -25,7 +27,9 @@ def word_changes(before: WordFile, now: WordFile, keys: Mapping[str, str]) -> It
     places = _Places(before, now, keys)
     if list(before.texts.items()) != list(now.texts.items()):
         yield from _passage_changes(before.passages, now.passages, places)
-    yield from _detail_changes(before.details, now.details, places)
+    yield from label_changes(before.labelled, now.labelled, places.at)
+    for old, new in detail_changes(before, now):
+        yield _detail_change(old, new, places)
 
 
 def foreign_details(file: WordFile) -> Iterator[ChangedText]:
@@ -136,25 +140,15 @@ def _names_before(
 # -- details -----------------------------------------------------------------------------------
 
 
-def _detail_changes(
-    before: Sequence[WordDetail], now: Sequence[WordDetail], places: _Places
-) -> Iterator[ChangedText]:
-    # LibreOffice loses the marks of some tracked changes; lost words are missing in paragraphs too.
-    removed = [one for one in missing_details(before, now) if one.kind not in TRACKED.values()]
-    added = list(missing_details(now, before))
-    for old in removed:
-        new = next((one for one in added if one.kind == old.kind and _is_one_text(one)), None)
-        if new is not None and _is_one_text(old):
-            added.remove(new)
-            yield ChangedText(_place(old, places), old.text, new.text)
-        else:
-            yield ChangedText(_place(old, places), old.text, "", f"{old.words} is missing")
-    for new in added:
-        yield ChangedText(_place(new, places), "", new.text, f"{new.words} was added")
-
-
-def _is_one_text(detail: WordDetail) -> bool:
-    return detail.kind in ("header", "footer", "line of the contents", "link")
+def _detail_change(old: WordDetail | None, new: WordDetail | None, places: _Places) -> ChangedText:
+    if old is None or new is None:
+        one, verb = (old, "is missing") if old is not None else (new, "was added")
+        assert one is not None
+        texts = (one.text, "") if old is not None else ("", one.text)
+        return ChangedText(_place(one, places), *texts, f"{one.words} {verb}")
+    if old.kind == "picture":
+        return ChangedText(_place(new, places), "", "", "another picture replaces the one there")
+    return ChangedText(_place(new, places), old.text, new.text)
 
 
 def _place(detail: WordDetail, places: _Places) -> str:

@@ -71,7 +71,9 @@ def details_of(main: StoredPart, document: Element, footnotes: Element) -> Itera
     yield from _headers_and_footers(main, document)
     yield from _references(main, document)
     if (notes := main.related(office("footnotes"))) is not None:
-        yield from _references(notes, footnotes)
+        for note in footnotes.find_all("w:footnote"):
+            anchor = anchors.get(f"footnote {note.get('w:id')}", BEGINNING)
+            yield from _references(notes, note, anchor)
     for paragraph, is_in_contents in paragraphs(document):
         line = _PAGE_NUMBER.sub("", plain_text(paragraph)) if is_in_contents else ""
         if line:
@@ -196,14 +198,21 @@ def _headers_and_footers(main: StoredPart, document: Element) -> Iterator[WordDe
             yield WordDetail(kind, single_spaces(shape.get("string")))
 
 
-def _references(part: StoredPart, root: Element) -> Iterator[WordDetail]:
-    """The addresses of links and the digests of pictures, with their anchors."""
-    anchor = BEGINNING
-    for one in root.descendants("w:bookmarkStart", "w:hyperlink", "w:instrText", "a:blip"):
+def _references(part: StoredPart, root: Element, anchor: str = BEGINNING) -> Iterator[WordDetail]:
+    """The addresses of links and the digests of pictures, with the anchors of their paragraphs.
+
+    `root` is that of the main part, or a note whose mark has the anchor.
+    """
+    is_named = root.tag == "w:footnote"
+    for one in root.descendants("w:p", "w:bookmarkStart", "w:hyperlink", "w:instrText", "a:blip"):
         name = one.get("r:embed") or one.get("r:id")
         relationship = part.relationships.get(name)
-        if is_key_bookmark(one.get("w:name")):
-            anchor = one.get("w:name")
+        if one.tag == "w:p":
+            is_named = root.tag == "w:footnote"
+        elif is_key_bookmark(one.get("w:name")):
+            # Programs move the bookmarks of note marks; the first one is that of the paragraph.
+            anchor = anchor if is_named else one.get("w:name")
+            is_named = True
         elif one.tag == "w:instrText" and (found := re.match(r'\s*HYPERLINK\s+"(.+?)"', one.text)):
             yield WordDetail("link", _address(found[1]), anchor)
         elif relationship is None:

@@ -18,6 +18,7 @@ from briefgen.ooxml.package_reading import (
 from briefgen.ooxml.relationships import CORE_PROPERTIES, office
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.word_details import TRACKED, WordDetail, details_of
+from briefgen.releases.word_labels import LabelledText, labelled_texts
 
 DAMAGED = "it is a damaged or incomplete Word file"
 
@@ -31,6 +32,8 @@ class WordFile(Struct, frozen=True, dict=True):
     """Its paragraphs and footnotes in their order."""
     details: tuple[WordDetail, ...] = ()
     """Everything else that a reader sees in it."""
+    labelled: tuple[LabelledText, ...] = ()
+    """The paragraphs of its body with their labels."""
     title: str = ""
     """Title of the document; empty if it does not give one."""
     program: str = ""
@@ -91,6 +94,7 @@ def _read(data: bytes) -> WordFile:
         properties=_properties(package),
         passages=tuple(passages(document, footnotes)),
         details=tuple(details_of(main, document, footnotes)),
+        labelled=tuple(labelled_texts(main, document)),
         title=_title(package),
         program=_program(package),
     )
