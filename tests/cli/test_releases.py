@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from hashlib import sha256
 from pathlib import Path
 
@@ -222,7 +223,7 @@ def test_identify_without_a_file_is_wrong_usage(released: Path) -> None:
             "'1 July' is not a date; write it as YYYY-MM-DD, as in --on",
         ),
         (("sent", RELEASE, "--to", "A", "--on", "2024-07-01"), f"'{RELEASE}' does not exist"),
-        (("sent", "content", "--to", "A"), "'content' is not the folder of a release: it has no"),
+        (("sent", "content", "--to", "A"), "the folder 'content' is not the folder of a release; "),
         (("sent", RELEASE, "--to", "A", "--on", "2999-01-01"), "2999-01-01 is after today, "),
         (
             ("sent", HERE, "--to", "A"),
@@ -233,13 +234,42 @@ def test_identify_without_a_file_is_wrong_usage(released: Path) -> None:
             f"the folder '{RELEASE}' does not exist; name the folder of a release",
         ),
         (("verify", HERE), f"'{HERE}' is a target without a release"),
-        (("verify", "content"), "'content' is not the folder of a release: it has no"),
+        (("verify", "content"), "the folder 'content' is not the folder of a release; name"),
     ],
 )
 def test_wrong_usage_is_named(arguments: tuple[str, ...], message: str, project: Path) -> None:
     done = briefgen(project, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("diff", "releases/harbours/d1.1-v3", HERE),
+        ("diff", HERE, "./releases/harbours/d1.1-v3/"),
+        ("diff", "releases/harbours/d1.1@v3", HERE),
+        ("diff", "releases/harbours", HERE),
+        ("verify", "releases/harbours/d1.1-v3"),
+        ("sent", "releases/harbours/d1.1-v3", "--to", "DG GROW"),
+        ("release", "harbours/d1.1@v1", "--against", "releases/harbours/d1.1-v3"),
+    ],
+)
+def test_a_release_that_does_not_exist_is_answered_with_those_that_do(
+    arguments: tuple[str, ...], released: Path
+) -> None:
+    shutil.copytree(released / RELEASE, released / "releases/baltic/d1.1-v2")
+    done = briefgen(released, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    names = f"the releases of this project: {RELEASE}, releases/baltic/d1.1-v2\n"
+    assert done.stderr.endswith(names)
+    assert "does not exist; " in done.stderr or "is not the folder of a release; " in done.stderr
+
+
+def test_without_a_release_the_folder_is_asked_for(project: Path) -> None:
+    done = briefgen(project, "diff", RELEASE, HERE)
+    expected = f"the folder '{RELEASE}' does not exist; name the folder of a release"
+    assert (done.returncode, expected in done.stderr) == (2, True)
 
 
 def test_a_changed_file_of_a_release_is_not_copied(released: Path) -> None:

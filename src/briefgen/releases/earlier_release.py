@@ -21,7 +21,7 @@ from briefgen.model.document import ResolvedDocument
 from briefgen.model.levels import described, may_show
 from briefgen.redline.pdf import redline_pdf
 from briefgen.redline.word_file import redline_word_file
-from briefgen.releases.folders import release_number, releases_of
+from briefgen.releases.folders import named_target, release_number, releases_of
 from briefgen.releases.records import (
     CHANGE_REPORT,
     PDF_REDLINE,
@@ -85,7 +85,7 @@ def earlier_release(
 def _named(project: Path, folder: Path, target: str, against: str) -> EarlierRelease:
     path = Path(against)
     if not path.is_dir():
-        find_target(_files(project), against)
+        named_target(project, against)
         releases = releases_of(project, against)
         if not releases:
             raise UsageError(

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from briefgen.build.released import release_folder
 from briefgen.build.unchanged_release import MANIFEST, RELEASES, is_release
-from briefgen.content.targets import targets, targets_with_output_name
+from briefgen.content.targets import Target, find_target, targets, targets_with_output_name
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.summary import listed
 from briefgen.errors import UsageError
 from briefgen.releases.records import WITHDRAWN, Manifest, Withdrawal, Withdrawals, read_record
+from briefgen.workspace.files import Files
 from briefgen.workspace.shown_path import shown
+from briefgen.workspace.workspace import Workspace
+
+_MOST_NAMES = 5
+"""Maximum number of releases that a message names."""
 
 
 def all_releases(project: Path) -> Iterator[tuple[Path, Manifest]]:
@@ -135,9 +143,30 @@ def named_release(name: Path, project: Path | None) -> Path:
             f"'{target}' is a target; name the folder of a release. The folder of {which}: "
             f"{shown(found[-1])}"
         )
-    if not name.exists():
-        raise UsageError(f"the folder '{name}' does not exist; name the folder of a release")
-    raise UsageError(f"'{name}' is not the folder of a release: it has no {MANIFEST}")
+    raise _unknown_release(name, project)
+
+
+def named_target(project: Path, name: str) -> Target:
+    """The target that a command names beside folders of releases.
+
+    Raises `UsageError` for an unknown one, with the nearest names of what it seems to be.
+    """
+    try:
+        return find_target(Files(Workspace(project), Diagnostics()), name)
+    except UsageError:
+        if RELEASES in Path(name).parts:
+            raise _unknown_release(Path(name), project) from None
+        raise
+
+
+def _unknown_release(name: Path, project: Path | None) -> UsageError:
+    wrong = "is not the folder of a release" if name.exists() else "does not exist"
+    found = [shown(one) for one in release_folders(project)] if project is not None else []
+    if not found:
+        return UsageError(f"the folder '{name}' {wrong}; name the folder of a release")
+    found.sort(key=lambda one: -SequenceMatcher(None, one, str(name)).ratio())
+    names = listed(found, _MOST_NAMES)
+    return UsageError(f"the folder '{name}' {wrong}; the releases of this project: {names}")
 
 
 def withdrawals(project: Path) -> tuple[Withdrawal, ...]:

@@ -19,7 +19,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.document import ResolvedDocument
-from briefgen.releases.folders import named_release
+from briefgen.releases.folders import named_release, named_target
 from briefgen.releases.records import Inputs, Manifest, read_record
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
@@ -86,11 +86,10 @@ def compared_document(project: Path, name: str, *, from_content: bool = False) -
             f"'{name}' is a file, and only targets and folders of releases can be compared; "
             f"`briefgen identify {shlex.quote(name)}` shows the target of a DOCX or PDF"
         )
-    workspace = Workspace(project)
-    target = find_target(Files(workspace, Diagnostics()), name)
+    target = named_target(project, name)
     if not from_content and is_released(project, name):
         return release_document(project, release_folder(project, name), _FROM_CONTENT)
-    return ComparedDocument(target, workspace, name)
+    return ComparedDocument(target, Workspace(project), name)
 
 
 def release_document(project: Path, folder: Path, otherwise: str = "") -> ComparedDocument:
