@@ -266,7 +266,7 @@ def test_a_release_that_does_not_exist_is_answered_with_those_that_do(
     assert "does not exist; " in done.stderr or "is not the folder of a release; " in done.stderr
 
 
-def test_without_a_release_the_folder_is_asked_for(project: Path) -> None:
+def test_a_project_without_a_release_has_none_to_name(project: Path) -> None:
     done = briefgen(project, "diff", RELEASE, HERE)
     expected = f"the folder '{RELEASE}' does not exist; name the folder of a release"
     assert (done.returncode, expected in done.stderr) == (2, True)

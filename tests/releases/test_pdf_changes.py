@@ -123,6 +123,58 @@ def test_what_others_change_in_a_pdf_is_named_with_its_page(
     assert any(one.place.startswith(place) and words in one.words for one in found.changes)
 
 
+OTHER = "https://other.example.org/page"
+
+
+def lead_elsewhere(pdf: pikepdf.Pdf) -> None:
+    """The first link with an address has another one."""
+    links = (link for page in pdf.pages for link in page.obj.get("/Annots", []))
+    link = next(one for one in links if "/URI" in one.get("/A", {}))
+    link.A.URI = pikepdf.String(OTHER)
+
+
+def lead_elsewhere_without_tags(pdf: pikepdf.Pdf) -> None:
+    lead_elsewhere(pdf)
+    del pdf.Root["/StructTreeRoot"]
+
+
+@pytest.mark.parametrize("change", [lead_elsewhere, lead_elsewhere_without_tags])
+def test_a_link_with_another_address_is_named_once_with_both(change: Change, project: Path) -> None:
+    found = identify(saved(project, change), project)
+    (one,) = (one for one in found.changes if OTHER in one.words)
+    assert "www.example.org" in one.words
+    assert not any("link" in two.words for two in found.changes if two is not one)
+
+
+def remove_links(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        if "/Annots" in page.obj:
+            del page.obj["/Annots"]
+
+
+def test_many_links_of_a_page_are_one_change(project: Path) -> None:
+    found = identify(saved(project, remove_links), project)
+    links = [one for one in found.changes if "link" in one.words]
+    places = [one.place for one in links if " links were removed: “" in one.words]
+    assert places
+    assert len(places) == len(set(places))
+    singles = [one for one in links if one.place in places and one.words.startswith("a link")]
+    assert singles == []
+
+
+def test_exchanged_pages_have_one_line_each_and_one_for_their_links(project: Path) -> None:
+    def exchange(pdf: pikepdf.Pdf) -> None:
+        first, last = pdf.pages[1].obj, pdf.pages[-1].obj
+        pdf.pages[1], pdf.pages[-1] = pikepdf.Page(last), pikepdf.Page(first)
+
+    found = identify(saved(project, exchange), project)
+    moved = [one for one in found.changes if one.words.startswith("it was page")]
+    assert len(moved) == 2
+    links = [one.place for one in found.changes if "links were changed" in one.words]
+    assert len(links) == len(set(links))
+    assert len(found.changes) < 15
+
+
 def test_a_pdf_without_metadata_is_known_by_its_identifier(project: Path) -> None:
     def without_metadata(pdf: pikepdf.Pdf) -> None:
         del pdf.Root.Metadata

@@ -20,14 +20,15 @@ from briefgen.releases.pdf_contents import (
 )
 
 _ANNOTATIONS = {
-    "FreeText": "text on the page",
-    "Text": "comment",
-    "Link": "link",
-    "Widget": "form field",
-    "Redact": "redaction",
-    "FileAttachment": "attached file",
+    "FreeText": ("text on the page", "texts on the page"),
+    "Text": ("comment", "comments"),
+    "Link": ("link", "links"),
+    "Widget": ("form field", "form fields"),
+    "Redact": ("redaction", "redactions"),
+    "FileAttachment": ("attached file", "attached files"),
 }
-"""The types of annotations in words (ISO 32000-1, 12.5.6); others keep their names."""
+"""The types of annotations in words, one and several (ISO 32000-1, 12.5.6); others keep their
+names."""
 _ENTRIES = {
     "/StructTreeRoot": ("tags", "what is read aloud was changed"),
     "/Outlines": ("bookmarks", "they were changed"),
@@ -36,6 +37,10 @@ _ENTRIES = {
     "/PageLabels": ("page numbers", "the numbers that a reader shows were changed"),
 }
 _OTHER_PLACE = "settings of the file"
+_MOST_SINGLE = 3
+"""Number of changed annotations of one kind on a page up to which each is listed."""
+_Pair = tuple[Annotation | None, Annotation | None]
+"""An annotation as it was and as it is; `None` where it was added or removed."""
 
 
 def pdf_changes(before: bytes, now: bytes) -> Iterator[ChangedText]:
@@ -53,8 +58,12 @@ def pdf_changes(before: bytes, now: bytes) -> Iterator[ChangedText]:
     steps = _steps([one.drawn for one in old.pages], [one.drawn for one in new.pages])
     pages = tuple(_page_changes(old.pages, new.pages, steps, {_page_of(one) for one in texts}))
     yield from (*texts, *pages)
+    said = [one.description for one in texts]
     for earlier, later in _pairs(old.pages, new.pages, steps):
-        yield from _annotation_changes(old.pages, new.pages, earlier, later)
+        known = old.pages[earlier].annotations if earlier is not None else ()
+        changed = _changed_annotations(known, new.pages[later].annotations)
+        unsaid = [one for one in changed if not _is_said(one, said)]
+        yield from _annotation_changes(f"page {later + 1}", unsaid)
     yield from _attachment_changes(old.attachments, new.attachments)
     if note and not pages:
         yield ChangedText("tags", "", "", note)
@@ -136,20 +145,72 @@ def _pairs(
 # -- annotations, attachments and the rest -----------------------------------------------------
 
 
-def _annotation_changes(
-    old: Sequence[PageContents], new: Sequence[PageContents], earlier: int | None, later: int
-) -> Iterator[ChangedText]:
-    before = old[earlier].annotations if earlier is not None else ()
-    place = f"page {later + 1}"
-    added = list(_without(new[later].annotations, before))
-    for one in _without(before, new[later].annotations):
+def _changed_annotations(
+    before: Sequence[Annotation], now: Sequence[Annotation]
+) -> Iterator[_Pair]:
+    """The annotations of a page that differ, with what they were."""
+    added = list(_without(now, before))
+    for one in _without(before, now):
         same = (two for two in added if (two.subtype, two.text) == (one.subtype, one.text))
         if (changed := next(same, None)) is not None:
             added.remove(changed)
-        what = "removed" if changed is None else "changed"
-        yield ChangedText(place, one.text, "", f"{_named(one)} was {what}")
-    for one in added:
-        yield ChangedText(place, "", one.text, f"{_named(one)} was added")
+        yield one, changed
+    yield from ((None, one) for one in added)
+
+
+def _is_said(pair: _Pair, said: Sequence[str]) -> bool:
+    """Whether the differences of the texts name the other address of a link."""
+    old, new = pair
+    if old is None or new is None or not old.address or old.address == new.address:
+        return False
+    return any(f" {old.address} " in one and f" {new.address} " in one for one in said)
+
+
+def _annotation_changes(place: str, pairs: Sequence[_Pair]) -> Iterator[ChangedText]:
+    """The changes of a page; many of one kind are one, as after the move of a page."""
+    kinds: dict[tuple[tuple[str, str], str], list[_Pair]] = {}
+    for pair in pairs:
+        old, new = pair
+        verb = "added" if old is None else "removed" if new is None else "changed"
+        kinds.setdefault((_kind(_one(pair)), verb), []).append(pair)
+    for ((_, several), verb), changed in kinds.items():
+        if len(changed) <= _MOST_SINGLE:
+            yield from (_annotation_change(place, pair, verb) for pair in changed)
+            continue
+        texts = [words for pair in changed if (words := _words(_one(pair)))]
+        names = f": {', '.join(f'“{one}”' for one in texts[:_MOST_SINGLE])}" if texts else ""
+        more = " and others" if len(texts) > _MOST_SINGLE else ""
+        yield ChangedText(place, "", "", f"{len(changed)} {several} were {verb}{names}{more}")
+
+
+def _annotation_change(place: str, pair: _Pair, verb: str) -> ChangedText:
+    old, new = pair
+    one = _one(pair)
+    kind, _ = _kind(one)
+    article = "an" if kind[0] in "aeiou" else "a"
+    words = f": “{_words(one)}”" if _words(one) else ""
+    what = f"{article} {kind}{words} was {verb}"
+    if old is not None and new is not None and old.address != new.address:
+        what += f": it led to {old.address or 'a page'}, and leads to {new.address or 'a page'}"
+    texts = (old.text if old is not None else "", new.text if old is None and new else "")
+    return ChangedText(place, *texts, what)
+
+
+def _one(pair: _Pair) -> Annotation:
+    old, new = pair
+    found = old if old is not None else new
+    assert found is not None
+    return found
+
+
+def _kind(annotation: Annotation) -> tuple[str, str]:
+    """The kind of an annotation in words, one and several."""
+    subtype = annotation.subtype or "without a type"
+    return _ANNOTATIONS.get(subtype, (f"annotation ({subtype})", f"annotations ({subtype})"))
+
+
+def _words(annotation: Annotation) -> str:
+    return " ".join(annotation.text.split())
 
 
 def _without(some: Sequence[Annotation], others: Sequence[Annotation]) -> Iterator[Annotation]:
@@ -159,14 +220,6 @@ def _without(some: Sequence[Annotation], others: Sequence[Annotation]) -> Iterat
             left[one.digest] -= 1
         else:
             yield one
-
-
-def _named(annotation: Annotation) -> str:
-    what = _ANNOTATIONS.get(annotation.subtype, "")
-    named = what or f"annotation ({annotation.subtype or 'without a type'})"
-    article = "an" if named[0] in "aeiou" else "a"
-    words = " ".join(annotation.text.split())
-    return f"{article} {named}{f': “{words}”' if words else ''}"
 
 
 def _attachment_changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[ChangedText]:

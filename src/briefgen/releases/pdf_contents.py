@@ -44,6 +44,8 @@ class Annotation(Struct, frozen=True):
     subtype: str
     text: str
     """Its words: the contents of a comment, or the value of a form field."""
+    address: str
+    """The address that a link leads to; empty for a place in the file."""
     digest: str
 
 
@@ -170,7 +172,10 @@ def _annotations(page: pikepdf.Page, digests: _Digests) -> Iterator[Annotation]:
         value = one.get("/V", owner.get("/V", one.get("/Contents", "")))
         subtype = str(one.get("/Subtype", "")).removeprefix("/")
         filled = digests.of(owner.get("/V")) if subtype == "Widget" else ""
-        yield Annotation(subtype, str(value).removeprefix("/"), f"{digests.of(one)}{filled}")
+        action: Any = one.get("/A", pikepdf.Dictionary())
+        address = str(action.get("/URI", "")) if isinstance(action, pikepdf.Dictionary) else ""
+        text = str(value).removeprefix("/")
+        yield Annotation(subtype, text, address, f"{digests.of(one)}{filled}")
 
 
 class _Digests(Struct):

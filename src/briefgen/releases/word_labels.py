@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from briefgen.ooxml.bookmarked_texts import is_key_bookmark, paragraphs, plain_text
 from briefgen.ooxml.element import Element
@@ -27,8 +28,7 @@ _OF_SYMBOL_FONTS = str.maketrans(
 """The signs of the fonts Symbol and Wingdings that programs write for bullets."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledText:
+class LabelledText(Struct, frozen=True):
     """A paragraph of the body with its label."""
 
     anchor: str
