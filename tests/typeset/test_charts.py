@@ -111,9 +111,11 @@ def test_characters_have_the_widths_of_the_font(bold: bool, fonts: FontSet):
 def test_the_same_chart_gives_the_same_drawing():
     drawing = drawn(STACK)
     vector = chart_svg(drawing, THEME)
-    with Image.open(BytesIO(rasterise(vector, WIDTH))) as image:
+    first = rasterise(vector, WIDTH)
+    with Image.open(BytesIO(first)) as image:
         assert image.width == round(WIDTH * 300 / 72)
-    assert rasterise(vector, WIDTH) == rasterise(vector, WIDTH)
+    rasterise.cache_clear()
+    assert rasterise(vector, WIDTH) == first
     assert b">Spain</text>" in vector
 
 

@@ -45,13 +45,13 @@ def passages(document: Element, footnotes: Element) -> Iterator[BookmarkedText]:
     (ISO/IEC 29500-1, 17.11).
     """
     notes = {note.get("w:id"): plain_text(note) for note in footnotes.find_all("w:footnote")}
-    for paragraph, is_in_contents in paragraphs(document):
+    for paragraph, inside, is_in_contents in _paragraphs(document):
         if is_in_contents:
             continue
-        starts = (mark.get("w:name") for mark in paragraph.descendants("w:bookmarkStart"))
+        starts = (one.get("w:name") for one in inside if one.tag == "w:bookmarkStart")
         names = dict.fromkeys(name for name in starts if is_key_bookmark(name))
-        marks = paragraph.descendants("w:footnoteReference")
-        found = [plain_text(paragraph), *(notes.get(mark.get("w:id"), "") for mark in marks)]
+        marks = (one.get("w:id") for one in inside if one.tag == "w:footnoteReference")
+        found = [_text_of(_runs(inside)), *(notes.get(mark, "") for mark in marks)]
         identifier = f"_{paragraph.get('w14:paraId')}"
         for name, text in zip_longest(names, found, fillvalue=""):
             yield BookmarkedText(name, text, identifier)
@@ -90,18 +90,39 @@ def is_key_bookmark(name: str) -> bool:
 
 def paragraphs(document: Element) -> Iterator[tuple[Element, bool]]:
     """Each paragraph in order, and whether it is in the field of contents (17.16.5.68)."""
+    return ((paragraph, is_in_contents) for paragraph, _, is_in_contents in _paragraphs(document))
+
+
+def _paragraphs(document: Element) -> Iterator[tuple[Element, list[Element], bool]]:
+    """As `paragraphs`, with the elements in each paragraph."""
     fields: list[str] = []
     for paragraph in document.descendants("w:p"):
         is_in_contents = any(map(_CONTENTS.match, fields))
-        for one in paragraph.descendants("w:fldChar", "w:instrText"):
+        inside = _inside(paragraph)
+        for one in inside:
             if one.tag == "w:instrText":
                 fields[-1:] = [fields[-1] + one.text] if fields else []
+            elif one.tag != "w:fldChar":
+                continue
             elif one.get("w:fldCharType") == "begin":
                 fields.append("")
             elif one.get("w:fldCharType") == "end" and fields:
                 fields.pop()
             is_in_contents |= any(map(_CONTENTS.match, fields))
-        yield paragraph, is_in_contents
+        yield paragraph, inside, is_in_contents
+
+
+def _inside(element: Element) -> list[Element]:
+    """The element and its descendants in document order, without the properties of runs."""
+    found, pending = [], [element]
+    while pending:
+        one = pending.pop()
+        if one.tag == "w:rPr":
+            continue
+        found.append(one)
+        if one._children:
+            pending += one._children[::-1]
+    return found
 
 
 def plain_text(element: Element, *, fields: bool = True) -> str:
@@ -109,14 +130,18 @@ def plain_text(element: Element, *, fields: bool = True) -> str:
 
     Without `fields`, the results of fields are left out.
     """
-    parts = [one for one, is_result in _runs(element) if fields or not is_result]
-    return single_spaces("".join(parts))
+    runs = _runs(_inside(element))
+    return _text_of(runs if fields else (run for run in runs if not run[1]))
 
 
-def _runs(element: Element) -> Iterator[tuple[str, bool]]:
-    """The parts of the text, and whether each is the result of a field (17.16.18)."""
+def _text_of(runs: Iterable[tuple[str, bool]]) -> str:
+    return single_spaces("".join([text for text, _ in runs]))
+
+
+def _runs(elements: Iterable[Element]) -> Iterator[tuple[str, bool]]:
+    """The parts of the text of elements, and whether each is the result of a field (17.16.18)."""
     depth = 0
-    for one in element.descendants():
+    for one in elements:
         if one.tag == "w:fldChar":
             kind = one.get("w:fldCharType")
             depth = max(0, depth + {"begin": 1, "end": -1}.get(kind, 0))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefgen.errors import BuildError
 from briefgen.render.font_sources import ITALIC, UPRIGHT
 
 _PIXELS_PER_POINT = 300 / 72
 """300 pixels per inch."""
+_KEPT = 32
+"""Maximum number of bitmaps that are kept: papers of one dossier have the same charts."""
 
 
+@lru_cache(maxsize=_KEPT)
 def rasterise(svg: bytes, width: float, height: float | None = None) -> bytes:
     """A PNG of 300 pixels per inch, as large as fits into `width` and `height`, in points.
 

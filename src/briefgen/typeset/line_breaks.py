@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import assert_never
 
 from msgspec import Struct
@@ -34,6 +35,8 @@ _DASH_BREAK = re.compile(r"(?<=[–—])(?=\w)")
 _HYPHEN_BREAK = re.compile(f"(?<={_LETTER}-)(?={_LETTER})|{_DASH_BREAK.pattern}")
 _ADDRESS_BREAK = re.compile(r"(?<=[/?&=_-])(?=[^/])|(?<=\w)(?=[.#%])")
 _INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w|$)")
+_WORDS = 10_000
+"""Number of words whose parts are remembered."""
 WORDS_AND_SPACES = re.compile(r" +|[^ ]+")
 
 
@@ -42,7 +45,8 @@ def is_address(words: str) -> bool:
     return " " not in words and any(sign in words for sign in "/.@")
 
 
-def break_units(word: str, language: str, *, address: bool = False) -> list[str]:
+@lru_cache(maxsize=_WORDS)
+def break_units(word: str, language: str, *, address: bool = False) -> tuple[str, ...]:
     """The parts of a word between which a line may end.
 
     `word` has no spaces. `language` is that of the word, as a BCP 47 tag: where the next line would
@@ -51,7 +55,7 @@ def break_units(word: str, language: str, *, address: bool = False) -> list[str]
     breaks = _ADDRESS_BREAK if address else _HYPHEN_BREAK
     if not address and repeats_hyphen(language):
         breaks = _DASH_BREAK
-    return [part for part in breaks.split(word) if part]
+    return tuple(part for part in breaks.split(word) if part)
 
 
 def repeats_hyphen(language: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import assert_never
 
 from msgspec import Struct
@@ -338,9 +337,10 @@ def baseline(style: TextStyle) -> float:
 
 def _set_line(line: Line, style: TextStyle, measure: Measure) -> Frame:
     slices = [p for unit in line.units for p in (*unit.spaces, *unit.words)]
-    spaces = _space_count("".join(run_slice.text for run_slice in slices))
-    remaining = measure.width - line.width
-    extra = remaining / spaces if style.align == "justify" and spaces and not line.ragged else 0.0
+    remaining, extra = measure.width - line.width, 0.0
+    if style.align == "justify" and not line.ragged:
+        spaces = sum([_space_count(run_slice.text) for run_slice in slices])
+        extra = remaining / spaces if spaces else 0.0
     x = measure.x + line.indent if line.indent else measure.x  # One number for all lines: memory.
     if style.align in {"right", "centre"}:
         x += remaining if style.align == "right" else remaining / 2
@@ -411,7 +411,12 @@ def _text_item(run: TextRun, text: str, x: float, y: float, width: float, extra:
 
 def _joined(slices: list[RunSlice]) -> Iterator[tuple[TextRun, str, float]]:
     """Adjacent slices of a run as one text with its width."""
-    for _, group in groupby(slices, key=lambda run_slice: id(run_slice.run)):
-        same = list(group)
-        text = "".join(run_slice.text for run_slice in same)
-        yield same[0].run, text, sum(run_slice.width for run_slice in same)
+    start = 0
+    while start < len(slices):
+        run, end = slices[start].run, start + 1
+        while end < len(slices) and slices[end].run is run:
+            end += 1
+        same = slices[start:end]
+        text = "".join([run_slice.text for run_slice in same])
+        yield run, text, sum([run_slice.width for run_slice in same])
+        start = end

@@ -105,27 +105,28 @@ class BreakUnit(Struct):
 
 def _break_units(runs: list[TextRun], width: float) -> list[BreakUnit]:
     """The units of runs in lines of a width in points."""
-    units = [BreakUnit()]
+    units = [unit := BreakUnit()]
     for index, run in enumerate(runs):
         if run.line_end:
-            units[-1].line_end = RunSlice(run, " ", run.width_of(" "))
-            units.append(BreakUnit())
+            unit.line_end = RunSlice(run, " ", run.width_of(" "))
+            units.append(unit := BreakUnit())
             continue
         mark_follows = index + 1 < len(runs) and bool(runs[index + 1].rise)
         for text in WORDS_AND_SPACES.findall(run.text):
             if text[0] == " ":
-                if units[-1].words or units[-1].line_end:
-                    units.append(BreakUnit())
-                units[-1].add_space(RunSlice(run, text, run.width_of(text)))
+                if unit.words or unit.line_end:
+                    units.append(unit := BreakUnit())
+                unit.add_space(RunSlice(run, text, run.width_of(text)))
                 continue
-            whole = run.whole_words and run.width_of(text) <= width
             parts = break_units(text, run.text_language, address=run.address)
-            for number, part in enumerate([text] if whole else parts):
+            if len(parts) > 1 and run.whole_words and run.width_of(text) <= width:
+                parts = (text,)
+            for number, part in enumerate(parts):
                 if number:
-                    units.append(BreakUnit())
-                units[-1].add(RunSlice(run, part, run.width_of(part)))
+                    units.append(unit := BreakUnit())
+                unit.add(RunSlice(run, part, run.width_of(part)))
         if not mark_follows and run.text[-1:] in "-–" and run.address:
-            units.append(BreakUnit())
+            units.append(unit := BreakUnit())
     units = [unit for unit in units if unit.words or unit.spaces or unit.line_end]
     if any(run.language for run in runs):
         _mark_words(units)
@@ -180,12 +181,12 @@ class Line(Struct):
         return words[-1].text[-1:] if words else ""
 
 
-def break_lines(runs: list[TextRun], width: float, first: float = 0.0) -> list[Line]:
+def break_lines(runs: list[TextRun], width: float, indent: float = 0.0) -> list[Line]:
     """The lines of a paragraph, at least one, each as full as possible, as in Word.
 
-    `width` and `first`, the additional indent of the first line, are in points.
+    `width` and `indent`, the additional indent of the first line, are in points.
     """
-    lines = [Line(width=first, indent=first)]
+    lines = [Line(width=indent, indent=indent)]
     for unit in _break_units(runs, width):
         line = lines[-1]
         rest = unit
@@ -193,7 +194,9 @@ def break_lines(runs: list[TextRun], width: float, first: float = 0.0) -> list[L
             rest = _moved_to_next_line(unit, lines, width)
             line = Line()
             lines.append(line)
-        for part in _in_parts_that_fit(rest, width, width if line.units else width - line.indent):
+        first = width if line.units else width - line.indent
+        fits = rest.width <= first + _SLACK
+        for part in (rest,) if fits else _in_parts_that_fit(rest, width, first):
             if line.units and part is not unit and line.width + part.width > width + _SLACK:
                 line = Line()
                 lines.append(line)
