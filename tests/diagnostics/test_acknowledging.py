@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
+from briefgen.build import pipeline
 from briefgen.build.pipeline import prepare
+from briefgen.checks.rules import COVER_TOO_LONG, SHORT_LAST_PAGE
 from briefgen.cli import commands
 from briefgen.errors import ContentError
+from briefgen.render.pdf.document import lay_out
 from briefgen.spans.span import Span
 from briefgen.workspace.workspace import Workspace
 from support.projects import DELIVERABLE, HOME
@@ -318,3 +321,17 @@ def test_a_invalid_acknowledgement_has_the_span_of_its_invalid_part(
     assert codes(others) == ["BG305"] * text.endswith(VAGUE)
     assert found.code == "BG193"
     assert found.span == Span(AIM, line, column, line, end_column)
+
+
+def test_another_target_that_needs_an_acknowledgement_is_not_laid_out(findings, monkeypatch):
+    assert not COVER_TOO_LONG.acknowledgeable
+    assert not SHORT_LAST_PAGE.acknowledgeable
+    laid_out = []
+
+    def counted(resolved, *arguments):
+        laid_out.append(resolved.document.target)
+        return lay_out(resolved, *arguments)
+
+    monkeypatch.setattr(pipeline, "lay_out", counted)
+    assert codes(findings(NEEDED, "demo/d1@v1")) == []
+    assert laid_out == ["demo/d1@v1"]

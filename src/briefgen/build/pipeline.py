@@ -68,7 +68,7 @@ def prepare(
     """
     diagnostics = Diagnostics(strict=strict, release=release, known=RULES)
     prepared = _run_stages(project, target, diagnostics, shared, known_pages)
-    found = _without_needed(diagnostics.conclude(), project, target, release=release)
+    found = _without_needed(diagnostics, project, target)
     if not release:
         found = _without_older_texts(found, project, target)
     raise_errors(found)
@@ -125,14 +125,16 @@ def _older_document(workspace: Workspace, target: str) -> ResolvedDocument:
 
 
 def _without_needed(
-    found: tuple[Diagnostic, ...], project: Path | Workspace, target: str, *, release: bool
+    diagnostics: Diagnostics, project: Path | Workspace, target: str
 ) -> tuple[Diagnostic, ...]:
-    """The findings but for those on acknowledgements that another target needs.
+    """All findings but for those on acknowledgements that another target needs.
 
     Other targets are read only if this one does not need an acknowledgement, first the
     versions of its deliverable, then other deliverables. Their files do not belong to what this
-    target reads. An acknowledgement in a template can be needed in any dossier.
+    target reads. An acknowledgement in a template can be needed in any dossier. Others are not
+    laid out, because findings on finished pages cannot be acknowledged.
     """
+    found = diagnostics.conclude()
     unused = {one.span for one in found if one.rule == UNUSED_ACKNOWLEDGEMENT}
     if not unused:
         return found
@@ -148,12 +150,17 @@ def _without_needed(
     for other in nearest_first:
         if unused <= needed:
             break
-        diagnostics = Diagnostics(release=release, known=RULES)
-        _run_stages(workspace.for_other_target(), other, diagnostics)
-        needed |= diagnostics.may_need()
+        of_other = Diagnostics(release=diagnostics.is_for_release, known=RULES)
+        _run_stages(workspace.for_other_target(), other, of_other, known_pages=_no_findings)
+        needed |= of_other.may_need()
     return tuple(
         one for one in found if one.rule != UNUSED_ACKNOWLEDGEMENT or one.span not in needed
     )
+
+
+def _no_findings(*_document: object) -> PageFigures:
+    """Figures of pages on which nothing is found."""
+    return PageFigures(cover_pages=0, last_lines=0, last_share=0.0)
 
 
 def _prepare_library(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -11,11 +10,13 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 import pikepdf
+from msgspec.json import Decoder
 
 Value = Any
 """An object in QPDF's JSON: a name begins with `/`, a text with `u:` or `b:` (in hex), a reference
 is `12 0 R`, a stream is its dictionary."""
 
+_JSON = Decoder()
 _READS = 10_000
 """Number of objects to read before the file is opened again. QPDF keeps every object that it has
 read, about two kilobytes each, and a document of 2,000 pages has 170,000."""
@@ -134,4 +135,4 @@ def _plain(item: Any) -> Value:
     """A value of QPDF as plain data."""
     if not isinstance(item, pikepdf.Object):
         return item
-    return json.loads(item.to_json(dereference=True, schema_version=2).decode())
+    return _JSON.decode(item.to_json(dereference=True, schema_version=2))
