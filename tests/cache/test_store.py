@@ -148,3 +148,27 @@ def test_without_a_folder_nothing_is_kept() -> None:
     store = Store(None)
     store.keep("a", b"1")
     assert (store.value("a"), store.problem) == (None, "")
+
+
+@pytest.mark.parametrize("code", ["SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR"])
+def test_only_a_file_that_cannot_be_written_is_still_read(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(tmp_path, a=b"1")
+    store = Store(tmp_path)
+    assert store.value("a") == b"1"
+    connect = store._connected
+
+    def refuse(path: Path) -> sqlite3.Connection:
+        error = sqlite3.OperationalError("refused")
+        error.sqlite_errorcode = getattr(sqlite3, code)
+        raise error
+
+    monkeypatch.setattr(store, "_connected", refuse)
+    store.keep("b", b"2")
+    monkeypatch.setattr(store, "_connected", connect)
+    assert store.value("a") == (None if code == "SQLITE_IOERR" else b"1")
+    assert store.problem == "refused"
+    store.close()
+    assert store.problem == "refused"
+    assert Store(tmp_path).value("a") == b"1"

@@ -90,3 +90,15 @@ def test_a_target_is_not_built_again_after_an_error_was_corrected(project: Path)
     assert briefgen(project, "build", HERE).returncode == 1
     section.write_text(text, "utf-8")
     assert f"{HERE}: up to date" in briefgen(project, "build", HERE).stdout
+
+
+def test_a_build_into_another_folder_says_nothing_of_the_files_in_output(project: Path) -> None:
+    assert briefgen(project, "build", HERE).returncode == 0
+    section = project / "content/harbours/sections/shore-power.md"
+    text = section.read_text("utf-8")
+    section.write_text(text.replace("a battery", "two batteries"), "utf-8")
+    assert briefgen(project, "build", HERE, "--output", "other").returncode == 0
+    section.write_text(text.replace("[^harbour-survey]", "[^x]"), "utf-8")
+    assert briefgen(project, "build", HERE).returncode == 1
+    section.write_text(text, "utf-8")
+    assert f"{HERE}: up to date" in briefgen(project, "build", HERE).stdout

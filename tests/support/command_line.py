@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import IO
@@ -22,15 +23,20 @@ def briefgen(
     *arguments: str,
     stdout: IO[str] | int = subprocess.PIPE,
     stderr: IO[str] | int = subprocess.PIPE,
+    before: Callable[[], None] | None = None,
     **variables: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command in a folder, with other environment variables."""
+    """Run a command in a folder, with other environment variables.
+
+    `before` is called in the new process before its program starts.
+    """
     return subprocess.run(
         [sys.executable, "-m", "briefgen", *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": SOURCE, **variables},
         stdout=stdout,
         stderr=stderr,
+        preexec_fn=before,
         text=True,
         check=False,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from collections.abc import Callable
@@ -9,10 +10,24 @@ from contextlib import suppress
 from pathlib import Path
 
 
+def _fields(process: int) -> list[str]:
+    """The fields after the name of a process (proc(5), `stat`); raises `OSError` if it ended."""
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+
+
 def _status(process: int) -> tuple[str, int]:
-    """State letter and parent of a process (proc(5), `stat`); raises `OSError` if it has ended."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    """State letter and parent of a process; raises `OSError` if it has ended."""
+    fields = _fields(process)
     return fields[0], int(fields[1])
+
+
+def processor_time(process: int) -> float:
+    """Seconds that a process and those it has started have used so far; 0 if it has ended."""
+    ticks = 0
+    for one in (process, *descendants(process)):
+        with suppress(OSError):
+            ticks += sum(map(int, _fields(one)[11:13]))  # utime and stime
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def is_running(process: int) -> bool:

@@ -7,7 +7,9 @@ read differ, it is read again, and rendered only if it prints something else.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 _OPTIONS = ("strict", "attach_docx", "from_content")
 """Fields of a job on which the files or the findings of a target depend."""
+_OUTPUT = "output"
+"""Name of a project's own output folder."""
 
 
 class _Known(Struct, frozen=True):
@@ -184,7 +188,7 @@ class KnownResults:
             for options in combinations(_OPTIONS, count):
                 if options == _options(job):
                     continue
-                entry = self._stored(_name_of_entry(job.target, options))
+                entry = self._stored(_name_with(options, job))
                 if entry is None or entry.record is None:
                     continue
                 if not any(output_changes(job.output, entry.record.files)):
@@ -208,12 +212,23 @@ class KnownResults:
 
 
 def _name(job: Job) -> str:
-    """The name of the entry of a target that is built with some options."""
-    return _name_of_entry(job.target, _options(job))
+    """The name of the entry of a target that is built with some options into a folder."""
+    return _name_with(_options(job), job)
+
+
+def _name_with(options: Sequence[str], job: Job) -> str:
+    return _name_of_entry(job.target, [*options, *_folder_option(job.project, job.output)])
 
 
 def _options(job: Job) -> tuple[str, ...]:
     return tuple(name for name in _OPTIONS if getattr(job, name))
+
+
+@cache
+def _folder_option(project: Path, output: Path) -> tuple[str, ...]:
+    """The path of an output folder relative to the project; nothing for its own folder."""
+    path = os.path.relpath(output.resolve(), project.resolve())
+    return () if path == _OUTPUT else (f"output={Path(path).as_posix()}",)
 
 
 def _name_of_entry(target: str, options: Sequence[str]) -> str:

@@ -27,6 +27,7 @@ _HINTS = {
     errno.EISDIR: "a folder has this name; rename or remove it",
     errno.ENAMETOOLONG: "choose a folder with a shorter name",
     errno.ENOSPC: "free some space",
+    errno.EBUSY: "close it if another program has it open",
 }
 """Hints by error number."""
 

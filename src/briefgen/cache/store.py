@@ -23,6 +23,8 @@ _TABLE = (
 )
 _LONGEST_WAIT = 10.0
 """How long to wait for another process that writes, in seconds."""
+_CAN_STILL_BE_READ = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL)
+"""Errors of a file that cannot be written; after others, such as a lock, it is not tried again."""
 _MOST_BYTES = 512 * 2**20
 """Maximum length of all values; those that were used the longest ago are removed."""
 
@@ -40,6 +42,7 @@ class Store:
         self._connection: sqlite3.Connection | None = None
         self._used: dict[str, None] = {}
         self._has_new_values = False
+        self._is_usable = True
         self.problem = ""
         """Why values are not kept, as a clause; empty if they are."""
 
@@ -62,13 +65,13 @@ class Store:
 
     def close(self) -> None:
         """Close the file; if the values are too long, remove those used the longest ago."""
-        if self._has_new_values:
+        if self._has_new_values and not self.problem:
             self._remove_surplus()
         self._disconnect()
 
     def _remove_surplus(self) -> None:
         self._rows("BEGIN")
-        for ((last,),) in [self._rows("SELECT ifnull(max(used), 0) FROM stored")]:
+        for (last,) in self._rows("SELECT ifnull(max(used), 0) FROM stored"):
             for name in self._used:
                 self._rows("UPDATE stored SET used = ? WHERE name = ?", last + 1, name)
         total = 0
@@ -80,7 +83,7 @@ class Store:
 
     def _make_folder(self) -> bool:
         """Make the folder, which git ignores. Returns whether there is one."""
-        if self._folder is None or self.problem:
+        if self._folder is None or self.problem:  # what cannot be written once is not tried again
             return False
         ignored = self._folder / ".gitignore"
         try:
@@ -88,27 +91,31 @@ class Store:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 ignored.write_text("*\n", "ascii")
         except OSError as error:
-            self.problem = error.strerror or str(error)
+            self._give_up(error.strerror or str(error), can_be_read=True)
         return not self.problem
 
     def _rows(self, statement: str, *values: object) -> Sequence[Sequence[Any]]:
         """The rows that a statement yields; none if the file cannot be used."""
         needs_file = not statement.startswith("INSERT")
-        if self.problem or self._folder is None:
+        if self._folder is None or not self._is_usable:
             return ()
         try:
             if needs_file and not self._exists(self._folder / FILE):
                 return ()
             return self._connected(self._folder / FILE).execute(statement, values).fetchall()
         except OSError as error:
-            self.problem = error.strerror or str(error)
+            self._give_up(error.strerror or str(error))
         except sqlite3.DatabaseError as error:
             self._disconnect()
             if _is_damage(error):
                 self._remove_file(self._folder / FILE)
             else:
-                self.problem = str(error)
+                code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+                self._give_up(str(error), can_be_read=code in _CAN_STILL_BE_READ)
         return ()
+
+    def _give_up(self, problem: str, *, can_be_read: bool = False) -> None:
+        self.problem, self._is_usable = problem, can_be_read
 
     def _exists(self, path: Path) -> bool:
         return self._connection is not None or path.is_file()
@@ -137,7 +144,7 @@ class Store:
             for name in (path.name, f"{path.name}-journal"):
                 path.with_name(name).unlink(missing_ok=True)
         except OSError as error:
-            self.problem = f"'{path.name}' is damaged: {error.strerror or error}"
+            self._give_up(f"'{path.name}' is damaged: {error.strerror or error}")
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

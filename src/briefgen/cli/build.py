@@ -115,7 +115,7 @@ def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> No
             shown = with_progress(recorded, len(wanted), quiet=mode.quiet)
             run.exit_code = _print_outcomes(shown, run, mode)
         if store.problem:
-            consequence = "so the next build makes all files again"
+            consequence = "so the next build makes the same files again"
             say(f"the cache cannot be used ({store.problem}), {consequence}", err=True)
     if not mode.compare:
         manifest.complete(records)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -29,13 +29,21 @@ def opened(data: bytes) -> Iterator[BinaryIO]:
     On Linux it is a file in memory, which QPDF maps: finding an object in a Python stream takes
     four times as long.
     """
-    if sys.platform == "linux":
-        with os.fdopen(os.memfd_create("pdf"), "w+b") as stream:
-            stream.write(data)
-            stream.flush()
-            yield stream
-    else:
-        yield BytesIO(data)
+    with _in_memory(data) or BytesIO(data) as stream:
+        yield stream
+
+
+def _in_memory(data: bytes) -> BinaryIO | None:
+    """The data as a file in memory; `None` if the system makes none, or none of this size."""
+    if sys.platform != "linux":
+        return None
+    with suppress(OSError), ExitStack() as unless_written:
+        stream = unless_written.enter_context(os.fdopen(os.memfd_create("pdf"), "w+b"))
+        stream.write(data)
+        stream.flush()
+        unless_written.pop_all()
+        return stream
+    return None
 
 
 class Reader:
