@@ -37,10 +37,9 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         cluster.end()
 
 
-@pytest.fixture
-def project(starter: Path, tmp_path: Path) -> Path:
-    """Two dossiers with links, and 14 targets."""
-    project = Path(shutil.copytree(starter, tmp_path / "project"))
+def write_two_dossiers(starter: Path, project: Path) -> Path:
+    """Two dossiers with links, and 14 targets, in a new folder."""
+    shutil.copytree(starter, project)
     first, other = project / "content" / "harbours", project / "content" / "rivers"
     shutil.copytree(first, other)
     (project / "templates" / "unused").mkdir(parents=True)
@@ -56,12 +55,17 @@ def project(starter: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def built_here(project: Path) -> dict[str, bytes]:
-    """The files of a build on this computer, which leaves no cache."""
-    ended = briefgen(project, "build", "--all", "-j", "2", "--output", "here")
+def project(starter: Path, tmp_path: Path) -> Path:
+    return write_two_dossiers(starter, tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def built_here(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of a build on this computer."""
+    project = write_two_dossiers(starter, tmp_path_factory.mktemp("here") / "project")
+    ended = run_here(project, "build", "--all")
     assert ended.returncode == 0, ended.stderr
-    shutil.rmtree(project / ".briefgen", ignore_errors=True)
-    return outputs(project, "here")
+    return outputs(project)
 
 
 class RunningBuild:
@@ -246,3 +250,23 @@ def test_a_connection_with_certificates(starter: Path, tmp_path: Path) -> None:
     assert (refused.returncode, ended.returncode) == (4, 0), ended.stderr
     assert "distributed.comm.tls" in refused.stderr
     assert len(outputs(project)) == 2
+
+
+def test_what_is_finished_stays_if_the_scheduler_ends(
+    project: Path, built_here: dict[str, bytes], cluster: Cluster
+) -> None:
+    """The last test of this file, as no other can use the cluster afterwards."""
+    run = RunningBuild(project, cluster)
+    wait_until(lambda: any(project.glob("output/*/*.pdf")), 60)
+    cluster.processes[0].kill()
+    code, out, err = run.end()
+    assert code == 3
+    built = out.count(": built, ")
+    message = ": the scheduler of the cluster has ended; start it again, and build again\n"
+    assert 0 < built < 14
+    assert err.count(message) == 14 - built
+    assert "Traceback" not in err
+    assert len(outputs(project)) == 2 * built
+    assert outputs(project).items() <= built_here.items()
+    assert run_here(project, "build", "--all").returncode == 0
+    assert outputs(project) == built_here

@@ -92,7 +92,7 @@ def test_a_target_is_not_built_again_after_an_error_was_corrected(project: Path)
     assert f"{HERE}: up to date" in briefgen(project, "build", HERE).stdout
 
 
-def test_a_build_into_another_folder_says_nothing_of_the_files_in_output(project: Path) -> None:
+def test_a_build_into_another_folder_does_not_count_for_output(project: Path) -> None:
     assert briefgen(project, "build", HERE).returncode == 0
     section = project / "content/harbours/sections/shore-power.md"
     text = section.read_text("utf-8")

@@ -100,6 +100,10 @@ def test_a_worker_that_is_killed_loses_one_target_and_the_others_are_built(many:
         "build it with -j 1"
     )
     assert len(outputs(many)) == 2 * (15 - 1)
+    again = briefgen(many, "build", "--all")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout.count(": built, ") == 1
+    assert len(outputs(many)) == 2 * 15
 
 
 @pytest.mark.parametrize("arguments", [("build", "--all", "-j", "2"), ("build", "--all")])

@@ -43,6 +43,8 @@ _JOBS_OF_A_THREAD = 4
 """Number of jobs that are sent ahead for each thread of the cluster."""
 _RETRIES = 2
 """Number of times that Dask repeats a job whose worker cannot do it, such as one without space."""
+_NO_WORKERS = "the cluster has no workers any more; start some, and build again"
+_NO_SCHEDULER = "the scheduler of the cluster has ended; start it again, and build again"
 _MOST_NAMES = 5
 _LOG = logging.getLogger(__name__)
 
@@ -87,7 +89,7 @@ class _Batch:
                     self._send(waiting.popleft())
                 future = self._next()
                 if future is None or (future.cancelled() and not _threads(self._client)):
-                    lost = "workers" if future is None else "scheduler"
+                    lost = _NO_WORKERS if future is None else _NO_SCHEDULER
                     break
                 number, _ = self._sent.pop(str(future.key))
                 job = self._jobs[number]
@@ -96,7 +98,7 @@ class _Batch:
                     del self._contents[_dossier(job)]
                 yield number, self._outcome(job, future)
             for number in sorted([*(number for number, _ in self._sent.values()), *waiting]):
-                yield number, _not_built(self._jobs[number], f"the cluster has no {lost} any more")
+                yield number, _not_built(self._jobs[number], lost)
         finally:
             with suppress(Exception):  # the scheduler may be gone
                 self._client.cancel([future for _, future in self._sent.values()])
