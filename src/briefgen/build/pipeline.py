@@ -21,7 +21,7 @@ from briefgen.checks.pages import check_finished_pages, check_template_pages
 from briefgen.content.layers.rules import OLDER_TEXTS
 from briefgen.content.library import read_library
 from briefgen.content.shared_reads import SharedReads
-from briefgen.content.targets import targets
+from briefgen.content.targets import target_path, targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
@@ -37,7 +37,6 @@ from briefgen.render.pdf.svg import is_rasterised
 from briefgen.resolve import resolve
 from briefgen.rules import RULES
 from briefgen.select import select
-from briefgen.spans.span import Span
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.contents_entries import with_room_for_labels
 from briefgen.workspace.workspace import Workspace
@@ -127,23 +126,25 @@ def _older_document(workspace: Workspace, target: str) -> ResolvedDocument:
 def _without_needed(
     diagnostics: Diagnostics, project: Path | Workspace, target: str
 ) -> tuple[Diagnostic, ...]:
-    """All findings but for those on acknowledgements that another target needs.
+    """All findings but for those on acknowledgements that another target has or needs.
 
-    Other targets are read only if this one does not need an acknowledgement, first the
-    versions of its deliverable, then other deliverables. Their files do not belong to what this
-    target reads. An acknowledgement in a template can be needed in any dossier. Others are not
-    laid out, because findings on finished pages cannot be acknowledged.
+    An acknowledgement in the file of another version is checked with that version. Other targets
+    are read only if this one does not need one of its acknowledgements, first the versions of its
+    deliverable, then other deliverables. Their files do not belong to what this target reads. An
+    acknowledgement in a template can be needed in any dossier. Others are not laid out, because
+    findings on finished pages cannot be acknowledged.
     """
     found = diagnostics.conclude()
     unused = {one.span for one in found if one.rule == UNUSED_ACKNOWLEDGEMENT}
     if not unused:
         return found
-    needed: set[Span] = set()
     workspace = project if isinstance(project, Workspace) else Workspace(project)
     document, dossier = target.partition("@")[0], target.partition("/")[0]
     is_local = all(span.path.startswith(f"content/{dossier}/") for span in unused)
     found_targets = targets(workspace.for_other_target(), dossier if is_local else None)
     others = [one for one in found_targets if one != target]
+    files = {target_path(one) for one in others}
+    needed = {span for span in unused if span.path in files}
     nearest_first = sorted(
         others, key=lambda one: (one.partition("@")[0] != document, "@" not in one)
     )
