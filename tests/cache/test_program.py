@@ -16,6 +16,6 @@ def test_a_program_that_is_not_installed_depends_on_all_packages(
         raise PackageNotFoundError(name)
 
     assert program.libraries()["reportlab"] == version("reportlab")
-    monkeypatch.setattr(program, "distribution", missing)
+    monkeypatch.setattr(program, "requirements", missing)
     assert program.libraries()["reportlab"] == version("reportlab")
     assert "pytest" in program.libraries()

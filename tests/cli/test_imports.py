@@ -32,7 +32,7 @@ RULES = (
     "checks content model ooxml resolve rules schema select syntax theme word_template workspace"
 )
 READING = f"{NAMES} {RULES} assemble typeset"
-PAGES = f"{READING} hyphens render"
+PAGES = f"{READING} hyphens installed_packages render"
 READ = "babel click feruca icu4py jinja2 markdown_it mdit_py_plugins pydantic yaml"
 LAID_OUT = f"{READ} PIL fontpkg_arimo pikepdf platformdirs reportlab"
 
@@ -56,11 +56,11 @@ TABLE = {
         f"build {HERE} --output new", f"{PAGES} cache conformance reports", f"{LAID_OUT} resvg_py"
     ),
     "build of files that are up to date": Imports(
-        f"build {HERE}", f"{NAMES} cache model reports", "click"
+        f"build {HERE}", f"{NAMES} cache installed_packages model reports", "click"
     ),
     "check": Imports(f"check {FIRST}", f"{PAGES} cache reports", LAID_OUT),
     "check of content that is unchanged": Imports(
-        f"check {HERE}", f"{NAMES} cache reports", "click"
+        f"check {HERE}", f"{NAMES} cache installed_packages reports", "click"
     ),
     "diff": Imports(
         f"diff {FIRST} {HERE}",
@@ -109,7 +109,7 @@ TABLE = {
         " ".join(sorted({*LAID_OUT.split(), "rapidfuzz"} - {"babel", "icu4py"})),
     ),
     # Its module is imported, and the name refused: a watch does not end by itself.
-    "watch": Imports("watch nothing", f"{NAMES} cache", "click watchfiles"),
+    "watch": Imports("watch nothing", f"{NAMES} cache installed_packages", "click watchfiles"),
     "verify": Imports(
         "verify releases/harbours",
         f"{PAGES} cache changes conformance parity redline releases",

@@ -16,13 +16,13 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 import platformdirs
 
 from briefgen import PROGRAM
 from briefgen.errors import SetupError
+from briefgen.installed_packages import installed_version
 from briefgen.render.font_sources import ITALIC, UPRIGHT
 
 _SOURCES = {
@@ -103,7 +103,7 @@ def _temporary_folder(cache_folder: Path, error: OSError) -> Path:
 
 def _cache_folder() -> Path:
     base = Path(platformdirs.user_cache_dir(PROGRAM))
-    key = f"arimo-{version('fontpkg-arimo')}-fonttools-{version('fonttools')}"
+    key = f"arimo-{installed_version('fontpkg-arimo')}-fonttools-{installed_version('fonttools')}"
     return base / "fonts" / key
 
 
