@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import io
 
 from msgspec import Struct
-from PIL import Image, ImageDraw, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from briefgen.errors import BuildError
 from briefgen.model.images import has_only_common_elements, is_svg, svg_size
@@ -15,11 +14,11 @@ from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import NAMESPACES, declarations
 from briefgen.ooxml.runs import r
 from briefgen.ooxml.units import emu
+from briefgen.render.docx.emblem_picture import emblem_image
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.render.printed_bitmaps import reduced_bitmap
 from briefgen.render.svg_images import rasterise
 from briefgen.theme import emblem
-from briefgen.theme.tokens import Colours
 from briefgen.typeset.figures import maximum_height
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -30,9 +29,6 @@ _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 """The image formats that every version of Word shows."""
 _REDUCED = ("image/png", "image/jpeg")
 """The formats of files that the project reads; the PDF reduces them in the same way."""
-_EMBLEM_PIXELS = 300
-"""Height of the emblem in pixels: about 600 per inch at its default size."""
-_OVERSAMPLING = 4
 
 
 class Picture(Struct, frozen=True, kw_only=True):
@@ -98,36 +94,11 @@ def _type_and_size(data: bytes, name: str) -> tuple[str, tuple[float, float]]:
 def emblem_picture(alternative: str, state: WriterState) -> Element:
     """A run with the emblem of the European Union, in the size of the theme."""
     height = state.theme.dimensions.emblem_height
-    data = _emblem_image(state.theme.colours)
+    data = emblem_image(state.theme.colours)
     picture = Picture(
         name="Emblem", data=data, width=height * emblem.ASPECT, height=height, alt=alternative
     )
     return inline_picture(picture, "image/png", state)
-
-
-@functools.cache
-def _emblem_image(colours: Colours) -> bytes:
-    """The emblem as a PNG; its palette is a gradient from the blue to the gold."""
-    height = _EMBLEM_PIXELS * _OVERSAMPLING
-    mask = Image.new("L", (round(height * emblem.ASPECT), height), 0)
-    draw = ImageDraw.Draw(mask)
-    for star in emblem.stars(height):
-        draw.polygon(star, fill=255)
-    image = mask.reduce(_OVERSAMPLING)
-    blue, gold = _channels(colours.emblem_blue), _channels(colours.emblem_gold)
-    shades = [
-        round(start + (end - start) * step / 255)
-        for step in range(256)
-        for start, end in zip(blue, gold, strict=True)
-    ]
-    image.putpalette(shades)
-    target = io.BytesIO()
-    image.save(target, "PNG", optimize=True)
-    return target.getvalue()
-
-
-def _channels(colour: str) -> bytes:
-    return bytes.fromhex(colour.lstrip("#"))
 
 
 def inline_picture(picture: Picture, content_type: str, state: WriterState) -> Element:
