@@ -5,12 +5,15 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from briefgen import PROGRAM
 from briefgen.build.jobs import Job, Outcome
-from briefgen.build.worker_processes import LostTask, results
 from briefgen.errors import BuildError, SetupError
 from briefgen.garbage_collection import garbage_collection_follows
+
+if TYPE_CHECKING:
+    from briefgen.build.worker_processes import LostTask
 
 Builds = Generator[tuple[int, Outcome], None, None]
 """The number of each job with its outcome, in the order in which they are finished."""
@@ -33,6 +36,9 @@ def in_processes(jobs: Sequence[Job], *, processes: int = 1) -> Builds:
         for number, job in enumerate(jobs):
             yield number, builder.outcome(job)
         return
+    # Imported here: a build in one process needs none of what starts others.
+    from briefgen.build.worker_processes import LostTask, results
+
     start = partial(start_builder, project, font_folder())  # fonts are made once, here
     for number, result in results(jobs, start, min(processes, len(jobs))):
         yield number, _lost(jobs[number], result) if isinstance(result, LostTask) else result
