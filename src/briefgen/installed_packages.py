@@ -1,8 +1,8 @@
-"""What is installed, from the folders `NAME-VERSION.dist-info` that describe packages.
+"""The installed packages, from the folders `NAME-VERSION.dist-info` that describe them.
 
 See "Recording installed projects" and "Core metadata specifications" of the Python Packaging
 Authority. `importlib.metadata` gives the same, but imports parsers of mail and of archives, and
-reads a file for each version. It is asked only about a package that is installed in another form.
+reads a file for each version. It is used only for a package that is installed in another form.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def installed_version(name: str) -> str:
 
 
 def requirements(name: str) -> list[str]:
-    """What an installed package requires, as its metadata says it, with markers and extras.
+    """The requirements of an installed package in its metadata, with markers and extras.
 
     Raises `PackageNotFoundError` if there is no such package.
     """

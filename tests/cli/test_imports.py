@@ -33,7 +33,7 @@ RULES = (
 )
 READING = f"{NAMES} {RULES} assemble typeset"
 PAGES = f"{READING} hyphens installed_packages render"
-READ = "babel click feruca icu4py jinja2 markdown_it mdit_py_plugins pydantic yaml"
+READ = "click feruca icu4py jinja2 markdown_it mdit_py_plugins pydantic yaml"
 LAID_OUT = f"{READ} PIL fontpkg_arimo pikepdf platformdirs reportlab"
 
 
@@ -94,7 +94,7 @@ TABLE = {
     "new-version": Imports(
         "new-version harbours/d1.1 v3 --date 2030-01-01",
         f"{PAGES} new_version review",
-        LAID_OUT,
+        f"{LAID_OUT} babel",
     ),
     "release": Imports(f"release {HERE} --withdraw", f"{NAMES} releases", "click pydantic"),
     "schema": Imports(
@@ -106,14 +106,14 @@ TABLE = {
     "upgrade": Imports(
         "upgrade --with python-of-another-version",
         f"{PAGES} cache changes parity releases starter upgrade",
-        " ".join(sorted({*LAID_OUT.split(), "rapidfuzz"} - {"babel", "icu4py"})),
+        " ".join(sorted({*LAID_OUT.split(), "rapidfuzz"} - {"icu4py"})),
     ),
     # Its module is imported, and the name refused: a watch does not end by itself.
     "watch": Imports("watch nothing", f"{NAMES} cache installed_packages", "click watchfiles"),
     "verify": Imports(
         "verify releases/harbours",
         f"{PAGES} cache changes conformance parity redline releases",
-        " ".join(sorted({*LAID_OUT.split(), "rapidfuzz"} - {"babel", "icu4py"})),
+        " ".join(sorted({*LAID_OUT.split(), "rapidfuzz"} - {"icu4py"})),
     ),
 }
 

@@ -8,13 +8,35 @@ from briefgen.model.number_format import european
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import LazyValue, PrintedValue
 
+_OF_ICU = (
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv",
+    "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
+)  # fmt: skip
+"""The languages whose dates ICU writes: the official ones of the European Union.
+
+Babel knows more languages and forms, and writes the same dates; importing it and reading its data
+takes longer than the rest of a dossier.
+"""
+
 
 def day_in_words(day: datetime.date, language: str, style: str = "long") -> str:
     """A date in the language, or as `2019-03-31` if Babel does not know the language.
 
-    `style` is a length of date formats in CLDR: `long`, or `full` with the day of the week.
+    `style` is a length of date formats in CLDR: `long`, or `full` with the day of the week; or
+    another form that Babel knows.
     """
-    # Importing Babel takes longer than the rest of loading, and few templates print a date.
+    if style in ("long", "full") and language.partition("-")[0] in _OF_ICU:
+        # Imported here, as in `number_format`.
+        from icu4py.messageformat import MessageFormat
+
+        noon = datetime.datetime.combine(day, datetime.time(12))
+        written: str = MessageFormat(f"{{d,date,{style}}}", european(language)).format({"d": noon})
+        return written
+    return _day_by_babel(day, language, style)
+
+
+def _day_by_babel(day: datetime.date, language: str, style: str) -> str:
+    # Imported here: see above.
     from babel import Locale, UnknownLocaleError
     from babel.dates import format_date
 
