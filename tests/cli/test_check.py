@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from pathlib import Path
 
-from support.command_line import HERE, briefgen, spoil
+from support.command_line import HERE, SOURCE, briefgen, spoil
 from support.content_repositories import AUTHOR, committed, git
 
 
@@ -168,3 +169,15 @@ def test_a_name_that_is_only_a_piece_of_longer_names_is_unused(project: Path) ->
         assert "no file names the chart 'spare'" in briefgen(project, "check").stderr
     facts.write_text(f"{before}# spare\n", "utf-8")
     assert "no file names the chart" not in briefgen(project, "check").stderr
+
+
+def test_plugins_of_pydantic_in_other_packages_are_not_imported(
+    project: Path, tmp_path: Path
+) -> None:
+    package = tmp_path / "packages" / "plugin-1.0.dist-info"
+    package.mkdir(parents=True)
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: plugin\nVersion: 1.0\n")
+    (package / "entry_points.txt").write_text("[pydantic]\nplugin = no_such_module:plugin\n")
+    variables = {"PYTHONPATH": os.pathsep.join([SOURCE, str(package.parent)])}
+    done = briefgen(project, "check", HERE, **variables)
+    assert (done.returncode, done.stderr) == (0, "")

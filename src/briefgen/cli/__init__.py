@@ -9,6 +9,7 @@ release that `verify` cannot prove, 128 and the number of a signal that stopped 
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -39,6 +40,9 @@ COMMANDS = (
 def main() -> None:
     """Run the command line and exit with its exit code."""
     end_without_collection()
+    # A plugin of pydantic, which any package can install, has no place in a check of content; the
+    # search for plugins in all packages takes as long as the import of a dozen modules.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with prepared_streams():
         code = _run()
     if error := write_error():
