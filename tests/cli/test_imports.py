@@ -34,7 +34,7 @@ RULES = (
 READING = f"{NAMES} {RULES} assemble typeset"
 PAGES = f"{READING} hyphens installed_packages render"
 READ = "click feruca icu4py jinja2 markdown_it mdit_py_plugins pydantic yaml"
-LAID_OUT = f"{READ} PIL fontpkg_arimo pikepdf platformdirs reportlab"
+LAID_OUT = f"{READ} PIL fontpkg_arimo platformdirs reportlab"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,9 @@ TABLE = {
     "help of check": Imports("check --help", f"{HELP} reports", "click"),
     "help of merge": Imports("merge --help", f"{HELP} reports", "click"),
     "build": Imports(
-        f"build {HERE} --output new", f"{PAGES} cache conformance reports", f"{LAID_OUT} resvg_py"
+        f"build {HERE} --output new",
+        f"{PAGES} cache conformance reports",
+        f"{LAID_OUT} pikepdf resvg_py",
     ),
     "build of files that are up to date": Imports(
         f"build {HERE}", f"{NAMES} cache installed_packages model reports", "click"
@@ -75,7 +77,7 @@ TABLE = {
     "identify": Imports(
         "identify output/harbours/d1.1-v2.docx",
         f"{PAGES} cache changes conformance parity releases",
-        f"{LAID_OUT} rapidfuzz resvg_py",
+        f"{LAID_OUT} pikepdf rapidfuzz resvg_py",
     ),
     "init": Imports(
         "init another",
@@ -106,14 +108,14 @@ TABLE = {
     "upgrade": Imports(
         "upgrade --with python-of-another-version",
         f"{PAGES} cache changes parity releases starter upgrade",
-        " ".join(sorted({*LAID_OUT.split(), "rapidfuzz"} - {"icu4py"})),
+        " ".join(sorted({*LAID_OUT.split(), "pikepdf", "rapidfuzz"} - {"icu4py"})),
     ),
     # Its module is imported, and the name refused: a watch does not end by itself.
     "watch": Imports("watch nothing", f"{NAMES} cache installed_packages", "click watchfiles"),
     "verify": Imports(
         "verify releases/harbours",
         f"{PAGES} cache changes conformance parity redline releases",
-        " ".join(sorted({*LAID_OUT.split(), "rapidfuzz"} - {"icu4py"})),
+        " ".join(sorted({*LAID_OUT.split(), "pikepdf", "rapidfuzz"} - {"icu4py"})),
     ),
 }
 

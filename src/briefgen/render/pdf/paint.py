@@ -24,7 +24,6 @@ from briefgen.render.pdf.internals.content import (
     finish_page,
     page_reference,
 )
-from briefgen.render.pdf.internals.forms import place_page
 from briefgen.render.pdf.layout_items import (
     Drawing,
     Enclosure,
@@ -172,10 +171,7 @@ class Painter(Struct):
                 self._open_content(item.marked_content)
                 y = self._from_bottom(top + item.y + item.height)
                 if isinstance(item.data, VectorDrawing):
-                    sides = item.width / item.data.width, item.height / item.data.height
-                    place_page(
-                        self.canvas, item.data.file, (sides[0], 0, 0, sides[1], left + item.x, y)
-                    )
+                    self._drawing(item.data, (left + item.x, y), (item.width, item.height))
                     return
                 image = ImageReader(BytesIO(item.data))
                 self.canvas.drawImage(image, left + item.x, y, item.width, item.height, "auto")
@@ -210,6 +206,16 @@ class Painter(Struct):
             x += words.word_space if character in " \u00a0" else 0.0
         self.canvas.setFillColor(_colour(words.colour))
         fill_path(self.canvas, path)
+
+    def _drawing(
+        self, drawing: VectorDrawing, place: tuple[float, float], size: tuple[float, float]
+    ) -> None:
+        """Paint a drawing with its lower left corner at a place of the page."""
+        # Imported here: few documents contain drawings, and pikepdf is slow to import.
+        from briefgen.render.pdf.internals.forms import place_page
+
+        sides = size[0] / drawing.width, size[1] / drawing.height
+        place_page(self.canvas, drawing.file, (sides[0], 0, 0, sides[1], *place))
 
     def _record_link(self, target: LinkTarget, x: float, y: float, words: TextItem) -> None:
         box = _LinkBox(

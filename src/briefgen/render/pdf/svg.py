@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-import pikepdf
 from msgspec import Struct
 
 from briefgen.model.images import svg_size
@@ -16,6 +15,7 @@ from briefgen.render.pdf.svg_for_typst import svg_for_typst
 from briefgen.render.svg_images import rasterise
 
 if TYPE_CHECKING:
+    from pikepdf import Pdf
     from typst import Fonts
 
 _LARGEST = 480.0, 700.0
@@ -41,6 +41,7 @@ class VectorDrawing(Struct, frozen=True):
 def vector_drawing(svg: bytes) -> VectorDrawing | None:
     """A drawing as vectors; `None` if PDF/A cannot express a part of it."""
     # Imported here: few documents contain SVG.
+    import pikepdf
     import typst
 
     if _has_special_gradients(svg):
@@ -64,7 +65,7 @@ def vector_drawing(svg: bytes) -> VectorDrawing | None:
     return VectorDrawing(file, right - left, top - bottom)
 
 
-def _without_metadata(pdf: pikepdf.Pdf) -> bytes:
+def _without_metadata(pdf: Pdf) -> bytes:
     """The file without the time at which it was made and the identifiers that depend on it."""
     del pdf.docinfo
     for owner, key in ((pdf.Root, "/Metadata"), (pdf.trailer, "/ID")):
