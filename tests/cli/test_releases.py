@@ -194,7 +194,7 @@ def test_a_changed_file_has_exit_code_1(released: Path) -> None:
     (released / "note.docx").write_bytes(b"words")
     done = briefgen(released, "identify", "note.docx")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "it is neither a Word file (.docx) nor a PDF" in done.stderr
+    assert "it is neither a Word file (.docx), nor a PDF, nor a report of changes" in done.stderr
 
 
 def test_identify_without_a_file_is_wrong_usage(released: Path) -> None:

@@ -1,4 +1,4 @@
-"""Finds which document a Word file or a PDF is, and whether its text was changed since."""
+"""Finds which document a file is, and whether its text was changed since."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ from briefgen.releases.redlines import (
     unnamed_word_redline,
     word_redline,
 )
+from briefgen.releases.sent_manifest import with_manifest
+from briefgen.releases.stated_reports import stated_report
 from briefgen.releases.word_changes import MOVED, foreign_details, word_changes
 from briefgen.releases.word_texts import WordFile, read_word_file, saving_program
 from briefgen.render.docx.identifiers import DOCUMENT
@@ -39,17 +41,20 @@ _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 _PDF_HEADER = 1024
 """Number of bytes in which the header of a PDF can be."""
 INSTANCE = "xmpMM:InstanceID"
-_NO_FILE = "it is neither a Word file (.docx) nor a PDF"
+_NO_FILE = "it is neither a Word file (.docx), nor a PDF, nor a report of changes"
 
 
-def identify(data: bytes, project: Path | None) -> Identity:
+def identify(data: bytes, project: Path | None, file: Path | None = None) -> Identity:
     """Which document a file is; `project` is the folder of a project that may contain its content.
 
-    Raises `UnreadableFileError` if it is neither a Word file nor a PDF, or damaged.
+    `file` is its path, if a manifest in its folder may name it. Raises `UnreadableFileError` if it
+    is neither a Word file, a PDF nor a report of changes, or damaged.
     """
     releases = ReadableReleases(project) if project is not None else None
     found = file_with_changes(data, releases) if releases is not None else None
     found = found or _identified(data, releases)
+    if file is not None:
+        found = with_manifest(found, data, file)
     return replace(found, notes=(*found.notes, *(releases.notes if releases is not None else ())))
 
 
@@ -64,6 +69,7 @@ def _identified(data: bytes, releases: ReadableReleases | None) -> Identity:
         message = "it has a password or is of the older format .doc; save it as .docx without one"
         raise UnreadableFileError(message)
     found = change_report(data, releases) if releases is not None else None
+    found = found or stated_report(data)
     if found is None:
         raise UnreadableFileError(_NO_FILE)
     return found

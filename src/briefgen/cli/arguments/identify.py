@@ -14,7 +14,9 @@ from briefgen.cli.arguments.options import project_option
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @project_option
 def command() -> None:
-    """Say which target, version and release a Word file or PDF is, and what was changed in it.
+    """Say which target, version and release a Word file, PDF or report of changes is.
+
+    It also names what was changed in the file.
 
     Exit code 0 if the file is known and its text unchanged, otherwise 1.
     """
