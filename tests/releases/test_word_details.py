@@ -101,3 +101,101 @@ def test_a_paragraph_with_links_that_lost_its_bookmark_has_no_changed_links() ->
         without = replaced(f'w:name="{anchor}"', 'w:name="_other"')
         found = changes({MAIN: without})
         assert [one.words for one in found if "link" in one.words or "http" in one.words] == []
+
+
+# -- contents that no document has ---------------------------------------------------------------
+
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ADDRESS = "https://other.example.org/picture.png"
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+BY = 'w:id="9901" w:author="A. Reader"'
+
+
+def added(markup: str) -> Change:
+    """Markup at the end of the first paragraph."""
+    return replaced("</w:p>", f"{markup}</w:p>")
+
+
+FOREIGN: dict[str, tuple[Change, str]] = {
+    "formula": (
+        added(f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>E=mc</m:t></m:r></m:oMath>'),
+        "a text in a formula or drawing: “E=mc” was added",
+    ),
+    "drawing": (
+        added(f'<w:r><w:drawing><a:t xmlns:a="{DRAWING}">Drawn</a:t></w:drawing></w:r>'),
+        "a text in a formula or drawing: “Drawn” was added",
+    ),
+    "sign": (
+        added('<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>'),
+        "a sign: “Wingdings F04A” was added",
+    ),
+    "inserted file": (
+        replaced("<w:sectPr", '<w:altChunk r:id="rId1"/><w:sectPr'),
+        "an inserted file was added",
+    ),
+    "embedded file": (
+        added(
+            '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" '
+            'ProgID="Package"/></w:object></w:r>'
+        ),
+        "an embedded file: “Package” was added",
+    ),
+    "field that runs a program": (
+        added(
+            FIELD.format("begin")
+            + "<w:r><w:instrText> DDEAUTO cmd </w:instrText></w:r>"
+            + FIELD.format("end")
+        ),
+        "a field: “DDEAUTO cmd” was added",
+    ),
+    "simple field": (
+        added('<w:fldSimple w:instr="INCLUDETEXT other.docx"/>'),
+        "a field: “INCLUDETEXT other.docx” was added",
+    ),
+    "tracked format": (
+        replaced("<w:r><w:rPr>", f"<w:r><w:rPr><w:rPrChange {BY}><w:rPr/></w:rPrChange>"),
+        "a tracked format by A. Reader was added",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_contents_that_no_document_has_are_named(name: str) -> None:
+    change, words = FOREIGN[name]
+    (one,) = changes({MAIN: change})
+    assert one.words == words
+
+
+def with_relationship(kind: str, target: str, *, is_address: bool) -> Change:
+    mode = ' TargetMode="External"' if is_address else ""
+    new = f'<Relationship Id="rIdNew" Type="{kind}" Target="{target}"{mode}/></Relationships>'
+    return replaced("</Relationships>", new)
+
+
+def test_a_macro_is_named() -> None:
+    kind = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+    macro = with_relationship(kind, "vbaProject.bin", is_address=False)
+    (one,) = changes({"word/_rels/document.xml.rels": macro})
+    assert one.words == "a macro was added"
+
+
+def test_a_picture_at_an_address_is_named() -> None:
+    picture = f'<w:r><w:drawing><a:blip xmlns:a="{DRAWING}" r:link="rIdNew"/></w:drawing></w:r>'
+    kind = f"{OFFICE}/image"
+    (one,) = changes(
+        {
+            MAIN: added(picture),
+            "word/_rels/document.xml.rels": with_relationship(kind, ADDRESS, is_address=True),
+        }
+    )
+    assert one.words == f"a link: “{ADDRESS}” was added"
+
+
+def test_labels_with_huge_numbers_need_no_memory() -> None:
+    for number_format in ("upperLetter", "lowerRoman"):
+        text = part("word/numbering.xml").replace('w:start w:val="1"', 'w:start w:val="9999999999"')
+        text = text.replace('"decimal"', f'"{number_format}"')
+        found = changes({"word/numbering.xml": lambda _, new=text: new})
+        assert "9999999999." in found[0].words

@@ -17,6 +17,7 @@ def value(element: Element | None, path: str) -> str:
     return found.get(f"{W}val", "") if found is not None else ""
 
 
+_MOST = 32_767
 _TEXT = 9
 """The outline level of text (17.3.1.20)."""
 
@@ -192,7 +193,12 @@ class Numbering:
 
 
 def _formatted(number: int, number_format: str) -> str:
-    """A number in a format; in decimal digits in any format but letters and Roman numerals."""
+    """A number in a format; in decimal digits in any format but letters and Roman numerals.
+
+    Word counts to 32,767; a larger number stays in digits, as its letters would need much memory.
+    """
+    if not 0 < number <= _MOST:
+        return str(number)
     match number_format:
         case "upperLetter" | "lowerLetter":
             letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)

@@ -107,7 +107,8 @@ def _identify_word_file(data: bytes, releases: ReadableReleases | None) -> Ident
 
 
 def _with_word_notes(known: Identity, file: WordFile) -> Identity:
-    notes = ["it contains tracked changes"] if file.has_tracked_changes else []
+    is_tracked = file.has_tracked_changes or file.has_tracked_formats
+    notes = ["it contains tracked changes"] if is_tracked else []
     if known.changes and all(one.description == MOVED for one in known.changes):
         notes.append("its parts are in another order")
     return replace(known, notes=(*known.notes, *notes))

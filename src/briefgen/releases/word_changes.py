@@ -11,7 +11,7 @@ from briefgen.ooxml.bookmarked_texts import BEGINNING, BookmarkedText
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.detail_changes import detail_changes
 from briefgen.releases.label_changes import label_changes
-from briefgen.releases.word_details import TRACKED, WordDetail
+from briefgen.releases.word_details import TRACKED, TRACKED_FORMAT, WordDetail
 from briefgen.releases.word_texts import WordFile
 
 MOVED = "it is elsewhere in the file"
@@ -33,9 +33,12 @@ def word_changes(before: WordFile, now: WordFile, keys: Mapping[str, str]) -> It
 
 
 def foreign_details(file: WordFile) -> Iterator[ChangedText]:
-    """Comments, tracked changes and hidden text, which no document has."""
+    """Comments, tracked changes, hidden text and macros, which no document has."""
     places = _Places(file, file, {})
-    kinds = ("comment", "endnote", "hidden text", *TRACKED.values())
+    kinds = (
+        "comment", "endnote", "hidden text", "macro", "inserted file", "field", TRACKED_FORMAT,
+        *TRACKED.values(),
+    )  # fmt: skip
     for one in file.details:
         if one.kind in kinds:
             yield ChangedText(places.at(one.anchor), "", one.text, one.words)

@@ -32,8 +32,13 @@ TRACKED = {
     "w:del": "tracked deletion",
     "w:moveFrom": "tracked deletion",
 }
-_REPEATED = ("header", "footer", "link", "picture", "line of the contents")
+TRACKED_FORMAT = "tracked format"
+IN_DRAWING = "text in a formula or drawing"
+_REPEATED = (
+    "header", "footer", "link", "picture", "line of the contents", IN_DRAWING, TRACKED_FORMAT,
+)  # fmt: skip
 """Kinds of which a program may write one more or fewer times."""
+_PICTURES = ("a:blip", "v:imagedata")
 _PAGE_NUMBER = re.compile(r"\s*\d+$")
 _OFF = ("0", "false", "off")
 
@@ -190,7 +195,9 @@ def _headers_and_footers(main: StoredPart, document: Element) -> Iterator[WordDe
     references = document.descendants("w:headerReference", "w:footerReference")
     for tag, identifier in dict.fromkeys((one.tag, one.get("r:id")) for one in references):
         kind = tag.removeprefix("w:").removesuffix("Reference")
-        root = main.target_of(identifier).root
+        part = main.target_of(identifier)
+        root = part.root
+        yield from _references(part, root)
         for paragraph in root.descendants("w:p"):
             if text := plain_text(paragraph, fields=False):
                 yield WordDetail(kind, text)
@@ -204,8 +211,8 @@ def _references(part: StoredPart, root: Element, anchor: str = BEGINNING) -> Ite
     `root` is that of the main part, or a note whose mark has the anchor.
     """
     is_named = root.tag == "w:footnote"
-    for one in root.descendants("w:p", "w:bookmarkStart", "w:hyperlink", "w:instrText", "a:blip"):
-        name = one.get("r:embed") or one.get("r:id")
+    for one in root.descendants("w:p", "w:bookmarkStart", "w:hyperlink", "w:instrText", *_PICTURES):
+        name = one.get("r:embed") or one.get("r:id") or one.get("r:link")
         relationship = part.relationships.get(name)
         if one.tag == "w:p":
             is_named = root.tag == "w:footnote"
@@ -219,7 +226,7 @@ def _references(part: StoredPart, root: Element, anchor: str = BEGINNING) -> Ite
             continue
         elif relationship.external:
             yield WordDetail("link", _address(relationship.target), anchor)
-        elif one.tag == "a:blip":
+        elif one.tag in _PICTURES:
             yield WordDetail("picture", sha256(part.target_of(name).data).hexdigest(), anchor)
 
 

@@ -17,7 +17,8 @@ from briefgen.ooxml.package_reading import (
 )
 from briefgen.ooxml.relationships import CORE_PROPERTIES, office
 from briefgen.parity.text_blocks import UnreadableFileError
-from briefgen.releases.word_details import TRACKED, WordDetail, details_of
+from briefgen.releases.foreign_contents import foreign_contents
+from briefgen.releases.word_details import TRACKED, TRACKED_FORMAT, WordDetail, details_of
 from briefgen.releases.word_labels import LabelledText, labelled_texts
 
 DAMAGED = "it is a damaged or incomplete Word file"
@@ -51,8 +52,13 @@ class WordFile(Struct, frozen=True, dict=True):
 
     @property
     def has_tracked_changes(self) -> bool:
-        """Whether changes in it are tracked."""
+        """Whether changes of its text are tracked."""
         return any(one.kind in TRACKED.values() for one in self.details)
+
+    @property
+    def has_tracked_formats(self) -> bool:
+        """Whether changes of formats in it are tracked."""
+        return any(one.kind == TRACKED_FORMAT for one in self.details)
 
 
 def read_word_file(data: bytes) -> WordFile:
@@ -93,7 +99,10 @@ def _read(data: bytes) -> WordFile:
     return WordFile(
         properties=_properties(package),
         passages=tuple(passages(document, footnotes)),
-        details=tuple(details_of(main, document, footnotes)),
+        details=(
+            *details_of(main, document, footnotes),
+            *foreign_contents(main, document, footnotes),
+        ),
         labelled=tuple(labelled_texts(main, document)),
         title=_title(package),
         program=_program(package),
