@@ -80,6 +80,18 @@ def test_a_pdf_marks_or_lists_each_difference(
         assert edit.listed_in_pdf in " ".join(made.unmarked)
 
 
+def test_a_header_that_becomes_the_heading_of_the_page_is_listed_once(
+    project: Path, version: Version, tmp_path: Path
+) -> None:
+    other = edited(project, tmp_path, EDITS["page heading"])
+    heading = "the heading of level 1 on the page"
+    for old, new in ((version[0], other[1]), (other[0], version[1])):
+        (sentence,) = redline_pdf(old, new).unmarked
+        forms = sentence.removeprefix("Header edited: ").split(" → ")
+        assert heading in forms
+        assert "nothing" not in forms
+
+
 def test_a_version_has_no_difference_from_itself(version: Version) -> None:
     assert redline_word_file(*version).untracked == ()
     assert redline_pdf(*version).unmarked == ()

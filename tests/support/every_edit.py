@@ -214,7 +214,7 @@ EDITS: Mapping[str, Edit] = {
         TEMPLATE,
         "body:",
         "header_footer: {header_left: {heading: 1}}\nbody:",
-        listed_in_pdf="headings in headers",
+        listed_in_pdf="the heading of level 1 on the page",
     ),
     "levels of contents": Edit(
         TEMPLATE,

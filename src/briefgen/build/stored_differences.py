@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from briefgen.build.stored_metadata import field_difference, metadata_of_pdf, properties_of_part
+from briefgen.changes.quoting import without_separators
 from briefgen.render.docx.document import MAIN_PART
 from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
 from briefgen.workspace.folder import STATE_WORDS, Folder
@@ -68,7 +69,7 @@ def _word_difference(stored: Sequence[str], rebuilt: Sequence[str]) -> str:
     start, end = max(first - _WORDS_BEFORE, 0), first + _WORDS_AFTER
 
     def quoted(words: Sequence[str]) -> str:
-        shown = " ".join(words[start:end])
+        shown = without_separators(" ".join(words[start:end]))
         return repr(shown + ("…" if len(words) > end else "")) if shown else "nothing"
 
     return f"stored: {quoted(stored)}; rebuilt: {quoted(rebuilt)}"
@@ -132,15 +133,22 @@ def _part_difference(name: str, stored: bytes, rebuilt: bytes) -> str:
         properties = properties_of_part(stored), properties_of_part(rebuilt)
         if field := field_difference(*properties):
             return f": {field}"
-    old, new = (
-        " ".join(ElementTree.fromstring(part).itertext()).split() for part in (stored, rebuilt)
-    )
+    old, new = (_words_of_part(part) for part in (stored, rebuilt))
     if old != new:
         return f": {_word_difference(old, new)}"
     texts = stored.decode(), rebuilt.decode()
     before = _MARKUP.sub(" ", texts[1][: _first_difference(*texts)]).split()[-_WORDS_AFTER:]
     after = f", after {' '.join(before)!r}" if before else ""
     return f"{after}: {_text_difference(*texts)}"
+
+
+def _words_of_part(part: bytes) -> list[str]:
+    """The words of a part; runs divide no word, paragraphs and instructions of fields do."""
+    texts: list[str] = []
+    for one in ElementTree.fromstring(part).iter():
+        divides = one.tag.endswith(("}p", "}instrText", "}tab", "}br"))
+        texts.append(f" {one.text or ''} " if divides else one.text or "")
+    return "".join(texts).split()
 
 
 # -- PDFs ------------------------------------------------------------------------------------

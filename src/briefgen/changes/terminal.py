@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.changes.change import ContentChange, DocumentComparison, Passage, Words
 from briefgen.changes.positions import shortened
+from briefgen.changes.quoting import without_separators
 from briefgen.changes.texts import text_change
 from briefgen.changes.tokens import tokens_of_text
 from briefgen.changes.wording import context, groups, places, summary, title
@@ -101,7 +102,8 @@ def marked_words(old: str, new: str) -> str:
 
     Equal words that are far from a change are left out, and so is the end of a long change.
     """
-    runs = text_change(tokens_of_text(old), tokens_of_text(new)).words
+    before, after = (tokens_of_text(without_separators(text)) for text in (old, new))
+    runs = text_change(before, after).words
     return _marked(
         [
             run if run.kind == "equal" else replace(run, text=shortened(run.text, _LONGEST_PASSAGE))

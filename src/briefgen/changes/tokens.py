@@ -283,8 +283,16 @@ def tokens_of_text(text: str) -> tuple[Token, ...]:
 
 
 def text_of_tokens(tokens: Iterable[Token]) -> str:
-    """The printed words in one line, without marks of notes."""
-    words = "".join(" " * token.after_space + token.text for token in tokens)
+    """The printed words in one line, without marks of notes and the spaces before these."""
+    words = ""
+    after_mark = False
+    for token in tokens:
+        if token.is_mark:
+            after_mark |= token.after_space
+            continue
+        space = token.after_space or (after_mark and token.text[:1].isalnum())
+        words += " " * space + token.text
+        after_mark = False
     return " ".join(words.split())
 
 

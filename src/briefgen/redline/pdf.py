@@ -19,7 +19,7 @@ from briefgen.redline.summary import (
     summary_sections,
     version_names,
 )
-from briefgen.redline.unmarked import unmarked_in_pdf
+from briefgen.redline.unmarked import replaced_by_page_headings, unmarked_in_pdf
 from briefgen.render.pdf.document import lay_out, write
 
 
@@ -47,7 +47,11 @@ def redline_pdf(
     matched = matched or match_documents(*documents)
     comparison = comparison or compare(old, new, matched=matched)
     versions = version_names(comparison, *documents)
-    unmarked = (*unmarked_in_pdf(older, prepared), *changes_without_marks(comparison))
+    page_headings = replaced_by_page_headings(*documents)
+    unmarked = (
+        *unmarked_in_pdf(older, prepared),
+        *changes_without_marks(comparison, page_headings),
+    )
     summary = summary_sections(comparison, versions, *documents, unmarked)
     merged = merged_document(old, new, matched.found, summary)
     route = f"{versions.old} to {versions.new}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from msgspec import Struct
 
@@ -55,10 +55,24 @@ def version_names(comparison: DocumentComparison, old: Document, new: Document) 
     return VersionNames(comparison.old, comparison.new)
 
 
-def changes_without_marks(comparison: DocumentComparison) -> tuple[str, ...]:
-    """The changes that have no mark in the text, as sentences."""
-    listed = [line for change in comparison.changes for line in _without_mark(change)]
+def changes_without_marks(
+    comparison: DocumentComparison, page_headings: Set[str] = frozenset()
+) -> tuple[str, ...]:
+    """The changes that have no mark in the text, as sentences.
+
+    `page_headings` are the texts of headers and footers where the other version has the heading
+    of the page: their changes are left out.
+    """
+    changes = (one for one in comparison.changes if not _is_page_heading(one, page_headings))
+    listed = [line for change in changes for line in _without_mark(change)]
     return tuple(dict.fromkeys(listed))
+
+
+def _is_page_heading(change: ContentChange, page_headings: Set[str]) -> bool:
+    """Whether a change is the end or the beginning of such a text."""
+    texts = [one.text for one in change.passages]
+    is_whole = change.kind in ("added", "removed")
+    return change.what in _HEADER_FOOTER and is_whole and " ".join(texts) in page_headings
 
 
 def _without_mark(change: ContentChange) -> Iterator[str]:

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.build.prepared import OlderDocument, Prepared
-from briefgen.model.document import ContentsPlan, Document, PageHeading, Wording
+from briefgen.model.document import (
+    HEADER_FOOTER_TEXTS,
+    ContentsPlan,
+    Document,
+    HeaderFooterText,
+    PageHeading,
+    Wording,
+)
 from briefgen.model.word_template import WordTemplate
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.contents_entries import with_room_for_labels
@@ -149,12 +156,31 @@ def _covers(old: Document, new: Document) -> Iterator[str]:
 
 
 def _page_headings(old: Document, new: Document) -> Iterator[str]:
+    for name, one, other in _lines_with_page_headings(old, new):
+        place = "header" if name.startswith("header") else "footer"
+        yield f"{place} edited: {_line(one)} → {_line(other)}"
+
+
+def replaced_by_page_headings(old: Document, new: Document) -> frozenset[str]:
+    """The texts of headers and footers where the other version has the heading of the page."""
+    found = _lines_with_page_headings(old, new)
+    return frozenset(line for _, *both in found for line in both if isinstance(line, str) and line)
+
+
+def _lines_with_page_headings(
+    old: Document, new: Document
+) -> Iterator[tuple[str, HeaderFooterText, HeaderFooterText]]:
+    """The name and both forms of each line that differs and has the heading of the page in one."""
     sides = old.header_footer.texts, new.header_footer.texts
-    if any(
-        one != other and isinstance(one if isinstance(one, PageHeading) else other, PageHeading)
-        for one, other in zip(*sides, strict=True)
-    ):
-        yield "the headings in headers and footers are those of the new version"
+    for name, one, other in zip(HEADER_FOOTER_TEXTS, *sides, strict=True):
+        if one != other and (isinstance(one, PageHeading) or isinstance(other, PageHeading)):
+            yield name, one, other
+
+
+def _line(line: HeaderFooterText) -> str:
+    if isinstance(line, PageHeading):
+        return f"the heading of level {line.level} on the page"
+    return line or "nothing"
 
 
 def _listed(words: Sequence[str]) -> str:

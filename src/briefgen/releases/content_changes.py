@@ -11,6 +11,7 @@ from briefgen.build.outputs import DOCX, Built, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.released import release_folder
 from briefgen.build.unchanged_release import INPUTS, TEXTS
+from briefgen.changes.quoting import without_separators
 from briefgen.changes.terminal import marked_words
 from briefgen.errors import BriefgenError
 from briefgen.model.document import Document
@@ -36,7 +37,11 @@ class ChangedText(Struct, frozen=True):
     @property
     def words(self) -> str:
         """The difference in one line; both versions as `briefgen diff` prints them."""
-        return self.description or marked_words(self.before, self.now)
+        if self.description:
+            return self.description
+        if without_separators(self.before) == without_separators(self.now):
+            return "the marks of its notes differ"
+        return marked_words(self.before, self.now)
 
 
 class ContentChanges(Struct, frozen=True):

@@ -11,6 +11,7 @@ import pikepdf
 from msgspec.structs import replace
 
 from briefgen.build.outputs import DOCX
+from briefgen.changes.quoting import without_separators
 from briefgen.diagnostics.summary import counted
 from briefgen.parity.pdf_words import words_of_page
 from briefgen.releases.content_changes import ChangedText
@@ -92,11 +93,15 @@ def _missing(words: str, release: ReadableRelease) -> tuple[tuple[ChangedText, .
     texts = release.texts.texts.values() if release.texts is not None else ()
     long = [one for one in texts if len(_letters([one.text])) >= _SHORT]
     missing = (
-        ChangedText(one.key, one.text, "", f"not found as it was printed: “{one.text}”")
+        ChangedText(one.key, one.text, "", _not_found(one.text))
         for one in long
         if not _is_in(_letters([one.text]), words)
     )
     return tuple(missing), len(long)
+
+
+def _not_found(text: str) -> str:
+    return f"not found as it was printed: “{without_separators(text)}”"
 
 
 def _is_in(text: str, words: str) -> bool:
