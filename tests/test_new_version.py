@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from briefgen.build.pipeline import prepare
-from briefgen.content.versions.next_version import adapted_delivery
+from briefgen.content.versions.next_version import adapted_delivery, adapted_subtitle
 from briefgen.errors import ContentError, UsageError
 from briefgen.new_version import Request, write_new_version
 from briefgen.review.words_by_language import WORDS
@@ -145,6 +145,51 @@ def test_the_first_delivery_stays_where_the_cover_names_an_update(older, newer):
 def test_a_subtitle_without_version_and_date_is_inherited(added):
     _, text, _ = added({V2: f"{NEWER}subtitle: For the agency\n"})
     assert "subtitle" not in text
+
+
+DAYS = datetime.date(2019, 6, 1), datetime.date(2020, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("labels", "older", "newer"),
+    [
+        (("V2", "V3"), "Version 2 · June 2019", "Version 3 · June 2020"),
+        (("V2", "V2.1"), "Version 2 · June 2019", "Version 2.1 · June 2020"),
+        (("V2", "V3"), "V2 of June 2019", "V3 of June 2020"),
+        (("R1", "R2"), "R1, June 2019", "R2, June 2020"),
+        (("V2", "FINAL"), "V2 · June 2019", "FINAL · June 2020"),
+        (("FINAL", "V3"), "FINAL · June 2019", "V3 · June 2020"),
+        (("DRAFT", "FINAL"), "DRAFT of June 2019", "FINAL of June 2020"),
+        (("V2", "FINAL"), "Report of June 2019", "Report of June 2020"),
+        (("V2", "FINAL"), "Version 2 · June 2019", ""),
+        (("V2", "FINAL"), "The second V2 edition", ""),
+        (("FINAL", "V3"), "Version FINAL · June 2019", ""),
+        (("FINAL", "V3"), "Final version · June 2019", ""),
+        (("Draft", "Final"), "draft of June 2019", ""),
+        (("FINAL", "V3"), "Finals of the contest, June 2019", "Finals of the contest, June 2020"),
+    ],
+)
+def test_a_subtitle_names_the_new_version_or_is_left_out(labels, older, newer):
+    assert adapted_subtitle(older, labels, DAYS, "en") == newer
+
+
+def test_a_subtitle_that_only_a_person_can_adapt_is_left_out_and_named(folder):
+    project = folder({**LONG, V2: f"{NEWER}subtitle: Version 2\n"})
+    done = run(project, "demo/d1", "final", "--date", "2020-06-30")
+    assert done.stdout.splitlines()[1] == (
+        "  subtitle of v2 names that version or its date, so it is left out; write one in "
+        f"{HOME}/deliverables/d1/final.yaml"
+    )
+    assert "subtitle: ''" in (project / f"{HOME}/deliverables/d1/final.yaml").read_text("utf-8")
+
+
+def test_the_file_names_the_schema_that_the_project_has(starter, tmp_path):
+    project = Path(shutil.copytree(starter, tmp_path / "project"))
+    request = Request(deliverable="harbours/d1.1", name="v3", today=datetime.date(2025, 6, 30))
+    made = write_new_version(project, request)
+    older = project / "content/harbours/deliverables/d1.1/v2.yaml"
+    first = (project / made.path).read_text("utf-8").splitlines()[0]
+    assert first == older.read_text("utf-8").splitlines()[0]
 
 
 def test_the_newest_version_is_the_base(added):

@@ -37,6 +37,8 @@ _INHERITED = (
 )
 """Rules on values of a cover that a new version inherits; its author must correct them, or say
 again why they are accepted."""
+_SCHEMA = "schemas/version.json"
+"""The schema of the file of a version, as `init` writes it."""
 _NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _PLAIN = re.compile(r"[^\W_](?:[\w .·–/()-]*[\w)])?")
@@ -103,7 +105,7 @@ def write_new_version(project: Path, request: Request) -> NewVersion:
         keys["subtitle"] = ""
         new = plan.result({**new.adapted, "subtitle": ""})
         found = _check(project, new, keys)
-    publish(project, {new.path: _yaml(keys).encode()})
+    publish(project, {new.path: plan.text(keys).encode()})
     due = due_for_review(load(project, new.target), request.today)
     return replace(new, contradictions=found, due=due)
 
@@ -180,6 +182,12 @@ class _Plan:
         if request.reason:
             keys["history"] = request.reason
         return keys
+
+    def text(self, keys: Mapping[str, object]) -> str:
+        """The file, with the comment by which editors find its schema if the project has it."""
+        has_schema = self._files.exists(_SCHEMA)
+        up = "../" * self._folder.count("/") + "../"
+        return f"# yaml-language-server: $schema={up}{_SCHEMA}\n" * has_schema + _yaml(keys)
 
     def result(self, adapted: Mapping[str, str] | None = None) -> NewVersion:
         """The version that is written."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.changes.quoting import without_separators
 from briefgen.changes.terminal import marked_words
 from briefgen.changes.tokens import Token, text_of_tokens
+from briefgen.quoting import without_separators
 from briefgen.releases.content_changes import ChangedText
 
 MARK = Token("", "^source")

@@ -54,7 +54,7 @@ TABLE = {
     "help of merge": Imports("merge --help", f"{HELP} reports", "click"),
     "build": Imports(
         f"build {HERE} --output new",
-        f"{PAGES} cache conformance reports",
+        f"{PAGES} cache conformance quoting reports",
         f"{LAID_OUT} pikepdf resvg_py",
     ),
     "build of files that are up to date": Imports(
@@ -66,7 +66,7 @@ TABLE = {
     ),
     "diff": Imports(
         f"diff {FIRST} {HERE}",
-        f"{READING} changes compared_documents hyphens markdown_escapes releases",
+        f"{READING} changes compared_documents hyphens markdown_escapes quoting releases",
         f"{READ} rapidfuzz",
     ),
     "explain": Imports(
@@ -76,7 +76,7 @@ TABLE = {
     ),
     "identify": Imports(
         "identify output/harbours/d1.1-v2.docx",
-        f"{PAGES} cache changes conformance parity releases",
+        f"{PAGES} cache changes quoting conformance parity releases",
         f"{LAID_OUT} pikepdf rapidfuzz resvg_py",
     ),
     "init": Imports(
@@ -107,7 +107,7 @@ TABLE = {
     "sent": Imports("sent releases/harbours --to Reader", f"{NAMES} releases", "click pydantic"),
     "upgrade": Imports(
         "upgrade --with python-of-another-version",
-        f"{PAGES} cache changes parity releases starter upgrade",
+        f"{PAGES} cache changes quoting parity releases starter upgrade",
         " ".join(sorted({*LAID_OUT.split(), "pikepdf", "rapidfuzz"} - {"icu4py"})),
     ),
     # Its module is imported, and the name refused: a watch does not end by itself.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from briefgen.build.stored_metadata import field_difference, metadata_of_pdf, properties_of_part
-from briefgen.changes.quoting import without_separators
+from briefgen.quoting import without_separators
 from briefgen.render.docx.document import MAIN_PART
 from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
 from briefgen.workspace.folder import STATE_WORDS, Folder

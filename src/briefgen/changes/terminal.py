@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from briefgen.changes.change import ContentChange, DocumentComparison, Passage, Words
 from briefgen.changes.positions import shortened
-from briefgen.changes.quoting import without_separators
 from briefgen.changes.texts import text_change
 from briefgen.changes.tokens import tokens_of_text
 from briefgen.changes.wording import context, groups, places, summary, title
+from briefgen.quoting import without_separators
 
 ChangePaint = Callable[[str, str], str]
 """Returns a text in a style: `bold`, `dim`, `added` or `removed`."""

@@ -57,7 +57,8 @@ def _print(new: NewVersion, today: datetime.date) -> None:
         if words:
             say(f"  {key} is adapted, please read it: {words}")
         else:
-            say(f"  {key} of {new.base} names that version or its date, so it is left out")
+            left_out = f"{key} of {new.base} names that version or its date, so it is left out"
+            say(f"  {left_out}; write one in {new.path}")
     _print_contradictions(new)
     _print_due(new.due, today)
     if not knows_dated_words(new.language):

@@ -11,10 +11,10 @@ from briefgen.build.outputs import DOCX, Built, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.released import release_folder
 from briefgen.build.unchanged_release import INPUTS, TEXTS
-from briefgen.changes.quoting import without_separators
 from briefgen.changes.terminal import marked_words
 from briefgen.errors import BriefgenError
 from briefgen.model.document import Document
+from briefgen.quoting import without_separators
 from briefgen.releases.contents import printed_texts
 from briefgen.releases.records import Inputs, Texts, read_record
 from briefgen.workspace.folder import Folder

@@ -11,9 +11,9 @@ import pikepdf
 from msgspec.structs import replace
 
 from briefgen.build.outputs import DOCX
-from briefgen.changes.quoting import without_separators
 from briefgen.diagnostics.summary import counted
 from briefgen.parity.pdf_words import words_of_page
+from briefgen.quoting import without_separators
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.examined_file import of_release
 from briefgen.releases.identity import Identity
