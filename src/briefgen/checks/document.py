@@ -311,8 +311,7 @@ def _mapped_texts(document: Document) -> Iterator[MappedText]:
 
 def _chart_and_story_texts(block: Block) -> Iterator[MappedText]:
     if isinstance(block, Chart):
-        for words in words_in(block):
-            yield mapped_to(words, block.span)
+        yield from words_in(block)
     if isinstance(block, StoryBox):
         yield mapped_to(f"{block.topic}{block.kicker}", block.span)
         for entry in block.fields:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenD
 from briefgen.schema.registers import FactRecord
 from briefgen.schema.tables import ListTable, OrganisationCell, TableRecord
 from briefgen.spans.mapped_text import Value
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 
 
 class Numbers(Struct, frozen=True, kw_only=True):
@@ -33,6 +33,10 @@ class Numbers(Struct, frozen=True, kw_only=True):
     """Unit of all numbers; empty without one."""
     values: tuple[Value, ...] = ()
     """The facts that the categories show, one each; or the tables that are counted."""
+    category_spans: tuple[Span, ...] = ()
+    """The places where the categories are written; empty if all are in the file of the chart."""
+    unit_span: Span = NO_SPAN
+    """The place where the unit is written."""
 
 
 def numbers_of(
@@ -56,7 +60,14 @@ def numbers_of(
         case WrittenData():
             _check_points(record, data, language.tag, diagnostics)
             series = tuple(Series(name=s.name or "", values=s.values) for s in data.series)
-            return Numbers(categories=data.categories, series=series, unit=unit)
+            places = (record.span("data", "categories", n) for n in range(len(data.categories)))
+            return Numbers(
+                categories=data.categories,
+                series=series,
+                unit=unit,
+                category_spans=tuple(places),
+                unit_span=record.span("unit"),
+            )
         case _:
             assert_never(data)
 
@@ -107,7 +118,26 @@ def _fact_numbers(
         return None
     unit = record.value.unit or units[0]
     series = Series(name="", values=tuple(values))
-    return Numbers(categories=tuple(names), series=(series,), unit=unit, values=tuple(used))
+    numbers = Numbers(categories=tuple(names), series=(series,), unit=unit, values=tuple(used))
+    return _with_places(numbers, record, [registers.facts.entries[name] for name in data.facts])
+
+
+def _with_places(
+    numbers: Numbers, record: Record[ChartRecord], facts: Sequence[Record[FactRecord] | None]
+) -> Numbers:
+    """The numbers of facts with the places of their words in the register."""
+    known = [fact for fact in facts if fact is not None]
+    return replace(
+        numbers,
+        category_spans=tuple(map(_place_of_label, known)),
+        unit_span=record.span("unit") if record.value.unit else known[0].span("unit"),
+    )
+
+
+def _place_of_label(fact: Record[FactRecord]) -> Span:
+    """The place of the words by which a chart names a fact."""
+    keys = [key for key in ("label", "note") if getattr(fact.value, key)]
+    return fact.span(keys[0]) if keys else fact.span()
 
 
 def _value_of_fact(fact: Record[FactRecord], name: str, span: Span, registers: Registers) -> Value:
@@ -163,7 +193,9 @@ class _Counting(Struct, frozen=True):
         if by_country is None:
             return None
         numbers = self._largest(by_country, tuple(lists), unit)
-        return replace(numbers, values=tuple(used))
+        places = self._places_of_countries(lists)
+        spans = (places.get(one, self.record.span("data")) for one in numbers.categories)
+        return replace(numbers, values=tuple(used), category_spans=tuple(spans))
 
     def _tables(self) -> Iterator[tuple[str, str, Span]]:
         """Name, anchor and span of each table that is counted."""
@@ -201,6 +233,15 @@ class _Counting(Struct, frozen=True):
             for name in found:
                 counts.setdefault(countries[name], [0.0] * len(lists))[index] += 1
         return {country: tuple(values) for country, values in counts.items()}
+
+    def _places_of_countries(self, lists: dict[str, list[str]]) -> dict[str, Span]:
+        """The first place in the register where each country is written."""
+        places: dict[str, Span] = {}
+        for name in (name for found in lists.values() for name in found):
+            entry = self.registers.organisations.entries.get(name)
+            if entry is not None:
+                places.setdefault(self._country(name), entry.span("country"))
+        return places
 
     def _country(self, name: str) -> str:
         entry = self.registers.organisations.entries.get(name)

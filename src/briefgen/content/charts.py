@@ -19,8 +19,8 @@ from briefgen.model.nodes import Anchor, Cell, Chart, Column, Inline, Paragraph,
 from briefgen.model.walk import plain_text
 from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
 from briefgen.schema.layer_files import CHARTS
-from briefgen.spans.mapped_text import Value, mapped_to
-from briefgen.spans.span import Span
+from briefgen.spans.mapped_text import MappedText, Value, mapped_to
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.workspace.files import Files
 
 ChartRecords = Register[Record[ChartRecord]]
@@ -60,10 +60,24 @@ def chart_file(
         series=numbers.series,
         unit=numbers.unit,
         values=numbers.values,
+        words=tuple(_words(record, numbers)),
         data_span=record.span("data"),
         span=record.span(),
     )
     return ChartFile(chart=chart, table=_number_table(chart, table_caption, record, context))
+
+
+def _words(record: Record[ChartRecord], numbers: Numbers) -> Iterator[MappedText]:
+    """The words that the chart shows, at the places where they are written."""
+    spans = numbers.category_spans or (record.span("data"),) * len(numbers.categories)
+    for word, span in zip(numbers.categories, spans, strict=True):
+        yield mapped_to(word, span)
+    is_written = isinstance(record.value.data, WrittenData)
+    for index, series in enumerate(numbers.series):
+        path = ("series", index, "name") if is_written else (_key_of_series(record),)
+        yield mapped_to(series.name, record.span("data", *path))
+    if numbers.unit:
+        yield mapped_to(numbers.unit, numbers.unit_span)
 
 
 # -- what can be drawn -----------------------------------------------------------------------
@@ -216,7 +230,9 @@ def _number_table(
         figures = (figure_text(v, decimals, context.language.tag, chart.unit) for v in values)
         used = chart.values[index : index + 1] if isinstance(record.value.data, FactsData) else ()
         spans = [chart.data_span] * (1 + len(names))
-        body.append(_number_row((category, *figures), spans, used, name=category))
+        place = chart.words[index].span()
+        row = _number_row((category, *figures), spans, used, name=category, name_span=place)
+        body.append(row)
     header_spans = [record.span("with_table", "heading")]
     numbers = record.span("with_table", "numbers") if plan.numbers else chart.data_span
     header_spans += [chart.data_span if series.name else numbers for series in chart.series]
@@ -233,12 +249,20 @@ def _number_table(
 
 
 def _number_row(
-    words: Sequence[str], spans: Sequence[Span], values: tuple[Value, ...] = (), name: str = ""
+    words: Sequence[str],
+    spans: Sequence[Span],
+    values: tuple[Value, ...] = (),
+    name: str = "",
+    name_span: Span = NO_SPAN,
 ) -> Row:
-    """A row of a category and its numbers, each at its span; `values` are the facts shown."""
+    """A row of a category and its numbers, each at its span; `values` are the facts shown.
+
+    `name_span` is the place of the words of the category, if these are written elsewhere.
+    """
     cells = []
     for index, (text, span) in enumerate(zip(words, spans, strict=True)):
-        mapped = mapped_to(text, span, values if index else ())
+        place = name_span if name_span.path and not index else span
+        mapped = mapped_to(text, place, values if index else ())
         paragraph = Paragraph(content=(text_of(mapped),), span=span)
         cells.append(Cell(blocks=(paragraph,), span=span))
     return Row(cells=tuple(cells), name=name, span=spans[0])

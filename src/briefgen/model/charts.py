@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from briefgen.model.nodes import Chart
 from briefgen.model.number_format import CURRENCY_SIGNS, number_format
+from briefgen.spans.mapped_text import MappedText, mapped_to
 
 _MOST_DECIMALS = 9
 
@@ -33,9 +34,12 @@ def figure_text(value: float, decimals: int, language: str, unit: str = "") -> s
     return number_format(language).figure(f"{value:.{decimals}f}", shown)
 
 
-def words_in(chart: Chart) -> tuple[str, ...]:
-    """The words of the content that a chart shows."""
-    return (*chart.categories, *(series.name for series in chart.series), chart.unit)
+def words_in(chart: Chart) -> tuple[MappedText, ...]:
+    """The words of the content that a chart shows, at the places where they are written."""
+    if chart.words:
+        return chart.words
+    words = (*chart.categories, *(series.name for series in chart.series), chart.unit)
+    return tuple(mapped_to(one, chart.span) for one in words)
 
 
 def values_of(chart: Chart) -> list[float]:

@@ -415,6 +415,8 @@ class Chart(PartlyCompared, frozen=True, kw_only=True):
     """Facts and tables from which its numbers come."""
     data_span: Span = NO_SPAN
     """Its numbers in the content."""
+    words: tuple[MappedText, ...] = field(default=(), compare=False, repr=False)
+    """The words of the content that it shows, with the places where they are written."""
     alternative: str = ""
     """*Resolved*: text alternative: `Bar chart. Spain: 12; France: 5.`"""
     number: int = 0
