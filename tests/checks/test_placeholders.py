@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.pipeline import prepare
+from briefgen.checks.placeholders import missing_texts
+from briefgen.review.words_by_language import WORDS as DATED_WORDS
+from briefgen.spans.mapped_text import mapped_to
+from briefgen.spans.span import Span
 from support.content_files import RECORD, V1
 from support.projects import HOME, MARK, write
 
@@ -46,6 +50,14 @@ def found(text: str, tmp_path: Path) -> list[tuple[str, str, str, str]]:
         ("¶Entwurf", "Entwurf"),
         ("- ¶tbc\n- b", "tbc"),
         ("## ¶Draft\n\nText.", "Draft"),
+        ("The date (¶to be confirmed) is near.", "to be confirmed"),
+        ("A first list, ¶to be completed.", "to be completed"),
+        ("Text. ¶To be added.", "To be added"),
+        ("Budget: ¶to be defined", "to be defined"),
+        ("The name of the *port* (¶to be *confirmed*).", "to be confirmed"),
+        ("Ask ¶[insert name of the port] first.", "[insert name of the port]"),
+        ("- ¶…\n- b", "…"),
+        ("A note^[The source, ¶to be confirmed.].", "to be confirmed"),
     ],
 )
 def test_a_placeholder_is_a_warning_at_its_first_letter(
@@ -72,6 +84,12 @@ def test_a_placeholder_is_a_warning_at_its_first_letter(
         "The Commission published the draft, which all ports discussed (draft) in several rounds.",
         "Todo",
         "The dates are to be confirmed.",
+        "The measures to be completed by 2021, to be completed in Porto, and those to be added.",
+        "The [measures](https://example.org/measures) to be completed.",
+        "The terminal (to be completed in 2030) and the quays, *to be completed* soon, are large.",
+        "What remains *to be defined*: the tariffs.",
+        "And so on … and on. He said: “…” [sic] and [the] end.",
+        "[…] ports insert a card.",
         "TOD or TBCs or xx.",
         "See [the page](https://example.org/TBC/XX) or mail TODO@example.org.",
         "Really?! Yes??",
@@ -89,3 +107,120 @@ def test_a_placeholder_in_a_value_of_the_cover_is_reported_at_the_value(words: s
     (one,) = [one for one in diagnostics if one.code == "BG325"]
     assert str(one.span) == f"{V1}:{text.count(chr(10))}:17"
     assert one.message.startswith(f"'{words}' is a placeholder")
+
+
+CHART = "anchor: share\nkind: bar\ncaption: Shares\n"
+BY_FACT = f"{CHART}data: {{facts: [coast, north]}}\n"
+TABLE = "with_table: {heading: Coast, numbers: Share, caption: Shares}\n"
+FACTS = f"{HOME}/facts.yaml"
+ORGANISATIONS = f"{HOME}/organisations.yaml"
+WRITTEN_ELSEWHERE = {
+    "the label of a fact": {
+        f"{HOME}/charts/share.yaml": BY_FACT + TABLE,
+        FACTS: "coast: {value: 4, label: ¶TBC}\nnorth: {value: 5, label: North}\n",
+    },
+    "the note of a fact": {
+        f"{HOME}/charts/share.yaml": BY_FACT + TABLE,
+        FACTS: "coast: {value: 4, note: ¶TBC}\nnorth: {value: 5, label: North}\n",
+    },
+    "the unit of facts": {
+        f"{HOME}/charts/share.yaml": BY_FACT,
+        FACTS: "coast: {value: 4, unit: ¶TBC}\nnorth: {value: 5, unit: TBC}\n",
+    },
+    "a country": {
+        f"{HOME}/charts/share.yaml": f"{CHART}data: {{count: country, of: ports}}\n{TABLE}",
+        f"{HOME}/tables/ports.yaml": (
+            "anchor: ports\nkind: grid\ncaption: Ports\ncolumns: [{title: Port}]\n"
+            "rows: [[{organisation: oslo}], [{organisation: riga}]]\n"
+        ),
+        ORGANISATIONS: (
+            "oslo: {name: Port of Oslo, country: ¶TBC}\nriga: {name: Riga, country: Latvia}\n"
+            "hegan: {name: HEGAN}\nnet: {name: Net}\n"
+        ),
+    },
+    "a category": {
+        f"{HOME}/charts/share.yaml": (
+            f"{CHART}data: {{categories: [North, ¶TBC], series: [{{values: [1, 2]}}]}}\n{TABLE}"
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN_ELSEWHERE)
+def test_words_of_a_chart_are_reported_once_where_they_are_written(
+    name: str, tmp_path: Path
+) -> None:
+    files = WRITTEN_ELSEWHERE[name]
+    section = "---\nanchor: aim\ntitle: Aim\n---\nText.\n\n::: chart share\n:::\n"
+    without = {path: text.replace(MARK, "") for path, text in files.items()}
+    (path,) = [path for path, text in files.items() if MARK in text]
+    before = files[path][: files[path].index(MARK)]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    project = write(tmp_path, {AIM: section, **without})
+    found = [one for one in prepare(project, "demo/d1@v1").diagnostics if one.code == "BG325"]
+    assert [str(one.span) for one in found] == [f"{path}:{line}:{column}"]
+
+
+LANGUAGES = {
+    "bg": ("за потвърждение", "Проектът за потвърждение на датата е готов."),
+    "cs": ("k doplnění", "Výzva k doplnění žádosti byla zaslána."),
+    "da": ("udfyldes senere|skal udfyldes", "Skemaet skal udfyldes af havnen i 2021."),
+    "de": ("noch zu klären", "Die noch zu klären gebliebenen Fragen sind bekannt."),
+    "el": ("προς επιβεβαίωση", "Στάλθηκε έγγραφο προς επιβεβαίωση των στοιχείων."),
+    "en": ("to be confirmed", "The dates to be confirmed by the ports are known."),
+    "es": ("por confirmar", "Quedan tres puertos por confirmar su oferta."),
+    "et": ("kinnitatakse hiljem", "Kava koostatakse ja kinnitatakse, avaldatakse 2021."),
+    "fi": ("vahvistetaan myöhemmin", "Suunnitelma laaditaan, vahvistetaan."),
+    "fr": ("à compléter", "Il reste à compléter les quais du port."),
+    "ga": ("le deimhniú", "Tá an dáta le deimhniú ag an gcalafort."),
+    "hr": ("treba dopuniti", "Popis koji treba dopuniti lučka uprava."),
+    "hu": ("megerősítendő", "A kikötő által megerősítendő adatok ismertek."),
+    "it": ("da definire", "I criteri da definire sono tre."),
+    "lt": ("bus papildyta", "Sąrašas bus papildyta uostų informacija."),
+    "lv": ("tiks precizēts", "Saraksts tiks precizēts ostās."),
+    "mt": ("għall-konferma", "Id-dokument għall-konferma tad-data wasal."),
+    "nl": ("nog in te vullen", "De nog in te vullen formulieren zijn klaar."),
+    "pl": ("do uzupełnienia", "Formularz do uzupełnienia przez port jest gotowy."),
+    "pt": ("a definir", "Os critérios a definir pelo porto são três."),
+    "ro": ("de completat", "Formularul de completat de către port este gata."),
+    "sk": ("treba doplniť", "Zoznam, ktorý treba doplniť v prístave."),
+    "sl": ("za potrditev", "Obrazec za potrditev podatkov je pripravljen."),
+    "sv": ("att bekräfta", "De uppgifter att bekräfta som hamnen har är tre."),
+}
+"""By language: words for something missing, and a sentence in which they are a part."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_for_something_missing_are_found_only_by_themselves(language: str) -> None:
+    words, sentence = LANGUAGES[language]
+    words = words.rpartition("|")[2]
+
+    def found_in(text: str) -> list[str]:
+        found = missing_texts([mapped_to(text, Span("a.md", 1, 1))], language)
+        return [one.message.split("'")[1] for one in found]
+
+    for text in (words, f"{words.capitalize()}.", f"The port ({words}) is large.", f"A: {words}."):
+        assert [one.casefold() for one in found_in(text)] == [words.casefold()]
+    assert found_in(sentence) == []
+    assert found_in(f"Words {words} and more words.") == []
+    assert found_in("To be confirmed.") == ["To be confirmed"]
+
+
+def test_every_official_language_has_such_words() -> None:
+    assert set(LANGUAGES) == set(DATED_WORDS)
+
+
+@pytest.mark.parametrize("printed", [True, False])
+def test_a_placeholder_in_the_history_is_reported_once(printed: bool, tmp_path: Path) -> None:
+    history = "history: First version, to be completed.\n"
+    files = {V1: f"{RECORD}{history}"}
+    if printed:
+        files |= {
+            "templates/own/template.yaml": "extends: easme-deliverable\nbody: [{part: history}, {part: outline}]\n",
+            V1: f"{RECORD}{history}template: own\n",
+        }
+    found = prepare(write(tmp_path, files), "demo/d1@v1").diagnostics
+    (one,) = [one for one in found if one.code == "BG325"]
+    assert (str(one.span), one.message.split("'")[1]) == (
+        f"{V1}:{RECORD.count(chr(10)) + 1}:25", "to be completed",
+    )  # fmt: skip

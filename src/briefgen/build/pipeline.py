@@ -18,6 +18,7 @@ from briefgen.build.unchanged_release import check_unchanged
 from briefgen.checks.contract import RELEASE_CHECKS, check_contract
 from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_template_pages
+from briefgen.checks.placeholders import placeholders_in
 from briefgen.content.layers.rules import OLDER_TEXTS
 from briefgen.content.library import read_library
 from briefgen.content.shared_reads import SharedReads
@@ -173,6 +174,8 @@ def _prepare_library(
     document = assemble(select(library, diagnostics))
     diagnostics.omitted_paths = _omitted_paths(document, library)
     check(document, fonts.coverage, is_rasterised, diagnostics)
+    history = [one.text for one in library.history[-1:] if one.text is not None]
+    diagnostics.extend(placeholders_in(history, document.language))
     if library.version_dates is not None:
         for one in (check_contract, *RELEASE_CHECKS):
             diagnostics.extend(one(library.version_dates))

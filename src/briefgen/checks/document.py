@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.checks import rules
 from briefgen.checks.charts import charts_without_space
-from briefgen.checks.placeholders import placeholders
+from briefgen.checks.placeholders import missing_texts, placeholders
 from briefgen.checks.printed_values import span_of_words
 from briefgen.checks.similar_words import SimilarWords
 from briefgen.checks.tables import tables_without_space
+from briefgen.checks.whole_texts import whole_texts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.charts import words_in
@@ -74,10 +75,16 @@ def check(
         *_mistyped_acronyms(document, diagnostics),
         *_vague_links(document),
         *_missing_characters(document, coverage),
-        *placeholders((*_mapped_texts(document), *_properties(document))),
+        *_placeholders(document),
         *_rasterised_drawings(document, coverage, is_rasterised),
     )
     diagnostics.extend(found)
+
+
+def _placeholders(document: Document) -> Iterator[Diagnostic]:
+    others = (*_texts_outside_text(document), *_properties(document))
+    yield from placeholders((*_mapped_texts(document), *_properties(document)))
+    yield from missing_texts((*whole_texts(document), *others), document.language)
 
 
 def check_headings(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
@@ -288,6 +295,17 @@ def _properties(document: Document) -> Iterator[MappedText]:
 
 def _mapped_texts(document: Document) -> Iterator[MappedText]:
     """Every printed text, with the spans of its characters."""
+    yield from _texts_outside_text(document)
+    for block in cover_blocks(document):
+        yield from _inline_texts(inlines_of_block(block), document.span)
+    for section in sections_in(document.sections):
+        yield from _inline_texts(inlines_in(section.title), section.span)
+        for block in section.blocks:
+            yield from _inline_texts(inlines_of_block(block), block.span)
+
+
+def _texts_outside_text(document: Document) -> Iterator[MappedText]:
+    """The lines and labels of the template, acronyms, and the words of charts and drawings."""
     cover, header_footer, wording = document.cover, document.header_footer, document.wording
     lines = [*cover.sources.values(), *header_footer.sources.values()]
     lines += [words for row in cover.rows for words in row.sources]
@@ -297,16 +315,11 @@ def _mapped_texts(document: Document) -> Iterator[MappedText]:
         yield mapped_to(getattr(wording, name), NO_SPAN)
     for entry in document.acronyms.values():
         yield mapped_to(entry.long + entry.plural, entry.span)
-    for block in cover_blocks(document):
-        yield from _inline_texts(inlines_of_block(block), document.span)
     for section in sections_in(document.sections):
-        yield from _inline_texts(inlines_in(section.title), section.span)
         for block in blocks_in(section.blocks):
             yield from _chart_and_story_texts(block)
             if isinstance(block, Figure) and is_svg(document.assets.get(block.image, b"")):
                 yield mapped_to(svg_words(document.assets[block.image]), block.span)
-        for block in section.blocks:
-            yield from _inline_texts(inlines_of_block(block), block.span)
 
 
 def _chart_and_story_texts(block: Block) -> Iterator[MappedText]:

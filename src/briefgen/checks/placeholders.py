@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.checks import rules
+from briefgen.checks.placeholder_words import placeholder_words
 from briefgen.checks.printed_values import span_of_words
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.spans.mapped_text import MappedText
@@ -16,17 +17,18 @@ _PLACEHOLDER = re.compile(
     r"|X{2,4}(?:[./-][X\d]+)*"
     r")(?![\w@/-])"
     r"|\?{3,}"
-    r"|\[(?:insert|to be) [^\]]*\]"
+    r"|\[to be [^\]]*\]"
 )
 _WHOLE = re.compile(
     r"(?:draft|entwurf|borrador|bozza|brouillon|rascunho|utkast|udkast|luonnos|tervezet|osnutek"
     r"|nacrt|melnraksts|juodraštis|kavand|dréacht|чернова|ciornă"
-    r"|fixme|tb[acd]|to be (?:added|announced|completed|confirmed|decided|defined|determined))"
+    r"|fixme|tb[acd])"
     r"(?: (?:version|v?\.? ?[0-9][0-9.]*))?",
     re.IGNORECASE,
 )
 """A text, or a part of a short one, that is a placeholder although its words can be others."""
 _DIVIDERS = re.compile(r"[·|•;:()\[\]–—]|(?<=\s)-(?=\s)|\.$")
+_DOTS = re.compile(r"\s*(?:…+|\.{3,})\s*")
 _SHORT = 60
 """Maximum number of characters of a text, such as a subtitle, whose parts can be placeholders."""
 _ROMAN = re.compile(r"X{2,3}")
@@ -43,13 +45,36 @@ _NEIGHBOURS = 24
 
 
 def placeholders(texts: Iterable[MappedText]) -> Iterator[Diagnostic]:
-    """A finding for each placeholder in a text."""
+    """A finding for each placeholder in a text, which can be a part of a sentence."""
     for text in texts:
         for start, end in sorted({*_in_text(text.text), *_whole(text.text)}):
-            message = f"'{text.text[start:end]}' is a placeholder for words that are missing"
-            hint = "write the words that belong here, or remove it"
-            span = span_of_words(text, start, end)
-            yield Diagnostic(span, rules.PLACEHOLDER, message, hint)
+            yield _finding(text, start, end)
+
+
+def missing_texts(texts: Iterable[MappedText], language: str) -> Iterator[Diagnostic]:
+    """A finding for each `to be confirmed` in whole texts, and for each text of dots alone.
+
+    `language` is that of the document (BCP 47).
+    """
+    for text in texts:
+        for found in placeholder_words(language).finditer(text.text):
+            start = found.start() + len(found[0]) - len(found[0].lstrip())
+            if not _PLACEHOLDER.match(text.text, start):
+                yield _finding(text, start, found.end())
+        if _DOTS.fullmatch(text.text):
+            yield _finding(text, text.text.index(text.text.strip()), len(text.text.rstrip()))
+
+
+def placeholders_in(texts: Sequence[MappedText], language: str) -> Iterator[Diagnostic]:
+    """A finding for each placeholder of any kind in whole texts."""
+    yield from placeholders(texts)
+    yield from missing_texts(texts, language)
+
+
+def _finding(text: MappedText, start: int, end: int) -> Diagnostic:
+    message = f"'{text.text[start:end]}' is a placeholder for words that are missing"
+    hint = "write the words that belong here, or remove it"
+    return Diagnostic(span_of_words(text, start, end), rules.PLACEHOLDER, message, hint)
 
 
 def _in_text(text: str) -> Iterator[tuple[int, int]]:

@@ -401,7 +401,7 @@ class Chart(PartlyCompared, frozen=True, kw_only=True):
     `share` shows each category as a part of the whole.
     """
 
-    not_compared = ("values", "data_span", "key", "span")
+    not_compared = ("values", "data_span", "words", "key", "span")
 
     anchor: Anchor
     caption: tuple[Inline, ...]
@@ -415,7 +415,7 @@ class Chart(PartlyCompared, frozen=True, kw_only=True):
     """Facts and tables from which its numbers come."""
     data_span: Span = NO_SPAN
     """Its numbers in the content."""
-    words: tuple[MappedText, ...] = field(default=(), compare=False, repr=False)
+    words: tuple[MappedText, ...] = ()
     """The words of the content that it shows, with the places where they are written."""
     alternative: str = ""
     """*Resolved*: text alternative: `Bar chart. Spain: 12; France: 5.`"""
