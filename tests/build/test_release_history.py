@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.pipeline import prepare
+from briefgen.changes.reissue_terms import _TERMS, says_that_only_the_date_changed
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
 from briefgen.releases.create import create_release
+from briefgen.review.words_by_language import WORDS
 
 OLD, NEW = "harbours/d1.1@v1", "harbours/d1.1@v2"
 HOME = "content/harbours"
@@ -47,7 +49,7 @@ def test_a_history_that_names_a_change_is_accepted(project: Path) -> None:
     [
         ("", 2, "'V2' does not say what changed since 'V1'"),
         ("history: Minor updates.\n", 6, "the history of 'V2' does not name the change since 'V1'"),
-        ("history: TBC\n", 6, "the history of 'V2' does not name the change since 'V1'"),
+        ("history: Words.\n", 6, "the history of 'V2' does not name the change since 'V1'"),
     ],
 )
 def test_a_history_without_a_change_is_a_finding(
@@ -167,3 +169,72 @@ def test_the_largest_changes_are_listed_and_the_others_counted(project: Path) ->
     assert "section “Berth-0” added; " in one.hint
     assert one.hint.count(" added; ") + one.hint.count(" removed; ") == 5
     assert "; and 4 more; `briefgen diff" in one.hint
+
+
+V3, REISSUED = f"{HOME}/deliverables/d1.1/v3.yaml", "harbours/d1.1@v3"
+NEXT = (
+    "based_on: v2\nversion: V3\ndate: 2025-06-30\nsubtitle: Version 3 · June 2025\n"
+    "copyright: {year: 2025}\ncover:\n"
+    "  actual_delivery: M12 – December 2023 (updated June 2025)\n"
+)
+"""A version that differs from the older one in what follows from its name and date."""
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "Reissued.",
+        "No changes.",
+        "Reissued with a new date.",
+        "Unchanged.",
+        "The text is republished without changes.",
+        "The date on the cover is new.",
+    ],
+)
+def test_a_reissue_can_say_that_nothing_else_changed(history: str, project: Path) -> None:
+    (project / V3).write_text(f"{NEXT}history: {history}\n", "utf-8")
+    assert found(project, REISSUED) == []
+    changed = NEXT.replace("cover:\n", "cover:\n  validated_by: The harbour board\n")
+    (project / V3).write_text(f"{changed}history: {history}\n", "utf-8")
+    assert bool(found(project, REISSUED)) == ("cover" not in history)
+    (project / V3).write_text(f"{NEXT}history: {history}\n", "utf-8")
+    edit(project, f"{HOME}/sections/shore-power.md", "bridges the peaks", "levels the peaks")
+    section = project / HOME / "deliverables/d1.1/v3/sections/shore-power.md"
+    section.parent.mkdir(parents=True)
+    shutil.copy(project / f"{HOME}/sections/shore-power.md", section)
+    edit(project, f"{HOME}/sections/shore-power.md", "levels the peaks", "bridges the peaks")
+    (one,) = found(project, REISSUED)
+    assert "does not name the change" in one.message
+    assert "Cover" not in one.hint
+
+
+@pytest.mark.parametrize("history", ["", "history: Section 2 is rewritten.\n", "history: Words.\n"])
+def test_a_reissue_must_say_that_nothing_else_changed(history: str, project: Path) -> None:
+    (project / V3).write_text(f"{NEXT}{history}", "utf-8")
+    (one,) = found(project, REISSUED)
+    assert one.message == (
+        "only the name and date of 'V3' differ from 'V2', but its history does not say so"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("bg", "Без промени."), ("cs", "Beze změn."), ("da", "Genudgivet uden ændringer."),
+        ("de", "Unverändert neu veröffentlicht."), ("el", "Χωρίς αλλαγές."),
+        ("es", "Reedición sin cambios."), ("et", "Muudatusteta kordustrükk."),
+        ("fi", "Ei muutoksia."), ("fr", "Réédition sans changement."), ("ga", "Gan athruithe."),
+        ("hr", "Bez promjena."), ("hu", "Változatlan kiadás."), ("it", "Ristampa con nuova data."),
+        ("lt", "Be pakeitimų."), ("lv", "Bez izmaiņām."), ("mt", "Mingħajr tibdil."),
+        ("nl", "Heruitgave zonder wijzigingen."), ("pl", "Bez zmian."), ("pt", "Sem alterações."),
+        ("ro", "Fără modificări."), ("sk", "Bez zmien."), ("sl", "Brez sprememb."),
+        ("sv", "Inga ändringar."), ("mt-MT", "No changes."),
+    ],
+)  # fmt: skip
+def test_a_reissue_is_named_in_each_official_language(language: str, words: str) -> None:
+    assert says_that_only_the_date_changed(words, language)
+    assert not says_that_only_the_date_changed("2. Port, Energie, Berth.", language)
+
+
+def test_every_official_language_has_words_for_a_reissue() -> None:
+    assert set(_TERMS) == set(WORDS)

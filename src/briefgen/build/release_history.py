@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from briefgen.build.following_changes import without_following_changes
 from briefgen.changes.change import DocumentComparison
 from briefgen.changes.changed_parts import large_parts
 from briefgen.changes.comparison import compare
 from briefgen.changes.history import named_changes_of, without_history
 from briefgen.changes.history_names import unnamed_changes
+from briefgen.changes.reissue_terms import says_that_only_the_date_changed
 from briefgen.content.versions.rules import SILENT_HISTORY
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -44,12 +46,29 @@ def history_findings(
         yield Diagnostic(version.span, SILENT_HISTORY, message, hint)
         return
     found = compare(without_history(old), without_history(resolved))
-    if found.changes and (problem := _problem(older, version, found, resolved.document.wording)):
+    if not found.changes:
+        return
+    found = without_following_changes(found, old.document, resolved.document)
+    if not found.changes:
+        yield from _reissue_findings(older, version, resolved.document.language)
+    elif problem := _problem(older, version, found, resolved.document.wording):
         hint = f"name these under 'history': {_largest(found)}; "
         hint += (
             f"`briefgen diff {older.target} {version.target} --format history` has words for all"
         )
         yield Diagnostic(version.span, SILENT_HISTORY, problem, hint)
+
+
+def _reissue_findings(
+    older: VersionChanges, version: VersionChanges, language: str
+) -> Iterator[Diagnostic]:
+    """A finding if a history does not say that only the name and date of the version differ."""
+    text = "" if version.text is None else version.text.text
+    if not says_that_only_the_date_changed(text, language):
+        message = f"only the name and date of '{_name(version)}' differ from '{_name(older)}', "
+        message += "but its history does not say so"
+        hint = "write under 'history' for example: Reissued with a new date, without changes."
+        yield Diagnostic(version.span, SILENT_HISTORY, message, hint)
 
 
 def _problem(

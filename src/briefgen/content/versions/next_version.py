@@ -20,6 +20,11 @@ def month_in_words(day: datetime.date, language: str) -> str:
     return day_in_words(day, language, "LLLL y")
 
 
+def forms_of(day: datetime.date, language: str) -> tuple[str, ...]:
+    """The forms in which a text in a language can name a date or its month, the longest first."""
+    return tuple(day_in_words(day, language, form) for form in _DAY_FORMS)
+
+
 def adapted_delivery(
     delivery: str, days: tuple[datetime.date, datetime.date], language: str
 ) -> str:
