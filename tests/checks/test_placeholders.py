@@ -216,7 +216,9 @@ def test_a_placeholder_in_the_history_is_reported_once(printed: bool, tmp_path: 
     files = {V1: f"{RECORD}{history}"}
     if printed:
         files |= {
-            "templates/own/template.yaml": "extends: easme-deliverable\nbody: [{part: history}, {part: outline}]\n",
+            "templates/own/template.yaml": (
+                "extends: easme-deliverable\nbody: [{part: history}, {part: outline}]\n"
+            ),
             V1: f"{RECORD}{history}template: own\n",
         }
     found = prepare(write(tmp_path, files), "demo/d1@v1").diagnostics

@@ -680,10 +680,48 @@ def test_an_acknowledgement_for_a_release_is_not_unused_in_a_build(found):
     ("target", "codes"),
     [
         ("mexico/d3.5@v1", ["BG654", "BG760", "BG762"]),
-        ("mexico/d3.5@v2", ["BG760", "BG761", "BG763", "BG768"]),
+        ("mexico/d3.5@v2", ["BG760", "BG761", "BG763", "BG768", "BG795"]),
     ],
 )
 def test_contradictions_of_published_covers_are_acknowledged(target, codes):
     found = prepare(MEXICO, target, release=True).diagnostics
     assert sorted(one.code for one in found if one.acknowledged) == codes
     assert not [one for one in found if one.stops_build]
+
+
+AFTER_END = "version: V1\ndate: 2018-03-31\nabstract: Words\noutline: [{section: aim}]\n"
+BOARD = "cover: {validated_by: The board}\n"
+
+
+def test_a_day_after_the_end_of_the_project_is_found_at_release(found):
+    assert not found({V1: AFTER_END + BOARD})
+    (one,) = [one for one in found({V1: AFTER_END + BOARD}, release=True) if one.code == "BG795"]
+    assert (one.severity, str(one.span)) == ("error", f"{V1}:2:7")
+    assert one.message == (
+        "the date of the version, 2018-03-31 (M31), is after the end of the project, "
+        "2017-09-22 (M24)"
+    )
+    assert "add the amendment that extends the project" in one.hint
+    assert one.hint.endswith("if it is an update after the end, acknowledge it with this reason")
+
+
+@pytest.mark.parametrize(
+    ("date", "amendments"),
+    [
+        ("2017-09-22", ""),
+        ("2018-03-31", ",\n  amendments: [{date: 2017-06-30, duration: 36 months}]"),
+    ],
+)
+def test_a_day_until_the_end_or_after_an_amendment_can_be_released(found, date, amendments):
+    identity = BASE[IDENTITY].replace("contract: Contract}", f"contract: Contract{amendments}}}")
+    files = {V1: AFTER_END.replace("2018-03-31", date) + BOARD, IDENTITY: identity}
+    assert "BG795" not in [one.code for one in found(files, release=True)]
+
+
+def test_an_update_after_the_end_is_released_with_a_reason(found):
+    reason = "acknowledge: [{code: BG795, reason: An update that the agency requested.}]\n"
+    (one,) = [
+        one for one in found({V1: AFTER_END + BOARD + reason}, release=True) if one.code == "BG795"
+    ]
+    assert one.acknowledged
+    assert "BG795" not in [one.code for one in found({V1: AFTER_END + BOARD + reason})]

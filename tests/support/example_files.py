@@ -34,7 +34,8 @@ PATHS: Mapping[str, str] = {
 """The file of each kind."""
 BASES: Mapping[str, str] = {
     "section": "---\nanchor: aim\ntitle: Aim\n---\n",
-    "deliverable": BASE[f"{DELIVERABLE}/deliverable.yaml"],
+    # The project lasts until the dates of the examples.
+    "deliverable": BASE[f"{DELIVERABLE}/deliverable.yaml"].replace("2 years", "6 years"),
     "version": (
         "version: V1\ndate: 2019-03-31\nabstract: Words\nauthors: [SPI]\nkeywords: [a]\n"
         "cover: {project_name: P, version: V1}\noutline: [{section: aim}]\n"

@@ -65,15 +65,15 @@ def _before_start(dates: VersionDates) -> Iterator[Diagnostic]:
 def _dated_after_end(dates: VersionDates) -> Iterator[Diagnostic]:
     """A version in a month after the end of the project, or after an end that was moved forward.
 
-    The day of another version can be after the end: documents are updated when the project is over.
+    The day of another version counts at its release only: documents are updated when the project
+    is over.
     """
     contract, end = dates.contract, dates.contract.end_on(dates.date)
     if end is None or dates.date <= end:
         return
     applies = next((one for one in contract.amendments_until(dates.date) if one.end), None)
     is_shortened = applies and contract.end and applies.date <= end < contract.end
-    if not dates.date_month and not is_shortened:
-        return
+    rule = rules.DATED_AFTER_END if dates.date_month or is_shortened else rules.DAY_AFTER_END
     first = contract.first_day(dates.date_month) if dates.date_month else dates.date
     if first <= end:
         return  # The project ends inside the month.
@@ -83,8 +83,10 @@ def _dated_after_end(dates: VersionDates) -> Iterator[Diagnostic]:
     hint = _hint_for_end(period, dates)
     if dates.date_month:
         hint += f"; an update after the end is dated by its day, as in 'date: {dates.date}'"
+    elif rule is rules.DAY_AFTER_END:
+        hint += "; if it is an update after the end, acknowledge it with this reason"
     message += contract.named(end)
-    yield Diagnostic(dates.date_span, rules.DATED_AFTER_END, message, hint)
+    yield Diagnostic(dates.date_span, rule, message, hint)
 
 
 def _due_after_end(dates: VersionDates) -> Iterator[Diagnostic]:

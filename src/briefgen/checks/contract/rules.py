@@ -8,6 +8,7 @@ _PROJECT = (
     "project: {name: P, acronym: PA, platform: The platform, agency: EASME, programme: COSME,\n"
     "  start: 2018-01-01, contract: Contract, duration: 2 years"
 )
+_VALIDATED = "cover: {validated_by: The board}"
 
 DUE_AFTER_END = Rule(
     "BG760",
@@ -129,11 +130,29 @@ DATED_AFTER_END = Rule(
     "A version must not be dated in a month of the project that is after its end, or after the end "
     "to which an amendment shortens it.",
     "A project has no months after its end, so the month or the duration is wrong, or an amendment "
-    "is missing. An update after the end of a project is dated by its day: 2019-03-31.",
+    "is missing. An update after the end of a project is dated by its day: 2019-03-31; before its "
+    "release, the reason is acknowledged.",
     acknowledgeable=True,
     example=Example(
         {"deliverable": _PROJECT + "}\n", "version": "date: M36"},
         {"deliverable": _PROJECT + "}\n", "version": "date: M15"},
+    ),
+)
+DAY_AFTER_END = Rule(
+    "BG795",
+    "release dated after the end of the project",
+    "The day of a version that is released must not be after the end of the project.",
+    "Either the date or the duration is wrong, or an amendment is missing that extends the "
+    "project: a cover that contradicts the contract cannot be corrected after the upload. If the "
+    "version is an update after the end of the project, acknowledge the finding with that reason.",
+    acknowledgeable=True,
+    only_at_release=True,
+    example=Example(
+        {"deliverable": _PROJECT + "}\n", "version": "date: 2020-03-31\n" + _VALIDATED},
+        {
+            "deliverable": _PROJECT + ",\n  amendments: [{date: 2018-12-01, duration: 3 years}]}\n",
+            "version": "date: 2020-03-31\n" + _VALIDATED,
+        },
     ),
 )
 AMENDMENT_OUTSIDE = Rule(

@@ -92,7 +92,7 @@ SILENT_HISTORY = Rule(
     "BG770",
     "history that names no change",
     "The history of a version that is released must name one of the largest changes since the "
-    "older version, by the number, title or kind of the part, or by words of what changed. Where "
+    "older version, by the number, title or kind of the part, or by words of what changed; where "
     "only the name and date of the version differ, it must say so: 'Reissued', 'No changes'.",
     "Readers of a new version look there for the parts that they must read again. One word that "
     "also occurs in a changed paragraph names nothing. `briefgen diff OLD NEW --format history` "
