@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -202,6 +203,18 @@ def test_identify_without_a_file_is_wrong_usage(released: Path) -> None:
         done = briefgen(released, "identify", name)
         assert (done.returncode, done.stdout) == (2, "")
         assert message in done.stderr
+
+
+def test_identify_waits_for_no_pipe_and_reads_no_huge_file(project: Path) -> None:
+    os.mkfifo(project / "pipe.docx")
+    done = briefgen(project, "identify", "pipe.docx")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'pipe.docx' is a pipe, a socket or a device, not a file; save its" in done.stderr
+    with (project / "huge.pdf").open("wb") as file:
+        file.truncate(1 << 33)
+    done = briefgen(project, "identify", "huge.pdf")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "'huge.pdf': it is too large to be read: it has more than 500 MB" in done.stderr
 
 
 @pytest.mark.parametrize(

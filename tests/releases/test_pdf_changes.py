@@ -175,6 +175,25 @@ def test_exchanged_pages_have_one_line_each_and_one_for_their_links(project: Pat
     assert len(found.changes) < 15
 
 
+def test_a_script_is_named_also_where_texts_were_changed(project: Path) -> None:
+    def add_script(pdf: pikepdf.Pdf) -> None:
+        script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+        names = pikepdf.Array([pikepdf.String("a"), script])
+        tree = pdf.Root.get("/Names", pikepdf.Dictionary())
+        tree["/JavaScript"] = pikepdf.Dictionary(Names=names)
+        pdf.Root["/Names"] = tree
+
+    def both(pdf: pikepdf.Pdf) -> None:
+        add_script(pdf)
+        remove_page(pdf)
+
+    for change in (add_script, both):
+        found = identify(saved(project, change), project)
+        assert ("scripts", "scripts were added, removed or changed") in [
+            (one.place, one.words) for one in found.changes
+        ]
+
+
 def test_a_pdf_without_metadata_is_known_by_its_identifier(project: Path) -> None:
     def without_metadata(pdf: pikepdf.Pdf) -> None:
         del pdf.Root.Metadata

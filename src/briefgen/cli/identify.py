@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from briefgen.releases.identity import Identity
 from briefgen.workspace.files import find_project
 from briefgen.workspace.shown_path import shown
 
+_LARGEST = 1 << 29
+"""Number of bytes above which a file is not read."""
+_LARGEST_WORDS = "it has more than 500 MB"
 _MOST_TEXTS = 20
 """Maximum number of changed texts that are printed."""
 
@@ -39,8 +43,20 @@ def run(file: Path, project: Path | None) -> int:
 
 
 def _bytes_of(file: Path) -> bytes:
-    """The bytes of a file; raises `UsageError` if it is missing, `SetupError` if it is closed."""
+    """The bytes of a file.
+
+    Raises `UsageError` if it is missing or not a file, `SetupError` if it cannot be opened, and
+    `UnreadableFileError` if it is too large.
+    """
     try:
+        state = file.stat()
+        if not (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)):
+            raise UsageError(
+                f"'{file}' is a pipe, a socket or a device, not a file; save its contents as a "
+                "file, and name that"
+            )
+        if state.st_size > _LARGEST:
+            raise UnreadableFileError(f"'{file}': it is too large to be read: {_LARGEST_WORDS}")
         return file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise UsageError(f"the file '{file}' does not exist; name a Word file or a PDF") from None

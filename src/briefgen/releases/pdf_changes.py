@@ -16,6 +16,7 @@ from briefgen.releases.pdf_contents import (
     PDF_ERRORS,
     Annotation,
     PageContents,
+    PdfContents,
     read_pdf_contents,
 )
 
@@ -33,6 +34,8 @@ _ENTRIES = {
     "/StructTreeRoot": ("tags", "what is read aloud was changed"),
     "/Outlines": ("bookmarks", "they were changed"),
     "/AcroForm": ("form", "form fields were added, removed or filled in"),
+    "/AA": ("actions", "actions of the file were added, removed or changed"),
+    "/Names/JavaScript": ("scripts", "scripts were added, removed or changed"),
     "/OCProperties": ("layers", "layers were added, removed or hidden"),
     "/PageLabels": ("page numbers", "the numbers that a reader shows were changed"),
 }
@@ -69,6 +72,8 @@ def pdf_changes(before: bytes, now: bytes) -> Iterator[ChangedText]:
         yield ChangedText("tags", "", "", note)
     elif not texts and not pages:
         yield from _entry_changes(old.entries, new.entries)
+    else:  # tags, bookmarks and destinations follow from the pages; scripts do not
+        yield from _entry_changes(*(_own_entries(one, old.entries) for one in (old, new)))
 
 
 def pdf_text_changes(before: bytes, now: bytes) -> Iterator[ChangedText]:
@@ -230,6 +235,15 @@ def _attachment_changes(before: Mapping[str, str], now: Mapping[str, str]) -> It
             yield ChangedText("attachments", "", "", f"{name} was added")
         elif before[name] != now[name]:
             yield ChangedText("attachments", "", "", f"{name} is another file")
+
+
+def _own_entries(pdf: PdfContents, known: Mapping[str, str]) -> dict[str, str]:
+    """The entries that do not follow from the pages: actions, scripts, and those that are new."""
+    return {
+        name: value
+        for name, value in pdf.entries.items()
+        if name in ("/AA", "/Names/JavaScript") or name not in known
+    }
 
 
 def _entry_changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[ChangedText]:
