@@ -207,6 +207,20 @@ def test_the_first_number_of_a_list_that_continues_in_the_next_cell_follows() ->
     assert change.details == (Detail("first number", "", "7"),)
 
 
+@pytest.mark.parametrize("order", [(0, 2, 1), (2, 0, 1), (1, 0, 2)])
+def test_a_column_that_moves_is_removed_and_added(order: tuple[int, ...]) -> None:
+    rows = [["Name", "Where", "Members"], ["Hegan", "Spain", "56"], ["LCBA", "Denmark", "75"]]
+    moved = [[cells[place] for place in order] for cells in rows]
+    old, new = (table("t", one[0], *(row(*cells) for cells in one[1:])) for one in (rows, moved))
+    found = changes(paper(old), paper(new))
+    assert sorted(kinds(found)) == [("added", "column"), ("removed", "column")]
+
+
+def test_a_column_with_another_header_keeps_its_place() -> None:
+    old, new = (table("t", ("Name", last), row("Hegan", "56")) for last in ("Members", "SMEs"))
+    assert kinds(changes(paper(old), paper(new))) == [("edited", "cell")]
+
+
 def test_a_cell_is_named_by_its_row_and_column() -> None:
     old = paper(table("t", ("Name", "Members"), row("Hegan", "12"), row("Aero", "7")))
     new = paper(table("t", ("Name", "Members"), row("Hegan", "13"), row("Aero", "7")))

@@ -13,11 +13,14 @@ _LEAST_SHARED = 0.5
 
 
 def match_columns(old: DocumentPart, new: DocumentPart) -> Mapping[int, int]:
-    """The new place of each old column, from 0; empty where cells span several columns."""
+    """The new place of each old column, from 0; empty where cells span several columns.
+
+    The order of both is the same: a column that has moved is removed and added.
+    """
     if not (_is_plain(old) and _is_plain(new)):
         return {}
     first, second = _columns(old), _columns(new)
-    if len(first) == len(second):
+    if len(first) == len(second) and not have_moved(*map(_headers, (old, new))):
         return {place: place for place in range(len(first))}
     alike: list[Candidate] = []
     for i, column in enumerate(first):
@@ -27,6 +30,15 @@ def match_columns(old: DocumentPart, new: DocumentPart) -> Mapping[int, int]:
             elif (share := shared_words(_words(column), _words(other))) >= _LEAST_SHARED:
                 alike.append((i, j, share))
     return {i: j for i, j, _ in in_order(alike, lambda pair: pair[2])}
+
+
+def have_moved(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether a header that each version has once is above another column."""
+    return any(
+        one in new and old.count(one) == new.count(one) == 1 and new.index(one) != place
+        for place, one in enumerate(old)
+        if one
+    )
 
 
 def matched_cells(
@@ -49,6 +61,12 @@ def _is_plain(table: DocumentPart) -> bool:
 
 def _columns(table: DocumentPart) -> Sequence[tuple[DocumentPart, ...]]:
     return list(zip(*(row.children for row in table.children), strict=True))
+
+
+def _headers(table: DocumentPart) -> list[str]:
+    """The words of the header row; none if there is no such row."""
+    row = table.children[0]
+    return [cell.whole_text for cell in row.children] if row.kind == "header row" else []
 
 
 def _words(cells: Sequence[DocumentPart]) -> list[str]:

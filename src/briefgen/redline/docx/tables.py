@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from briefgen.changes.columns import have_moved
 from briefgen.ooxml.element import Element, text_of
 from briefgen.ooxml.properties import value
 from briefgen.redline.docx.marks import Marker
@@ -90,16 +91,10 @@ def have_same_columns(old: Element, new: Element) -> bool:
     """Whether two tables have the same style and as many columns, of which none has moved."""
     columns = [len(list(one.descendants("w:gridCol"))) for one in (old, new)]
     styles = [value(one, "w:tblPr", "w:tblStyle") for one in (old, new)]
-    return columns[0] == columns[1] and styles[0] == styles[1] and not _is_moved(old, new)
-
-
-def _is_moved(old: Element, new: Element) -> bool:
-    """Whether a header is above another column."""
-    before, after = _headers(old), _headers(new)
-    return any(
-        one in after and before.count(one) == after.count(one) == 1 and after.index(one) != place
-        for place, one in enumerate(before)
-        if one
+    return (
+        columns[0] == columns[1]
+        and styles[0] == styles[1]
+        and not have_moved(_headers(old), _headers(new))
     )
 
 
