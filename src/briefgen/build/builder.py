@@ -33,9 +33,13 @@ class Builder:
     Each file is read once, and texts that several targets share are parsed once.
     """
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, shared: SharedReads | None = None) -> None:
+        """`shared` has what other builders of the project have read, and keeps what this one reads.
+
+        Default: nothing.
+        """
         self._workspace = Workspace(project, unchanged=True)
-        self._texts = SharedReads()
+        self._texts = SharedReads() if shared is None else shared
 
     def outcome(self, job: Job) -> Outcome:
         """The files of a target, which are not written; the outcome contains any error."""

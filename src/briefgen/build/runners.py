@@ -14,6 +14,7 @@ from briefgen.garbage_collection import garbage_collection_follows
 
 if TYPE_CHECKING:
     from briefgen.build.worker_processes import LostTask
+    from briefgen.content.shared_reads import SharedReads
 
 Builds = Generator[tuple[int, Outcome], None, None]
 """The number of each job with its outcome, in the order in which they are finished."""
@@ -21,8 +22,13 @@ Runner = Callable[[Sequence[Job]], Builds]
 """Builds the targets of jobs of one project, without writing a file of it."""
 
 
-def in_processes(jobs: Sequence[Job], *, processes: int = 1) -> Builds:
-    """Build in up to `processes` processes of this computer; with one job or process, in this."""
+def in_processes(
+    jobs: Sequence[Job], *, processes: int = 1, shared: SharedReads | None = None
+) -> Builds:
+    """Build in up to `processes` processes of this computer; with one job or process, in this.
+
+    `shared` keeps what this process reads for the next call.
+    """
     if not jobs:
         return
     # Imported here: if everything is up to date, nothing that builds is needed.
@@ -32,7 +38,7 @@ def in_processes(jobs: Sequence[Job], *, processes: int = 1) -> Builds:
 
     project = jobs[0].project
     if processes <= 1 or len(jobs) <= 1:
-        builder = Builder(project)
+        builder = Builder(project, shared)
         for number, job in enumerate(jobs):
             yield number, builder.outcome(job)
         return

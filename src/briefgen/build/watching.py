@@ -24,6 +24,7 @@ from briefgen.build.runners import in_processes
 from briefgen.build.watched_folders import WHOLE, watched_folders
 from briefgen.cache.location import cache_folder
 from briefgen.cache.store import Store
+from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import targets
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BriefgenError, SetupError
@@ -69,6 +70,7 @@ class Watching:
         self._processes = processes
         self._poll = poll
         self._cache = cache_folder(self._project)
+        self._shared = SharedReads()
         self._chosen: tuple[str, ...] = ()
         self._reads: dict[str, tuple[ReadSet, ReadSet]] = {}
         self._of_project = ReadSet()
@@ -157,7 +159,7 @@ class Watching:
         jobs = {name: replace(self._template, target=name) for name in chosen}
         manifest = OutputManifest(self._template.output, every)
         records: dict[str, BuiltTarget] = {}
-        runner = partial(in_processes, processes=self._processes)
+        runner = partial(in_processes, processes=self._processes, shared=self._shared)
         outcomes = run_jobs(tuple(jobs.values()), runner, known, manifest)
         with closing(store), closing(outcomes):
             for outcome in outcomes:
