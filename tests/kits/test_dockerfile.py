@@ -1,4 +1,4 @@
-"""The Dockerfile: its files and its user; with `--prove`, its RUN lines in an empty folder.
+"""The Dockerfile: its files and its user, and its RUN lines in an empty folder.
 
 No image is built: only the instructions are followed, with the Python of this machine.
 """

@@ -11,6 +11,7 @@ from briefgen import __version__
 from support.action_steps import run_action
 from support.command_line import briefgen, spoil
 from support.content_repositories import committed, git
+from support.sampling import sampled
 from support.schema_check import schema_errors
 
 ACTION = ".github/actions/briefgen"
@@ -30,7 +31,7 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("place", [".", "papers"])
+@sampled("place", [".", "papers"], 1)
 def test_a_new_project_has_a_workflow_that_checks_it(
     repository: Path, tmp_path: Path, place: str
 ) -> None:
