@@ -296,8 +296,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write dossiers of any size.")
     parser.add_argument("folder", type=Path)
     for name in ("countries", "sectors", "meetings", "seed"):
-        default = Size.__dataclass_fields__[name].default
-        parser.add_argument(f"--{name}", type=int, default=default)
+        parser.add_argument(f"--{name}", type=int, default=getattr(Size(), name))
     options = vars(parser.parse_args())
     folder = options.pop("folder")
     size = Size(**options)
