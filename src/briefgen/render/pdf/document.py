@@ -197,8 +197,7 @@ def _write_file(layout: Layout, attachment: Attachment | None) -> bytes:
         painter.paint(pages.pop(), header_footer.on(count - len(pages)))
     redline = context.resolved.redline
     _add_outline(canvas, (*(redline.summary if redline else ()), *document.sections), 0)
-    writer = StructureWriter(canvas, painter.page_references, painter.annotations)
-    writer.write(layout.root, document.language)
+    _write_tags(canvas, painter, layout.root, document.language)
     identifier = document_id(document.target)
     packet = xmp_packet(document, identifier, part=3 if attachment else 2)
     set_catalogue(canvas, metadata=packet, profile=srgb_profile())
@@ -206,6 +205,14 @@ def _write_file(layout: Layout, attachment: Attachment | None) -> bytes:
         attach(canvas, attachment)
     data = finish(canvas, trailer_id(identifier, UNKNOWN))
     return with_instance_id(data, packet, identifier)
+
+
+def _write_tags(canvas: Canvas, painter: Painter, root: StructureElement, language: str) -> None:
+    """Write the tag tree; what is needed for it is not in memory afterwards."""
+    references, annotations = painter.page_references, painter.annotations
+    StructureWriter(canvas, references, annotations).write(root, language)
+    references.clear()
+    annotations.clear()
 
 
 def _set_metadata(canvas: Canvas, context: LayoutContext) -> None:

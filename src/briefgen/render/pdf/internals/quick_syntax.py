@@ -64,12 +64,19 @@ def is_pdfdoc(text: str) -> bool:
 
 
 class IndirectObject(pdfdoc.PDFIndirectObject):
-    """An object with its number (ISO 32000-1, 7.3.10); the files have no encryption."""
+    """An object with its number (ISO 32000-1, 7.3.10); the files have no encryption.
+
+    ReportLab writes each object once, so it is released: a long file would be in memory twice.
+    """
 
     def format(self, document: Any) -> bytes:
         item = self.content
         is_written = isinstance(item, WrittenObject)
         content = item.content if is_written else pdfdoc.format(item, document, toplevel=1)
+        if is_written:
+            document.idToObject[self.name] = None
+        elif isinstance(item, pdfdoc.PDFStream):
+            item.content = b""
         identity = document.idToObjectNumberAndVersion[self.name]
         line_end = b"" if content.endswith(b"\n") else b"\n"
         return b"%d %d obj\n%b%bendobj\n" % (*identity, content, line_end)
