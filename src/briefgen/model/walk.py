@@ -119,21 +119,60 @@ def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:
     for node in content:
         yield node
         match node:
+            case Text() | Acronym() | LineBreak() | RepeatedMark():
+                pass
+            case Note():
+                for block in node.blocks:
+                    yield from inlines_of_block(block)
             case (
                 Strong() | Emphasis() | Script() | Language() | Link() | Reference() | RevisedText()
             ):
                 yield from inlines_in(node.content)
-            case Note():
-                for block in node.blocks:
-                    yield from inlines_of_block(block)
-            case Text() | Acronym() | LineBreak() | RepeatedMark():
-                pass
             case _:
                 assert_never(node)
 
 
+def is_plain(content: Iterable[Inline]) -> bool:
+    """Whether inlines are words and line breaks only, without formats, references and notes."""
+    for node in content:  # noqa: SIM110 (a generator would need twice the time)
+        if not isinstance(node, Text | Acronym | LineBreak):
+            return False
+    return True
+
+
+def marks_in(content: Iterable[Inline]) -> list[Note | RepeatedMark]:
+    """The notes and repeated marks among inlines, in reading order, as `inlines_in` finds them."""
+    found: list[Note | RepeatedMark] = []
+    for node in content:
+        match node:
+            case Text() | Acronym() | LineBreak():
+                pass
+            case Note():
+                found += (node, *marks_of_blocks(node.blocks))
+            case RepeatedMark():
+                found.append(node)
+            case _:
+                found += marks_in(node.content)
+    return found
+
+
+def marks_of_blocks(blocks: Iterable[Block]) -> list[Note | RepeatedMark]:
+    """The notes and repeated marks of blocks, in reading order."""
+    found: list[Note | RepeatedMark] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found += marks_in(block.content)
+            continue
+        for part in parts_of(block):
+            found += marks_in(part) if isinstance(part, tuple) else marks_of_blocks((part,))
+    return found
+
+
 def inlines_of_block(block: Block) -> Iterator[Inline]:
     """Every inline of a block and of its inner blocks, in reading order."""
+    if isinstance(block, Paragraph):
+        yield from inlines_in(block.content)
+        return
     for part in parts_of(block):
         if isinstance(part, tuple):
             yield from inlines_in(part)
@@ -244,7 +283,7 @@ def rewrite_section(section: Section, rewrite: Rewrite) -> Section:
     """The section with every sequence of inlines rewritten, in reading order."""
     title = rewrite(section.title, "heading")
     blocks = rewrite_blocks(section.blocks, rewrite)
-    parts = (rewrite_section(part, rewrite) for part in section.sections)
+    parts = [rewrite_section(part, rewrite) for part in section.sections]
     sections = kept(section.sections, parts)
     return updated(section, title=title, blocks=blocks, sections=sections)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -63,9 +64,23 @@ class _Expander:
 
         A short form that opens a parenthesis after its own long form is introduced already.
         """
-        if part != "text":
+        if part != "text" or self.pattern is None or not self._may_expand(content, self.pattern):
             return content
         return self._expand_inlines(content, "")
+
+    def _may_expand(self, content: tuple[Inline, ...], pattern: re.Pattern[str]) -> bool:
+        """Whether running text contains a short form that is not introduced yet."""
+        for node in content:
+            match node:
+                case Text():
+                    if not self.introduced.issuperset(_short_forms(pattern, node.text)):
+                        return True
+                case Strong() | Emphasis() | Script() | Language() | RevisedText():
+                    if self._may_expand(node.content, pattern):
+                        return True
+                case _:
+                    pass
+        return False
 
     def _expand_inlines(self, content: tuple[Inline, ...], before: str) -> tuple[Inline, ...]:
         if self.pattern is None:
@@ -159,6 +174,12 @@ def _pattern(acronyms: Mapping[str, AcronymEntry]) -> re.Pattern[str] | None:
         return None
     shorts = "|".join(re.escape(short) for short in sorted(acronyms, key=len, reverse=True))
     return re.compile(rf"(?<![\w@.-])(?P<short>{shorts})(?P<plural>{_PLURAL}?)(?![\w@-]|[.:'’]\w)")
+
+
+@lru_cache(maxsize=4096)
+def _short_forms(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    """The short forms in a text; kept, as many documents have the same texts."""
+    return frozenset(match["short"] for match in pattern.finditer(text))
 
 
 def _first_use(entry: AcronymEntry, language: str, *, plural: bool, opens: bool) -> str:

@@ -6,6 +6,7 @@ The words of the template's own lines (cover, headers, footers) are filled in wh
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from string import Formatter
 from typing import Literal, assert_never
 
@@ -164,6 +165,7 @@ def attachment_description(title: str, wording: Wording) -> str:
 # -- labels and references -------------------------------------------------------------------
 
 
+@lru_cache(maxsize=256)
 def label_parts(words: str, space: str = " ") -> tuple[str, str]:
     """The words of a label before and after its number.
 

@@ -48,7 +48,7 @@ from briefgen.model.nodes import (
     Table,
     values_of,
 )
-from briefgen.model.walk import kept, updated
+from briefgen.model.walk import is_plain, kept, updated
 
 COVER = "@cover"
 """Prefix of the keys of everything on the cover."""
@@ -207,7 +207,9 @@ class _Keys:
     def _key_inlines(
         self, content: tuple[Inline, ...], parent: str, named: str
     ) -> tuple[Inline, ...]:
-        return self._key_inline_run(content, parent, named, count(1))
+        return (
+            content if is_plain(content) else self._key_inline_run(content, parent, named, count(1))
+        )
 
     def _key_inline_run(
         self, content: tuple[Inline, ...], parent: str, named: str, numbers: Iterator[int]

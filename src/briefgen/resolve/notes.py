@@ -24,9 +24,10 @@ from briefgen.model.nodes import (
     Strong,
 )
 from briefgen.model.walk import (
-    inlines_in,
-    inlines_of_block,
+    is_plain,
     kept,
+    marks_in,
+    marks_of_blocks,
     rewrite_document,
     sections_in,
     updated,
@@ -66,6 +67,8 @@ class _Numberer:
         self.part = ""
 
     def rewrite(self, content: tuple[Inline, ...], part: str) -> tuple[Inline, ...]:
+        if is_plain(content):
+            return content
         self.after_note = False
         self.part = part
         return self._number_inlines(content)
@@ -147,11 +150,8 @@ def number_notes(document: Document) -> Document:
 
 def notes_of(document: Document) -> tuple[Note, ...]:
     """Every note of a document, in reading order."""
-    notes = []
-    if document.cover.abstract:
-        notes += [n for n in inlines_of_block(document.cover.abstract) if isinstance(n, Note)]
+    marks = marks_of_blocks((document.cover.abstract,) if document.cover.abstract else ())
     for section in sections_in(document.sections):
-        notes += [n for n in inlines_in(section.title) if isinstance(n, Note)]
-        for block in section.blocks:
-            notes += [n for n in inlines_of_block(block) if isinstance(n, Note)]
-    return tuple(notes)
+        marks += marks_in(section.title)
+        marks += marks_of_blocks(section.blocks)
+    return tuple([mark for mark in marks if isinstance(mark, Note)])

@@ -11,13 +11,12 @@ from briefgen.model.nodes import (
     Block,
     Chart,
     Figure,
-    Inline,
     Note,
     RepeatedMark,
     Section,
     Table,
 )
-from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, sections_in
+from briefgen.model.walk import blocks_in, marks_in, marks_of_blocks, sections_in
 from briefgen.resolve import rules
 from briefgen.resolve.generated_text import caption_label
 from briefgen.spans.span import Span
@@ -32,48 +31,35 @@ def labels_of(
     """
     labels: dict[Anchor, Label] = {}
     abstract = document.cover.abstract if sections is None else None
-    for block in blocks_in([abstract]) if abstract else ():
-        labels.update(_block_label(block, document.wording))
-    for node in inlines_of_block(abstract) if abstract else ():
-        labels.update(_note_label(node))
+    if abstract is not None:
+        _add_labels_of_blocks((abstract,), document.wording, labels)
+        _add_labels_of_marks(marks_of_blocks((abstract,)), labels)
     for section in sections_in(document.sections if sections is None else sections):
         labels[section.anchor] = Label(kind="section", text=section.number)
-        for block in blocks_in(section.blocks):
-            labels.update(_block_label(block, document.wording))
-        for node in _inlines_of_section(section):
-            labels.update(_note_label(node))
+        _add_labels_of_blocks(section.blocks, document.wording, labels)
+        _add_labels_of_marks(_marks_of_section(section), labels)
     return labels
 
 
-def _note_label(node: Inline) -> dict[Anchor, Label]:
-    match node:
-        case Note(anchor=Anchor() as anchor):
-            return {anchor: Label(kind="note", text=str(node.number))}
-        case RepeatedMark(anchor=Anchor() as anchor):
-            return {anchor: Label(kind="note", text=str(node.number), note=node.note)}
-        case _:
-            return {}
+def _add_labels_of_marks(marks: Iterable[Note | RepeatedMark], labels: dict[Anchor, Label]) -> None:
+    for mark in marks:
+        if mark.anchor is not None:
+            note = mark.note if isinstance(mark, RepeatedMark) else None
+            labels[mark.anchor] = Label(kind="note", text=str(mark.number), note=note)
 
 
-def _block_label(block: Block, wording: Wording) -> dict[Anchor, Label]:
-    match block:
-        case Table():
-            return {block.anchor: Label(kind="table", text=caption_label(block, wording))}
-        case Figure() | Chart() if block.number:
-            return {block.anchor: Label(kind="figure", text=caption_label(block, wording))}
-        case _:
-            return {}
+def _add_labels_of_blocks(
+    blocks: Iterable[Block], wording: Wording, labels: dict[Anchor, Label]
+) -> None:
+    for block in blocks_in(blocks):
+        if isinstance(block, Table):
+            labels[block.anchor] = Label(kind="table", text=caption_label(block, wording))
+        elif isinstance(block, Figure | Chart) and block.number:
+            labels[block.anchor] = Label(kind="figure", text=caption_label(block, wording))
 
 
-def _inlines_of_cover(document: Document) -> Iterator[Inline]:
-    abstract = document.cover.abstract
-    return inlines_of_block(abstract) if abstract else iter(())
-
-
-def _inlines_of_section(section: Section) -> Iterator[Inline]:
-    yield from inlines_in(section.title)
-    for block in section.blocks:
-        yield from inlines_of_block(block)
+def _marks_of_section(section: Section) -> list[Note | RepeatedMark]:
+    return marks_in(section.title) + marks_of_blocks(section.blocks)
 
 
 def repeated_anchors(document: Document, reported: Container[str]) -> list[Diagnostic]:
@@ -96,13 +82,13 @@ def anchors_in(document: Document) -> Iterator[tuple[Anchor, Span]]:
     """Every anchor with its span, in reading order; a repeated anchor is yielded each time."""
     abstract = document.cover.abstract
     yield from _anchors_in_blocks([abstract] if abstract else [])
-    yield from _anchors_of_notes(_inlines_of_cover(document))
+    yield from _anchors_of_marks(marks_of_blocks((abstract,) if abstract else ()))
     for section in sections_in(document.sections):
         yield section.anchor, section.span
         for anchor, span in _anchors_in_blocks(section.blocks):
             if anchor != section.anchor:
                 yield anchor, span
-        yield from _anchors_of_notes(_inlines_of_section(section))
+        yield from _anchors_of_marks(_marks_of_section(section))
 
 
 def anchors_without_number(document: Document) -> Iterator[Anchor]:
@@ -117,7 +103,5 @@ def _anchors_in_blocks(blocks: Iterable[Block]) -> Iterator[tuple[Anchor, Span]]
     return ((block.anchor, block.span) for block in blocks_in(blocks) if block.anchor)
 
 
-def _anchors_of_notes(nodes: Iterable[Inline]) -> Iterator[tuple[Anchor, Span]]:
-    for node in nodes:
-        if isinstance(node, Note | RepeatedMark) and node.anchor:
-            yield node.anchor, node.span
+def _anchors_of_marks(marks: Iterable[Note | RepeatedMark]) -> Iterator[tuple[Anchor, Span]]:
+    return ((mark.anchor, mark.span) for mark in marks if mark.anchor)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from typing import assert_never
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
@@ -28,8 +27,16 @@ from briefgen.model.nodes import (
     Strong,
     Text,
 )
-from briefgen.model.walk import kept, plain_text, rewrite_blocks, rewrite_document, updated
+from briefgen.model.walk import (
+    is_plain,
+    kept,
+    plain_text,
+    rewrite_blocks,
+    rewrite_document,
+    updated,
+)
 from briefgen.resolve import rules
+from briefgen.resolve.citations import Citations
 from briefgen.resolve.generated_text import (
     citation_words,
     end_of,
@@ -37,17 +44,6 @@ from briefgen.resolve.generated_text import (
     words_around,
 )
 from briefgen.resolve.reference_labels import anchors_without_number
-
-
-class Citations(Struct, frozen=True, kw_only=True):
-    """The labels with which omitted parts are cited."""
-
-    labels: Mapping[Anchor, Label]
-    """Labels in the full deliverable."""
-    document: str
-    """The full deliverable's name, `D3.5, version V2`."""
-    generated: Set[Anchor] = frozenset()
-    """Generated anchors of notes; an author who writes one means a part of the deliverable."""
 
 
 class _Resolver:
@@ -64,27 +60,31 @@ class _Resolver:
         self.labels = labels
         self.citations = citations
         self.diagnostics = diagnostics
-        self.without_number = set(anchors_without_number(document))
+        self.document = document
 
     def rewrite(self, content: tuple[Inline, ...], _part: str = "text") -> tuple[Inline, ...]:
+        if is_plain(content):
+            return content
+        if not any(isinstance(node, Reference) for node in content):
+            return kept(content, (self._rewrite_inline(node, opens=False) for node in content))
         done: list[Inline] = []
         before = ""
         for node in content:
             opens = isinstance(node, Reference) and opens_sentence(before, self.language)
-            done.append(self._rewrite_inline(node, opens))
+            done.append(self._rewrite_inline(node, opens=opens))
             before = end_of(before, plain_text(done[-1:]))
         return kept(content, done)
 
-    def _rewrite_inline(self, node: Inline, opens: bool) -> Inline:
+    def _rewrite_inline(self, node: Inline, *, opens: bool) -> Inline:
         match node:
+            case Text() | Acronym() | LineBreak() | RepeatedMark():
+                return node
             case Reference():
                 return self._resolved_reference(node, opens)
             case Note():
                 return updated(node, blocks=rewrite_blocks(node.blocks, self.rewrite))
             case Strong() | Emphasis() | Script() | Language() | Link() | RevisedText():
                 return updated(node, content=self.rewrite(node.content))
-            case Text() | Acronym() | LineBreak() | RepeatedMark():
-                return node
             case _:
                 assert_never(node)
 
@@ -105,13 +105,10 @@ class _Resolver:
         return self._citation(node, opens)
 
     def _is_printed(self, node: Reference) -> bool:
-        """Whether the document prints the target of the reference.
-
-        The generated anchor of a note can equal that of an omitted part; authors mean the part.
-        """
-        known = self.citations
-        means_note = node.kind == "note" or node.target not in known.generated
-        return node.target in self.labels and (means_note or node.target not in known.labels)
+        """Whether the document prints the target of the reference."""
+        if node.target not in self.labels:
+            return False
+        return node.kind == "note" or not self.citations.means_omitted_part(node.target)
 
     def _citation(self, node: Reference, opens: bool) -> Reference:
         label = self.citations.labels[node.target]
@@ -125,7 +122,7 @@ class _Resolver:
     def _report_unknown(self, node: Reference) -> None:
         if not self.diagnostics.all_read or node.target in self.diagnostics.names_with_findings:
             return
-        if node.target in self.without_number:
+        if node.target in anchors_without_number(self.document):
             message = f"the image '{node.target}' has no number, because it has no caption"
             hint = "write a caption in quotes after its address, or describe the image in words"
             self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)
