@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 _LONG_NAME = 8
 """Number of characters from which a name is long."""
@@ -24,7 +25,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     Of many names, only the alphabetical neighbours of the name are compared: many misspelt names
     would need much time.
     """
-    names = sorted(known)
+    return _nearest(name, tuple(sorted(known)))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(name: str, names: Sequence[str]) -> str:
     if len(names) > 2 * _NEIGHBOURS:
         place = bisect(names, name)
         names = names[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS]

@@ -107,9 +107,12 @@ class MappedText(Struct, frozen=True):
 
     def _index(self, offset: int) -> int:
         """Index of the segment that contains an offset."""
-        if len(self.segments) == 1:
+        segments = self.segments
+        if len(segments) == 1 or offset < segments[1].offset:
             return 0
-        return max(bisect_right(self.segments, offset, key=_offset_of) - 1, 0)
+        if offset >= segments[-1].offset:
+            return len(segments) - 1
+        return bisect_right(segments, offset, key=_offset_of) - 1
 
 
 def _offset_of(segment: Segment) -> int:

@@ -181,6 +181,13 @@ def _parse_expression(source: str) -> nodes.Expr:
     return output.nodes[0]
 
 
+@lru_cache(maxsize=1024)
+def _names_in(tree: nodes.Expr) -> tuple[str, ...]:
+    """The names in an expression, as `_parse_expression` returns it."""
+    found = (tree, *tree.find_all(nodes.Name))
+    return tuple(node.name for node in found if isinstance(node, nodes.Name))
+
+
 def _unsupported(node: nodes.Node | None) -> ExpressionError:
     """The error for a construct of Jinja that expressions cannot contain."""
     match node:
@@ -205,9 +212,14 @@ def _reason(source: str, error: TemplateSyntaxError) -> str:
     return re.sub(r" at [0-9]+$", "", error.message or "").replace("char '", "character '")
 
 
+@lru_cache(maxsize=1024)
+def _bare_name(source: str) -> re.Match[str] | None:
+    return _BARE_NAME.fullmatch(source.partition("|")[0])
+
+
 def _refuse_bare_name(source: str, names: Names) -> None:
     """Report a name of the content that is written without quotes: `fact(jobs)`."""
-    found = _BARE_NAME.fullmatch(source.partition("|")[0])
+    found = _bare_name(source)
     if found is None or found["name"] in names or not callable(names.get(found["function"])):
         return
     name = found["name"]
@@ -237,10 +249,10 @@ class _Evaluation:
         _refuse_other_tags(written)
         _refuse_bare_name(tag.group(1), self._names)
         tree = _parse_expression(tag.group(1))
-        for node in (tree, *tree.find_all(nodes.Name)):
-            if isinstance(node, nodes.Name) and self._is_unknown(node.name):
-                known = _hint_for_name(node.name, self._names)
-                raise ExpressionError(rules.UNKNOWN_NAME, f"unknown name '{node.name}'", known)
+        for name in _names_in(tree):
+            if self._is_unknown(name):
+                known = _hint_for_name(name, self._names)
+                raise ExpressionError(rules.UNKNOWN_NAME, f"unknown name '{name}'", known)
         value = self._evaluate(tree)
         if callable(value) or isinstance(value, Mapping):
             name = written.strip("{} ")

@@ -40,6 +40,8 @@ _SIGN_AND_NUMBER = re.compile(r"[>+][ \t]*[0-9]")
 _PASTED_BULLET = re.compile(r"o \S[^\n]*\Z")
 _UNDERLINE = re.compile(r"={2,}")
 _NOTE_DEFINITION = re.compile(r"(\[\^[^\]]+\]):\s")
+_MAY_BE_STRAY = re.compile(r"^\s*(?:\[\^|\{|={2})", re.MULTILINE)
+"""The beginning of a line that can match one of the patterns of lines in paragraphs."""
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[#.]|[a-z]+=)[^{}\s][^{}]*\}")
 
 
@@ -148,13 +150,18 @@ def _paragraph_block(
         return (image_figure,) if image_figure else ()
     attributes.refuse_others(source.context, "id")
     anchor = attributes.anchor(source.context)
-    if _report_stray_lines(node, _lines_of(node, source), source):
+    if _has_stray_lines(node) and _report_stray_lines(node, _lines_of(node, source), source):
         return ()
     content = source.inlines(node)
     if not content:
         return ()
     span = content[0].span.to(content[-1].span)
     return (Paragraph(content=content, anchor=anchor, span=span),)
+
+
+def _has_stray_lines(node: SyntaxNode) -> bool:
+    """Whether a paragraph may have lines that `_report_stray_lines` reports."""
+    return _MAY_BE_STRAY.search(written(node)) is not None
 
 
 def _lines_of(node: SyntaxNode, source: MarkdownSource) -> list[tuple[str, Span]]:

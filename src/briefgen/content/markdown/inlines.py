@@ -43,6 +43,8 @@ from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode, address_range, attribute_ranges
 from briefgen.workspace import rules as workspace_rules
 
+_OPEN_NOTE = re.compile(r"\[\^|\^\[")
+
 
 def inlines(
     nodes: Sequence[SyntaxNode],
@@ -76,10 +78,10 @@ def _inlines(
 def _inline_nodes(
     node: SyntaxNode, mapped_text: MappedText, context: ReadContext, inside_note: bool
 ) -> tuple[Inline, ...]:
+    if node.kind in ("text", "text_special"):
+        return (_text_node(node, mapped_text, context),)
     span = mapped_text.span(node.offset, node.end)
     match node.kind:
-        case "text" | "text_special":
-            return (_text_node(node, mapped_text, context),)
         case "softbreak":
             return (text_of(mapped_to(" ", span)),)
         case "hardbreak":
@@ -112,7 +114,7 @@ def _text_node(node: SyntaxNode, mapped_text: MappedText, context: ReadContext) 
         context.diagnostics.add(workspace_rules.HIDDEN_CHARACTER, span, message, hint)
         return text_of(mapped_to(" ", span))
     if node.kind == "text":
-        found = re.search(r"\[\^|\^\[", text)
+        found = _OPEN_NOTE.search(text)
         if found:
             start = node.offset + found.start()
             span = mapped_text.span(start, start + len(found.group()))
@@ -315,8 +317,9 @@ def refuse_attributes(
     `mapped_text` is the text of the node's block, and `before` names the attributes in the lines
     before it.
     """
-    written = mapped_text.part(node.offset, node.end)
-    report_repeated_attributes(written, before, context.diagnostics)
+    if mapped_text.text.endswith(("}", "}\n"), node.offset, node.end):
+        written = mapped_text.part(node.offset, node.end)
+        report_repeated_attributes(written, before, context.diagnostics)
     dropped = node.refused_attributes
     for name in sorted({*node.attributes, *dropped} - set(allowed)):
         shown = {"id": "#", "class": "."}.get(name, name)
