@@ -44,7 +44,12 @@ def compare(
     documents, if they are matched already. Numbers, references and
     contents that follow from other changes are not changes.
     """
-    matched = matched or match_documents(old.document, new.document)
+    if matched is None:
+        matched = match_documents(old.document, new.document)
+        try:
+            return compare(old, new, names, matched)
+        finally:
+            matched.release()
     trees = matched.found.old, matched.found.new
     tokenizers = Tokenizer(matched.old, matched.masked), Tokenizer(matched.new, matched.masked)
     found = _Comparer(matched.found, tokenizers)

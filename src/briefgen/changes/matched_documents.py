@@ -24,6 +24,15 @@ class MatchedDocuments(Struct, frozen=True):
         """The names of the values, by which text that prints them is compared."""
         return frozenset(value.name for value in self.values)
 
+    def release(self) -> None:
+        """Cut the ties between the parts, so that nobody has to search for them as garbage.
+
+        Nothing else can be done with the parts afterwards.
+        """
+        for tree in (self.found.old, self.found.new):
+            for part in list(tree.walk()):
+                part.parent = None
+
 
 def match_documents(old: Document, new: Document) -> MatchedDocuments:
     """Both documents, after their parts are matched."""

@@ -42,6 +42,9 @@ WORD = re.compile(
 NOTE_MARK = "^"
 """The first character of the identity of a note's mark."""
 
+_STORY = "success_story"
+"""The name of the wording with the number of a story."""
+
 ValueName = tuple[str, str]
 """Kind and key of a value, such as `fact` and `jobs`."""
 
@@ -84,7 +87,11 @@ class Tokenizer:
 
     def tokens(self, content: Iterable[Inline]) -> tuple[Token, ...]:
         """The tokens of inlines in reading order, with one for the mark of each note."""
-        return _joined(self._pieces(content, ()))
+        nodes = tuple(content)
+        if not self._changed and all(_is_unmarked(node) for node in nodes):
+            run = tuple((node.text, ()) for node in nodes if isinstance(node, Text))
+            return _words_of(run, after_space=False)
+        return _joined(self._pieces(nodes, ()))
 
     def tokens_of_texts(self, texts: Iterable[Text]) -> tuple[Token, ...]:
         """The tokens of texts that follow each other, with spaces between them."""
@@ -141,7 +148,7 @@ class Tokenizer:
                     assert_never(node)
 
     def _pieces_of_text(self, text: Text, formats: tuple[str, ...]) -> Iterator[_TokenSource]:
-        if text.wording == "success_story":  # its number follows from the stories before it
+        if text.wording == _STORY:  # its number follows from the stories before it
             yield _TokenSource(text, formats, "→story")
             return
         if not self._changed or not any(
@@ -156,6 +163,11 @@ class Tokenizer:
             names = [(value.kind, value.key) for value in group[0].values]
             changed = [f"{kind} {key}" for kind, key in names if (kind, key) in self._changed]
             yield _TokenSource(part, formats, f"={changed[0]}" if changed else "")
+
+
+def _is_unmarked(node: Inline) -> bool:
+    """Whether an inline is a text without formats whose words are compared one by one."""
+    return isinstance(node, Text) and node.wording != _STORY
 
 
 class _TokenSource(Struct, frozen=True):
