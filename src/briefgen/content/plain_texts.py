@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -66,8 +66,7 @@ def _report_space(text: str, path: Path, document: YamlDocument, diagnostics: Di
         span = document.mapped_text(path).span(offset, offset + 1)
         message = "this text contains a tab (U+0009)"
         diagnostics.add(HIDDEN_CHARACTER, span, message, "write a space instead")
-    span = document.span(path)
-    if "\n" in text and not diagnostics.has_finding_in(span):
+    if "\n" in text and not diagnostics.has_finding_in(span := document.span(path)):
         hint = _hint_for_line_end(text, document.marks[path].style)
         diagnostics.add(rules.MARKUP_IN_PLAIN_TEXT, span, "this text must be one line", hint)
 
@@ -82,11 +81,15 @@ def _hint_for_line_end(text: str, style: str) -> str:
     return "write it in one line, without empty lines"
 
 
-def _plain_texts(record: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
+def _plain_texts(record: BaseModel, path: Path) -> list[tuple[Path, str]]:
     """The texts of a record and of the records in it that are not Markdown, with their paths."""
+    found: list[tuple[Path, str]] = []
     for name, key, is_plain in _fields(type(record)):
-        inner = path if name == "root" else (*path, key)
-        yield from _texts_in(getattr(record, name), inner, is_plain=is_plain)
+        value = getattr(record, name)
+        if value is not None:
+            inner = path if name == "root" else (*path, key)
+            found += _texts_in(value, inner, is_plain=is_plain)
+    return found
 
 
 @cache
@@ -103,15 +106,17 @@ def _has_markdown(field: FieldInfo) -> bool:
     return MARKDOWN in field.metadata or is_markdown(field.annotation)
 
 
-def _texts_in(value: Any, path: Path, *, is_plain: bool) -> Iterator[tuple[Path, str]]:
+def _texts_in(value: Any, path: Path, *, is_plain: bool) -> list[tuple[Path, str]]:
+    if isinstance(value, str):
+        return [(path, value)] if is_plain else []
     if isinstance(value, BaseModel):
-        yield from _plain_texts(value, path)
-    elif isinstance(value, str):
-        if is_plain:
-            yield path, value
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _texts_in(entry, (*path, index), is_plain=is_plain)
+        return _plain_texts(value, path)
+    entries: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, tuple):
+        entries = enumerate(value)
     elif isinstance(value, dict):
-        for key, entry in value.items():
-            yield from _texts_in(entry, (*path, key), is_plain=is_plain)
+        entries = value.items()
+    found: list[tuple[Path, str]] = []
+    for key, entry in entries:
+        found += _texts_in(entry, (*path, key), is_plain=is_plain)
+    return found

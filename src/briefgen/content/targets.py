@@ -87,7 +87,7 @@ def find_checked_target(
     target = find_target(Files(workspace, diagnostics), name)
     key = ("output names", target.dossier)
     named = read_once(shared, key, workspace, diagnostics, partial(_by_name, target.dossier))
-    for other in named.get(_file_names(target), ()):
+    for other in named.get(_file_names((target,))[0], ()):
         if other == target:
             continue
         first, second = sorted((target, other), key=str)
@@ -103,14 +103,17 @@ def find_checked_target(
 def _by_name(dossier: str, files: Files, _: Diagnostics) -> Mapping[str, Sequence[Target]]:
     """The targets of a dossier by the names of their files."""
     found: dict[str, list[Target]] = {}
-    for target in _targets_of(files.of_other_targets(), dossier):
-        found.setdefault(_file_names(target), []).append(target)
+    others = tuple(_targets_of(files.of_other_targets(), dossier))
+    for target, name in zip(others, _file_names(others), strict=True):
+        found.setdefault(name, []).append(target)
     return found
 
 
-def _file_names(target: Target) -> str:
-    """The output name as systems compare it that ignore case."""
-    return unicodedata.normalize("NFC", output_name(str(target))).casefold()
+def _file_names(targets: Sequence[Target]) -> list[str]:
+    """The output names as systems compare them that ignore case."""
+    # No file name contains the separator.
+    names = "\0".join([output_name(str(target)) for target in targets])
+    return unicodedata.normalize("NFC", names).casefold().split("\0") if targets else []
 
 
 def find_target(files: Files, name: str) -> Target:

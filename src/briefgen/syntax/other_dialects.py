@@ -370,7 +370,7 @@ _HALF_BOLD = re.compile(r"\*(?=\x00+[^\W_])")
 
 def _half_bold_in(text: str, typed: str) -> Iterator[Construct]:
     """Asterisks of bold text that is not closed, beside one that is read as italics: `**a *b**`."""
-    for found in _HALF_BOLD.finditer(text):
+    for found in _HALF_BOLD.finditer(text) if "*" in text else ():
         if typed.startswith("**", found.start()):
             words = typed[found.start() : found.start() + _LONGEST_EXCERPT].partition("\n")[0]
             message = f"this bold text is not closed: '{_excerpt(words)}'"
@@ -393,7 +393,7 @@ _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 def _paths_in(typed: str) -> Iterator[Construct]:
     """Paths of files in which a backslash would not be printed."""
-    for found in _TOKEN.finditer(typed):
+    for found in _TOKEN.finditer(typed) if "\\" in typed else ():
         path, has_root = found[0], _ROOT.search(found[0])
         ends_line = path.endswith("\\") and typed.startswith("\n", found.end())
         is_changed = _ESCAPE.search(path) and (has_root or _FOLDER.search(path))
