@@ -29,25 +29,28 @@ def lines(rounds: int) -> list[str]:
         costs = _costs(Path(name))
     with tempfile.TemporaryDirectory() as name:
         files = write_dossiers(Path(name), LARGE)
-        check = _check(Path(name), min(rounds, 3))
+        checks = _checks(Path(name), min(rounds, 3))
     chart = _chart(costs)
     PICTURE.write_bytes(chart_svg(draw_chart(chart, _WIDTH, Theme()), Theme()))
     words = "; ".join(
         f"{number} changed: {seconds(cost)}" for number, cost in zip(STEPS, costs, strict=True)
     )
-    row = Row(
-        work=f"check of one briefing, warm, in a dossier of {files:,} files",
-        measured=f"{seconds(check.processor)} ({seconds(check.clock)} on the clock)",
-        target="under 1 s",
-        reached=below(check.processor, _LIMIT),
-    )
+    rows = [
+        Row(
+            work=f"check of one briefing, warm, in a dossier of {files:,} files, {state}",
+            measured=f"{seconds(check.processor)} ({seconds(check.clock)} on the clock)",
+            target="under 1 s",
+            reached=below(check.processor, _LIMIT),
+        )
+        for state, check in checks.items()
+    ]
     return [
         f"**Growth**: `build --all` of {SIZE.briefings} briefings and {SIZE.countries} papers "
         "after some briefings were edited, processor time.",
         "",
         f"![Line chart. Processor seconds by number of edited briefings. {words}.]({PICTURE.name})",
         "",
-        *table([row]),
+        *table(rows),
     ]
 
 
@@ -71,10 +74,17 @@ def _edit(path: Path, step: int) -> None:
     path.write_text("\n".join(places) + "\n", "utf-8")
 
 
-def _check(project: Path, rounds: int) -> Usage:
+def _checks(project: Path, rounds: int) -> dict[str, Usage]:
+    """A check after a check, and one after an edit of the briefing."""
     command = ("check", "austria/aerospace-0001", "--project", project)
+    briefing = project / "content/austria/briefings/aerospace-0001.yaml"
     briefgen(*command)
-    return median([briefgen(*command) for _ in range(rounds)])
+    unchanged, edited = [], []
+    for step in range(rounds):
+        unchanged.append(briefgen(*command))
+        _edit(briefing, step)
+        edited.append(briefgen(*command))
+    return {"unchanged": median(unchanged), "after an edit of it": median(edited)}
 
 
 def _chart(costs: list[float]) -> Chart:

@@ -25,9 +25,10 @@ class MatchedDocuments(Struct, frozen=True):
         return frozenset(value.name for value in self.values)
 
     def release(self) -> None:
-        """Cut the ties between the parts, so that nobody has to search for them as garbage.
+        """Remove the references from parts to their parents, so that there are no cycles.
 
-        Nothing else can be done with the parts afterwards.
+        The memory is then free at once, without a search for garbage. The parts cannot be compared
+        again.
         """
         for tree in (self.found.old, self.found.new):
             for part in list(tree.walk()):
