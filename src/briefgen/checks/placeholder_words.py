@@ -7,7 +7,7 @@ between brackets.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 _TABLE = """
@@ -69,29 +69,37 @@ ska (?:bekräftas|kompletteras|läggas till|fastställas|fyllas i)|\
 """By language: words that can also follow a comma at the end of a sentence; words that cannot, as
 they are the predicate of a clause; words for `insert`, which is written between square brackets."""
 _ENGLISH = "en"
-_START = r"(?:^|(?<=[.!?…] )|(?<=[([:–—]))\s*"
-_AFTER_COMMA = r"(?<=[,;] )"
 _END = r"(?=\s*(?:$|[)\]]|[.;!](?:\s|$)))"
 
 
+def words_for_missing(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Start and end of such words in a text, in a language (BCP 47) and in English."""
+    at_start, inside = _patterns(language.partition("-")[0].lower())
+    if found := at_start.match(text):
+        yield found.span()
+    for found in inside.finditer(text):
+        start = found.start(found.lastgroup or 0)
+        yield start - (found.lastgroup == "brackets"), found.end()
+
+
 @cache
-def placeholder_words(language: str) -> re.Pattern[str]:
-    """The pattern of such words in a language (BCP 47) and in English.
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The pattern at the start of a text, and that of a sign and the words after it.
 
-    A match can begin with spaces.
+    The second one begins with a set of signs, which is searched fast.
     """
-    names = dict.fromkeys((language.partition("-")[0].lower(), _ENGLISH))
-    choices = [choice for name in names if name in _WORDS for choice in _choices(name)]
-    return re.compile("|".join(choices), re.IGNORECASE)
-
-
-def _choices(language: str) -> tuple[str, ...]:
-    phrases, clauses, inserts = _WORDS[language]
-    insert = "|".join(inserts.split())
-    whole = rf"{_START}(?:{phrases}|{clauses})(?!\w){_END}"
-    after_comma = rf"{_AFTER_COMMA}(?:{phrases})(?!\w){_END}"
-    brackets = rf"\[(?:(?:{insert})(?!\w)[^\]]*|[^\]]{{1,40}}(?<!\w)(?:{insert}))\]"
-    return whole, after_comma, brackets
+    known = [_WORDS[name] for name in dict.fromkeys((language, _ENGLISH)) if name in _WORDS]
+    phrases = "|".join(one[0] for one in known)
+    clauses = "|".join(one[1] for one in known)
+    insert = "|".join("|".join(one[2].split()) for one in known)
+    whole = rf"(?:{phrases}|{clauses})(?!\w){_END}"
+    inside = (
+        r"[.!?…,;:–—(\[](?:"
+        rf"(?:(?<=[.!?…])\s|(?<=[(\[:–—])\s*)(?P<whole>{whole})"
+        rf"|(?<=[,;])\s(?P<end>(?:{phrases})(?!\w){_END})"
+        rf"|(?P<brackets>(?<=\[)(?:(?:{insert})(?!\w)[^\]]*|[^\]]{{1,40}}(?<!\w)(?:{insert}))\]))"
+    )
+    return re.compile(whole, re.IGNORECASE), re.compile(inside, re.IGNORECASE)
 
 
 def _columns(line: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.checks import rules
-from briefgen.checks.placeholder_words import placeholder_words
+from briefgen.checks.placeholder_words import words_for_missing
 from briefgen.checks.printed_values import span_of_words
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.spans.mapped_text import MappedText
@@ -57,10 +57,9 @@ def missing_texts(texts: Iterable[MappedText], language: str) -> Iterator[Diagno
     `language` is that of the document (BCP 47).
     """
     for text in texts:
-        for found in placeholder_words(language).finditer(text.text):
-            start = found.start() + len(found[0]) - len(found[0].lstrip())
+        for start, end in words_for_missing(text.text, language):
             if not _PLACEHOLDER.match(text.text, start):
-                yield _finding(text, start, found.end())
+                yield _finding(text, start, end)
         if _DOTS.fullmatch(text.text):
             yield _finding(text, text.text.index(text.text.strip()), len(text.text.rstrip()))
 
