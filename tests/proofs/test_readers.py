@@ -6,13 +6,13 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec import Struct
 from msgspec.structs import replace
 from openxml_audit import FileFormat
 
@@ -116,8 +116,7 @@ DIVIDED = document(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Specimen:
+class Specimen(Struct, frozen=True):
     document: Document
     resolved: ResolvedDocument
     path: Path
@@ -131,8 +130,7 @@ class Specimen:
         return expected_outline(self.resolved, self.theme, self.new_pages)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A function that makes a specimen in a folder."""
 
     kind: str
