@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from struct import unpack_from
-from typing import Any, Literal
+from typing import Literal
 
 from reportlab.pdfbase.ttfonts import TTFontFace
 
@@ -18,8 +18,7 @@ _CMAP_HEADER = 14
 class QuickFace(TTFontFace):
     """Has the same characters, widths and positions of glyphs as ReportLab's class."""
 
-    # The stubs lack these two.
-    _pdfScale: Any  # noqa: N815
+    # Not in the stubs.
     _ttf_data: bytes
 
     def extractInfo(  # noqa: N802  # ReportLab's name
@@ -42,7 +41,8 @@ class QuickFace(TTFontFace):
             return False
         metrics = self._numbers("H", self._start("hmtx"), 2 * glyphs)
         self.hmetrics = list(zip(metrics[::2], metrics[1::2], strict=True))
-        advances = [self._pdfScale(width) for width in metrics[::2]]
+        scale = 1000 / self.unitsPerEm
+        advances = [width * scale for width in metrics[::2]]
         self.glyphPos = list(self._numbers("L", self._start("loca"), glyphs + 1))
         self.defaultWidth = advances[0]
         codes[0xA0] = codes[0x20]
