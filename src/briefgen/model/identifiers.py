@@ -38,6 +38,9 @@ def redline_target(old: str, new: str) -> str:
     return f"changes from {old} to {new}"
 
 
-def instance_id(data: bytes) -> uuid.UUID:
+def instance_id(*pieces: bytes) -> uuid.UUID:
     """The instance identifier of a file with these bytes, in which it is `UNKNOWN`."""
-    return uuid.uuid5(_NAMESPACE, hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return uuid.uuid5(_NAMESPACE, digest.hexdigest())

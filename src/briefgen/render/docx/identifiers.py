@@ -64,4 +64,4 @@ def _members(data: bytes) -> tuple[dict[str, bytes], bool]:
 def _digest(members: Mapping[str, bytes]) -> uuid.UUID:
     """A digest of all parts, which does not depend on how they are compressed."""
     parts = (f"{name}\n{len(members[name])}\n".encode() + members[name] for name in sorted(members))
-    return instance_id(b"".join(parts))
+    return instance_id(*parts)

@@ -98,7 +98,7 @@ def _compose_section(
     if level == 1:
         _add_rule_above(context, frames, block_context)
     if context.resolved.revision_of(section.anchor) != "deleted":
-        frames[0].anchors.append(Destination(section.anchor))
+        frames[0].anchors += (Destination(section.anchor),)
     frames[0].begins = (section.anchor,)
     frames[0].page_break_before = name in context.theme.word_layout_rules.page_break_before
     # No space below a table, as in Word: the space above a heading is large enough.
@@ -163,7 +163,7 @@ def compose_blocks(
         if len(column.frames) > start:
             column.frames[start].begins = (block.key, *column.frames[start].begins)
             if block.anchor:
-                column.frames[start].anchors.append(Destination(block.anchor, block_context.x))
+                column.frames[start].anchors += (Destination(block.anchor, block_context.x),)
     return column
 
 
@@ -220,7 +220,7 @@ def _compose_list(
 ) -> None:
     element = parent.add("L")
     numbered = isinstance(block, NumberedList)
-    element.attributes["ListNumbering"] = "Decimal" if numbered else "Disc"
+    element.set("ListNumbering", "Decimal" if numbered else "Disc")
     start = block.start if isinstance(block, NumberedList) else 1
     last = start + len(block.items) - 1
     style_run = context.text_run("", context.style(block_context.list_style), None)

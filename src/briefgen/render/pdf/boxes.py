@@ -110,7 +110,7 @@ def _story_rows(
 ) -> list[list[Frame]]:
     """The frames of each field, with a rule above all but the first."""
     thickness, colour = context.theme.dimensions.rule_light, context.theme.colours.blue
-    fields.attributes["ListNumbering"] = "None"
+    fields.set("ListNumbering", "None")
     rows: list[list[Frame]] = []
     text_width = inner_width(block, block_context.width, context.theme)
     whole, kept_with_next = kept_fields(block.fields, text_width, context.theme)

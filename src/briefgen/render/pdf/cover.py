@@ -117,7 +117,7 @@ def _metadata_table(
     if not cover.rows:
         return
     table = parent.add("Table")
-    table.attributes["Summary"] = context.resolved.document.cover.title
+    table.set("Summary", context.resolved.document.cover.title)
     body = table.add("TBody")
     frames: list[Frame] = []
     for start in range(0, len(cover.rows), cover.columns):
@@ -154,7 +154,7 @@ def _metadata_row(
     for number, pair in enumerate(pairs):
         left = block_context.x + number * (label_width + value_width)
         head, cell = row.add("TH"), row.add("TD")
-        head.attributes["Scope"] = "Row"
+        head.set("Scope", "Row")
         style = context.style("cover_table")
         label_style = replace(style, bold=True, colour="blue")
         words = context.line_runs(pair.label, label_style, head.add("P"), f"{pair.key}/@label")

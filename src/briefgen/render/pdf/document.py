@@ -203,8 +203,8 @@ def _write_file(layout: Layout, attachment: Attachment | None) -> bytes:
     set_catalogue(canvas, metadata=packet, profile=srgb_profile())
     if attachment:
         attach(canvas, attachment)
-    data = finish(canvas, trailer_id(identifier, UNKNOWN))
-    return with_instance_id(data, packet, identifier)
+    pieces = finish(canvas, trailer_id(identifier, UNKNOWN))
+    return with_instance_id(pieces, packet, identifier)
 
 
 def _write_tags(canvas: Canvas, painter: Painter, root: StructureElement, language: str) -> None:

@@ -64,7 +64,7 @@ def _with_identifiers(prefix: str, entries: Iterable[GridCell]) -> list[GridCell
 def _set_headers(entry: GridCell, headers: Sequence[GridCell]) -> None:
     if headers:
         names = tuple(header.element.identifier for header in headers)
-        entry.element.attributes["Headers"] = names
+        entry.element.set("Headers", names)
 
 
 def _same_columns(one: GridCell, other: GridCell) -> bool:

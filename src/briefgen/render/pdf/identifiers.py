@@ -24,26 +24,20 @@ def trailer_id(document: uuid.UUID, instance: uuid.UUID) -> bytes:
     return f"[<{document.hex}><{instance.hex}>]".encode()
 
 
-def with_instance_id(data: bytes, packet: bytes, document: uuid.UUID) -> bytes:
+def with_instance_id(pieces: list[bytes], packet: bytes, document: uuid.UUID) -> bytes:
     """A complete file in which the instance identifier replaces `UNKNOWN`.
 
     The identifier is a digest of everything else in the file, so it depends only on the file.
-    `packet` is the XMP packet in the file.
+    `packet` is the XMP packet in one of the pieces of the file.
     """
-    instance = instance_id(data)
-    in_packet = data.index(packet)
-    in_trailer = data.rindex(trailer_id(document, UNKNOWN))
+    instance = instance_id(*pieces)
+    in_packet = next(n for n, piece in enumerate(pieces) if packet in piece)
+    complete = packet.replace(_xmp(UNKNOWN), _xmp(instance))
+    pieces[in_packet] = pieces[in_packet].replace(packet, complete)
     old, new = trailer_id(document, UNKNOWN), trailer_id(document, instance)
-    file = memoryview(data)
-    return b"".join(
-        (
-            file[:in_packet],
-            packet.replace(_xmp(UNKNOWN), _xmp(instance)),
-            file[in_packet + len(packet) : in_trailer],
-            new,
-            file[in_trailer + len(old) :],
-        )
-    )
+    in_trailer = next(n for n in reversed(range(len(pieces))) if old in pieces[n])
+    pieces[in_trailer] = pieces[in_trailer].replace(old, new)
+    return b"".join(pieces)
 
 
 def stored_identifiers(data: bytes) -> StoredIdentifiers | None:

@@ -160,7 +160,7 @@ class InlineLayout(Struct, frozen=True):
     ) -> Iterator[TextRun]:
         """The runs of revised text; what it is and where it ends is spoken, not printed."""
         span = element.add("Span")
-        span.attributes["TextDecorationType"] = DECORATIONS[node.kind]
+        span.set("TextDecorationType", DECORATIONS[node.kind])
         colour = revision_colour(node.kind, self.style.colour, self.theme)
         inside = replace(self, revision=node.kind, colour=colour)
         opening = self._spoken(spoken_before(node.kind, node.remark), span)
@@ -354,7 +354,7 @@ def _set_line(line: Line, style: TextStyle, measure: Measure) -> Frame:
             frame.items += _decorations(words, run, run.revision)
         x += words.width
         if run.note is not None:
-            frame.notes.append(run.note)
+            frame.notes += (run.note,)
     if any(one.run.revision for one in slices):
         frame.items.append(change_bar(style.leading))
     return frame

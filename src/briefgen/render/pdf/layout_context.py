@@ -213,7 +213,7 @@ class LayoutContext(Struct, frozen=True):
         collapsible_before = (lines[0].before - style.before) or 0.0  # One zero for all: memory.
         column.append(inside.compose(further_blocks, block_context, element))
         names = (note_name(note.number), note.anchor)
-        column.frames[0].anchors += [Destination(name) for name in names if name]
+        column.frames[0].anchors += tuple(Destination(name) for name in names if name)
         return NoteText(note.number, column.frames, collapsible_before)
 
     def _note_label(self, call: NoteCall) -> tuple[TextRun, TextRun]:

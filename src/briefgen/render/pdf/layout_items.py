@@ -157,8 +157,8 @@ class Frame(Struct, eq=False):
     """Whether the next frame must be on the same page."""
     page_break_before: bool = False
     """Whether the frame begins a page."""
-    notes: list[NoteText] = field(default_factory=list)
-    anchors: list[Destination] = field(default_factory=list)
+    notes: tuple[NoteText, ...] = ()
+    anchors: tuple[Destination, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     """The enclosures around the frame, the innermost last."""
     padding_after_break: float = 0.0

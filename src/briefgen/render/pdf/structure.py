@@ -7,13 +7,16 @@ read at its mark. ISO 32000-1, 14.7 and 14.8. Does not import ReportLab.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct, field
 
 Attribute = str | int | tuple[str, ...]
 _TABLE_KEYS = {"Scope", "RowSpan", "ColSpan", "Summary", "Headers"}
 _LAYOUT_KEYS = {"TextDecorationType"}
+_NO_ATTRIBUTES: Mapping[str, Attribute] = MappingProxyType({})
+"""Most elements have no attributes, and share this."""
 
 
 class MarkedContent(Struct, eq=False):
@@ -40,7 +43,11 @@ class StructureElement(Struct, eq=False):
     """Words that are read in place of its content (ISO 32000-1, 14.9.4)."""
     language: str = ""
     identifier: str = ""
-    attributes: dict[str, Attribute] = field(default_factory=dict)
+    attributes: Mapping[str, Attribute] = _NO_ATTRIBUTES
+
+    def set(self, key: str, value: Attribute) -> None:
+        """Set an attribute (ISO 32000-1, 14.8.5)."""
+        self.attributes = {**self.attributes, key: value}
 
     def add(self, role: str, **keys: str) -> StructureElement:
         """A new element at the end of this one."""

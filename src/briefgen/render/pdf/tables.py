@@ -71,9 +71,8 @@ def compose_table(
 ) -> None:
     """Add the caption, the header rows and the body; each page repeats the header rows."""
     element = parent.add("Table")
-    element.attributes["Summary"] = table.description or plain_text(
-        without_deletions(table.caption)
-    )
+    summary = table.description or plain_text(without_deletions(table.caption))
+    element.set("Summary", summary)
     style = context.style("caption")
     column.add(compose_caption(context, table, block_context, element), style.before, style.after)
     theme, hyphens = table_theme(table, context.theme), table.fit == "hyphens"
@@ -160,11 +159,11 @@ class _Grid(Struct):
         """Set the attributes of a cell and lay out its blocks."""
         element = entry.element
         if element.role == "TH":
-            element.attributes["Scope"] = "Column" if header else "Row"
+            element.set("Scope", "Column" if header else "Row")
         if entry.cell.row_span > 1:
-            element.attributes["RowSpan"] = entry.cell.row_span
+            element.set("RowSpan", entry.cell.row_span)
         if entry.cell.column_span > 1:
-            element.attributes["ColSpan"] = entry.cell.column_span
+            element.set("ColSpan", entry.cell.column_span)
         left, right = self._cell_edges(entry)
         padding = self.context.theme.dimensions.cell_padding_x
         name: StyleName = "table_header" if header else "table"
@@ -280,16 +279,16 @@ def slice_row(
                     frame.begins += line.begins
                     frame.items += [moved(item, y - top) for item in line.items]
                     frame.notes += line.notes
-                    frame.anchors += [
+                    frame.anchors += tuple(
                         replace(anchor, y=anchor.y + y - top) for anchor in line.anchors
-                    ]
+                    )
             frame.keep |= kept_with_next and keep_items
         frame.notes = _in_order(frame.notes)
         frames.append(frame)
     return frames
 
 
-def _in_order(notes: list[NoteText]) -> list[NoteText]:
+def _in_order(notes: tuple[NoteText, ...]) -> tuple[NoteText, ...]:
     """Notes by number; a deleted note, whose number is that of the old version, stays after the
     note before it.
     """
@@ -297,7 +296,7 @@ def _in_order(notes: list[NoteText]) -> list[NoteText]:
     for note in notes:
         last = note.number if note.number > 0 else last
         ranked.append((last, note))
-    return [note for _, note in sorted(ranked, key=lambda pair: pair[0])]
+    return tuple(note for _, note in sorted(ranked, key=lambda pair: pair[0]))
 
 
 def _with_cuts(columns: list[PlacedLines], height: float) -> tuple[list[PlacedLines], float]:

@@ -80,3 +80,12 @@ class IndirectObject(pdfdoc.PDFIndirectObject):
         identity = document.idToObjectNumberAndVersion[self.name]
         line_end = b"" if content.endswith(b"\n") else b"\n"
         return b"%d %d obj\n%b%bendobj\n" % (*identity, content, line_end)
+
+
+class Pieces(pdfdoc.PDFFile):
+    """Collects the pieces of a file, which `identifiers` joins: joined twice, they need memory."""
+
+    def format(self, _document: Any) -> list[bytes]:  # type: ignore[override]
+        # ReportLab returns what this returns to `file.finish`.
+        pieces: list[bytes] = self.strings
+        return pieces
