@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from msgspec.structs import replace
 
 from briefgen.errors import ContentError
 from briefgen.model.document import AcronymEntry, ContentsPlan, Document, SourceDeliverable
-from briefgen.model.nodes import Link, Note, Reference, Strong, Text
+from briefgen.model.nodes import Anchor, Link, Note, Reference, Section, Strong, Text
 from briefgen.model.walk import blocks_in, inlines_in, inlines_of_block, plain_text, sections_in
-from briefgen.resolve import resolve
+from briefgen.resolve import citations, resolve
 from support.builders import (
     bullets,
     cell,
@@ -168,6 +170,43 @@ def omitted_references(how: str = "cite") -> Document:
 def test_a_reference_to_an_omitted_part_cites_the_source_deliverable() -> None:
     assert "As section\u00a02 of D3.5, version V2 shows." in words(omitted_references())
     assert "There (Section\u00a02 of D3.5" in words(omitted_references())
+
+
+def briefings() -> dict[str, Document]:
+    """Briefings that cite every part of deliverables, each of which differs in one respect."""
+    plan, end = section("plan", "Plan"), section("end", "End", table("t", ["x"]))
+    small = replace(plan, blocks=(table("t0", ["x"]), *plan.blocks))
+    deliverables = {
+        "as it was": (plan, end),
+        "in another order": (end, plan),
+        "nested": (replace(plan, sections=(end,)),),
+        "shorter": (plan,),
+        "with another anchor": (replace(plan, anchor=Anchor("aim")), end),
+        "with another table": (small, end),
+    }
+    made = {name: briefing_of(sections) for name, sections in deliverables.items()}
+    first = made["as it was"]
+    made["with other words"] = replace(first, wording=replace(first.wording, table="Panel"))
+    return made
+
+
+def briefing_of(sections: tuple[Section, ...]) -> Document:
+    """A briefing that cites each section and table of a deliverable."""
+    found = list(sections_in(sections))
+    anchors = [*(one.anchor for one in found), *(b.anchor for one in found for b in one.blocks)]
+    cited = section("own", "Own", para(*(ref(str(anchor)) for anchor in anchors)))
+    whole = SourceDeliverable(identifier="D1", version="V1", sections=sections)
+    return replace(document(cited), source_deliverable=whole, omitted_references="cite")
+
+
+@pytest.mark.parametrize(("before", "name"), list(permutations(briefings(), 2)))
+def test_a_briefing_cites_its_own_deliverable_after_another_one(before: str, name: str) -> None:
+    made = briefings()
+    citations._known.clear()
+    alone = words(made[name])
+    citations._known.clear()
+    words(made[before])
+    assert words(made[name]) == alone
 
 
 def test_a_reference_to_an_omitted_part_can_be_a_finding() -> None:

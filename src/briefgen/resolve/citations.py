@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from functools import cached_property
+from operator import is_
 
-from briefgen.model.document import Document, Label
-from briefgen.model.nodes import Anchor
+from msgspec import Struct
+
+from briefgen.model.document import Document, Label, Wording
+from briefgen.model.nodes import Anchor, Section
 from briefgen.resolve.generated_text import deliverable_name
 from briefgen.resolve.numbering import number_sections
 from briefgen.resolve.reference_labels import anchors_in, labels_of
@@ -25,7 +28,7 @@ class Citations:
         deliverable = self._keyed.source_deliverable
         if deliverable is None:
             return {}
-        return labels_of(self._keyed, sections=number_sections(deliverable.sections))
+        return _labels_of_deliverable(self._keyed, deliverable.sections)
 
     @property
     def document(self) -> str:
@@ -45,3 +48,44 @@ class Citations:
         if self._keyed.source_deliverable is None or anchor in self._own_anchors:
             return False
         return anchor in self.labels
+
+
+# -- the full deliverable ------------------------------------------------------------------------
+
+_MOST = 4
+"""Maximum number of deliverables whose labels are kept: two states of two versions."""
+
+
+class _KnownLabels(Struct, frozen=True, eq=False):
+    sections: tuple[Section, ...]
+    wording: Wording
+    labels: Mapping[Anchor, Label]
+
+
+_known: list[_KnownLabels] = []
+"""Those that were used last are at the end; many briefings select from the same deliverable."""
+
+
+def _labels_of_deliverable(
+    document: Document, sections: tuple[Section, ...]
+) -> Mapping[Anchor, Label]:
+    """The labels in a deliverable with the sections, in the words of the document."""
+    for known in _known:
+        if known.wording == document.wording and _have_same_content(known.sections, sections):
+            return known.labels
+    labels = labels_of(document, sections=number_sections(sections))
+    _known.append(_KnownLabels(sections, document.wording, labels))
+    del _known[:-_MOST]
+    return labels
+
+
+def _have_same_content(some: tuple[Section, ...], others: tuple[Section, ...]) -> bool:
+    """Whether sections are in the same order, and their blocks and titles are the same objects."""
+    return len(some) == len(others) and all(
+        one.anchor == other.anchor
+        and one.title is other.title
+        and len(one.blocks) == len(other.blocks)
+        and all(map(is_, one.blocks, other.blocks))
+        and _have_same_content(one.sections, other.sections)
+        for one, other in zip(some, others, strict=True)
+    )

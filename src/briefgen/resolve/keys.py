@@ -15,10 +15,12 @@ Only printed siblings are counted, so omitted content does not change a key.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import chain, count
 from typing import TypeVar, assert_never
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.model.document import Cover, CoverRow, Document
@@ -48,7 +50,7 @@ from briefgen.model.nodes import (
     Table,
     values_of,
 )
-from briefgen.model.walk import is_plain, kept, updated
+from briefgen.model.walk import is_plain, kept, sections_in, updated
 
 COVER = "@cover"
 """Prefix of the keys of everything on the cover."""
@@ -60,16 +62,53 @@ def assign_keys(document: Document) -> Document:
     """The document with the key of each block, list item, row, cell, field and note.
 
     Names inside a thing whose own name is repeated are names of what is around it, where they can
-    be repeated too. So keys are assigned again until no name is given twice.
+    be repeated too. So keys are assigned again until no name is given twice, each time only in the
+    sections that have such a name.
     """
+    parts: list[_Part] = [document.cover, *sections_in(document.sections)]
     repeated: frozenset[str] = frozenset()
-    while True:
-        keys = _Keys(repeated)
-        cover = keys.cover(document.cover)
-        sections = tuple(keys.section(section) for section in document.sections)
-        if not keys.newly_repeated:
-            return replace(document, cover=cover, sections=sections)
-        repeated |= keys.newly_repeated
+    keyed = [_keyed(part, repeated) for part in parts]
+    while newly_repeated := _repeated(keyed):
+        repeated |= newly_repeated
+        keyed = [
+            one if newly_repeated.isdisjoint(one.names) else _keyed(part, repeated)
+            for part, one in zip(parts, keyed, strict=True)
+        ]
+    done = iter([one.part for one in keyed])
+    cover = next(done)
+    assert isinstance(cover, Cover)
+    sections = tuple(_with_subsections(section, done) for section in document.sections)
+    return replace(document, cover=cover, sections=sections)
+
+
+_Part = Cover | Section
+
+
+class _Keyed(Struct, frozen=True, eq=False):
+    """The cover, or a section without its subsections, whose keys depend on repeated names only."""
+
+    part: _Part
+    names: list[str]
+    """The names that were given; one that was given twice occurs twice."""
+
+
+def _keyed(part: _Part, repeated: frozenset[str]) -> _Keyed:
+    keys = _Keys(repeated)
+    keyed = keys.cover(part) if isinstance(part, Cover) else keys.section(part)
+    return _Keyed(keyed, keys.given)
+
+
+def _repeated(keyed: Iterable[_Keyed]) -> frozenset[str]:
+    names = Counter(chain.from_iterable(one.names for one in keyed))
+    return frozenset(name for name, given in names.items() if given > 1)
+
+
+def _with_subsections(section: Section, keyed: Iterator[_Part]) -> Section:
+    """The keyed section with its keyed subsections, which follow it in reading order."""
+    own = next(keyed)
+    assert isinstance(own, Section)
+    parts = tuple(_with_subsections(part, keyed) for part in section.sections)
+    return replace(own, sections=parts)
 
 
 class _Keys:
@@ -78,17 +117,13 @@ class _Keys:
     def __init__(self, repeated: frozenset[str]) -> None:
         self._repeated = repeated
         """Names that are not keys, because they occur more than once."""
-        self._given: set[str] = set()
-        self.newly_repeated: set[str] = set()
-        """Names outside `repeated` that occur more than once."""
+        self.given: list[str] = []
 
     def _named(self, name: str) -> str:
         """The named key; empty for no name or a repeated one: then the key is a place."""
         if not name or name in self._repeated:
             return ""
-        if name in self._given:
-            self.newly_repeated.add(name)
-        self._given.add(name)
+        self.given.append(name)
         return name
 
     # -- cover and sections ------------------------------------------------------------------
@@ -115,11 +150,10 @@ class _Keys:
         return replace(row, key=name or f"{COVER}/rows[{number}]")
 
     def section(self, section: Section) -> Section:
+        """The section with keys in its own title and blocks."""
         key = self._named(section.anchor) or section.anchor
         title = self._key_inlines(section.title, f"{key}/@title", key)
-        blocks = self._key_blocks(section.blocks, key, key)
-        parts = tuple(self.section(part) for part in section.sections)
-        return replace(section, title=title, blocks=blocks, sections=parts)
+        return replace(section, title=title, blocks=self._key_blocks(section.blocks, key, key))
 
     # -- blocks ------------------------------------------------------------------------------
 
