@@ -142,6 +142,7 @@ def test_what_targets_have_alike_is_read_once(
 
     for module, name in (
         (texts_of_layers, "_read_texts"),
+        (texts_of_layers, "read_registers"),
         (record_reader, "read_version"),
         (record_reader, "read_template"),
         (record_reader, "report_misplaced_files"),
@@ -152,6 +153,7 @@ def test_what_targets_have_alike_is_read_once(
         read(workspace, target, shared)
     assert Counter(done) == {
         "_read_texts": 2,
+        "read_registers": 1,
         "read_version": 1,
         "read_template": 2,
         "report_misplaced_files": 1,

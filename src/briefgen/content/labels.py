@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,7 +53,6 @@ _PATTERNS = {
 """Labels that are patterns, and the names that each can contain."""
 _REQUIRED = {"cited_again": frozenset({"note"}), "numbered_story": frozenset({"number"})}
 """Names that a pattern must contain."""
-_USED = re.compile(r"\blabels\.([a-z0-9_]+)")
 _SHOWN = 6
 """Number of missing labels that a message names."""
 
@@ -111,21 +108,8 @@ def _labels_in(
 
 def _unknown(template: Template, words: TemplateLabels) -> set[str]:
     """Labels that the lines of the template use and the language lacks, except misspelt ones."""
-    used = labels_used_in(template.record.document.data)
-    return {name for name in used - words.keys() if not words or not nearest(name, words)}
-
-
-def labels_used_in(value: Any) -> set[str]:
-    """The labels that the expressions in the texts of a value use, such as `cover_version`."""
-    return {name for text in _texts(value) for name in _USED.findall(text)}
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _texts(part)
+    unknown = template.labels_used - words.keys()
+    return {name for name in unknown if not words or not nearest(name, words)}
 
 
 def _report_missing(

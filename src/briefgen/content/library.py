@@ -30,7 +30,6 @@ from briefgen.content.read_context import ReadContext
 from briefgen.content.record_reader import RecordReader
 from briefgen.content.records import Record
 from briefgen.content.registers import Register
-from briefgen.content.review_dates import fact_dates, source_dates
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import (
     Target,
@@ -246,8 +245,8 @@ def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
         numbered_stories=records.version.value.numbered_stories,
         is_pre_1_0=records.dossier.value.stage == "pre-1.0",
         attach_docx=template.record.value.attach_docx,
-        facts=fact_dates(context.registers),
-        sources=source_dates(context.registers),
+        facts=texts.facts,
+        sources=texts.sources,
         history=changes_of(records.history, records.target) if not records.briefing else (),
         version_dates=_version_dates(records),
         span=records.span,

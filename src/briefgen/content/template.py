@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +35,7 @@ from briefgen.workspace.files import Files
 _MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles"})
 WORD_SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
 """Suffixes of the files that a Word template can be."""
+_LABEL = re.compile(r"\blabels\.([a-z0-9_]+)")
 _HINT_FOR_WORD_FILE = (
     "write the name of a .docx or .dotx file beside template.yaml, without a folder"
 )
@@ -61,6 +63,8 @@ class Template(Struct, frozen=True):
     record: Record[CompleteTemplate]
     folders: tuple[TemplateFolder, ...]
     """Its own folder, then those of the templates that it extends."""
+    labels_used: frozenset[str]
+    """The labels that its lines use, such as `cover_version`."""
 
     def read_by(self, files: Files) -> Template:
         """The same template for a target that reads the other files of its folders with `files`."""
@@ -73,6 +77,8 @@ class Template(Struct, frozen=True):
 
     def has_errors(self, diagnostics: Diagnostics) -> bool:
         """Whether its file, or that of a template it extends, has findings that stop a build."""
+        if not diagnostics.stop_build:
+            return False
         own = (folder.files.name(f"{folder.path}/template.yaml") for folder in self.folders)
         paths = {*own, *self.record.document.paths()}
         return any(diagnostics.has_errors_in(path) for path in paths)
@@ -168,7 +174,20 @@ def read_template(
     if record is None:
         return None
     _report_unused_styles(record, diagnostics)
-    return Template(record, tuple(folders))
+    return Template(record, tuple(folders), labels_used_in(record.document.data))
+
+
+def labels_used_in(value: Any) -> frozenset[str]:
+    """The labels that the expressions in the texts of a value use, such as `cover_version`."""
+    return frozenset(name for text in _texts(value) for name in _LABEL.findall(text))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def _report_unused_styles(record: Record[CompleteTemplate], diagnostics: Diagnostics) -> None:

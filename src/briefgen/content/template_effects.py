@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from briefgen.content import rules
-from briefgen.content.labels import labels_used_in
 from briefgen.content.project_files.misplaced_files import notice_of_template_file
 from briefgen.content.project_files.rules import FILE_NOT_READ
-from briefgen.content.template import WORD_SUFFIXES, Template
+from briefgen.content.template import WORD_SUFFIXES, Template, labels_used_in
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.spans.mapped_text import MappedText
@@ -65,7 +64,7 @@ def _unused_labels(template: Template, notices: Mapping[str, MappedText]) -> Ite
     record = template.record
     if record.value.word_template is not None:
         return
-    used = labels_used_in([record.document.data, *(text.text for text in notices.values())])
+    used = template.labels_used | labels_used_in([text.text for text in notices.values()])
     for language, labels in record.value.languages.items():
         for group in ("cover", "body"):
             for name in getattr(labels, group):

@@ -22,13 +22,14 @@ from briefgen.content.marks.distribution import Distribution
 from briefgen.content.project_files.misplaced_files import names_of_kind
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
-from briefgen.content.registers import Register, read_registers
+from briefgen.content.registers import Register, Registers, read_registers
+from briefgen.content.review_dates import fact_dates, source_dates
 from briefgen.content.sections_and_stories import read_sections, read_stories
-from briefgen.content.shared_reads import SharedReads
+from briefgen.content.shared_reads import SharedReads, read_once
 from briefgen.content.tables import TableRecords, read_tables, table_file
 from briefgen.content.versions import Version
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.content import SectionFile, Story
+from briefgen.model.content import FactDates, SectionFile, SourceDates, Story
 from briefgen.schema.charts import ChartRecord
 from briefgen.schema.deliverables import CompleteVersion
 from briefgen.schema.layer_files import CHARTS, SECTIONS, STORIES, TABLES
@@ -84,6 +85,8 @@ class TextsOfLayers(Struct, frozen=True):
     """The tables as they are written, for the expressions that count their rows."""
     notices: Mapping[str, MappedText]
     """The project's own notices, by their names."""
+    facts: tuple[FactDates, ...]
+    sources: tuple[SourceDates, ...]
 
     def copied(self, source: TextSource, files: Files, diagnostics: Diagnostics) -> TextsOfLayers:
         """The same texts for a target that adds to their context, with its own findings."""
@@ -102,7 +105,7 @@ class TextsOfLayers(Struct, frozen=True):
             undecided_blocks=[*context.undecided_blocks],
         )
         sections, stories = self.sections.copied(), self.stories.copied()
-        return TextsOfLayers(sections, stories, copied, records, self.notices)
+        return replace(self, sections=sections, stories=stories, context=copied, records=records)
 
 
 def read_texts(
@@ -111,15 +114,17 @@ def read_texts(
     """The texts of a target; `shared` keeps them for the next one."""
     files = Files(workspace, diagnostics)
     if shared is None:
-        return _read_texts(source, files, diagnostics)
-    texts = shared.once(source.key, workspace, diagnostics, partial(_read_texts, source))
+        return _read_texts(source, None, files, diagnostics)
+    texts = shared.once(source.key, workspace, diagnostics, partial(_read_texts, source, shared))
     return texts.copied(source, files, diagnostics)
 
 
-def _read_texts(source: TextSource, files: Files, diagnostics: Diagnostics) -> TextsOfLayers:
+def _read_texts(
+    source: TextSource, shared: SharedReads | None, files: Files, diagnostics: Diagnostics
+) -> TextsOfLayers:
     """Read the registers, then the tables, then the texts that can use both."""
     layers, language = source.layers, source.language
-    registers = read_registers(files, layers, source.misplaced, language.tag, diagnostics)
+    registers = _registers(source, shared, files, diagnostics)
     registers.mark_complete(is_complete=source.is_complete)
     records = read_tables(files, layers, diagnostics)
     records.complete &= source.is_complete
@@ -144,7 +149,28 @@ def _read_texts(source: TextSource, files: Files, diagnostics: Diagnostics) -> T
         register.complete &= source.is_complete
     sections.intended |= names_of_kind(SECTIONS.noun, source.misplaced)
     stories.intended |= names_of_kind(STORIES.noun, source.misplaced)
-    return TextsOfLayers(sections, stories, context, records, read_notices(files, layers))
+    return TextsOfLayers(
+        sections=sections,
+        stories=stories,
+        context=context,
+        records=records,
+        notices=read_notices(files, layers),
+        facts=fact_dates(registers),
+        sources=source_dates(registers),
+    )
+
+
+def _registers(
+    source: TextSource, shared: SharedReads | None, files: Files, diagnostics: Diagnostics
+) -> Registers:
+    """The registers, which are the same for other levels and other styles of citations."""
+    layers, misplaced, language = source.layers, source.misplaced, source.language.tag
+    key = ("registers", layers, misplaced, language)
+
+    def read(files: Files, found: Diagnostics) -> Registers:
+        return read_registers(files, layers, misplaced, language, found)
+
+    return read_once(shared, key, files.workspace, diagnostics, read).copied()
 
 
 def _fill_tables_and_charts(

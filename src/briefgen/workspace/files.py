@@ -46,6 +46,11 @@ class Files:
         self._reads = workspace.reads
         self._diagnostics = diagnostics
 
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace that records what is read."""
+        return self._workspace
+
     def shipped(self) -> Files:
         """The files that come with the program."""
         return Files(self._workspace, self._diagnostics, shipped=True)

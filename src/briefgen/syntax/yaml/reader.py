@@ -452,7 +452,7 @@ def _other_segments(scalar: Scalar) -> list[Segment]:
     number = scalar.line + (scalar.style == ">")
     begin = 0 if scalar.style == ">" else scalar.column + quote
     segments = [Segment(0, scalar.skipped + number + 1, begin + 1)]
-    if scalar.line == scalar.end_line and not _escapes(scalar):
+    if scalar.line == scalar.end_line and not _may_escape(scalar.style, scalar.lines[scalar.line]):
         return segments
     offset = 0
     for line, raw in enumerate(scalar.lines[number : scalar.end_line + 1], scalar.skipped + number):
@@ -464,16 +464,15 @@ def _other_segments(scalar: Scalar) -> list[Segment]:
     return segments
 
 
-def _escapes(scalar: Scalar) -> bool:
-    raw = scalar.lines[scalar.line]
-    return (scalar.style == '"' and "\\" in raw) or (scalar.style == "'" and "''" in raw)
-
-
 def _match_line(
     scalar: Scalar, raw: str, begin: int, line: int, offset: int, segments: list[Segment]
 ) -> int:
     """Append the segments of one line of the file. Returns the offset in the text after it."""
     segments.append(Segment(offset, line, begin + 1))
+    if not _may_escape(scalar.style, raw):
+        count = min(len(raw) - begin, len(scalar.value) - offset)
+        if scalar.value.startswith(raw[begin : begin + count], offset):
+            return offset + count
     while begin < len(raw) and offset < len(scalar.value):
         width = _written_width(scalar.style, raw, begin)
         if begin + width > len(raw):  # a backslash that joins two lines
@@ -486,6 +485,11 @@ def _match_line(
         begin += width
         offset += 1
     return offset
+
+
+def _may_escape(style: str, raw: str) -> bool:
+    """Whether a character of the text may be several ones in a line of the file."""
+    return (style == '"' and "\\" in raw) or (style == "'" and "''" in raw)
 
 
 def _written_width(style: str, raw: str, begin: int) -> int:
