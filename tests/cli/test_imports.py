@@ -72,7 +72,7 @@ TABLE = {
     "explain": Imports(
         "explain BG305",
         f"{HELP} {RULES}",
-        "click jinja2 markdown_it mdit_py_plugins pydantic yaml",
+        "click markdown_it mdit_py_plugins pydantic yaml",
     ),
     "identify": Imports(
         "identify output/harbours/d1.1-v2.docx",
@@ -88,7 +88,7 @@ TABLE = {
     "merge": Imports(
         "merge output --output new",
         f"{NAMES} {RULES} reports",
-        "click jinja2 markdown_it mdit_py_plugins pydantic yaml",
+        "click markdown_it mdit_py_plugins pydantic yaml",
     ),
     "migrate": Imports(
         "migrate --check", f"{HELP} build migrate schema syntax workspace", "click yaml"
@@ -108,14 +108,14 @@ TABLE = {
     "upgrade": Imports(
         "upgrade --with python-of-another-version",
         f"{PAGES} cache changes quoting parity releases starter upgrade",
-        " ".join(sorted({*LAID_OUT.split(), "pikepdf", "rapidfuzz"} - {"icu4py"})),
+        " ".join(sorted({*LAID_OUT.split(), "pikepdf", "rapidfuzz"} - {"icu4py", "jinja2"})),
     ),
     # Its module is imported, and the name refused: a watch does not end by itself.
     "watch": Imports("watch nothing", f"{NAMES} cache installed_packages", "click watchfiles"),
     "verify": Imports(
         "verify releases/harbours",
         f"{PAGES} cache changes conformance parity redline releases",
-        " ".join(sorted({*LAID_OUT.split(), "pikepdf", "rapidfuzz"} - {"icu4py"})),
+        " ".join(sorted({*LAID_OUT.split(), "pikepdf", "rapidfuzz"} - {"icu4py", "jinja2"})),
     ),
 }
 

@@ -9,7 +9,7 @@ import pytest
 from briefgen.content.number_words import number_filters
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.walk import plain_text
-from briefgen.syntax.expressions import ExpressionError
+from briefgen.syntax.expression_tree import ExpressionError
 from support.content_files import section
 from support.projects import HOME
 

@@ -27,7 +27,8 @@ from briefgen.schema.outlines import OutlineRecord
 from briefgen.schema.tables import TableRecord
 from briefgen.spans.span import NO_SPAN
 from briefgen.syntax import rules as syntax_rules
-from briefgen.syntax.expressions import ExpressionError, Names, PrintedValue
+from briefgen.syntax.expression_tree import ExpressionError
+from briefgen.syntax.expressions import Names, PrintedValue
 
 
 def content_names(

@@ -11,7 +11,8 @@ from functools import cache
 from briefgen.model.letter_case import capitalised
 from briefgen.model.number_format import european, number_format
 from briefgen.syntax import rules
-from briefgen.syntax.expressions import ExpressionError, Filter
+from briefgen.syntax.expression_tree import ExpressionError
+from briefgen.syntax.expressions import Filter
 
 _LARGEST = 12
 """Larger numbers are printed in figures."""

@@ -1,11 +1,12 @@
-"""Fills values into text before it is parsed; the only module that uses Jinja.
+"""Fills values into text before it is parsed.
 
 Only `{{ expression }}` is supported. Statements and comments could add or hide lines, and the spans
 after them would be wrong. For the same reason, a line feed in a value becomes a space.
 
-Jinja parses the expressions; this module evaluates names, calls with one name, filters, joins and
-choices. Even Jinja's sandbox runs `9**9**9` until the machine fails, and compiling each expression
-takes longer than all the rest of loading.
+Jinja reads the expressions, except those of the usual forms, because its import takes longer than
+reading all of them. This module evaluates names, calls with one name, filters, joins and choices.
+Even Jinja's sandbox runs `9**9**9` until the machine fails, and compiling each expression takes
+longer than all the rest of loading.
 """
 
 from __future__ import annotations
@@ -14,18 +15,31 @@ import datetime
 import math
 import re
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
 from msgspec import Struct
 
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.spans.mapped_text import MappedText, Value, join_texts, mapped_to
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax import rules
+from briefgen.syntax.expression_tree import (
+    MISTAKE_HINT,
+    Attribute,
+    Call,
+    Choice,
+    Constant,
+    Expression,
+    ExpressionError,
+    Filtered,
+    Join,
+    Name,
+    Node,
+    Unsupported,
+    usual_expression,
+)
 
 Names = Mapping[str, Any]
 """Names in expressions: values, mappings of values, functions, filters."""
@@ -35,28 +49,9 @@ Escape = Callable[[str, bool], str]
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{\{|\{%(?:[^\n]*?%\})?|\{#[^{}\n]*#\}")
 _LINE_FEED = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_CURLY_QUOTE = re.compile("[“”„‟‘’‚‛«»]")
 _BARE_NAME = re.compile(
     r"\s*(?P<function>\w+)\(\s*(?P<name>[a-zA-Z][a-zA-Z0-9]*(?:-[a-zA-Z0-9]+)*)\s*\)\s*"
 )
-_EXPRESSIONS = (
-    "write a name, or a function with a name in straight quotes, as in '{{ fact(\"jobs\") }}'"
-)
-"""The hint for every invalid expression."""
-
-
-_LONGEST = 1_000
-"""Maximum length of an expression, in characters."""
-
-
-class ExpressionError(Exception):
-    """An expression has no value; `fill_values` reports it as a finding."""
-
-    def __init__(self, rule: Rule, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.rule = rule
-        self.message = message
-        self.hint = hint
 
 
 class LazyValue(Struct, frozen=True):
@@ -155,61 +150,22 @@ def _range_of_name(tag: re.Match[str], error: ExpressionError) -> tuple[int, int
 # -- expressions -----------------------------------------------------------------------------
 
 
-@cache
-def _environment() -> Environment:
-    return Environment(autoescape=False)
+_LONGEST = 1_000
+"""Maximum length of an expression, in characters."""
 
 
 @lru_cache(maxsize=1024)
-def _parse_expression(source: str) -> nodes.Expr:
+def _expression(source: str) -> Expression:
     """The expression between the braces. Raises `ExpressionError` if there is not exactly one."""
-    if source[:1] in ("-", "+") or source[-1:] in ("-", "+"):
-        raise ExpressionError(
-            rules.INVALID_EXPRESSION, "whitespace control is not supported", "write '{{ value }}'"
-        )
     if len(source) > _LONGEST:
         message = f"the expression is longer than {_LONGEST:,} characters"
-        raise ExpressionError(rules.INVALID_EXPRESSION, message, _EXPRESSIONS)
-    try:
-        body = _environment().parse("{{" + source + "}}").body
-    except TemplateSyntaxError as error:
-        message = f"invalid expression: {_reason(source, error)}"
-        raise ExpressionError(rules.INVALID_EXPRESSION, message, _EXPRESSIONS) from error
-    output = body[0] if body else None
-    if not isinstance(output, nodes.Output) or isinstance(output.nodes[0], nodes.TemplateData):
-        raise ExpressionError(rules.INVALID_EXPRESSION, "the expression is empty", _EXPRESSIONS)
-    return output.nodes[0]
+        raise ExpressionError(rules.INVALID_EXPRESSION, message, MISTAKE_HINT)
+    if found := usual_expression(source):
+        return found
+    # Imported here: most projects need no other forms.
+    from briefgen.syntax.jinja_expressions import expression_of_any_form
 
-
-@lru_cache(maxsize=1024)
-def _names_in(tree: nodes.Expr) -> tuple[str, ...]:
-    """The names in an expression, as `_parse_expression` returns it."""
-    found = (tree, *tree.find_all(nodes.Name))
-    return tuple(node.name for node in found if isinstance(node, nodes.Name))
-
-
-def _unsupported(node: nodes.Node | None) -> ExpressionError:
-    """The error for a construct of Jinja that expressions cannot contain."""
-    match node:
-        case nodes.And() | nodes.Or() | nodes.Not():
-            what, hint = "'and', 'or' and 'not'", _EXPRESSIONS
-        case nodes.BinExpr() | nodes.UnaryExpr():
-            what, hint = "calculations", "write the result, or define it as a fact in facts.yaml"
-        case nodes.Compare() | nodes.Test():
-            what, hint = "comparisons", _EXPRESSIONS
-        case nodes.Getitem():
-            what, hint = "square brackets", _EXPRESSIONS
-        case _:
-            what, hint = "lists and mappings", _EXPRESSIONS
-    message = f"{what} are not supported in an expression"
-    return ExpressionError(rules.INVALID_EXPRESSION, message, hint)
-
-
-def _reason(source: str, error: TemplateSyntaxError) -> str:
-    """The reason why an expression cannot be parsed."""
-    if curly := _CURLY_QUOTE.search(source):
-        return f"'{curly.group()}' is a curly quote"
-    return re.sub(r" at [0-9]+$", "", error.message or "").replace("char '", "character '")
+    return expression_of_any_form(source)
 
 
 @lru_cache(maxsize=1024)
@@ -242,18 +198,18 @@ class _Evaluation:
             return self._text_of(tag)
         except RecursionError as error:
             message = "the expression has too many levels of brackets, filters or parts"
-            raise ExpressionError(rules.INVALID_EXPRESSION, message, _EXPRESSIONS) from error
+            raise ExpressionError(rules.INVALID_EXPRESSION, message, MISTAKE_HINT) from error
 
     def _text_of(self, tag: re.Match[str]) -> str:
         written = tag.group()
         _refuse_other_tags(written)
         _refuse_bare_name(tag.group(1), self._names)
-        tree = _parse_expression(tag.group(1))
-        for name in _names_in(tree):
+        expression = _expression(tag.group(1))
+        for name in expression.names:
             if self._is_unknown(name):
                 known = _hint_for_name(name, self._names)
                 raise ExpressionError(rules.UNKNOWN_NAME, f"unknown name '{name}'", known)
-        value = self._evaluate(tree)
+        value = self._evaluate(expression.tree)
         if callable(value) or isinstance(value, Mapping):
             name = written.strip("{} ")
             hint = f"write '{name}(\"…\")'"
@@ -265,28 +221,29 @@ class _Evaluation:
     def _is_unknown(self, name: str) -> bool:
         return name not in self._names or isinstance(self._names[name], Filter)
 
-    def _evaluate(self, node: nodes.Node | None) -> Any:
+    def _evaluate(self, node: Node) -> Any:
         match node:
-            case nodes.Const():
+            case Constant():
                 return _checked_constant(node.value)
-            case nodes.Name():
+            case Name():
                 return self._value_of_name(self._names[node.name], node.name)
-            case nodes.Getattr():
-                mapping = self._evaluate(node.node)
-                return self._value_of_name(_value_of_attribute(mapping, node.attr), _dotted(node))
-            case nodes.Call():
+            case Attribute():
+                mapping = self._evaluate(node.whole)
+                return self._value_of_name(_value_of_attribute(mapping, node.part), _dotted(node))
+            case Call():
                 return self._call_result(node)
-            case nodes.Filter():
+            case Filtered():
                 return self._filter_result(node)
-            case nodes.Concat():
-                return "".join(str(self._evaluate(part)) for part in node.nodes)
-            case nodes.CondExpr():
-                chosen = node.expr1 if self._is_true(node.test) else node.expr2
+            case Join():
+                return "".join(str(self._evaluate(part)) for part in node.parts)
+            case Choice():
+                chosen = node.value if self._is_true(node.condition) else node.other
                 return "" if chosen is None else self._evaluate(chosen)
-            case _:
-                raise _unsupported(node)
+            case Unsupported():
+                message = f"{node.what} are not supported in an expression"
+                raise ExpressionError(rules.INVALID_EXPRESSION, message, node.hint)
 
-    def _is_true(self, test: nodes.Node) -> bool:
+    def _is_true(self, test: Node) -> bool:
         """Whether a condition is true. Its values are not printed, so they are not collected."""
         count = len(self.values)
         value = self._evaluate(test)
@@ -299,30 +256,28 @@ class _Evaluation:
             return made
         return self._collect("name", name, made)
 
-    def _call_result(self, node: nodes.Call) -> Any:
-        function = self._evaluate(node.node)
-        name = getattr(node.node, "name", "this")
+    def _call_result(self, node: Call) -> Any:
+        function = self._evaluate(node.function)
+        name = getattr(node.function, "name", "this")
         if not callable(function):
             message = f"'{name}' is a value, not a function"
             raise ExpressionError(rules.UNUSABLE_VALUE, message, f"write '{name}'")
-        if len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        if node.argument is None:
             message = f"'{name}' needs one name in quotes"
             raise ExpressionError(rules.UNUSABLE_VALUE, message, f"write '{name}(\"…\")'")
-        key = self._evaluate(node.args[0])
+        key = self._evaluate(node.argument)
         return self._collect(name, str(key), function(key))
 
-    def _filter_result(self, node: nodes.Filter) -> str:
+    def _filter_result(self, node: Filtered) -> str:
         function = self._names.get(node.name)
         if not isinstance(function, Filter):
             known = [name for name, value in self._names.items() if isinstance(value, Filter)]
             hint = suggest(node.name, known)
             raise ExpressionError(rules.UNKNOWN_FILTER, f"unknown filter '{node.name}'", hint)
-        arguments = [one.value for one in node.args if isinstance(one, nodes.Const)]
-        is_word = len(arguments) == 1 and isinstance(arguments[0], str)
-        if node.kwargs or node.dyn_args or node.dyn_kwargs or (node.args and not is_word):
+        if node.argument is None:
             message = f"the filter '{node.name}' has no arguments, or one word in quotes"
             raise ExpressionError(rules.UNUSABLE_VALUE, message, f"write '| {node.name}'")
-        return function.apply(self._evaluate(node.node), arguments[0] if arguments else "")
+        return function.apply(self._evaluate(node.whole), node.argument)
 
     def _collect(self, kind: str, key: str, made: Any) -> Any:
         """Collect a value with its kind and key. Returns its printed form."""
@@ -365,10 +320,10 @@ def _refuse_other_tags(written: str) -> None:
             )
 
 
-def _dotted(node: nodes.Node) -> str:
+def _dotted(node: Node) -> str:
     """The name of a value in nested mappings, for example `cover.version`."""
-    if isinstance(node, nodes.Getattr):
-        return f"{_dotted(node.node)}.{node.attr}"
+    if isinstance(node, Attribute):
+        return f"{_dotted(node.whole)}.{node.part}"
     return str(getattr(node, "name", ""))
 
 
