@@ -150,7 +150,8 @@ class _Comparer:
             kind: ChangeKind = "rewritten" if change.is_rewritten else "edited"
             yield self._change(kind, old, part, words=change.words, details=details)
         else:
-            yield from self._marks(change, old, part)
+            if change.is_change:
+                yield from self._marks(change, old, part)
             if details:
                 yield self._change("reformatted", old, part, words=change.words, details=details)
         for one, other in change.notes:

@@ -119,8 +119,8 @@ class DocumentPart(Struct, eq=False, kw_only=True, dict=True):
     @cached_property
     def signature(self) -> tuple[object, ...]:
         """Equal for parts with the same content."""
-        own = (self.kind, self.properties, tuple(token.identity for token in self.tokens))
-        return (*own, *(child.signature for child in self.children))
+        words = tuple([token.identity for token in self.tokens])
+        return (self.kind, self.properties, words, *[child.signature for child in self.children])
 
     def walk(self) -> Iterator[DocumentPart]:
         """The part and all parts in it, in reading order."""

@@ -88,6 +88,8 @@ class Tokenizer:
     def tokens(self, content: Iterable[Inline]) -> tuple[Token, ...]:
         """The tokens of inlines in reading order, with one for the mark of each note."""
         nodes = tuple(content)
+        if not nodes:
+            return ()
         if not self._changed and all(_is_unmarked(node) for node in nodes):
             run = tuple((node.text, ()) for node in nodes if isinstance(node, Text))
             return _words_of(run, after_space=False)

@@ -31,7 +31,7 @@ from briefgen.model.nodes import (
     Text,
     values_of,
 )
-from briefgen.model.walk import Inlines, inlines_in, inlines_of_block, sections_in
+from briefgen.model.walk import Inlines, inlines_in, inlines_of_block, is_plain, sections_in
 from briefgen.spans.mapped_text import Value
 
 Keyed = Inlines | Block | ListItem | Row | Cell | StoryField | Note | CoverRow | Text
@@ -67,35 +67,36 @@ def value_uses(document: Document) -> Iterator[ValueUse]:
                 yield ValueUse(value=value, key=key, text=text)
 
 
-def _values_in(part: Keyed) -> Iterator[tuple[Value, str]]:
+def _values_in(part: Keyed) -> Iterable[tuple[Value, str]]:
     """The values of a part, without those of the parts in it that have keys of their own."""
     match part:
         case Paragraph():
-            yield from _values_of_inlines(part.content)
+            return _values_of_inlines(part.content)
         case Chart():
-            yield from ((value, "") for value in part.values)
+            return [(value, "") for value in part.values]
         case Text():
-            yield from ((value, part.text) for value in values_of(part))
+            return [(value, part.text) for value in values_of(part)]
         case CoverRow():
-            for text in part.sources:
-                yield from ((value, text.text) for value in values_of(text))
+            return [(value, text.text) for text in part.sources for value in values_of(text)]
         case tuple():
-            yield from _values_of_inlines(part)
+            return _values_of_inlines(part)
         case _:
-            pass
+            return ()
 
 
-def _values_of_inlines(content: Iterable[Inline]) -> Iterator[tuple[Value, str]]:
+def _values_of_inlines(content: Iterable[Inline]) -> list[tuple[Value, str]]:
+    found: list[tuple[Value, str]] = []
     for node in content:
         match node:
             case Text() | Acronym():
-                yield from ((value, node.text) for value in values_of(node))
+                found += [(value, node.text) for value in values_of(node)]
             case Note():
-                yield from _values_of_note(node)
+                found += _values_of_note(node)
             case LineBreak() | RepeatedMark():
                 pass
             case _:
-                yield from _values_of_inlines(node.content)
+                found += _values_of_inlines(node.content)
+    return found
 
 
 def _values_of_note(note: Note) -> Iterator[tuple[Value, str]]:
@@ -169,7 +170,7 @@ def _parts_of_inlines(key: str, content: Inlines) -> Iterator[tuple[str, Keyed]]
 
 
 def _parts_of_notes(content: Inlines) -> Iterator[tuple[str, Keyed]]:
-    for node in inlines_in(content):
+    for node in () if is_plain(content) else inlines_in(content):
         if isinstance(node, Note):
             yield node.key, node
             yield from _parts_of_blocks(node.blocks)

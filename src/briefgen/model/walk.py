@@ -14,7 +14,6 @@ from briefgen.model.nodes import (
     Block,
     BulletList,
     Callout,
-    Cell,
     Chart,
     Emphasis,
     Figure,
@@ -290,7 +289,7 @@ def rewrite_section(section: Section, rewrite: Rewrite) -> Section:
 
 def rewrite_blocks(blocks: Blocks, rewrite: Rewrite, part: str = "text") -> Blocks:
     """The blocks with every sequence of inlines rewritten, in reading order."""
-    return kept(blocks, (_rewrite_block(block, rewrite, part) for block in blocks))
+    return kept(blocks, [_rewrite_block(block, rewrite, part) for block in blocks])
 
 
 def _rewrite_block(block: Block, rewrite: Rewrite, part: str) -> Block:
@@ -298,10 +297,10 @@ def _rewrite_block(block: Block, rewrite: Rewrite, part: str) -> Block:
         case Paragraph():
             return updated(block, content=rewrite(block.content, part))
         case BulletList() | NumberedList():
-            items = (
+            items = [
                 updated(item, blocks=rewrite_blocks(item.blocks, rewrite, part))
                 for item in block.items
-            )
+            ]
             return updated(block, items=kept(block.items, items))
         case Quote():
             return updated(block, blocks=rewrite_blocks(block.blocks, rewrite, part))
@@ -310,24 +309,22 @@ def _rewrite_block(block: Block, rewrite: Rewrite, part: str) -> Block:
             return updated(block, title=title, blocks=rewrite_blocks(block.blocks, rewrite, part))
         case Table():
             caption = rewrite(block.caption, "caption")
-            header = kept(block.header, (_rewrite_row(row, rewrite) for row in block.header))
-            body = kept(block.body, (_rewrite_row(row, rewrite) for row in block.body))
+            header = kept(block.header, [_rewrite_row(row, rewrite) for row in block.header])
+            body = kept(block.body, [_rewrite_row(row, rewrite) for row in block.body])
             return updated(block, caption=caption, header=header, body=body)
         case Figure() | Chart():
             return updated(block, caption=rewrite(block.caption, "caption"))
         case StoryBox():
             title = rewrite(block.title, "title")
-            fields = (
+            fields = [
                 updated(entry, blocks=rewrite_blocks(entry.blocks, rewrite, part))
                 for entry in block.fields
-            )
+            ]
             return updated(block, title=title, fields=kept(block.fields, fields))
         case _:
             assert_never(block)
 
 
 def _rewrite_row(row: Row, rewrite: Rewrite) -> Row:
-    def cell_of(cell: Cell) -> Cell:
-        return updated(cell, blocks=rewrite_blocks(cell.blocks, rewrite, "table"))
-
-    return updated(row, cells=kept(row.cells, (cell_of(cell) for cell in row.cells)))
+    cells = [updated(c, blocks=rewrite_blocks(c.blocks, rewrite, "table")) for c in row.cells]
+    return updated(row, cells=kept(row.cells, cells))
