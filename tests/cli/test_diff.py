@@ -138,7 +138,7 @@ def test_content_is_compared_with_the_folder_of_a_release(released: Path) -> Non
 def test_a_folder_without_release_is_a_usage_error(project: Path) -> None:
     done = run_here(project, "diff", str(project / "content"), HERE)
     assert done.returncode == 2
-    assert "manifest.json" in done.stderr
+    assert "is not the folder of a release; name the folder of a release" in done.stderr
 
 
 def test_a_word_file_is_not_compared(project: Path) -> None:

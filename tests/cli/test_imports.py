@@ -12,11 +12,11 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from briefgen.cli import COMMANDS
 from support.command_line import HERE, SOURCE, briefgen
@@ -37,8 +37,7 @@ READ = "click feruca icu4py jinja2 markdown_it mdit_py_plugins pydantic yaml"
 LAID_OUT = f"{READ} PIL fontpkg_arimo platformdirs reportlab"
 
 
-@dataclass(frozen=True)
-class Imports:
+class Imports(Struct, frozen=True, dict=True):
     arguments: str
     own: str
     """Packages and single modules in `briefgen`."""

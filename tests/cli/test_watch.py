@@ -113,7 +113,8 @@ def test_an_edit_builds_only_the_target_that_prints_it_and_says_why(
     add(section(project), "More words.")
     assert ": built, " in (line := running.line("built"))
     assert line.startswith(f"{OLDER}: ")
-    assert line.endswith(": section 1 changed")
+    changed = f"files: {section(project).relative_to(project).as_posix()} changed"
+    assert line.endswith(f": section 1 changed; {changed}")
     running.prints_nothing()
     after = outputs(project)
     assert {name for name in before if before[name] != after[name]} == {

@@ -7,7 +7,6 @@ import tempfile
 import zipfile
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec import Struct
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from briefgen.build.word_file import word_package
@@ -42,8 +42,7 @@ OLD_STYLES = "stylesWithEffects"
 """A part that python-docx adds and no program reads; it does not agree with changed styles."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True, dict=True):
     """A change of one element of a part; each number is an index modulo the count."""
 
     kind: str

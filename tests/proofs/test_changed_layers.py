@@ -7,9 +7,9 @@ A correction of an older text that no change replaces must reach the newer versi
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 
 from briefgen.content.library import load
 from support.content_files import RECORD, V1, V2
@@ -36,8 +36,7 @@ WORDS = [
 ]
 
 
-@dataclass
-class Edited:
+class Edited(Struct, dict=True):
     """An older list of texts, the changes, and the list after them."""
 
     older: list[str]

@@ -8,11 +8,11 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec import Struct, field
 
 from support.command_line import briefgen, outputs, run_here
 from support.every_edit import EDITS
@@ -28,8 +28,7 @@ _RENDERED = re.compile(r"^(\S+): built,", re.MULTILINE)
 _OBSOLETE = "no target makes this file any more"
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """The result of a build of all targets."""
 
     rendered: frozenset[str]
@@ -66,8 +65,7 @@ def kinds(edit: tuple[str, str]) -> Iterator[str]:
         yield kind_of_file(file)
 
 
-@dataclass(slots=True)
-class Proof:
+class Proof(Struct):
     """A project that was built, and what its edits have shown."""
 
     project: Path

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
+from msgspec import Struct
 
 from briefgen.build.word_file import word_file
 from briefgen.content.targets import output_name, targets
@@ -81,8 +81,7 @@ _CHARACTERS = {
 Parts = dict[str, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A Word file to test."""
 
     name: str
@@ -142,8 +141,7 @@ def _counted(files: dict[str, Path], count_cases: Callable[[int, int], None]) ->
 # -- the stored fields --------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     code: str = ""
     result: str = ""
     showing: bool = False

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from hypothesis import given
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.build.pipeline import prepare
@@ -76,13 +76,12 @@ PAPERS = {
 """The targets of each pair of real versions."""
 
 
-@dataclass(frozen=True, slots=True)
-class MadeRedline:
+class MadeRedline(Struct, frozen=True):
     """A redline with the files of both versions, which are made in the same way."""
 
-    redline: bytes = field(repr=False)
-    old: bytes = field(repr=False)
-    new: bytes = field(repr=False)
+    redline: bytes
+    old: bytes
+    new: bytes
     untracked: tuple[str, ...] = ()
 
 

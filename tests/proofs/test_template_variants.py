@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from lxml import etree
+from msgspec import Struct, field
 from openxml_audit import FileFormat
 
 from briefgen.build.compare_outputs import compare_outputs
@@ -58,8 +58,7 @@ POLICIES = ("short", "reuse")
 """Templates with another policy for repeated notes, whose names they have."""
 
 
-@dataclass(frozen=True)
-class Outputs:
+class Outputs(Struct, frozen=True, dict=True):
     """A folder with a pair of files for each template, and what LibreOffice makes of them."""
 
     folder: Path

@@ -10,19 +10,18 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from support.command_line import SOURCE
 
 EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}")
 
 
-@dataclass
-class Job:
+class Job(Struct, dict=True):
     """The results of the steps of an action."""
 
     codes: dict[str, int] = field(default_factory=dict)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import product
 
+from msgspec import Struct
 from PIL import Image, ImageCms
 
 from support.cmyk_profile import exchanged_profile
@@ -26,8 +26,7 @@ _STORED = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
 """For each orientation, the transposition of Pillow that stores an upright picture so."""
 
 
-@dataclass(frozen=True)
-class BitmapFile:
+class BitmapFile(Struct, frozen=True, dict=True):
     name: str
     data: bytes
     expected: tuple[Colour, ...] = COLOURS

@@ -12,9 +12,10 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 READERS = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "briefgen-readers"
 """Folder of programs that the tests use, outside the project."""
@@ -33,8 +34,7 @@ def missing_parts() -> list[str]:
     return missing if AXE.is_file() else [*missing, "axe-core"]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The page that Chromium shows."""
 
     driver: Any

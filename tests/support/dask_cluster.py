@@ -6,17 +6,16 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from distributed import Client
+from msgspec import Struct, field
 
 from support.command_line import SOURCE
 from support.running_processes import wait_until
 
 
-@dataclass
-class Cluster:
+class Cluster(Struct, dict=True):
     folder: Path
     """For the files of Dask, and one folder for the content of each worker."""
     variables: dict[str, str] = field(default_factory=dict)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.model.document import Document
@@ -32,8 +32,7 @@ from support.builders import (
 Texts = Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class EditedPlace:
+class EditedPlace(Struct, frozen=True):
     """One kind of place that several texts can have."""
 
     name: str

@@ -6,8 +6,9 @@ Each edit replaces words in a file of the starter project, which has more conten
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from support.builders import images
 from support.word_files import plain, saved
@@ -94,8 +95,7 @@ def write_every_kind(root: Path) -> None:
     path.write_text(path.read_text().replace("template: easme-deliverable", "template: own"))
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Words of a file that are replaced; of a picture, the name of another one."""
 
     file: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import yaml
+from msgspec import Struct
 
 from support.word_content import OBJECT, Blocks, DocumentContent, ParagraphContent, TableContent
 
@@ -16,8 +16,7 @@ _IN_CONTENTS = ("TOC", "TableofFigures", "ContentsSubheading")
 _WORD = re.compile(r"[\w’']+|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedChange:
+class MarkedChange(Struct, frozen=True):
     part: str
     kind: Literal["words", "paragraph", "row"]
     old: str = ""
@@ -36,8 +35,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.replace(OBJECT, " "))
 
 
-@dataclass(slots=True)
-class _MarkedParagraph:
+class _MarkedParagraph(Struct):
     words: list[str]
     row: int
     """The number of the row that it is in, or 0."""

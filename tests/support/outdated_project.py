@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.workspace.read_set import digest
 from support.command_line import outputs, run_here, spoil
@@ -13,8 +14,7 @@ from support.command_line import outputs, run_here, spoil
 Outputs = dict[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class OutdatedProject:
+class OutdatedProject(Struct, frozen=True):
     """A project of three targets whose output folder is out of date."""
 
     project: Path

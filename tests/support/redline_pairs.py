@@ -10,10 +10,10 @@ import random
 import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.model.document import AcronymEntry, CoverRow, Document, HeaderFooter
@@ -117,8 +117,7 @@ def _paras(texts: Texts) -> tuple[Paragraph, ...]:
 # -- places ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A kind of place that texts can have."""
 
     name: str
@@ -443,8 +442,7 @@ PLACES = (
 Change = Callable[[list[str], int, random.Random], tuple[list[str], list[str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A change of texts."""
 
     name: str
@@ -648,8 +646,7 @@ EDITS = (
 # -- pairs -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class RedlinePair:
+class RedlinePair(Struct, frozen=True, dict=True):
     """An edit of the texts in a place; `is_reversed` where the edited document is the old one."""
 
     place: Place

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, Literal
 
 import pikepdf
+from msgspec import Struct, field
 
 from support.reading_order import words_by_mark
 
@@ -30,8 +30,7 @@ _LABEL = re.compile(r"^(?:Table|Figure)?[\s\d.]*")
 """The label of a caption or a heading, which is that of the new version."""
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """A paragraph, heading, caption or label: its words, each with the state of its revision."""
 
     role: str

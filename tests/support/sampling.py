@@ -15,12 +15,12 @@ import random
 import zlib
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import hypothesis
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from msgspec import Struct
 
 SEED = 2019
 """The default seed of a sample."""
@@ -48,8 +48,7 @@ _Case = TypeVar("_Case")
 _Test = TypeVar("_Test", bound=Callable[..., Any])
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     seed: int = SEED
     whole: bool = False
 

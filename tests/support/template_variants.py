@@ -5,10 +5,10 @@ No variant changes the words of the text, so what is true of a document is true 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.build.outputs import Built, render
@@ -68,8 +68,7 @@ HEADERS_FOOTERS = {
 They are in title case, because outloud reads other headers of a short document as prose."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variant:
+class Variant(Struct, frozen=True, kw_only=True):
     """The choices of a template, but for words, cover and contents."""
 
     word_template: str = ""

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 LETTERS = "abcdefghiklmnoprstuvz" + "áéíóúöäåčđęğłñőřšżžõ" + "αβγδεζηθ" + "бгдежзил"
 MARK = r"(?:[•–]|(?:\d+\.)+|[a-z]\.)?"
 """The mark before an item of a list: in the PDF, lists have marks, in other readers not always."""
 
 
-@dataclass(frozen=True)
-class Construct:
+class Construct(Struct, frozen=True, dict=True):
     """A construct with its source and the words that it must print."""
 
     dialect: str

@@ -7,10 +7,10 @@ resolved in the trees of the parts, and `support.word_reading` reads these.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from support.word_content import DocumentContent
 from support.word_package import MATH, W, WordPackage, children_of, local_name
@@ -27,8 +27,7 @@ _KEPT = {"pPr": ("rPr", "sectPr"), "sectPr": ("headerReference", "footerReferenc
 """Properties that a change of the properties around them does not contain."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Decision:
+class _Decision(Struct, frozen=True):
     """Which marks remove what they mark, and whether earlier properties are restored."""
 
     removing: tuple[str, str]

@@ -6,11 +6,11 @@ import hashlib
 import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -22,8 +22,7 @@ WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml"}
 _EDITING_SESSIONS = ("rsid", "paraId", "textId")
 
 
-@dataclass(slots=True)
-class WordPackage:
+class WordPackage(Struct):
     parts: dict[str, Any]
     """The root of each XML part by its name, such as `word/document.xml`."""
     digests: dict[str, str]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from support.word_content import (
@@ -111,8 +111,7 @@ def _styles(package: WordPackage) -> dict[str, str]:
     return {style.get(f"{W}styleId"): properties_as_text(style) for style in styles}
 
 
-@dataclass(slots=True)
-class _OpenField:
+class _OpenField(Struct):
     instruction: str = ""
     has_result: bool = False
 
@@ -121,8 +120,7 @@ class _OpenField:
         return " ".join(self.instruction.split())
 
 
-@dataclass(slots=True)
-class _PartReader:
+class _PartReader(Struct):
     """Reads the blocks of one part; fields can span its paragraphs (17.16.18)."""
 
     package: WordPackage

@@ -19,6 +19,7 @@ from queue import Empty, SimpleQueue
 from uuid import uuid4
 
 from distributed import Client, Future
+from distributed.comm.core import CommClosedError
 from distributed.scheduler import KilledWorker
 from msgspec.structs import replace
 
@@ -163,6 +164,8 @@ def _result(job: Job, future: Future[Outcome]) -> Outcome:
         return _not_built(job, "its job was withdrawn from the cluster")
     try:
         return future.result()
+    except CommClosedError:  # the scheduler ended before the result was here
+        return _not_built(job, _NO_SCHEDULER)
     except KilledWorker as error:
         times = f"its worker ended {error.allowed_failures + 1} times without a result"
         return _not_built(job, f"{times}, perhaps because memory ran out")
