@@ -146,11 +146,12 @@ class _Comparer:
         old = self.found.old_of[part]
         change = text_change(old.tokens, part.tokens)
         details = (*change.formats, *_form(old, part))
-        if change.is_change and change.has_changed_words:
+        has_changed = change.is_change
+        if has_changed and change.has_changed_words:
             kind: ChangeKind = "rewritten" if change.is_rewritten else "edited"
             yield self._change(kind, old, part, words=change.words, details=details)
         else:
-            if change.is_change:
+            if has_changed:
                 yield from self._marks(change, old, part)
             if details:
                 yield self._change("reformatted", old, part, words=change.words, details=details)

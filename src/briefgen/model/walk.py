@@ -14,6 +14,7 @@ from briefgen.model.nodes import (
     Block,
     BulletList,
     Callout,
+    Cell,
     Chart,
     Emphasis,
     Figure,
@@ -21,6 +22,7 @@ from briefgen.model.nodes import (
     Language,
     LineBreak,
     Link,
+    ListItem,
     Note,
     NumberedList,
     Paragraph,
@@ -32,6 +34,7 @@ from briefgen.model.nodes import (
     Script,
     Section,
     StoryBox,
+    StoryField,
     Strong,
     Table,
     Text,
@@ -131,10 +134,13 @@ def inlines_in(content: Iterable[Inline]) -> Iterator[Inline]:
                 assert_never(node)
 
 
+_PLAIN = (Text, Acronym, LineBreak)
+
+
 def is_plain(content: Iterable[Inline]) -> bool:
     """Whether inlines are words and line breaks only, without formats, references and notes."""
     for node in content:  # noqa: SIM110 (a generator would need twice the time)
-        if not isinstance(node, Text | Acronym | LineBreak):
+        if not isinstance(node, _PLAIN):
             return False
     return True
 
@@ -163,7 +169,10 @@ def marks_of_blocks(blocks: Iterable[Block]) -> list[Note | RepeatedMark]:
             found += marks_in(block.content)
             continue
         for part in parts_of(block):
-            found += marks_in(part) if isinstance(part, tuple) else marks_of_blocks((part,))
+            if isinstance(part, Paragraph):
+                found += marks_in(part.content)
+            else:
+                found += marks_in(part) if isinstance(part, tuple) else marks_of_blocks((part,))
     return found
 
 
@@ -211,8 +220,12 @@ def blocks_in(blocks: Iterable[Block]) -> Iterator[Block]:
     """Every block in reading order, each before its inner blocks, without those of notes."""
     for block in blocks:
         yield block
+        if isinstance(block, Paragraph):
+            continue
         for part in parts_of(block):
-            if not isinstance(part, tuple):
+            if isinstance(part, Paragraph):
+                yield part
+            elif not isinstance(part, tuple):
                 yield from blocks_in((part,))
 
 
@@ -295,15 +308,14 @@ def rewrite_blocks(blocks: Blocks, rewrite: Rewrite, part: str = "text") -> Bloc
 def _rewrite_block(block: Block, rewrite: Rewrite, part: str) -> Block:
     match block:
         case Paragraph():
-            return updated(block, content=rewrite(block.content, part))
+            content = rewrite(block.content, part)
+            return block if content is block.content else replace(block, content=content)
         case BulletList() | NumberedList():
-            items = [
-                updated(item, blocks=rewrite_blocks(item.blocks, rewrite, part))
-                for item in block.items
-            ]
+            items = [_rewrite_inside(item, rewrite, part) for item in block.items]
             return updated(block, items=kept(block.items, items))
         case Quote():
-            return updated(block, blocks=rewrite_blocks(block.blocks, rewrite, part))
+            blocks = rewrite_blocks(block.blocks, rewrite, part)
+            return updated(block, blocks=blocks)
         case Callout():
             title = rewrite(block.title, "title")
             return updated(block, title=title, blocks=rewrite_blocks(block.blocks, rewrite, part))
@@ -316,15 +328,20 @@ def _rewrite_block(block: Block, rewrite: Rewrite, part: str) -> Block:
             return updated(block, caption=rewrite(block.caption, "caption"))
         case StoryBox():
             title = rewrite(block.title, "title")
-            fields = [
-                updated(entry, blocks=rewrite_blocks(entry.blocks, rewrite, part))
-                for entry in block.fields
-            ]
+            fields = [_rewrite_inside(entry, rewrite, part) for entry in block.fields]
             return updated(block, title=title, fields=kept(block.fields, fields))
         case _:
             assert_never(block)
 
 
+_WithBlocks = TypeVar("_WithBlocks", ListItem, Cell, StoryField)
+
+
+def _rewrite_inside(node: _WithBlocks, rewrite: Rewrite, part: str) -> _WithBlocks:
+    blocks = rewrite_blocks(node.blocks, rewrite, part)
+    return node if blocks is node.blocks else replace(node, blocks=blocks)
+
+
 def _rewrite_row(row: Row, rewrite: Rewrite) -> Row:
-    cells = [updated(c, blocks=rewrite_blocks(c.blocks, rewrite, "table")) for c in row.cells]
+    cells = [_rewrite_inside(cell, rewrite, "table") for cell in row.cells]
     return updated(row, cells=kept(row.cells, cells))

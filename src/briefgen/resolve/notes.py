@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Mapping
 from itertools import chain, count
 
@@ -60,6 +61,7 @@ class _Numberer:
         self.wording = document.wording
         self.language = document.language
         self.anchors = {} if self.policy == "repeat" else _cited_again(document)
+        self.cited_again = {source for source, _ in self.anchors}
         self.first: dict[_Citation, int] = {}
         """Numbers of the notes that later ones may refer to."""
         self.number = 0
@@ -96,8 +98,8 @@ class _Numberer:
     def _number_note(self, note: Note) -> Note | RepeatedMark:
         """The numbered note, or what replaces it for a source that is cited again."""
         cited = _citation_of(note)
-        anchor = self.anchors.get(cited)
-        first = self.first.get(cited)
+        anchor = self.anchors.get(cited) if note.source in self.cited_again else None
+        first = self.first.get(cited) if anchor else None
         if anchor and first and self.policy == "reuse" and self.part not in _COPIED_PARTS:
             return RepeatedMark(
                 note=anchor, number=first, anchor=note.anchor, key=note.key, span=note.span
@@ -122,9 +124,13 @@ def _cited_again(document: Document) -> Mapping[_Citation, Anchor]:
     used = {anchor for anchor, _ in anchors_in(document)}
     first: dict[_Citation, Note] = {}
     anchors: dict[_Citation, Anchor] = {}
-    for note in notes_of(document):
+    notes = notes_of(document)
+    counts = Counter(note.source for note in notes)
+    for note in notes:
+        if not note.source or counts[note.source] == 1:
+            continue
         cited = _citation_of(note)
-        if note.source and cited in first and cited not in anchors:
+        if cited in first and cited not in anchors:
             anchors[cited] = first[cited].anchor or _generated_anchor(note.source, used)
             used.add(anchors[cited])
         first.setdefault(cited, note)

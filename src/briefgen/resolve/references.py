@@ -65,7 +65,7 @@ class _Resolver:
     def rewrite(self, content: tuple[Inline, ...], _part: str = "text") -> tuple[Inline, ...]:
         if is_plain(content):
             return content
-        if not any(isinstance(node, Reference) for node in content):
+        if Reference not in map(type, content):
             return kept(content, (self._rewrite_inline(node, opens=False) for node in content))
         done: list[Inline] = []
         before = ""

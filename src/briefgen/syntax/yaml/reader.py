@@ -20,10 +20,11 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described, hint_for
-from briefgen.spans.mapped_text import MappedText, Segment
+from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
 from briefgen.syntax import rules
 from briefgen.syntax.yaml.mistakes import explanation_of, mistake
+from briefgen.syntax.yaml.scalar import Scalar, mapped_scalar
 
 Path = tuple[str | int, ...]
 """Keys and list positions that lead to a value."""
@@ -93,20 +94,6 @@ class Mark(Struct):
         )
 
 
-class Scalar(Struct, frozen=True):
-    """The written form of a scalar. Lines and columns count from 0 within `lines`."""
-
-    value: str
-    style: str
-    """`|`, `>`, `'`, `"`, or empty for plain."""
-    lines: Sequence[str]
-    line: int
-    column: int
-    end_line: int
-    skipped: int
-    """Lines of the file before `lines`."""
-
-
 class YamlDocument(Struct, frozen=True):
     """The data of one file, or of several that are merged."""
 
@@ -144,7 +131,7 @@ class YamlDocument(Struct, frozen=True):
         scalar = mark.scalar
         if scalar is None:
             raise KeyError(path)
-        return _mapped_scalar(scalar, mark.source.path)
+        return mapped_scalar(scalar, mark.source.path)
 
 
 def read_yaml(
@@ -420,80 +407,3 @@ def _day(text: str) -> datetime.date | str:
         return datetime.date.fromisoformat(text)
     except ValueError:
         return text
-
-
-# -- spans of the characters of a scalar ------------------------------------------------------
-
-
-def _mapped_scalar(scalar: Scalar, path: str) -> MappedText:
-    segments = _literal_segments(scalar) if scalar.style == "|" else _other_segments(scalar)
-    return MappedText(scalar.value, path, tuple(segments))
-
-
-def _literal_segments(scalar: Scalar) -> list[Segment]:
-    """The segments of a `|` block: a line of the file, less its indent, for each line of text."""
-    first = scalar.line + 1
-    lines = scalar.value.split("\n")
-    indent = 0
-    for text, raw in zip(lines, scalar.lines[first:], strict=False):
-        if text:
-            indent = len(raw) - len(text)
-            break
-    segments, offset = [], 0
-    for index, text in enumerate(lines):
-        segments.append(Segment(offset, scalar.skipped + first + index + 1, indent + 1))
-        offset += len(text) + 1
-    return segments
-
-
-def _other_segments(scalar: Scalar) -> list[Segment]:
-    """The segments of any other form; each line of the file is matched character by character."""
-    quote = 1 if scalar.style in ("'", '"') else 0
-    number = scalar.line + (scalar.style == ">")
-    begin = 0 if scalar.style == ">" else scalar.column + quote
-    segments = [Segment(0, scalar.skipped + number + 1, begin + 1)]
-    if scalar.line == scalar.end_line and not _may_escape(scalar.style, scalar.lines[scalar.line]):
-        return segments
-    offset = 0
-    for line, raw in enumerate(scalar.lines[number : scalar.end_line + 1], scalar.skipped + number):
-        begin += len(raw[begin:]) - len(raw[begin:].lstrip(" "))
-        offset = _match_line(scalar, raw, begin, line + 1, offset, segments)
-        while offset < len(scalar.value) and scalar.value[offset] in " \n":
-            offset += 1
-        begin = 0
-    return segments
-
-
-def _match_line(
-    scalar: Scalar, raw: str, begin: int, line: int, offset: int, segments: list[Segment]
-) -> int:
-    """Append the segments of one line of the file. Returns the offset in the text after it."""
-    segments.append(Segment(offset, line, begin + 1))
-    if not _may_escape(scalar.style, raw):
-        count = min(len(raw) - begin, len(scalar.value) - offset)
-        if scalar.value.startswith(raw[begin : begin + count], offset):
-            return offset + count
-    while begin < len(raw) and offset < len(scalar.value):
-        width = _written_width(scalar.style, raw, begin)
-        if begin + width > len(raw):  # a backslash that joins two lines
-            break
-        if width == 1 and raw[begin] != scalar.value[offset]:
-            break
-        if width > 1:
-            segments.append(Segment(offset, line, begin + 1, line, begin + 1 + width))
-            segments.append(Segment(offset + 1, line, begin + 1 + width))
-        begin += width
-        offset += 1
-    return offset
-
-
-def _may_escape(style: str, raw: str) -> bool:
-    """Whether a character of the text may be several ones in a line of the file."""
-    return (style == '"' and "\\" in raw) or (style == "'" and "''" in raw)
-
-
-def _written_width(style: str, raw: str, begin: int) -> int:
-    """Number of characters of the file for one character of the text."""
-    if style == '"' and raw[begin] == "\\":
-        return {"x": 4, "u": 6, "U": 10}.get(raw[begin + 1 : begin + 2], 2)
-    return 2 if style == "'" and raw[begin : begin + 2] == "''" else 1
