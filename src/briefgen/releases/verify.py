@@ -182,7 +182,7 @@ def _other_versions(inputs: Inputs) -> Iterator[str]:
         yield f"made with briefgen {inputs.briefgen}, this is {__version__}"
     now = libraries()
     for name in sorted({*inputs.libraries, *now}):
-        before, after = inputs.libraries.get(name, "none"), now.get(name, "none")
+        before, after = (versions.get(name, "not required") for versions in (inputs.libraries, now))
         if before != after:
             yield f"{name} {before}, here {after}"
     if inputs.fonts != font_digests():
