@@ -26,14 +26,14 @@ def imported():
 sys.modules.pop("{module}", None)
 print(json.dumps([gc.get_freeze_count(), imported(), imported(), gc.isenabled()]))
 """
-BUILT = """
+RUN = """
 import gc, json, sys
 sys.argv[1:] = {arguments!r}
 from briefgen.cli import main
 found = []
 
 def note(phase, facts):
-    if phase == "stop" and "briefgen.build.builder" in sys.modules:
+    if phase == "stop" and "{module}" in sys.modules:
         found.append(facts["generation"])
 
 gc.callbacks.append(note)
@@ -71,5 +71,12 @@ def test_objects_of_imported_modules_are_left_out_but_those_of_a_later_time_are_
 def test_nothing_is_searched_while_one_paper_is_built(tmp_path: Path) -> None:
     for part in ("content", "templates"):
         shutil.copytree(ROOT / part, tmp_path / part)
-    code, generations = printed_by(BUILT.format(arguments=["build", PAPER]), tmp_path)
-    assert (code, generations) == (0, [])
+    arguments = ["build", PAPER]
+    script = RUN.format(arguments=arguments, module="briefgen.build.builder")
+    assert printed_by(script, tmp_path) == [0, []]
+
+
+def test_nothing_is_searched_while_two_versions_are_compared(tmp_path: Path) -> None:
+    arguments = ["diff", "mexico/d3.5@v1", PAPER, "--from-content", "--project", str(ROOT)]
+    script = RUN.format(arguments=arguments, module="briefgen.compared_documents")
+    assert printed_by(script, tmp_path) == [0, []]

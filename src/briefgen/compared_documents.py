@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -22,7 +23,6 @@ from briefgen.changes.matched_documents import MatchedDocuments, match_documents
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import may_differ, targets
 from briefgen.errors import ContentError, UsageError
-from briefgen.garbage_collection import garbage_collection_paused
 from briefgen.releases.released_document import (
     check_same_document,
     compared_document,
@@ -94,6 +94,10 @@ class _State(Struct, frozen=True):
         return older_document(self.workspace, target, self.shared)
 
 
+_COLLECTED_AFTER = 500
+"""Number of compared targets after which garbage is collected, though it is paused otherwise."""
+
+
 def compare_since(
     project: Path, chosen: Sequence[str], revision: Revision, *, everything: bool
 ) -> Iterator[DocumentComparison]:
@@ -110,12 +114,13 @@ def compare_since(
     with revision.files() as folder:
         old_files = _State(Workspace(folder, unchanged=True), shared)
         before = targets(old_files.workspace)
-        for target in chosen:
+        for number, target in enumerate(chosen, 1):
+            if number % _COLLECTED_AFTER == 0:
+                gc.collect()
             if target not in before:
                 yield _whole(revision, target, "added")
                 continue
-            with garbage_collection_paused():
-                found = _compared_since(new_files, old_files, target, revision, changed)
+            found = _compared_since(new_files, old_files, target, revision, changed)
             if found is not None:
                 yield found
         for target in before if everything else ():

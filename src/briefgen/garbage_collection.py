@@ -57,3 +57,19 @@ def garbage_collection_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def garbage_collection_left_out() -> Iterator[None]:
+    """Pause it in a command that ends the program, and leave out all objects afterwards.
+
+    Otherwise they would be visited when it is enabled again, just before the program ends.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()

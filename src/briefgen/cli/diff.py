@@ -26,6 +26,7 @@ from briefgen.compared_documents import (
 )
 from briefgen.diagnostics.summary import counted
 from briefgen.errors import UsageError
+from briefgen.garbage_collection import garbage_collection_left_out
 from briefgen.workspace.files import find_project
 from briefgen.workspace.revisions import find_revision
 
@@ -37,6 +38,7 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
+@garbage_collection_left_out()
 def run(
     documents: tuple[str, ...],
     since: str | None,
