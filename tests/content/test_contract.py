@@ -480,6 +480,19 @@ def test_a_printed_due_date_that_is_not_that_of_the_deliverable(found, text):
     assert [one.code for one in found(files)] == expected[text]
 
 
+def test_a_finding_on_an_inherited_due_date_names_the_line_and_file_of_the_value(found):
+    files = {
+        IDENTITY: deliverable("due: M18\n"),
+        V1: record("cover:\n  contractual_delivery: M20\n"),
+        V2: "based_on: v1\nversion: V2\ndate: 2017-06-30\n",
+    }
+    (one,) = [one for one in found(files, "demo/d1@v2") if one.code == "BG764"]
+    assert (one.span.path, one.span.line) == (V2, 3)
+    assert one.message.endswith(f"; the value comes from {V1}:6:25")
+    assert "remove 'contractual_delivery' in v1.yaml: " in one.hint
+    assert "or write it under 'cover' in this file" in one.hint
+
+
 @pytest.mark.parametrize("text", ["M18", "March 2017", "22 March 2017", "M18 (22 March 2017)"])
 def test_a_printed_due_date_that_is_that_of_the_deliverable(found, text):
     files = {
@@ -579,7 +592,7 @@ def test_an_inherited_copyright_is_found_in_the_newer_version(found):
     }
     (one,) = found(files, "demo/d1@v2")
     assert (one.code, one.span.path, one.span.line) == ("BG763", V2, 3)
-    assert one.message.endswith("; the value comes from v1.yaml")
+    assert one.message.endswith(f"; the value comes from {V1}:5:19")
 
 
 @pytest.mark.parametrize(
@@ -646,9 +659,9 @@ def test_a_reason_for_the_older_version_does_not_release_the_next(found):
     history, *others = found({V1: older, V2: newer}, "demo/d1@v2", release=True)
     assert history.code == "BG770"
     assert [one.code for one in others] == ["BG760", "BG768"]
-    for one in others:
+    for one, column in zip(others, (49, 23), strict=True):
         assert (one.span.path, one.span.line, one.acknowledged) == (V2, 3, "")
-        assert one.message.endswith("; the value comes from v1.yaml")
+        assert one.message.endswith(f"; the value comes from {V1}:8:{column}")
     reasons = "acknowledge: [{code: BG768, reason: Again.}, {code: BG760, reason: Again.}]\n"
     _, *others = found({V1: older, V2: newer + reasons}, "demo/d1@v2", release=True)
     assert [one.acknowledged for one in others] == ["Again.", "Again."]

@@ -190,6 +190,37 @@ def test_a_row_whose_name_occurs_twice_needs_more_words(finding, loaded):
 
 
 @pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ("{insert: ¶[a, 12], after: b}", "a"),
+        ("{insert: ¶[a, 1], at: end}", "a"),
+        ("{insert: ¶[{organisation: hegan}, 4], at: start}", "hegan"),
+        ("{replace: b, with: ¶[a, 5], replaces: [b, 2]}", "a"),
+    ],
+)
+def test_a_row_that_is_there_already_is_not_added_again(finding, change, name):
+    one = finding({NEW_TABLE: rows(change)})
+    assert (one.code, one.severity) == ("BG784", "error")
+    assert one.message.startswith(f"'{name}' is here already: {TABLE}:")
+    assert one.hint == (
+        f"write 'move: {name}' to move it, or 'replace: {name}' to change it; for two rows of one "
+        "name, write the whole file"
+    )
+
+
+def test_a_row_can_return_after_it_is_dropped(loaded):
+    changed = loaded({NEW_TABLE: rows("{drop: a}", "{insert: [a, 12], after: b}")})
+    assert body(changed) == [["b", "2"], ["a", "12"], HEGAN]
+
+
+def test_a_table_that_names_rows_alike_can_have_another_one(loaded):
+    twice = {TABLE: GRID + "rows: [[a, 1], [a, 2], [b, 1]]\n"}
+    listed = rows("{insert: [b, 2], at: end}", "{insert: [a, 3], before: b | 1}")
+    changed = loaded({**twice, NEW_TABLE: listed})
+    assert body(changed) == [["a", "1"], ["a", "2"], ["a", "3"], ["b", "1"], ["b", "2"]]
+
+
+@pytest.mark.parametrize(
     ("path", "text", "code", "message"),
     [
         (NEW_TABLE.replace("grid", "gird"), "¶changes: {}\n", "BG780", "no older layer"),

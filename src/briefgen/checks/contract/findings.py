@@ -35,7 +35,7 @@ def own_place(span: Span, dates: VersionDates) -> tuple[Span, str]:
     """
     if span.path == dates.date_span.path or not _is_of_version(span, dates):
         return span, ""
-    return dates.date_span, f"; the value comes from {span.path.rpartition('/')[2]}"
+    return dates.date_span, f"; the value comes from {span}"
 
 
 def _is_of_version(span: Span, dates: VersionDates) -> bool:
@@ -173,11 +173,13 @@ def _due_against_record(dates: VersionDates) -> Iterator[Diagnostic]:
     if any(period.overlaps(due.first, due.last) for period in said.periods):
         return
     message = f"{_in_full(said.periods[-1], dates)} is not the due date, {_in_full(due, dates)}"
-    hint = (
-        "correct the wrong one, or remove 'contractual_delivery': the cover then prints the due "
-        "date; where an amendment moves the due date, write 'due' in the amendment"
-    )
     span, origin = own_place(said.span, dates)
+    file = f" in {said.span.path.rpartition('/')[2]}" if origin else ""
+    own = ", or write it under 'cover' in this file" if origin else ""
+    hint = (
+        f"correct the wrong one, or remove 'contractual_delivery'{file}: the cover then prints the "
+        f"due date{own}; where an amendment moves the due date, write 'due' in the amendment"
+    )
     yield Diagnostic(span, rules.COVER_AGAINST_DUE, message + origin, hint)
 
 

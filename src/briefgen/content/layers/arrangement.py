@@ -100,6 +100,8 @@ class Arrangement(Generic[Content]):
 
     def replace(self, found: range, new: Sequence[Item[Content]], span: Span) -> None:
         """Replace the parts in a range of places; `span` is that of the change."""
+        if self._has_already(new, [*self.items[: found.start], *self.items[found.stop :]]):
+            return
         depth = self.items[found.start].depth
         self._dropped += [(item, span) for item in self.items[found.start : found.stop]]
         self.items[found.start : found.stop] = self._at_depth(new, depth)
@@ -107,12 +109,9 @@ class Arrangement(Generic[Content]):
     def insert(self, new: Sequence[Item[Content]], place: Place) -> None:
         """Insert parts."""
         names = {name for item in new for name in item.names}
-        twice = next((i for i in self.items if self._is_unique and i.names & names), None)
         position = None
-        if twice is not None:
-            name = min(twice.names & names)
-            message = f"'{name}' is here already: {twice.span}"
-            self._report_impossible(message, new[0].span, f"write 'move: {name}' to move it")
+        if self._has_already(new, self.items):
+            pass
         elif place.reference is not None and place.reference.name in names:
             message = f"'{place.reference.name}' cannot be inserted {place.relation} itself"
             self._report_impossible(message, place.reference.span, "name another part")
@@ -140,6 +139,20 @@ class Arrangement(Generic[Content]):
         del self.items[found.start : found.stop]
         start = position[0] - (len(moved) if position[0] >= found.stop else 0)
         self.items[start:start] = self._at_depth(moved, position[1])
+
+    def _has_already(self, new: Sequence[Item[Content]], others: Sequence[Item[Content]]) -> bool:
+        """Whether a new part has the name of another one, with a finding."""
+        names = {name for item in new for name in item.names}
+        twice = next((i for i in others if self._is_unique and i.names & names), None)
+        if twice is None:
+            return False
+        name = min(twice.names & names)
+        hint = f"write 'move: {name}' to move it"
+        if self._noun == "row":
+            hint += f", or 'replace: {name}' to change it; for two rows of one name, write the "
+            hint += "whole file"
+        self._report_impossible(f"'{name}' is here already: {twice.span}", new[0].span, hint)
+        return True
 
     def _at_depth(self, items: Sequence[Item[Content]], depth: int) -> list[Item[Content]]:
         if not self._is_nested or not items:

@@ -41,12 +41,14 @@ def with_changed_list(
     if not isinstance(older.data[key], list):
         return None  # The older table has a finding.
     whole = subtree(older, (key,))
+    items = [_item_of(entry) for entry in entries(whole)]
+    names = [name for item in items for name in item.names]
     arrangement = Arrangement(
-        [_item_of(entry) for entry in entries(whole)],
+        items,
         _NOUNS[key],
         whole.span.path,
         diagnostics,
-        is_unique=key == "items",
+        is_unique=key == "items" or len(set(names)) == len(names),  # One row for each name.
     )
     listed = newer.data["changes"][key]
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):

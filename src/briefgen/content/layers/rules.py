@@ -64,7 +64,9 @@ CONTRADICTORY_CHANGE = Rule(
     "change that cannot be made",
     "A part must not be dropped twice, be inserted or moved after itself or into its own parts, or "
     "be inserted where the older version has it already.",
-    "Changes apply one after another, in the order in which they are written.",
+    "Changes apply one after another, in the order in which they are written. A row is there "
+    "already if its first cell or organisation is that of another row, in a table that names no "
+    "two rows alike.",
     example=Example(
         {_TABLE: _ROWS % "{insert: [c, d], at: end}, {move: a, after: a}"},
         {_TABLE: _ROWS % "{insert: [c, d], at: end}, {move: a, after: c}"},
