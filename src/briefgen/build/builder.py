@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -22,7 +21,6 @@ from briefgen.content.shared_reads import SharedReads
 from briefgen.errors import OUTDATED, ContentError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.word_template import TemplateTheme
-from briefgen.render.pdf.font_files import adopt_font_folder
 from briefgen.theme.tokens import Theme
 from briefgen.workspace.workspace import Workspace
 
@@ -126,9 +124,3 @@ def compared(job: Job, built: Outcome) -> Outcome:
         found = first_difference(job.output, built.unpublished)
     code = OUTDATED if found else built.exit_code
     return replace(built, difference=found, exit_code=code, unpublished={})
-
-
-def start_builder(project: Path, fonts: Path) -> Callable[[Job], Outcome]:
-    """In a worker process: the function that builds a target, with the font files in a folder."""
-    adopt_font_folder(fonts)
-    return Builder(project).outcome

@@ -31,19 +31,20 @@ def in_processes(
     """
     if not jobs:
         return
-    # Imported here: if everything is up to date, nothing that builds is needed.
-    with garbage_collection_follows():
-        from briefgen.build.builder import Builder, start_builder
-        from briefgen.render.pdf.font_files import font_folder
-
     project = jobs[0].project
     if processes <= 1 or len(jobs) <= 1:
+        # Imported here: if everything is up to date, nothing that builds is needed.
+        with garbage_collection_follows():
+            from briefgen.build.builder import Builder
+
         builder = Builder(project, shared)
         for number, job in enumerate(jobs):
             yield number, builder.outcome(job)
         return
     # Imported here: a build in one process needs none of what starts others.
     from briefgen.build.worker_processes import LostTask, results
+    from briefgen.build.worker_start import start_builder
+    from briefgen.render.pdf.font_files import font_folder
 
     start = partial(start_builder, project, font_folder())  # fonts are made once, here
     for number, result in results(jobs, start, min(processes, len(jobs))):
