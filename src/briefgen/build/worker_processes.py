@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from briefgen.garbage_collection import garbage_collection_follows
 
@@ -36,11 +36,19 @@ class LostTask(Struct, frozen=True, kw_only=True):
     """Exit code of the worker; negative if a signal ended it."""
 
 
+_MOST_NEIGHBOURS = 16
+"""Maximum number of tasks that a worker gets in a row; results of a later row wait for them."""
+_SHARES = 4
+"""Number of rows of tasks for each worker."""
+
+
 class _Worker(Struct, Generic[_Task], kw_only=True):
     process: BaseProcess
     connection: Connection
     number: int = -1
     """Number of the task that the worker is working on."""
+    following: deque[tuple[int, _Task]] = field(default_factory=deque)
+    """The tasks after it that the worker is to work on, with their numbers."""
 
     def give(self, number: int, task: _Task) -> None:
         self.number = number
@@ -62,28 +70,47 @@ def results(
 ) -> Iterator[tuple[int, _Result | LostTask]]:
     """The number of each task with its result, in the order in which they are finished.
 
+    Tasks that follow each other go to one worker, because they have much in common that it keeps.
     Each worker calls `start` once, and the function that it returns for each task. `start` is sent
     to the workers, and so must be picklable.
     """
     waiting = deque(enumerate(tasks))
+    size = max(1, min(_MOST_NEIGHBOURS, len(tasks) // (_SHARES * processes)))
     workers: list[_Worker[_Task]] = []
     try:
         while waiting or workers:
             while waiting and len(workers) < processes:
                 workers.append(_start_worker(start))
-                workers[-1].give(*waiting.popleft())
+                _give_next(workers[-1], waiting, workers, size)
             ready = wait([worker.connection for worker in workers])
             for worker in [one for one in workers if one.connection in ready]:
                 number, result = worker.number, _result(worker)
-                if isinstance(result, LostTask) or not waiting:
+                if isinstance(result, LostTask):
+                    waiting.extendleft(reversed(worker.following))
+                if isinstance(result, LostTask) or not _give_next(worker, waiting, workers, size):
                     workers.remove(worker)
                     worker.end()
-                else:
-                    worker.give(*waiting.popleft())
                 yield number, result
     finally:
         for worker in workers:
             worker.end()
+
+
+def _give_next(
+    worker: _Worker[_Task],
+    waiting: deque[tuple[int, _Task]],
+    workers: Sequence[_Worker[_Task]],
+    size: int,
+) -> bool:
+    """Give a worker its next task, which may be the last one of another; whether there is one."""
+    own = worker.following
+    if not own:
+        own.extend(waiting.popleft() for _ in range(min(size, len(waiting))))
+    longest = own or max((one.following for one in workers), key=len)
+    if not longest:
+        return False
+    worker.give(*(longest.popleft() if longest is own else longest.pop()))
+    return True
 
 
 def _result(worker: _Worker[_Task]) -> _Result | LostTask:

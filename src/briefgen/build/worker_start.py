@@ -1,7 +1,7 @@
-"""What a worker process that builds does first; the process that starts it needs only its name.
+"""The start of a worker process that builds.
 
-The modules that build are imported in the worker: the other process, which imports none of them,
-starts its workers sooner.
+The modules that build are imported in the worker. The process that starts it imports none of them,
+so all workers start sooner.
 """
 
 from __future__ import annotations
