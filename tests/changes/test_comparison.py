@@ -12,7 +12,7 @@ from briefgen.build.resolved_document import resolved_document
 from briefgen.changes import compare
 from briefgen.changes.change import ContentChange, Detail
 from briefgen.model.document import AcronymEntry, Document
-from briefgen.model.nodes import Block, Column, Script, Section, Strong
+from briefgen.model.nodes import Block, Column, Row, Script, Section, Strong
 from briefgen.resolve import resolve
 from support.builders import (
     bullets,
@@ -178,6 +178,71 @@ def test_a_row_that_moves_to_another_table_is_moved() -> None:
 
     found = changes(tables([LONG, OTHER], [THIRD]), tables([OTHER], [THIRD, LONG]))
     assert kinds(found) == [("moved", "row")]
+
+
+PORTS = (("Alpha", "12"), ("Beta", "13"), ("Gamma", "15"))
+
+
+def ports(*cells: tuple[str, ...]) -> Document:
+    return paper(table("ports", ("Port", "Members", "Coast")[: len(cells[0])], *map(_row, cells)))
+
+
+def _row(cells: tuple[str, ...]) -> Row:
+    return row(*cells)
+
+
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize(
+    "added", [("Delta", "5"), ("Deta", "5"), ("Bet", "14"), ("Theta", "12"), ("Beta-Delta", "5")]
+)
+def test_a_row_that_replaces_another_is_added(added: tuple[str, ...], place: int) -> None:
+    rows = [PORTS[0], PORTS[2]]
+    rows.insert(place, added)
+    found = changes(ports(*PORTS), ports(*rows))
+    assert sorted((one.kind, one.label) for one in found) == [
+        ("added", f"Table 1, row “{added[0]}”"), ("removed", "Table 1, row “Beta”"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Beta Port", "The port of Beta", "Betta"])
+def test_a_row_with_another_name_and_equal_cells_is_edited(name: str) -> None:
+    rows = [PORTS[0], (name, "13"), PORTS[2]]
+    assert kinds(changes(ports(*PORTS), ports(*rows))) == [("edited", "cell")]
+
+
+def test_a_row_is_found_by_its_first_cell_before_its_likeness() -> None:
+    old = ports(("Alpha", "12", "North Sea"), ("Beta", "13", "Baltic Sea"))
+    new = ports(("Beta", "12", "North Sea"), ("Alpha", "13", "Baltic Sea"))
+    found = changes(old, new)
+    assert [(one.kind, one.label) for one in found] == [
+        ("moved and edited", "Table 1, row “Beta”"),
+        ("edited", "Table 1, row “Alpha”, column “Members”"),
+        ("edited", "Table 1, row “Alpha”, column “Coast”"),
+    ]
+
+
+def test_of_two_rows_that_change_places_the_edited_one_is_moved() -> None:
+    rows = [PORTS[0], PORTS[2], ("Beta", "14")]
+    (change,) = changes(ports(*PORTS), ports(*rows))
+    assert (change.kind, change.label) == ("moved and edited", "Table 1, row “Beta”")
+
+
+def test_rows_with_a_repeated_first_cell_are_found_by_their_words() -> None:
+    rows = [("Spain", "Bilbao", "12"), ("Spain", "Cadiz", "13"), ("Spain", "Vigo", "15")]
+    edited = [rows[0], ("Spain", "Cadiz", "14"), rows[2]]
+    assert kinds(changes(ports(*rows), ports(*edited))) == [("edited", "cell")]
+    replaced = [rows[0], ("Spain", "Cartagena", "5"), rows[2]]
+    found = kinds(changes(ports(*rows), ports(*replaced)))
+    assert sorted(found) == [("added", "row"), ("removed", "row")]
+
+
+def test_a_row_of_one_cell_is_edited_only_if_its_words_agree() -> None:
+    old = ports(("Alpha",), ("Beta",), (LONG,))
+    assert kinds(changes(old, ports(("Alpha",), ("Beta Port",), (LONG,)))) == [("edited", "cell")]
+    found = kinds(changes(old, ports(("Alpha",), ("Betas",), (LONG,))))
+    assert sorted(found) == [("added", "row"), ("removed", "row")]
+    other = LONG.replace("The harbours", "Most quays")
+    assert kinds(changes(old, ports(("Alpha",), ("Beta",), (other,)))) == [("edited", "cell")]
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
@@ -384,3 +449,14 @@ def test_an_organisation_with_another_name_is_one_change(compared: Compared) -> 
     found = compared({TEXT: text}, {TEXT: text, f"{HOME}/organisations.yaml": names})
     assert kinds(found) == [("edited", "organisation")]
     assert len(found[0].places) >= 2
+
+
+def test_another_organisation_is_another_item(compared: Compared) -> None:
+    names = "hegan: {name: Blue Basin, country: Spain}\nnet: {name: Blue Basis, country: Spain}\n"
+    files = {
+        f"{HOME}/organisations.yaml": names, TEXT: SECTION + "\n::: table clusters\n:::\n",
+    }  # fmt: skip
+    name = f"{HOME}/tables/clusters.yaml"
+    before, after = (BASE[name].replace("hegan, net", key) for key in ("hegan", "net"))
+    found = compared({**files, name: before}, {**files, name: after})
+    assert sorted(kinds(found)) == [("added", "list item"), ("removed", "list item")]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.changes.likeness import Candidate, in_order, shared_words
+from briefgen.changes.likeness import Candidate, in_order
 from briefgen.changes.parts import DocumentPart
+from briefgen.changes.words import shared_words
 
 _SAME_HEADER = 2.0
 """The likeness of columns with the same header; that of others is the share of equal words."""

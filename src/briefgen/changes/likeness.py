@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rapidfuzz import fuzz
 
 from briefgen.changes.parts import DocumentPart
+from briefgen.changes.rows import has_key, have_other_keys
+from briefgen.changes.words import shared_words
 
 EQUAL = 100.0
 """The likeness of parts with the same content."""
@@ -22,7 +24,7 @@ _LEAST_SHARED = 45
 _LONG = 400
 """Number of words from which other parts are compared in this way too, which is faster."""
 _SAME_LABEL = 90
-"""The likeness of rows with the same first cell, and of fields with the same label."""
+"""The likeness of rows with the same key, and of fields with the same label."""
 _COMMON = 24
 """Words that are in more parts than this do not make parts candidates."""
 _MOST_CANDIDATES = 8
@@ -42,6 +44,8 @@ def likeness(one: DocumentPart, other: DocumentPart) -> float:
         return EQUAL
     if _same_label(one, other):
         return _SAME_LABEL
+    if have_other_keys(one, other):
+        return 0
     first, second = one.words, other.words
     if not first or not second:
         return 0
@@ -61,17 +65,9 @@ def same_kind(one: DocumentPart, other: DocumentPart) -> bool:
 
 def _same_label(one: DocumentPart, other: DocumentPart) -> bool:
     if one.kind in ("row", "header row"):
-        first, second = (row.children[0].words if row.children else () for row in (one, other))
-        return bool(first) and first == second
+        has_label = one.kind == "header row" or (has_key(one) and has_key(other))
+        return has_label and bool(one.first_cell) and one.first_cell == other.first_cell
     return one.kind in ("field", "cover row") and bool(one.label) and one.label == other.label
-
-
-def shared_words(one: Sequence[str], other: Sequence[str]) -> float:
-    """The share of words that two texts have in common, from 0 to 1 (Dice)."""
-    if not one or not other:
-        return 0
-    common = sum((Counter(one) & Counter(other)).values())
-    return 2 * common / (len(one) + len(other))
 
 
 # -- candidates ------------------------------------------------------------------------------

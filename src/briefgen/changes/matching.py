@@ -1,8 +1,8 @@
 """Finds the part of the new document that each part of the old one has become.
 
-Named keys decide first, in the whole document. Inside matched parts, those that are alike are
-matched in their order, and a place decides only between equal parts. What remains is then matched
-with what remains elsewhere.
+Named keys decide first, in the whole document, then the keys of rows in their table. Inside matched
+parts, those that are alike are matched in their order, and a place decides only between equal
+parts. What remains is then matched with what remains elsewhere.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from briefgen.changes.likeness import (
     candidates,
     in_order,
     same_kind,
-    shared_words,
 )
 from briefgen.changes.parts import DocumentPart, PartKind
+from briefgen.changes.rows import are_in_other_rows, have_other_keys, rows_with_same_key
+from briefgen.changes.words import shared_words
 
 _OF_FIXED_PLACE = ("cell", "field", "list item", "cover", "story box")
 """Parts of which the only paragraph is the same one in the other version, whatever its words."""
@@ -152,7 +153,13 @@ class _Matcher:
                 continue
             if old.kind == "table":
                 self.columns[old, new] = match_columns(old, new)
+                self._match_keys_of_rows(old, new)
             self._match_children(old.children, new.children)
+
+    def _match_keys_of_rows(self, old: DocumentPart, new: DocumentPart) -> None:
+        for row, other in rows_with_same_key(old, new):
+            if not (self.found.is_done(row) or self.found.is_done(other)):
+                self._pair(row, other)
 
     # -- inside matched parts ----------------------------------------------------------------
 
@@ -175,9 +182,9 @@ class _Matcher:
         free_old = [i for i, part in enumerate(old) if not self.found.is_done(part)]
         free_new = [j for j, part in enumerate(new) if not self.found.is_done(part)]
         named = [
-            (i, places[self.found.new_of[part]], EQUAL)
+            (i, places[twin], _likeness_of_named(part, twin))
             for i, part in enumerate(old)
-            if self.found.new_of.get(part) in places
+            if (twin := self.found.new_of.get(part)) is not None and twin in places
         ]
         alike = candidates([old[i] for i in free_old], [new[j] for j in free_new])
         pairs = named + [(free_old[i], free_new[j], found) for i, j, found in alike]
@@ -233,6 +240,7 @@ class _Matcher:
             for i, one in enumerate(olds)
             for j, other in enumerate(news)
             if same_kind(one, other)
+            and not have_other_keys(one, other)
             and (share := shared_words(one.words, other.words)) >= _LEAST_SHARED_OF_REWRITTEN
         ]
         for i, j, _ in in_order(shared, lambda pair: pair[2]):
@@ -273,8 +281,18 @@ class _Matcher:
 
     def _is_move(self, old: DocumentPart, new: DocumentPart) -> bool:
         if old.parent and self.found.new_of.get(old.parent) is new.parent:
-            return True
-        return min(len(old.words), len(new.words)) >= _LEAST_WORDS_OF_MOVED
+            # A short row with another key is another row, unless it is where it was.
+            return old.kind != "row" or old.first_cell == new.first_cell or _are_long(old, new)
+        return _are_long(old, new) and not are_in_other_rows(old, new)
+
+
+def _are_long(old: DocumentPart, new: DocumentPart) -> bool:
+    return min(len(old.words), len(new.words)) >= _LEAST_WORDS_OF_MOVED
+
+
+def _likeness_of_named(old: DocumentPart, new: DocumentPart) -> float:
+    """The likeness of parts with the same key; of rows, an edited one is taken for moved first."""
+    return EQUAL - 1 if old.kind == "row" and old.signature != new.signature else EQUAL
 
 
 def _home(part: DocumentPart) -> DocumentPart:

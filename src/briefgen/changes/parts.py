@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
@@ -121,6 +122,17 @@ class DocumentPart(Struct, eq=False, kw_only=True, dict=True):
         """Equal for parts with the same content."""
         words = tuple([token.identity for token in self.tokens])
         return (self.kind, self.properties, words, *[child.signature for child in self.children])
+
+    @property
+    def first_cell(self) -> tuple[str, ...]:
+        """Of a row: identities of the words in its first cell."""
+        return self.children[0].words if self.children else ()
+
+    @cached_property
+    def first_cells(self) -> Counter[tuple[str, ...]]:
+        """Of a table: how many of its rows have each text in the first cell, unless it is empty."""
+        texts = (row.first_cell for row in self.children if row.kind == "row")
+        return Counter(text for text in texts if text)
 
     def walk(self) -> Iterator[DocumentPart]:
         """The part and all parts in it, in reading order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -115,3 +116,11 @@ def _ends_apart(run: WordRun) -> list[WordRun]:
     first = WordRun(old[:start], new[:start], is_equal=True)
     last = WordRun(old[len(old) - end :], new[len(new) - end :], is_equal=True)
     return [one for one in (first, middle, last) if one.old or one.new]
+
+
+def shared_words(one: Sequence[str], other: Sequence[str]) -> float:
+    """The share of words that two texts have in common, from 0 to 1 (Dice)."""
+    if not one or not other:
+        return 0
+    common = sum((Counter(one) & Counter(other)).values())
+    return 2 * common / (len(one) + len(other))
