@@ -639,21 +639,80 @@ def test_a_subtitle_in_another_language(found):
 # -- releases --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "text", ["", "cover: {validated_by: ''}\n", "cover: {validated_by: ' '}\n"]
-)
-def test_who_validated_a_document_must_be_known_at_a_release_only(found, text):
-    assert not found({V1: record(text)})
-    (one,) = found({V1: record(text)}, release=True)
+VALUES = {
+    "lead_and_partners": ("SPI", "Deliverable lead, and partners involved"),
+    "validated_by": ("The board", "Validated by"),
+    "contractual_delivery": ("M18", "Contractual delivery date"),
+    "actual_delivery": ("March 2017", "Actual delivery date"),
+}
+"""By the keys under `cover` that a release needs, a value and the printed label."""
+
+
+def filled(**others):
+    """A cover in which every row has a value, but for those given."""
+    values = {key: value for key, (value, _) in VALUES.items()} | others
+    lines = (f"  {key}: {value}\n" for key, value in values.items() if value is not None)
+    return "cover:\n" + "".join(lines)
+
+
+@pytest.mark.parametrize("key", VALUES)
+@pytest.mark.parametrize("value", [None, "''", "' '", "'–'"])
+def test_every_row_of_the_cover_has_a_value_at_a_release_only(found, key, value):
+    if not (value == "'–'" and key == "lead_and_partners"):
+        assert not found({V1: record(filled(**{key: value}))})
+    (one,) = found({V1: record(filled(**{key: value}))}, release=True)
     assert (one.code, one.severity, one.span.path) == ("BG768", "error", V1)
-    assert not found({V1: record("cover: {validated_by: The board}\n")}, release=True)
+    assert one.span.line == (6 if value is None else 6 + list(VALUES).index(key))
+    assert one.message == f"the cover prints '{VALUES[key][1]}' with nothing beside it"
+    assert f"'{key}: " in one.hint
+    assert not found({V1: record(filled())}, release=True)
+
+
+def test_each_empty_row_is_a_finding(found):
+    printed = {f"the cover prints '{label}' with nothing beside it" for _, label in VALUES.values()}
+    messages = [one.message for one in found({V1: record("")}, release=True)]
+    assert (len(messages), set(messages)) == (len(VALUES), printed)
+    due = {IDENTITY: deliverable("due: M18\n")}
+    files = {**due, V1: record(filled(contractual_delivery=None))}
+    assert not found(files, release=True)
+
+
+def test_an_empty_value_that_replaces_that_of_the_record_is_a_finding(found):
+    (one,) = found({V1: record(filled(duration="''"))}, release=True)
+    assert (one.code, one.span.line) == ("BG768", 10)
+    assert (
+        one.hint == "remove 'duration' under 'cover': the cover then prints the value of the record"
+    )
+
+
+def test_rows_and_lines_of_a_template_of_its_own_are_read(found):
+    own = (
+        "extends: easme-deliverable\ncover:\n  subtitle: 'By {{ cover.validated_by }}'\n"
+        "  rows:\n    - {label: Lead, value: '{{ cover.lead_and_partners }} ({{ subtitle }})'}\n"
+        "    - {label: Signed, value: ' '}\n"
+    )
+    files = {V1: record("template: own\n"), "templates/own/template.yaml": own}
+    lead, signed, validated = [one for one in found(files, release=True) if one.code == "BG768"]
+    assert lead.message == "the cover prints 'Lead' with nothing beside it"
+    assert signed.message == "the cover prints 'Signed' with nothing beside it"
+    assert signed.hint == "write a value, or remove the row from the template"
+    assert validated.message == "the template prints 'validated_by', which is empty"
+
+
+def test_one_row_can_be_empty_for_a_reason(found):
+    text = filled(actual_delivery="''", validated_by="''")
+    text += "acknowledge:\n  - {code: BG768, at: cover.actual_delivery, reason: Not delivered.}\n"
+    validated, delivery = found({V1: record(text)}, release=True)
+    assert (validated.span.line, validated.acknowledged) == (7, "")
+    assert (delivery.span.line, delivery.acknowledged) == (9, "Not delivered.")
 
 
 def test_a_reason_for_the_older_version_does_not_release_the_next(found):
     older = record(
         "acknowledge:\n- {code: BG768, reason: V1 was published without.}\n"
         "- {code: BG760, reason: V1 was published with M30.}\n"
-        "cover: {validated_by: '', contractual_delivery: M30}\n"
+        "cover: {validated_by: '', contractual_delivery: M30, lead_and_partners: SPI,\n"
+        "  actual_delivery: '2017-03-31, 2017-06-30'}\n"
     )
     newer = "based_on: v1\nversion: V2\ndate: 2017-06-30\n"
     history, *others = found({V1: older, V2: newer}, "demo/d1@v2", release=True)
@@ -677,11 +736,12 @@ def test_a_template_without_the_row_needs_no_validation(found):
 
 
 def test_an_acknowledgement_for_a_release_is_not_unused_in_a_build(found):
-    text = "acknowledge: [{code: BG768, reason: No one validates this paper.}]\n"
+    reason = "acknowledge: [{code: BG768, reason: No one validates this paper.}]\n"
+    text = reason + filled(validated_by=None)
     assert not found({V1: record(text)})
     (one,) = found({V1: record(text)}, release=True)
     assert one.acknowledged == "No one validates this paper."
-    validated = text + "cover: {validated_by: The board}\n"
+    validated = reason + filled()
     (one,) = found({V1: record(validated)}, release=True)
     assert one.code == "BG190"
 

@@ -47,7 +47,7 @@ def report_fields_of_version(
     `notices` are the texts of the notices that the document prints, by their names.
     """
     if not template.has_errors(diagnostics):
-        names = _names_in((*_texts_of(template), *(text.text for text in notices.values())))
+        names = names_in((*_texts_of(template), *(text.text for text in notices.values())))
         found = _fields_of_version(template, version, notices, names)
         _report(rules.VERSION_FIELD_NOT_SHOWN, version, found, diagnostics)
         contract = _unused(deliverable, names, ("project", "contract"))
@@ -71,7 +71,7 @@ def _fields_of_briefing(template: Template, briefing: Record[BriefingRecord]) ->
             yield (part,), _hint_for_part(part)
     if (value.select.tags or value.select.anchors) and "selection" not in parts:
         yield ("select",), _hint_for_part("selection")
-    names = _names_in(_texts_of(template))
+    names = names_in(_texts_of(template))
     yield from _unused(briefing, names, ("subtitle",), ("example",))
     fields = ("time", "place", "chair", "requester", "contact", "participants")
     yield from _unused(briefing, names, *(("meeting", field) for field in fields))
@@ -117,10 +117,10 @@ def _texts_of(template: Template) -> list[str]:
 
 def shows(template: Template, name: str) -> bool:
     """Whether a line of the template uses a name, such as `cover.version`, in an expression."""
-    return name in _names_in(_texts_of(template))
+    return name in names_in(_texts_of(template))
 
 
-def _names_in(texts: Iterable[str]) -> set[str]:
+def names_in(texts: Iterable[str]) -> set[str]:
     """The names in the expressions of texts, such as `cover.version`."""
     expressions = (found[1] for text in texts for found in _EXPRESSION.finditer(text))
     return {name for expression in expressions for name in _NAME.findall(expression)}

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from briefgen.content.body_parts import body_parts, criteria_of
 from briefgen.content.cover import abstract_of, cover_of, notices_of, texts_of_notices
+from briefgen.content.empty_rows import empty_rows
 from briefgen.content.expression_names import (
     briefing_names,
     deliverable_names,
@@ -18,7 +19,6 @@ from briefgen.content.expression_names import (
 from briefgen.content.fields_not_shown import (
     report_fields_of_briefing,
     report_fields_of_version,
-    shows,
 )
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
@@ -248,7 +248,7 @@ def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
         facts=texts.facts,
         sources=texts.sources,
         history=changes_of(records.history, records.target) if not records.briefing else (),
-        version_dates=_version_dates(records),
+        version_dates=_version_dates(records, cover),
         span=records.span,
     )
 
@@ -289,7 +289,7 @@ def _cover(records: _Records, texts: TextsOfLayers, names: Names, abstract: Call
     return cover_of(template, names, context, abstract, notices_of(notices, names, context))
 
 
-def _version_dates(records: _Records) -> VersionDates | None:
+def _version_dates(records: _Records, cover: Cover) -> VersionDates | None:
     file = records.version.span("date").path.rpartition("/")[2]
     if records.briefing is not None or file != f"{records.target.version}.yaml":
         return None  # A version without a date of its own is a finding.
@@ -297,7 +297,7 @@ def _version_dates(records: _Records) -> VersionDates | None:
         records.deliverable,
         records.version,
         records.language,
-        validated_by=shows(records.template, "cover.validated_by"),
+        empty_rows=empty_rows(records.template, records.version, cover),
     )
 
 

@@ -129,6 +129,19 @@ class Contract(Struct, frozen=True, kw_only=True):
         return f"{day} (M{month})" if month > 0 else str(day)
 
 
+class EmptyRow(Struct, frozen=True):
+    """A row of the cover table that is printed without a value."""
+
+    label: str
+    """As printed; empty if another line prints the value."""
+    key: str
+    """The first name in the line of the template, such as `cover.validated_by`; may be empty."""
+    span: Span
+    """Where the value is, or the mapping in which it could be written."""
+    is_written: bool
+    """Whether the content gives an empty value for it."""
+
+
 class VersionDates(Struct, frozen=True, kw_only=True):
     """Name, dates and months that a version of a deliverable states."""
 
@@ -148,6 +161,5 @@ class VersionDates(Struct, frozen=True, kw_only=True):
     copyright_year: int | None = None
     """`None` without a copyright notice."""
     copyright_span: Span = NO_SPAN
-    validated_by: str | None = None
-    """`None` if the document does not print who validated it."""
-    validated_by_span: Span = NO_SPAN
+    empty_rows: tuple[EmptyRow, ...] = ()
+    """The rows of the cover table that are printed without a value."""

@@ -6,7 +6,7 @@ The rule of each check says its severity in a build and in a release. All run in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefgen.checks.contract import rules
 from briefgen.checks.contract.findings import own_place
@@ -15,13 +15,30 @@ from briefgen.model.contract import VersionDates
 
 ReleaseCheck = Callable[[VersionDates], Iterator[Diagnostic]]
 
+_HINTS: Mapping[str, str] = {
+    "validated_by": "write the body under 'cover', as in 'validated_by: The board'",
+    "lead_and_partners": "write them under 'cover', as in 'lead_and_partners: The board'",
+    "actual_delivery": "write the time under 'cover', as in 'actual_delivery: March 2019'",
+    "contractual_delivery": (
+        "write the time under 'cover', as in 'contractual_delivery: M18', or only 'due' in "
+        "deliverable.yaml"
+    ),
+}
+"""By the key under `cover`, how the value is written."""
 
-def _not_validated(dates: VersionDates) -> Iterator[Diagnostic]:
-    if dates.validated_by is not None and not dates.validated_by.strip():
-        message = "the cover does not say who validated the document"
-        hint = "write the body under 'cover', as in 'validated_by: The board'"
-        span, origin = own_place(dates.validated_by_span, dates)
-        yield Diagnostic(span, rules.NOT_VALIDATED, message + origin, hint)
+
+def _empty_rows(dates: VersionDates) -> Iterator[Diagnostic]:
+    for one in dates.empty_rows:
+        key = one.key.rpartition(".")[2]
+        message = f"the template prints '{key}', which is empty"
+        if one.label:
+            message = f"the cover prints '{one.label}' with nothing beside it"
+        if one.key.startswith("cover.") and key not in _HINTS:
+            hint = f"remove '{key}' under 'cover': the cover then prints the value of the record"
+        else:
+            hint = _HINTS.get(key, "write a value, or remove the row from the template")
+        span, origin = own_place(one.span, dates)
+        yield Diagnostic(span, rules.EMPTY_ROW, message + origin * one.is_written, hint)
 
 
-RELEASE_CHECKS: Sequence[ReleaseCheck] = (_not_validated,)
+RELEASE_CHECKS: Sequence[ReleaseCheck] = (_empty_rows,)

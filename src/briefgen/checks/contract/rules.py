@@ -8,7 +8,11 @@ _PROJECT = (
     "project: {name: P, acronym: PA, platform: The platform, agency: EASME, programme: COSME,\n"
     "  start: 2018-01-01, contract: Contract, duration: 2 years"
 )
-_VALIDATED = "cover: {validated_by: The board}"
+_COVER = (
+    "cover: {validated_by: The board, lead_and_partners: The board,\n"
+    "  contractual_delivery: April 2019, actual_delivery: April 2019}"
+)
+_COMPLETE = _COVER.replace("April 2019", "As agreed")
 
 DUE_AFTER_END = Rule(
     "BG760",
@@ -114,15 +118,16 @@ BEFORE_START = Rule(
         _PROJECT + "}\ndue: 2018-12-31\n",
     ),
 )
-NOT_VALIDATED = Rule(
+EMPTY_ROW = Rule(
     "BG768",
-    "empty 'Validated by'",
-    "The cover of a release must say who validated the document.",
+    "empty row on the cover",
+    "The cover of a release must have a value in every row that it prints.",
     "An empty cell cannot be filled in after the document is uploaded. If no one validates the "
-    "document, acknowledge the finding with the reason.",
+    "document, or another row has no value, acknowledge the finding with the reason. For one row "
+    "alone, write the empty value, as in 'validated_by: \"\"', and name it with 'at'.",
     acknowledgeable=True,
     only_at_release=True,
-    example=Example.of("version", "cover: {validated_by: ''}", "cover: {validated_by: The board}"),
+    example=Example.of("version", _COVER.replace("The board", "''", 1), _COVER),
 )
 DATED_AFTER_END = Rule(
     "BG775",
@@ -148,10 +153,10 @@ DAY_AFTER_END = Rule(
     acknowledgeable=True,
     only_at_release=True,
     example=Example(
-        {"deliverable": _PROJECT + "}\n", "version": "date: 2020-03-31\n" + _VALIDATED},
+        {"deliverable": _PROJECT + "}\n", "version": "date: 2020-03-31\n" + _COMPLETE},
         {
             "deliverable": _PROJECT + ",\n  amendments: [{date: 2018-12-01, duration: 3 years}]}\n",
-            "version": "date: 2020-03-31\n" + _VALIDATED,
+            "version": "date: 2020-03-31\n" + _COMPLETE,
         },
     ),
 )

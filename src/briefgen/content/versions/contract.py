@@ -10,7 +10,7 @@ from briefgen.content.records import Record
 from briefgen.content.versions.durations import months_in
 from briefgen.content.versions.order import NUMBER_OF_VERSION
 from briefgen.content.versions.stated_dates import PROJECT_MONTH, project_month, stated
-from briefgen.model.contract import Amendment, Contract, Period, Stated, VersionDates
+from briefgen.model.contract import Amendment, Contract, EmptyRow, Period, Stated, VersionDates
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.keys import with_keys
@@ -92,12 +92,9 @@ def version_dates(
     version: Record[CompleteVersion],
     language: str,
     *,
-    validated_by: bool,
+    empty_rows: tuple[EmptyRow, ...],
 ) -> VersionDates:
-    """The dates and months that a version states.
-
-    `validated_by` says whether the template shows who validated the document.
-    """
+    """The dates and months that a version states; `empty_rows` are those of its cover."""
     contract, own = contract_of(deliverable), version.value
 
     def said(*path: str) -> Stated | None:
@@ -118,8 +115,7 @@ def version_dates(
         subtitle=said("subtitle") if _names_version(own.subtitle, own.version) else None,
         copyright_year=own.copyright.year if own.copyright else None,
         copyright_span=version.span("copyright", "year"),
-        validated_by=own.cover.validated_by if validated_by else None,
-        validated_by_span=version.span("cover", "validated_by"),
+        empty_rows=empty_rows,
     )
 
 

@@ -7,6 +7,10 @@ from briefgen.diagnostics.rule import Example, Rule
 _V0 = "deliverables/d1/v0.yaml"
 _V1 = "deliverables/d1/v1.yaml"
 _OLDER = "version: V0\ndate: 2018-03-31\nabstract: Words\noutline: [{section: aim}]\n"
+_COVER = (
+    "cover: {validated_by: The board, lead_and_partners: The board,\n"
+    "  contractual_delivery: As agreed, actual_delivery: As agreed}"
+)
 
 INHERITED_NAME = Rule(
     "BG650",
@@ -103,12 +107,12 @@ SILENT_HISTORY = Rule(
         {
             _V0: _OLDER,
             "version": "based_on: v0\nversion: V1\nabstract: New words\n"
-            "history: Minor updates.\ncover: {validated_by: The board}",
+            "history: Minor updates.\n" + _COVER,
         },
         {
             _V0: _OLDER,
             "version": "based_on: v0\nversion: V1\nabstract: New words\n"
-            "history: The abstract has new words.\ncover: {validated_by: The board}",
+            "history: The abstract has new words.\n" + _COVER,
         },
     ),
 )
