@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from briefgen.build.resolved_document import resolved_document
 from briefgen.changes import compare
 from briefgen.changes.change import ContentChange, Detail
+from briefgen.changes.wording import title
 from briefgen.model.document import AcronymEntry, Document
 from briefgen.model.nodes import Block, Column, Row, Script, Section, Strong
 from briefgen.resolve import resolve
@@ -191,6 +192,32 @@ def _row(cells: tuple[str, ...]) -> Row:
     return row(*cells)
 
 
+def test_a_part_that_moves_below_another_heading_is_still_in_its_section() -> None:
+    first = table("ports", ("Port", "Members"), *map(_row, PORTS))
+    moved = replace(first, body=(first.body[1], first.body[2], first.body[0]))
+    for before, after in (
+        ([first], [moved]),
+        ([para(LONG), para(OTHER)], [para(OTHER), para(LONG)]),
+    ):
+        old = section("here", "Why harbours matter", *before)
+        new = section("here", "The case for shore power", *after)
+        found = changes(document(old), document(section("first", "First", para(THIRD)), new))
+        (move,) = [one for one in found if one.kind == "moved"]
+        assert title(move).startswith(f"{move.what.capitalize()} moved within its section")
+
+
+def test_a_part_that_moves_to_a_section_with_the_same_heading_is_in_another_one() -> None:
+    def parts(*texts: tuple[str, ...]) -> Document:
+        titles = ("Ferries", "Fishing boats")
+        return document(*(
+            section(f"s{n}", name, sections=(section(f"c{n}", "Context", *map(para, words)),))
+            for n, (name, words) in enumerate(zip(titles, texts, strict=True))
+        ))  # fmt: skip
+
+    (move,) = changes(parts((LONG, OTHER), (THIRD,)), parts((OTHER,), (THIRD, LONG)))
+    assert title(move) == "Paragraph moved from “1.1. Context”"
+
+
 @pytest.mark.parametrize("place", range(3))
 @pytest.mark.parametrize(
     "added", [("Delta", "5"), ("Deta", "5"), ("Bet", "14"), ("Theta", "12"), ("Beta-Delta", "5")]
@@ -334,6 +361,23 @@ def test_another_picture_and_its_alternative_are_one_change() -> None:
     assert (change.what, [one.name for one in change.details]) == (
         "figure", ["picture", "text alternative"],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("folder", ["", "content/demo/"])
+def test_another_picture_is_named_by_its_file(folder: str) -> None:
+    names = ("images/plain.png", "images/photo.jpg")
+    pictures = dict(zip(names, images().values(), strict=False))
+    assets = {f"{folder}{name}": data for name, data in pictures.items()}
+    old, new = (
+        document(section("here", "Here", figure("f", f"{folder}{name}")), assets=assets)
+        for name in names
+    )
+    (change,) = changes(old, new)
+    assert change.details == (Detail("picture", *names),)
+    other = replace(old, assets={f"{folder}{names[0]}": pictures[names[1]]})
+    (change,) = changes(old, other)
+    replaced = "replaced by another picture of the same name"
+    assert change.details == (Detail("picture", names[0], replaced),)
 
 
 def test_the_numbers_of_a_chart_are_reported_one_by_one() -> None:

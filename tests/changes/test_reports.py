@@ -73,9 +73,11 @@ def test_a_move_names_both_places() -> None:
     row = ContentChange(
         kind="moved", what="row", label="Table 1", old=Position("a.md", 1, ("1. Goals",)), new=NEW
     )
-    report = terminal_report(comparison(section, row))
+    within = ContentChange(kind="moved", what="list", old=OLD, new=NEW, in_same_section=True)
+    report = terminal_report(comparison(section, row, within))
     assert "  Section moved from 2.1 to 3.1\n" in report
     assert "  Row moved from “1. Goals”: Table 1\n" in report
+    assert "  List moved within its section\n" in report
 
 
 def test_styles_cover_words_over_several_lines() -> None:

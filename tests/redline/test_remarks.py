@@ -34,6 +34,14 @@ def test_a_moved_paragraph_is_remarked_at_both_places() -> None:
     ]
 
 
+def test_a_paragraph_moves_within_its_section_though_its_number_and_heading_change() -> None:
+    old = document(section("here", "Ports", para(LONG), para("First.")))
+    first = section("first", "Quays", para("A first section is about the quays."))
+    new = document(first, section("here", "Harbours", para("First."), para(LONG)))
+    texts = {text for _, __, text in said(*(resolve(one).document for one in (old, new)))}
+    assert texts == {"Moved within 2"}
+
+
 def test_the_words_that_changed_in_a_moved_paragraph_are_counted() -> None:
     edited = LONG.replace("more than ten", "nearly ten")
     old, new = paper((LONG, "First."), ("Second.",)), paper(("First.",), ("Second.", edited))

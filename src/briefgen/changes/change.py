@@ -87,6 +87,8 @@ class ContentChange(Struct, frozen=True, kw_only=True):
     """Of a value or a source: the places in the new version that print it."""
     within: tuple[ContentChange, ...] = ()
     """Of a moved part: the changes in it."""
+    in_same_section: bool = False
+    """Of a moved part: whether the section around it is the same one in both versions."""
     removed_from: tuple[str, ...] = ()
     """Of a removed part: the headings of the new version around the place where it was."""
 

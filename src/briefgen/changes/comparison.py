@@ -23,7 +23,7 @@ from briefgen.changes.registers import acronym_changes, source_changes, value_ch
 from briefgen.changes.texts import NotePair, TextChange, note_words, text_change
 from briefgen.changes.tokens import Token, Tokenizer
 from briefgen.model.document import ResolvedDocument
-from briefgen.model.nodes import Note
+from briefgen.model.nodes import Figure, Note
 
 _OF_ONE_PIECE = ("list item", "row", "quote", "list", "box", "key message", "paragraph")
 """Parts that are one change if they are moved and edited; of a section, each change is listed."""
@@ -138,6 +138,7 @@ class _Comparer:
             details=own.details if own else (),
             passages=() if own or is_section else tuple(self._passages(part, whole=True))[:1],
             within=tuple(one for one in inner if one is not own),
+            in_same_section=self.found.is_in_same_section(part),
         )
 
     # -- texts -------------------------------------------------------------------------------
@@ -230,7 +231,7 @@ class _Comparer:
         else:
             details = tuple(_differing_properties(old, part))
         if details:
-            shown = tuple(_shown(detail) for detail in details)
+            shown = tuple(_shown(detail, old.block, part.block) for detail in details)
             yield self._change("edited", old, part, what=part.kind, details=shown)
 
     # -- whole parts -------------------------------------------------------------------------
@@ -413,8 +414,17 @@ def _differing_properties(old: DocumentPart, new: DocumentPart) -> Iterator[Deta
             yield Detail(name, *values)
 
 
-def _shown(detail: Detail) -> Detail:
-    """A detail for readers, who do not compare digests."""
-    if detail.name != "picture":
+def _shown(detail: Detail, old: object, new: object) -> Detail:
+    """A detail for readers, who do not compare digests: a picture is named by its file."""
+    if not (detail.name == "picture" and isinstance(old, Figure) and isinstance(new, Figure)):
         return detail
-    return replace(detail, old=f"picture {detail.old[:8]}", new=f"picture {detail.new[:8]}")
+    names = [_file_of_picture(one.image) for one in (old, new)]
+    if names[0] == names[1]:
+        names[1] = "replaced by another picture of the same name"
+    return replace(detail, old=names[0], new=names[1])
+
+
+def _file_of_picture(path: str) -> str:
+    """The file in the folder `images` of a dossier or version, such as `images/map.png`."""
+    folder, found, name = path.rpartition("images/")
+    return f"images/{name}" if found and (not folder or folder.endswith("/")) else path

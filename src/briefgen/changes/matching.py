@@ -71,6 +71,12 @@ class Matching(Struct):
         changes_form = (old.parent.kind == "list item") != (new.parent.kind == "list item")
         return not changes_form or self.new_of.get(_home(old)) is not _home(new)
 
+    def is_in_same_section(self, new: DocumentPart) -> bool:
+        """Whether the section around a matched part is the same one in both documents."""
+        old = self.old_of[new]
+        sections = section_of(old), section_of(new)
+        return sections != (old, new) and self.new_of.get(sections[0]) is sections[1]
+
     def took_other_place(self, part: DocumentPart) -> bool:
         """Whether a matched section has another number, but its old order among its siblings.
 
@@ -97,6 +103,12 @@ class Matching(Struct):
     def pair(self, old: DocumentPart, new: DocumentPart) -> None:
         self.new_of[old] = new
         self.old_of[new] = old
+
+
+def section_of(part: DocumentPart) -> DocumentPart:
+    """The section around a part, or a section itself; the cover or the document for others."""
+    kinds = ("section", "story", "cover", "document")
+    return next(one for one in (part, *part.around()) if one.kind in kinds)
 
 
 def _before(part: DocumentPart) -> Iterator[DocumentPart]:

@@ -64,7 +64,7 @@ def _route(change: ContentChange) -> str:
         if all(numbers) and numbers[0] != numbers[1]:
             return f" from {numbers[0]} to {numbers[1]}"
         return ""
-    if change.old.headings == change.new.headings or _without_number(old) == _without_number(new):
+    if change.in_same_section:
         return " within its section"
     return f" from “{old}”"
 
@@ -77,10 +77,6 @@ def _number(heading: str) -> str:
     """The number of a heading without its full stop; empty for one without a number."""
     first = heading.partition(" ")[0]
     return first.rstrip(".") if first[:1].isdigit() else ""
-
-
-def _without_number(heading: str) -> str:
-    return heading.partition(" ")[2] if _number(heading) else heading
 
 
 def places(change: ContentChange) -> str:

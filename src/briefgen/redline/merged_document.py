@@ -13,7 +13,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.changes.matching import Matching
+from briefgen.changes.matching import Matching, section_of
 from briefgen.changes.parts import DocumentPart
 from briefgen.model.document import Cover, CoverRow, Redline, ResolvedDocument
 from briefgen.model.nodes import (
@@ -127,8 +127,8 @@ class _Merger(Struct):
         after = new or (self.found.new_of.get(old) if old else None)
         if before is None or after is None or not self.found.is_moved(after):
             return
-        sections = _section_of(before), _section_of(after)
-        if sections != (before, after) and self.found.new_of.get(sections[0]) is sections[1]:
+        sections = section_of(before), section_of(after)
+        if self.found.is_in_same_section(after):
             self.texts.remark = f"moved within {_name(sections[1])}"
         elif new is None:
             self.texts.remark = f"moved to {_name(sections[1])}"
@@ -376,12 +376,6 @@ def _paragraph_of(part: DocumentPart) -> DocumentPart | None:
     if part.kind == "list item" and len(part.children) == 1:
         part = part.children[0]
     return part if isinstance(part.block, Paragraph) else None
-
-
-def _section_of(part: DocumentPart) -> DocumentPart:
-    """The section around a part, or a section itself; the cover or the document for others."""
-    kinds = ("section", "story", "cover", "document")
-    return next(one for one in (part, *part.around()) if one.kind in kinds)
 
 
 def _name(section: DocumentPart) -> str:

@@ -110,8 +110,9 @@ def _moves(found: Matching) -> Iterator[Remark]:
         if part in found.old_of and found.is_moved(part) and not _is_inside_moved(part, found):
             old = found.old_of[part]
             names = _place(old), _place(part)
-            before = f"from {names[0]}" if names[0] != names[1] else f"within {names[0]}"
-            after = f"to {names[1]}" if names[0] != names[1] else before
+            before, after = f"from {names[0]}", f"to {names[1]}"
+            if found.is_in_same_section(part) or names[0] == names[1]:
+                before = after = f"within {names[1]}"
             yield Remark(old, False, f"Moved {after}")
             yield Remark(part, True, f"Moved {before}{_changed_words(old, part)}")
         elif part in found.old_of and found.took_other_place(part):
