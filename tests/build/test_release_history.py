@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.pipeline import prepare
+from briefgen.changes.history import history_words
 from briefgen.changes.reissue_terms import _TERMS, says_that_only_the_date_changed
+from briefgen.compared_documents import compare_documents
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
 from briefgen.releases.create import create_release
@@ -215,6 +217,33 @@ def test_a_reissue_must_say_that_nothing_else_changed(history: str, project: Pat
     assert one.message == (
         "only the name and date of 'V3' differ from 'V2', but its history does not say so"
     )
+
+
+@pytest.mark.parametrize(
+    ("history", "is_named"),
+    [
+        ("Words.", False),
+        ("Some words.", False),
+        ("Typos corrected.", False),
+        ("Section 2 was not revised.", False),
+        ("Blue Basin has left.", True),
+        ("Table updated.", True),
+        ("Section 2 revised.", True),
+        ("", True),
+    ],
+)
+def test_the_history_names_a_network_that_has_left(
+    history: str, is_named: bool, project: Path
+) -> None:
+    table = f"{HOME}/tables/networks.yaml"
+    own = project / HOME / "deliverables/d1.1/v3/tables/networks.yaml"
+    own.parent.mkdir(parents=True)
+    shutil.copy(project / table, own)
+    edit(own.parent, own.name, "blue-basin, ", "")
+    (project / V3).write_text(NEXT, "utf-8")
+    words = history or history_words(compare_documents(project, NEW, REISSUED, for_history=True))
+    (project / V3).write_text(f"{NEXT}history: {words}\n", "utf-8")
+    assert (found(project, REISSUED) == []) == is_named
 
 
 @pytest.mark.parametrize(

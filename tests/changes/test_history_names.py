@@ -277,6 +277,90 @@ def test_a_small_change_does_not_count_beside_large_ones() -> None:
     assert not unnamed_changes("The aim is dropped; the kraken is new.", found)
 
 
+ROW = changed(
+    "list item",
+    "removed",
+    at("2. Shore power"),
+    label="Table 2, row “Blue Basin”",
+    text="Blue Basin",
+)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Words.",
+        "Some words.",
+        "Text.",
+        "Typos corrected.",
+        "Wording improved",
+        "Grammar and style",
+        "Paragraphs reworded",
+    ],
+)
+def test_a_kind_of_edit_does_not_name_a_row_that_has_left(record: str) -> None:
+    assert unnamed_changes(record, compared(ROW))
+
+
+def test_a_generic_noun_does_not_name_a_small_edit() -> None:
+    for record in ("Words.", "Some words."):
+        assert unnamed_changes(record, compared(SAME_WORDS))
+
+
+@pytest.mark.parametrize(
+    ("language", "record"),
+    [
+        ("en", "Section 2 was not revised."), ("en", "Section 2 hasn’t been edited."),
+        ("en", "Table 2 unchanged"), ("en", "Tables and figures are unchanged."),
+        ("en", "This is not a revision of section 2."),
+        ("en", "Section 2 need not be revised."),
+        ("en", "Blue Basin did not change; section 1 is identical."),
+        ("pt", "Section 2 unchanged; capítulo 2 não alterado"),
+        ("bg", "Раздел 2 не е променен."), ("bg", "Раздел 2 е непроменен"),
+        ("de", "Kapitel 2 wurde nicht geändert"), ("pl", "Rozdział 2 nie został zmieniony"),
+        ("cs", "Kapitola 2 nebyla změněna"), ("nl", "Hoofdstuk 2 is ongewijzigd"),
+        ("cs", "Kapitola 2 beze změn"), ("da", "Afsnit 2 er uændret"),
+        ("de", "Kapitel 2 nicht überarbeitet"), ("de", "Abschnitt 2 unverändert"),
+        ("el", "Κεφάλαιο 2 χωρίς αλλαγές"), ("es", "La sección 2 no se modifica"),
+        ("et", "Peatükk 2 muutmata"), ("fi", "Luku 2 muuttumaton"),
+        ("fr", "Section 2 inchangée"), ("fr", "La section 2 n’est pas révisée"),
+        ("ga", "Caibidil 2 gan athrú"), ("hr", "Poglavlje 2 bez promjena"),
+        ("hu", "A 2. fejezet nem változott."), ("it", "Sezione 2 non modificata"),
+        ("lt", "Skyrius 2 be pakeitimų"), ("lv", "Nodaļa 2 bez izmaiņām"),
+        ("mt", "Kapitolu 2 mingħajr tibdil"), ("nl", "Hoofdstuk 2 niet gewijzigd"),
+        ("pl", "Rozdział 2 bez zmian"), ("pt", "Capítulo 2 sem alterações"),
+        ("ro", "Capitolul 2 neschimbat"), ("sk", "Kapitola 2 bez zmien"),
+        ("sl", "Poglavje 2 brez sprememb"), ("sv", "Avsnitt 2 oförändrat"),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_called_unchanged_is_not_named(language: str, record: str) -> None:
+    assert unnamed_changes(record, replace(compared(ROW), language=language), _LABELS)
+
+
+@pytest.mark.parametrize(
+    ("language", "record"),
+    [
+        ("en", "Blue Basin is no longer in the table."),
+        ("en", "Blue Basin has left and nothing else changed."),
+        ("en", "Blue Basin left without other changes."),
+        ("en", "Section 2 revised. Section 1 is unchanged."),
+        ("en", "Section 1 unchanged, section 2 revised"),
+        ("en", "Table no. 2 updated"),
+        ("en", "Section 1 was not revised, but Blue Basin has left."),
+        ("de", "Abschnitt 2 überarbeitet, sonst keine Änderungen"),
+        ("de", "Kapitel 2 überarbeitet und Kapitel 1 unverändert"),
+        ("fr", "Section 2 révisée sans autre modification"),
+        ("hu", "2. fejezet frissítve"),
+        ("cs", "Kapitola 2 přepracována beze změn kapitoly 1"),
+        ("lt", "Skyrius 2 atnaujintas be kitų pakeitimų"),
+        ("pt", "Revisões no capítulo 2"),
+        ("es", "Blue Basin no figura ya"),
+    ],
+)
+def test_a_change_beside_an_unchanged_part_is_named(language: str, record: str) -> None:
+    assert unnamed_changes(record, replace(compared(ROW), language=language), _LABELS) == []
+
+
 def test_counts_that_follow_are_named_only_if_nothing_else_changed() -> None:
     row = changed("list item", "removed", label="Table 2, row “Blue Basin”", text="Blue Basin")
     count = changed("count", label="networks")

@@ -14,6 +14,7 @@ from briefgen.changes.change import ContentChange, DocumentComparison, Passage, 
 from briefgen.changes.changed_parts import ChangedPart, changed_texts, large_parts, number_of
 from briefgen.changes.history import named_changes_of
 from briefgen.changes.history_terms import Terms, folded, terms_of
+from briefgen.changes.reissue_terms import without_unchanged
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[0-9]+(?:[.,\u00a0][0-9]+)*")
@@ -53,7 +54,8 @@ _KINDS: Mapping[str, str] = {
 }
 """Beginnings of English words for kinds of changes and parts, with the words of these kinds."""
 _SMALL_KINDS: Mapping[str, str] = {
-    "parag words wordi langu spell typos typog gramm style": "paragraph item edited rewritten cell",
+    "parag": "paragraph",
+    "wordi langu spell typos typog gramm style": "edited rewritten",
     "title": "notice cover",
 }
 """The same for parts whose changes are not large."""
@@ -131,9 +133,10 @@ def unnamed_changes(
 
     A history names a change by the number or by words of the title of its part, by a name or two
     words of what changed, by the kind of part, or by the whole text. `labels` are words in the
-    language of the document by kinds of parts, such as `table`. Empty if it names one, and for
-    documents without changes.
+    language of the document by kinds of parts, such as `table`. Parts that it calls unchanged do
+    not count. Empty if it names one, and for documents without changes.
     """
+    record = without_unchanged(record, comparison.language)
     said = _Record(record, terms_of(comparison.language))
     parts = large_parts(named_changes_of(comparison))
     usual = {*_significant(comparison.title), *_frequent(parts)}

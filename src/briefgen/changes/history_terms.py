@@ -87,12 +87,12 @@ _TERMS: Mapping[str, Terms] = {
 }
 
 
-def terms_of(language: str) -> Terms:
+def terms_of(language: str, *, with_english: bool = True) -> Terms:
     """The words of a language (BCP 47) and of English, in which many histories are written."""
     english = _TERMS["en"]
     own = _TERMS.get(language.partition("-")[0].lower(), english)
-    if own is english:
-        return english
+    if own is english or not with_english:
+        return own
     return Terms(
         everything=own.everything + english.everything,
         revised=own.revised + english.revised,

@@ -99,8 +99,8 @@ SILENT_HISTORY = Rule(
     "older version, by the number, title or kind of the part, or by words of what changed; where "
     "only the name and date of the version differ, it must say so: 'Reissued', 'No changes'.",
     "Readers of a new version look there for the parts that they must read again. One word that "
-    "also occurs in a changed paragraph names nothing. `briefgen diff OLD NEW --format history` "
-    "prints words for it.",
+    "also occurs in a changed paragraph names nothing, and nor does a part that the history calls "
+    "unchanged. `briefgen diff OLD NEW --format history` prints words for it.",
     acknowledgeable=True,
     only_at_release=True,
     example=Example(
