@@ -99,12 +99,18 @@ _COLLECTED_AFTER = 500
 
 
 def compare_since(
-    project: Path, chosen: Sequence[str], revision: Revision, *, everything: bool
+    project: Path,
+    chosen: Sequence[str],
+    revision: Revision,
+    unreadable: dict[str, ContentError | UsageError],
+    *,
+    everything: bool,
 ) -> Iterator[DocumentComparison]:
     """The changes of each chosen target since a revision of git, of those that differ.
 
     With `everything`, targets that no longer exist are among them. Only targets that read a changed
-    file are compared. Raises `UsageError` for a revision that cannot be read.
+    file are compared. The errors of targets that cannot be read are added to `unreadable`. Raises
+    `UsageError` for a revision that cannot be read.
     """
     changed = revision.changed_paths()
     if not changed:
@@ -120,7 +126,11 @@ def compare_since(
             if target not in before:
                 yield _whole(revision, target, "added")
                 continue
-            found = _compared_since(new_files, old_files, target, revision, changed)
+            try:
+                found = _compared_since(new_files, old_files, target, revision, changed)
+            except (ContentError, UsageError) as error:
+                unreadable[target] = error
+                continue
             if found is not None:
                 yield found
         for target in before if everything else ():

@@ -213,6 +213,35 @@ def test_a_revision_that_cannot_be_read_is_named(repository: Path) -> None:
     assert "v2.yaml:" in done.stderr
 
 
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "html"])
+@pytest.mark.parametrize("is_old", [True, False])
+def test_a_target_that_cannot_be_read_does_not_hide_the_changes_of_the_others(
+    project: Path, form: str, is_old: bool
+) -> None:
+    git(project, "init", "-q")
+    wrong = ("deliverables/d1.1/v2.yaml", "date: 2024-06-28", "date: soon")
+    if is_old:
+        spoil(project, *wrong)
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "First")
+    spoil(project, wrong[0], *(wrong[:0:-1] if is_old else wrong[1:]))
+    spoil(project, "sections/shore-power.md", "harbours", "ports")
+    done = run_here(project, "diff", "--since", "HEAD", "--format", form)
+    assert done.returncode == (2 if is_old else 1)
+    assert "v2.yaml:" in done.stderr
+    if is_old:  # The briefing is made from that version.
+        assert f"'{HERE}' in revision 'HEAD' cannot be read" in done.stderr
+        assert f"'{BRIEFING}' in revision 'HEAD' cannot be read" in done.stderr
+    assert f"{OLD} (HEAD)" in done.stdout
+    assert f"{HERE} (HEAD)" not in done.stdout
+    if form == "json":
+        comparisons = json.loads(done.stdout)["comparisons"]
+        assert OLD in [one["new"] for one in comparisons]
+    alone = run_here(project, "diff", "--since", "HEAD", HERE, "--format", form)
+    assert (alone.returncode, alone.stdout) == (done.returncode, "")
+    assert "v2.yaml:" in alone.stderr
+
+
 def test_a_revision_without_the_project_is_named(project: Path) -> None:
     git(project, "init", "-q")
     git(project, "commit", "-q", "--allow-empty", "-m", "First")

@@ -25,7 +25,7 @@ from briefgen.compared_documents import (
     document_pair_since,
 )
 from briefgen.diagnostics.summary import counted
-from briefgen.errors import UsageError
+from briefgen.errors import ContentError, UsageError
 from briefgen.garbage_collection import garbage_collection_left_out
 from briefgen.workspace.files import find_project
 from briefgen.workspace.revisions import find_revision
@@ -58,14 +58,26 @@ def run(
         revision = find_revision(root, since)
         if redlines:
             write_redlines(document_pair_since(root, _only(chosen), revision), redlines)
-        found = list(compare_since(root, chosen, revision, everything=not documents))
-        if form == "text":
-            _print_since(found, len(chosen), since)
-            return 1 if found and exit_code else 0
-    else:
-        found = [_compared(root, documents, redlines, form, from_content=from_content)]
+        errors: dict[str, ContentError | UsageError] = {}
+        found = list(compare_since(root, chosen, revision, errors, everything=not documents))
+        if form == "text" and (found or len(errors) < len(chosen)):
+            _print_since(found, len(chosen) - len(errors), since)
+        elif form != "text" and (found or not errors):
+            _print(found, form)
+        _raise_unreadable(errors)
+        return 1 if found and exit_code else 0
+    found = [_compared(root, documents, redlines, form, from_content=from_content)]
     _print(found, form)
     return 1 if exit_code and any(one.changes for one in found) else 0
+
+
+def _raise_unreadable(errors: Mapping[str, ContentError | UsageError]) -> None:
+    """Raises the errors of all targets that cannot be read, as one."""
+    found = [error for error in errors.values() if isinstance(error, ContentError)]
+    if found and len(found) == len(errors):
+        raise ContentError(one for error in found for one in error.diagnostics)
+    if errors:
+        raise UsageError("\n".join(map(str, errors.values())))
 
 
 def _compared(
