@@ -299,6 +299,33 @@ def test_the_first_number_of_a_list_that_continues_in_the_next_cell_follows() ->
     assert change.details == (Detail("first number", "", "7"),)
 
 
+@pytest.mark.parametrize(
+    ("after", "moved", "removed"),
+    [
+        ("CA", "C", "B"), ("CAB", "C", ""), ("BAC", "B", ""), ("BC", "", "A"), ("ABDC", "D", ""),
+    ],
+)  # fmt: skip
+def test_an_item_that_flows_into_another_cell_has_not_moved(
+    after: str, moved: str, removed: str
+) -> None:
+    names = {"A": LONG, "B": OTHER, "C": THIRD, "D": "Pilots board in the outer roads"}
+
+    def listed(order: str) -> Document:
+        half = (len(order) + 1) // 2
+        texts = [names[letter] for letter in order]
+        cells = cell(numbered(*texts[:half])), cell(numbered(*texts[half:], start=half + 1))
+        return paper(table("t", ("Networks", ""), row(*cells)))
+
+    before = "ABCD" if "D" in after else "ABC"
+    found = [
+        (one.kind, one.label, one.passages[0].text)
+        for one in changes(listed(before), listed(after))
+    ]
+    expected = [("moved", "Table 1", names[moved])] if moved else []
+    expected += [("removed", "Table 1", names[removed])] if removed else []
+    assert sorted(found) == expected
+
+
 @pytest.mark.parametrize("order", [(0, 2, 1), (2, 0, 1), (1, 0, 2)])
 def test_a_column_that_moves_is_removed_and_added(order: tuple[int, ...]) -> None:
     rows = [["Name", "Where", "Members"], ["Hegan", "Spain", "56"], ["LCBA", "Denmark", "75"]]

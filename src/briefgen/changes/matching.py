@@ -22,7 +22,13 @@ from briefgen.changes.likeness import (
     same_kind,
 )
 from briefgen.changes.parts import DocumentPart, PartKind
-from briefgen.changes.rows import are_in_other_rows, have_other_keys, rows_with_same_key
+from briefgen.changes.rows import (
+    are_in_other_rows,
+    has_continued_list,
+    have_other_keys,
+    items_in_cells,
+    rows_with_same_key,
+)
 from briefgen.changes.words import shared_words
 
 _OF_FIXED_PLACE = ("cell", "field", "list item", "cover", "story box")
@@ -51,6 +57,8 @@ class Matching(Struct):
     old_of: dict[DocumentPart, DocumentPart] = field(default_factory=dict)
     out_of_order: set[DocumentPart] = field(default_factory=set)
     """New parts whose order among their siblings has changed."""
+    continued: set[DocumentPart] = field(default_factory=set)
+    """New items of a list over several cells that kept their order, in whatever cell they are."""
     divided: dict[DocumentPart, tuple[DocumentPart, ...]] = field(default_factory=dict)
     """The new parts into which an old one was divided."""
     joined: dict[DocumentPart, tuple[DocumentPart, ...]] = field(default_factory=dict)
@@ -61,8 +69,8 @@ class Matching(Struct):
     def is_moved(self, new: DocumentPart) -> bool:
         """Whether a matched part has another parent, or another order among its siblings."""
         old = self.old_of[new]
-        if new in self.out_of_order:
-            return True
+        if new in self.out_of_order or new in self.continued:
+            return new in self.out_of_order
         if old.parent is None or new.parent is None:
             return False
         if self.new_of.get(old.parent) is new.parent:
@@ -141,7 +149,24 @@ class _Matcher:
         for kind in _MOVED if all(rest) else ():
             self._match_elsewhere(kind, *rest)
             self._match_inside()
+        for old, new in self.found.new_of.items():
+            if old.kind == "row" and (has_continued_list(old) or has_continued_list(new)):
+                self._note_order_of_items(old, new)
         return self.found
+
+    def _note_order_of_items(self, old: DocumentPart, new: DocumentPart) -> None:
+        """Note which items of a list over several cells are in another order, as few as can be."""
+        places = {item: place for place, item in enumerate(items_in_cells(new))}
+        pairs = [
+            (i, places[twin], EQUAL)
+            for i, item in enumerate(items_in_cells(old))
+            if (twin := self.found.new_of.get(item)) is not None and twin in places
+        ]
+        items = list(places)
+        kept = {items[j] for _, j, _ in in_order(pairs, lambda pair: pair[2])}
+        self.found.continued |= kept
+        self.found.out_of_order -= kept
+        self.found.out_of_order |= {items[j] for _, j, _ in pairs} - kept
 
     def _rest(self, tree: DocumentPart) -> list[DocumentPart]:
         return [part for part in tree.walk() if not self.found.is_done(part)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.changes.change import Position
 from briefgen.changes.parts import DocumentPart
+from briefgen.changes.rows import begins_with_list
 from briefgen.spans.span import Span
 
 _HEADINGS = {"cover": "Cover", "headers and footers": "Headers and footers"}
@@ -66,7 +67,7 @@ def label_of(part: DocumentPart) -> str:
 def _names(part: DocumentPart) -> Iterator[str]:
     if part.kind in ("table", "figure", "chart", "field", "cover row"):
         yield from [part.label] if part.label else []
-    elif part.kind == "row" and part.children and part.children[0].words:
+    elif part.kind == "row" and part.first_cell and not begins_with_list(part):
         yield f"row “{shortened(part.children[0].whole_text, _LONGEST_NAME)}”"
     elif part.kind == "header row":
         yield "header row"

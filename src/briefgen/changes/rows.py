@@ -38,7 +38,7 @@ def have_other_keys(old: DocumentPart, new: DocumentPart) -> bool:
     """
     if old.kind == new.kind == "list item":
         return old.is_named and new.is_named and _name(old) != _name(new)
-    if not old.kind == new.kind == "row":
+    if not old.kind == new.kind == "row" or (begins_with_list(old) and begins_with_list(new)):
         return False
     if not (has_key(old) and has_key(new)):
         return shared_words(old.words, new.words) < _LEAST_OF_ROW
@@ -77,8 +77,33 @@ def _occurs(row: DocumentPart, other: DocumentPart) -> bool:
 def has_key(row: DocumentPart) -> bool:
     """Whether the text of the first cell of a row is in no other row of its table."""
     table = row.parent
-    return table is not None and row.kind == "row" and table.first_cells[row.first_cell] == 1
+    if table is None or row.kind != "row" or begins_with_list(row):
+        return False
+    return table.first_cells[row.first_cell] == 1
 
 
 def _name(part: DocumentPart) -> str:
     return part.key.rpartition("/")[2]
+
+
+# -- lists over several cells ------------------------------------------------------------------
+
+
+def begins_with_list(row: DocumentPart) -> bool:
+    """Whether the first cell of a row contains a list; its words do not name the row."""
+    return any(one.kind == "list" for cell in row.children[:1] for one in cell.children)
+
+
+def has_continued_list(row: DocumentPart) -> bool:
+    """Whether a numbered list of a cell continues in the next cell."""
+    form = {("marks", "numbered"), ("first number", "")}
+    return any(form <= set(one.properties) for one in _lists(row))
+
+
+def items_in_cells(row: DocumentPart) -> list[DocumentPart]:
+    """The items of the lists in the cells of a row, without those of lists in other lists."""
+    return [item for one in _lists(row) for item in one.children]
+
+
+def _lists(row: DocumentPart) -> list[DocumentPart]:
+    return [one for cell in row.children for one in cell.children if one.kind == "list"]
