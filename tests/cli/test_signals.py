@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 @pytest.fixture
 def many(project: Path) -> Path:
-    """A project of 15 targets, whose build lasts longer than the wait for the signal."""
+    """A project of 15 targets, most of which are not built yet when the first one is."""
     (briefing,) = project.glob("content/*/briefings/*.yaml")
     for number in range(12):
         copy = briefing.read_text("utf-8").replace("title: ", f"title: {number} ", 1)
@@ -44,7 +44,10 @@ class Build:
         )
         count = 3 if "-j" in arguments else 0  # two workers and the tracker of resources
         wait_until(lambda: len(descendants(self.process.pid)) >= count)
-        time.sleep(0.1 if starting else 1.0)
+        if starting:
+            time.sleep(0.1)
+        else:
+            wait_until(lambda: any(project.glob("output/*/*.pdf")))
         self.children = descendants(self.process.pid)
 
     def end(self) -> tuple[int, str]:
