@@ -24,7 +24,10 @@ def installed_packages() -> dict[str, str]:
 
 
 def installed_version(name: str) -> str:
-    """The version of an installed package. Raises `PackageNotFoundError` if there is none."""
+    """The version of an installed package.
+
+    Raises `PackageNotFoundError` for one that is not installed.
+    """
     folder = _folders().get(_normalised(name))
     if folder is not None:
         return _version(folder)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
-from briefgen.model.document import Wording
+from briefgen.model.document import ContentsPlan, Wording
 from briefgen.model.nodes import Anchor, Callout, Section, StoryBox, StoryField, Text
 from briefgen.model.walk import plain_text
 from briefgen.resolve import resolve
@@ -71,7 +72,27 @@ def test_notes_and_contents_are_named_for_assistive_devices():
     found = resolved(para("x", cite("https://a.eu")), back_to_mark="Back to {number}")
     (note,) = found.notes
     assert (note.mark_alternative, note.number_alternative) == ("NOTE 1", "Back to 1")
-    assert set(found.contents_titles.values()) == {"CONTENTS", "TABLES", "FIGURES"}
+
+
+@pytest.mark.parametrize(
+    ("blocks", "titles"),
+    [
+        ((para("x"),), ["CONTENTS"]),
+        ((table("t", ["x"], row("y")),), ["CONTENTS", "TABLES"]),
+        ((figure("f", "plain.png"),), ["CONTENTS", "FIGURES"]),
+        (
+            (table("t", ["x"], row("y")), figure("f", "plain.png")),
+            ["CONTENTS", "TABLES", "FIGURES"],
+        ),
+    ],
+)
+def test_each_list_of_the_contents_that_has_entries_has_a_heading(blocks, titles):
+    made = document(section("a", "A", *blocks), assets=images())
+    plan = ContentsPlan(tables=True, figures=True)
+    found = resolve(replace(made, wording=WORDING, contents=plan)).contents_titles
+    assert list(found.values()) == titles
+    unplanned = replace(made, wording=WORDING, contents=None)
+    assert resolve(unplanned).contents_titles == {}
 
 
 def test_the_word_file_inside_the_pdf_is_described_in_the_language_of_the_document():

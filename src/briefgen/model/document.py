@@ -256,10 +256,14 @@ class Label(Struct, frozen=True, kw_only=True):
     """For a citation that shares a note: the anchor of that note."""
 
 
+ListKind = Literal["section", "table", "figure"]
+"""A list of the contents, by what its entries are."""
+
+
 class ContentsEntry(Struct, frozen=True, kw_only=True):
     """One line of a contents list, without its page."""
 
-    kind: Literal["section", "table", "figure"]
+    kind: ListKind
     level: int
     """Heading level from 1; 1 for tables and figures."""
     label: str
@@ -299,8 +303,8 @@ class ResolvedDocument(Struct, frozen=True, kw_only=True):
     """Every note, in the order of the numbers."""
     contents: tuple[ContentsEntry, ...]
     """Headings down to the given level, then tables, then figures, each in document order."""
-    contents_titles: Mapping[Literal["section", "table", "figure"], str]
-    """The heading of each list."""
+    contents_titles: Mapping[ListKind, str]
+    """The heading of each list that has entries."""
     attachment_description: str
     """Description of the Word file inside the PDF (ISO 14289-1, 7.11)."""
     page_label: tuple[str, str]

@@ -35,12 +35,13 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
     document = resolve_references(document, labels, Citations(keyed), found)
     if diagnostics is None:
         raise_errors(found.conclude())
+    contents = contents_of(document)
     return ResolvedDocument(
         document=document,
         labels=labels,
         notes=notes_of(document),
-        contents=contents_of(document),
-        contents_titles=contents_titles(document.wording),
+        contents=contents,
+        contents_titles=contents_titles(document.wording, contents),
         attachment_description=attachment_description(document.metadata.title, document.wording),
         page_label=label_parts(document.wording.page),
     )

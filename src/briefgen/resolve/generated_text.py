@@ -5,15 +5,22 @@ The words of the template's own lines (cover, headers, footers) are filled in wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from string import Formatter
-from typing import Literal, assert_never
+from typing import assert_never
 
 from msgspec.structs import replace
 
 from briefgen.model.charts import ChartWords, alternative_of
-from briefgen.model.document import Document, Label, SourceDeliverable, Wording
+from briefgen.model.document import (
+    ContentsEntry,
+    Document,
+    Label,
+    ListKind,
+    SourceDeliverable,
+    Wording,
+)
 from briefgen.model.letter_case import capitalised
 from briefgen.model.mapped_nodes import mapped
 from briefgen.model.nodes import (
@@ -152,9 +159,12 @@ def _is_label(text: Text) -> bool:
     return text.wording.startswith("contact_")
 
 
-def contents_titles(wording: Wording) -> Mapping[Literal["section", "table", "figure"], str]:
-    """The headings over the contents lists."""
-    return {"section": wording.contents, "table": wording.tables, "figure": wording.figures}
+def contents_titles(wording: Wording, entries: Iterable[ContentsEntry]) -> Mapping[ListKind, str]:
+    """The headings over the contents lists that have entries."""
+    titles: Mapping[ListKind, str] = {
+        "section": wording.contents, "table": wording.tables, "figure": wording.figures
+    }  # fmt: skip
+    return {kind: titles[kind] for kind in dict.fromkeys(entry.kind for entry in entries)}
 
 
 def attachment_description(title: str, wording: Wording) -> str:

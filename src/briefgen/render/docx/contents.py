@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.model.document import ContentsEntry
+from briefgen.model.document import ContentsEntry, ListKind
 from briefgen.model.walk import plain_text
 from briefgen.ooxml.child_order import insert_in_order
 from briefgen.ooxml.element import Element
@@ -27,17 +27,17 @@ def write_contents(state: WriterState) -> list[Element]:
         return []
     titles, levels = state.resolved.contents_titles, document.contents.levels
     by_caption = 'TOC \\h \\z \\c "{}"'
-    lists = (
-        ("section", titles["section"], "TOC Heading", f'TOC \\o "1-{levels}" \\h \\z \\u'),
-        ("table", titles["table"], "Contents Subheading", by_caption.format(TABLES)),
-        ("figure", titles["figure"], "Contents Subheading", by_caption.format(FIGURES)),
+    lists: tuple[tuple[ListKind, str, str], ...] = (
+        ("section", "TOC Heading", f'TOC \\o "1-{levels}" \\h \\z \\u'),
+        ("table", "Contents Subheading", by_caption.format(TABLES)),
+        ("figure", "Contents Subheading", by_caption.format(FIGURES)),
     )
     elements: list[Element] = []
-    for kind, title, style, instruction in lists:
+    for kind, style, instruction in lists:
         entries = [entry for entry in state.resolved.contents if entry.kind == kind]
         if entries:
             elements += [
-                p(style, formatted_runs(title, state)),
+                p(style, formatted_runs(titles[kind], state)),
                 *_contents_list(entries, instruction, state),
             ]
     return elements

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from briefgen.model.document import ContentsEntry
+from briefgen.model.document import ContentsEntry, ListKind
 from briefgen.model.nodes import Anchor
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.column import FrameColumn
@@ -33,18 +33,20 @@ def compose_contents(
     resolved, titles = context.resolved, context.resolved.contents_titles
     block_context = BlockContext(0, context.theme.page.text_width)
     column = context.column()
-    headings: tuple[tuple[str, str, StyleName], ...] = (
-        ("section", titles["section"], "contents_title"),
-        ("table", titles["table"], "contents_subtitle"),
-        ("figure", titles["figure"], "contents_subtitle"),
+    headings: tuple[tuple[ListKind, StyleName], ...] = (
+        ("section", "contents_title"),
+        ("table", "contents_subtitle"),
+        ("figure", "contents_subtitle"),
     )
-    for kind, title, name in headings:
+    for kind, name in headings:
         entries = [entry for entry in resolved.contents if entry.kind == kind]
         if not entries:
             continue
         style = context.style(name)
         measure = Measure(block_context.x, block_context.width)
-        column.add(context.line(title, name, measure, parent.add("P")), style.before, style.after)
+        column.add(
+            context.line(titles[kind], name, measure, parent.add("P")), style.before, style.after
+        )
         toc = parent.add("TOC")
         for entry in entries:
             _compose_contents_entry(context, entry, pages.get(entry.anchor), column, toc)
