@@ -180,43 +180,47 @@ def lines(rounds: int) -> list[str]:
 
 def _diff_rows(figures: ComparisonFigures) -> tuple[Row, Row]:
     return (
-        Row(
-            work=f"two versions: {' '.join(VERSIONS)}",
-            measured=seconds(figures.versions),
-            compared=f"`check` of both: {seconds(figures.check)}",
-            ratio=f"{figures.versions_to_check:.2f} ×",
-            target="at most 1.5 ×",
-            reached=below(figures.versions_to_check, 1.5),
+        _row(
+            f"two versions: {' '.join(VERSIONS)}",
+            seconds(figures.versions),
+            f"`check` of both: {seconds(figures.check)}",
+            figures.versions_to_check,
+            limit=1.5,
         ),
-        Row(
-            work=f"`--since` of one word that {TARGETS} targets print",
-            measured=seconds(figures.since),
-            compared=f"`build` of one: {seconds(figures.build)}",
-            ratio=f"{figures.since_to_build:.2f} ×",
-            target="at most 2 ×",
-            reached=below(figures.since_to_build, 2),
+        _row(
+            f"`--since` of one word that {TARGETS} targets print",
+            seconds(figures.since),
+            f"`build` of one: {seconds(figures.build)}",
+            figures.since_to_build,
         ),
     )
 
 
 def _redline_rows(figures: ComparisonFigures) -> tuple[Row, Row]:
     return (
-        Row(
-            work=f"{' '.join(VERSIONS)} with a redline in Word",
-            measured=seconds(figures.redline),
-            compared=f"`build` of the new one: {seconds(figures.plain)}",
-            ratio=f"{figures.redline_to_plain:.2f} ×",
-            target="at most 2 ×",
-            reached=below(figures.redline_to_plain, 2),
+        _row(
+            f"{' '.join(VERSIONS)} with a redline in Word",
+            seconds(figures.redline),
+            f"`build` of the new one: {seconds(figures.plain)}",
+            figures.redline_to_plain,
         ),
-        Row(
-            work="only writing that redline, in a process that is warm",
-            measured=f"{1000 * figures.redline_written:.0f} ms",
-            compared=f"the Word files of both: {1000 * figures.plain_written:.0f} ms",
-            ratio=f"{figures.redline_written_to_plain:.2f} ×",
-            target="at most 2 ×",
-            reached=below(figures.redline_written_to_plain, 2),
+        _row(
+            "only writing that redline, in a process that is warm",
+            f"{1000 * figures.redline_written:.0f} ms",
+            f"the Word files of both: {1000 * figures.plain_written:.0f} ms",
+            figures.redline_written_to_plain,
         ),
+    )
+
+
+def _row(work: str, measured: str, compared: str, ratio: float, *, limit: float = 2) -> Row:
+    return Row(
+        work=work,
+        measured=measured,
+        compared=compared,
+        ratio=f"{ratio:.2f} ×",
+        target=f"at most {limit:g} ×",
+        reached=below(ratio, limit),
     )
 
 

@@ -16,21 +16,11 @@ import pytest
 from briefgen import __version__
 from briefgen.cache.store import FILE, Store
 from support.command_line import SOURCE, outputs, run_here, spoil
-from support.outdated_project import OutdatedProject, outdated_project
+from support.outdated_project import OutdatedProject
 
 CACHE = ".briefgen"
 DAMAGES = 12
 UP_TO_DATE, BUILT = ": up to date, ", ": built, "
-
-
-@pytest.fixture(scope="module")
-def prepared(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> OutdatedProject:
-    return outdated_project(starter, tmp_path_factory.mktemp("caches") / "project")
-
-
-@pytest.fixture
-def outdated(prepared: OutdatedProject, tmp_path: Path) -> OutdatedProject:
-    return prepared.copied(tmp_path / "project")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.render.pdf.font_files import font_folder
 from support.command_line import briefgen, run_here
-from support.outdated_project import OutdatedProject, outdated_project
+from support.outdated_project import OutdatedProject
 from support.refusing_systems import (
     busy_file,
     can_mount,
@@ -24,16 +24,6 @@ needs_mounts = pytest.mark.skipif(
     sys.platform != "linux" or not can_mount(), reason="this user cannot mount"
 )
 STORE = ".briefgen/cache.sqlite"
-
-
-@pytest.fixture(scope="module")
-def prepared(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> OutdatedProject:
-    return outdated_project(starter, tmp_path_factory.mktemp("refused") / "project")
-
-
-@pytest.fixture
-def outdated(prepared: OutdatedProject, tmp_path: Path) -> OutdatedProject:
-    return prepared.copied(tmp_path / "project")
 
 
 def finishes(outdated: OutdatedProject) -> bool:
