@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TypeVar
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis.internal.conjecture import providers
 from msgspec.structs import replace
 
 from briefgen.model.charts import alternative_of
@@ -434,10 +438,9 @@ def without_notes(made: Document) -> Document:
 
 
 def fixed_documents(count: int) -> list[Document]:
-    """The same documents in every run, whatever its seed.
+    """The same documents in every run, whatever its seed and whichever modules are imported.
 
-    Other programs read them, and an error of another program must not depend on the seed. They can
-    differ where other modules are imported: Hypothesis also draws constants from these.
+    Other programs read them, and an error of another program must not depend on the seed.
     """
     return _fixed_examples(documents(), count)
 
@@ -456,5 +459,15 @@ def _fixed_examples(examples: st.SearchStrategy[_Made], count: int) -> list[_Mad
     def collect(made: _Made) -> None:
         found.append(made)
 
-    collect()
+    with _without_constants_of_modules():
+        collect()
     return found
+
+
+@contextmanager
+def _without_constants_of_modules() -> Iterator[None]:
+    """Hypothesis draws no constants of the project's modules that are imported."""
+    providers.CONSTANTS_CACHE.cache.clear()
+    with patch.object(providers, "_get_local_constants", providers.Constants):
+        yield
+    providers.CONSTANTS_CACHE.cache.clear()
