@@ -10,8 +10,14 @@ import pytest
 import yaml
 
 from briefgen.build.pipeline import prepare
-from briefgen.content.versions.next_version import adapted_delivery, adapted_subtitle
+from briefgen.content.versions.next_version import (
+    adapted_delivery,
+    adapted_subtitle,
+    month_in_words,
+    update_in_words,
+)
 from briefgen.errors import ContentError, UsageError
+from briefgen.model.contract import Contract
 from briefgen.new_version import Request, write_new_version
 from briefgen.review.words_by_language import WORDS
 from support.command_line import run_here
@@ -130,16 +136,44 @@ def test_texts_about_the_older_version_are_adapted(added):
 @pytest.mark.parametrize(
     ("older", "newer"),
     [
-        ("June 2019", "June 2020"),
+        ("June 2019", "June 2019 (updated: June 2020)"),
         ("M18 – April 2017 (Updated: June 2019)", "M18 – April 2017 (Updated: June 2020)"),
         ("May 2018 (June 2019, revised)", "May 2018 (June 2020, revised)"),
-        ("M18", "June 2020"),
-        ("M18 (May 2018)", "June 2020"),
+        ("M18 – April 2017 (June 2019)", "M18 – April 2017 (June 2020)"),
+        ("April 2017 (updated: 2019-06-01)", "April 2017 (updated: 2020-06-01)"),
+        ("April 2017 (updated: 2019-06)", "April 2017 (updated: 2020-06)"),
+        ("April 2017 (updated: 1 July 2019)", "April 2017 (updated: June 2020)"),
+        ("M18 (updated: M45)", "M18 (updated: M57)"),
+        ("M18 – April 2017", "M18 – April 2017 (updated: June 2020)"),
+        ("M18", "M18 (updated: June 2020)"),
+        ("M18 (May 2018)", "M18 (May 2018; updated: June 2020)"),
+        ("M45 (June 2019)", "M45 (June 2019; updated: June 2020)"),
+        ("M18 (draft) – May 2018", "M18 (draft) – May 2018 (updated: June 2020)"),
     ],
 )
-def test_the_first_delivery_stays_where_the_cover_names_an_update(older, newer):
+def test_the_first_delivery_stays(older, newer):
     days = datetime.date(2019, 6, 1), datetime.date(2020, 6, 1)
-    assert adapted_delivery(older, days, "en") == newer
+    contract = Contract(start=datetime.date(2015, 9, 23), duration="60 months", end=None)
+    assert adapted_delivery(older, days, contract, "en") == newer
+
+
+def test_an_older_base_keeps_its_first_delivery(starter, tmp_path):
+    project = Path(shutil.copytree(starter, tmp_path / "project"))
+    done = run(project, "harbours/d1.1", "v3", "--based-on", "v1", "--date", "2026-01-31")
+    assert done.returncode == 0, done.stderr
+    text = (project / "content/harbours/deliverables/d1.1/v3.yaml").read_text("utf-8")
+    assert "  actual_delivery: 'M12 – December 2023 (updated: January 2026)'\n" in text
+
+
+@pytest.mark.parametrize("language", sorted(WORDS))
+def test_a_first_update_is_named_in_each_official_language(language):
+    """The next version finds the date of the update, and replaces it."""
+    days = [datetime.date(year, 6, 1) for year in (2019, 2020, 2021)]
+    contract = Contract(start=datetime.date(2015, 9, 23), duration="60 months", end=None)
+    first = adapted_delivery("M18", (days[0], days[1]), contract, language)
+    second = adapted_delivery(first, (days[1], days[2]), contract, language)
+    assert second == f"M18 ({update_in_words(days[2], language)})"
+    assert month_in_words(days[2], language) in second
 
 
 def test_a_subtitle_without_version_and_date_is_inherited(added):

@@ -159,8 +159,9 @@ class _Plan:
         assert identity is not None
         assert subject is not None
         self._older: Record[CompleteVersion] = version.record
+        self._contract = contract_of(identity)
         self._language = subject.value.language
-        self._date = self._date_of(identity)
+        self._date = self._date_of()
         self._label = request.label or self._next_label()
 
     def keys(self) -> dict[str, object]:
@@ -213,16 +214,19 @@ class _Plan:
                 found["subtitle"] = subtitle
         if older.cover.actual_delivery:
             found["cover.actual_delivery"] = adapted_delivery(
-                older.cover.actual_delivery, (older.date, self._date), self._language
+                older.cover.actual_delivery,
+                (older.date, self._date),
+                self._contract,
+                self._language,
             )
         return found
 
-    def _date_of(self, identity: Record[DeliverableRecord]) -> datetime.date:
+    def _date_of(self) -> datetime.date:
         """The date of the new version. Raises `UsageError` for a month that contradicts it."""
         request = self._request
         if request.month is None:
             return request.date or request.today
-        contract = contract_of(identity)
+        contract = self._contract
         if request.date is None:
             return contract.last_day(request.month)
         if (month := contract.month_of(request.date)) != request.month:

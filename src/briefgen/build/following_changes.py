@@ -8,7 +8,14 @@ import re
 from msgspec.structs import replace
 
 from briefgen.changes.change import ContentChange, DocumentComparison
-from briefgen.content.versions.next_version import adapted_delivery, adapted_subtitle, forms_of
+from briefgen.content.versions.next_version import (
+    adapted_delivery,
+    adapted_subtitle,
+    forms_of,
+    month_in_words,
+    update_in_words,
+)
+from briefgen.model.contract import Contract
 from briefgen.model.document import Document
 
 _PLACES = ("cover line", "cover row", "notice", "header", "footer")
@@ -16,12 +23,14 @@ _SPACES = re.compile(r"\s+")
 
 
 def without_following_changes(
-    comparison: DocumentComparison, old: Document, new: Document
+    comparison: DocumentComparison, old: Document, new: Document, contract: Contract
 ) -> DocumentComparison:
     """The comparison without what follows from the name and date of the new version."""
     labels = old.metadata.version, new.metadata.version
     days = old.metadata.date, new.metadata.date
-    kept = tuple(one for one in comparison.changes if not _follows(one, labels, days, new.language))
+    kept = tuple(
+        one for one in comparison.changes if not _follows(one, labels, days, contract, new.language)
+    )
     return replace(comparison, changes=kept)
 
 
@@ -29,6 +38,7 @@ def _follows(
     change: ContentChange,
     labels: tuple[str, str],
     days: tuple[datetime.date, datetime.date],
+    contract: Contract,
     language: str,
 ) -> bool:
     """Whether a text outside the body is the old one with another name or date of the version."""
@@ -36,10 +46,12 @@ def _follows(
         return False
     before = "".join(one.text for one in change.words if one.kind != "added")
     after = "".join(one.text for one in change.words if one.kind != "removed")
-    adapted = (
-        adapted_subtitle(before, labels, days, language),
-        adapted_delivery(before, days, language) if change.what == "cover row" else "",
-    )
+    adapted = [adapted_subtitle(before, labels, days, language)]
+    if change.what == "cover row":
+        adapted += [
+            adapted_delivery(before, days, contract, language),
+            month_in_words(days[1], language),
+        ]
     is_adapted = any(_plain(after) == _plain(one) for one in adapted if one)
     return is_adapted or _is_update(change, days[1], language)
 
@@ -51,8 +63,13 @@ def _is_update(change: ContentChange, day: datetime.date, language: str) -> bool
         return False
     words = " ".join(one.text for one in changed)
     date = next((form for form in forms_of(day, language) if form in words), "")
-    rest = re.findall(r"[^\W\d_]+", words.replace(date, ""))
-    return bool(date) and len(rest) <= 1
+    rest = _words(words.replace(date, ""))
+    usual = _words(update_in_words(day, language).replace(month_in_words(day, language), ""))
+    return bool(date) and (len(rest) <= 1 or rest == usual)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
 
 
 def _plain(text: str) -> str:

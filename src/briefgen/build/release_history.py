@@ -46,9 +46,10 @@ def history_findings(
         yield Diagnostic(version.span, SILENT_HISTORY, message, hint)
         return
     found = compare(without_history(old), without_history(resolved))
-    if not found.changes:
+    if not found.changes or library.version_dates is None:
         return
-    found = without_following_changes(found, old.document, resolved.document)
+    contract = library.version_dates.contract
+    found = without_following_changes(found, old.document, resolved.document, contract)
     if not found.changes:
         yield from _reissue_findings(older, version, resolved.document.language)
     elif problem := _problem(older, version, found, resolved.document.wording):
