@@ -76,7 +76,7 @@ class Images:
         if other_case:
             hint = f"write '{other_case[0]}': capital letters count"
         else:
-            hint = suggest(name, known) or "put the image into the folder images/ of the dossier"
+            hint = suggest(name, known, "put the image into the folder images/ of the dossier")
         self._diagnostics.add(rules.MISSING_IMAGE, span, f"missing image '{name}'", hint)
 
     def _is_outside(self, name: str) -> bool:

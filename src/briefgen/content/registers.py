@@ -103,7 +103,7 @@ class Register(Struct, Generic[Entry]):
         if not self.entries and file.endswith(".yaml"):
             self.complete = False
             return f"{message}: {file} is missing or empty", f"define every {self.noun} in {file}"
-        return message, suggest(name, self.entries) or f"define it in {file}"
+        return message, suggest(name, self.entries, f"define it in {file}")
 
     def keep(self, document: YamlDocument, entry: Entry | None) -> Entry | None:
         """Add an entry by the anchor of its file; `None` for an invalid one.

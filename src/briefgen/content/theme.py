@@ -196,5 +196,5 @@ def _report_unknown_token(
 ) -> None:
     span = record.document.key_span((*record.path, *path))
     message = f"unknown token '{name}'"
-    hint = suggest(name, known) or f"known: {', '.join(sorted(known))}"
+    hint = suggest(name, known, f"known: {', '.join(sorted(known))}")
     diagnostics.add(rules.INVALID_TOKEN, span, message, hint)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
+from briefgen.diagnostics.summary import listed
+
 _LONG_NAME = 8
 """Number of characters from which a name is long."""
 _SIMILARITY_OF_SHORT_NAMES = 0.65
@@ -45,9 +47,19 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"did you mean '{near}'?" if near else ""
 
 
-def suggest(name: str, known: Iterable[str]) -> str:
-    """A hint with the most similar known name, or with all of them if there are at most eight."""
+def suggest(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint with the most similar known name, or with all of them if there are at most eight.
+
+    Of more names it lists the first eight and says how many others there are, or it is `otherwise`.
+    """
     names = sorted(known)
     if hint := did_you_mean(name, names):
         return hint
-    return f"known: {', '.join(names)}" if 0 < len(names) <= _MAXIMUM_LISTED else ""
+    if otherwise and not 0 < len(names) <= _MAXIMUM_LISTED:
+        return otherwise
+    return listed_as_known(names)
+
+
+def listed_as_known(names: Sequence[str]) -> str:
+    """A hint that lists names, of more than eight only the first ones and the number of others."""
+    return f"known: {listed(names, _MAXIMUM_LISTED)}" if names else ""

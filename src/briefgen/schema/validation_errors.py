@@ -221,7 +221,8 @@ class ValidationMessages:
                 return f"it belongs under '{key}'"
         if len(keys_of(variants)) == 1:
             return f"did you mean '{keys_of(variants)[0]}'?"
-        return suggest(name, keys_of(variants)) or f"known: {', '.join(keys_of(variants))}"
+        known = keys_of(variants)
+        return suggest(name, known, f"known: {', '.join(known)}")
 
     def _missing(self, error: _FieldError, diagnostics: Diagnostics) -> None:
         name = str(error.details["loc"][-1])

@@ -134,7 +134,7 @@ def without_escaping(value: str, _begins_line: bool) -> str:
 def _hint_for_name(name: str, names: Mapping[str, Any]) -> str:
     """A hint for an unknown name: the most similar name, or all names."""
     known = [one for one, value in names.items() if not isinstance(value, Filter)]
-    return suggest(name, known) or f"known: {', '.join(sorted(known))}"
+    return suggest(name, known, f"known: {', '.join(sorted(known))}")
 
 
 def _range_of_name(tag: re.Match[str], error: ExpressionError) -> tuple[int, int]:

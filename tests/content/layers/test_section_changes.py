@@ -183,6 +183,40 @@ def test_mistakes(finding, text, code, message, hint):
     assert (one.code, message in one.message, hint in one.hint) == (code, True, True), one
 
 
+BLOCKS = (
+    'known: "First paragraph here.", second, "A list - of", aim-ports, "Of ports.", aim-depth, '
+    '"Deep.", aim-ships and 1 more'
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "hint"),
+    [
+        ("unknown", BLOCKS),
+        ('"Nothing like it in any block of the text"', BLOCKS),
+        ('"Secnd paragrph"', 'did you mean "Second paragraph."?'),
+    ],
+)
+def test_a_hint_writes_each_block_as_a_reference_to_it(finding, named, hint):
+    assert finding(f"::: drop ¶{named}\n:::\n").hint == hint
+
+
+def test_a_hint_quotes_as_many_words_as_begin_one_block_only(found):
+    blocks = "One two three four five six.\n\nOne two three four five seven.\n"
+    (one,) = found({AIM: FRONT + blocks, NEW_AIM: f'{CHANGED}::: drop "Other"\n:::\n'})
+    assert one.hint == ('known: "One two three four five six.", "One two three four five seven."')
+    quoted = f'{FRONT}"Quoted" words.\n\nSaid "so" here.\n'
+    (one,) = found({AIM: quoted, NEW_AIM: f'{CHANGED}::: drop "Other"\n:::\n'})
+    assert one.hint == 'known: "Said"'
+
+
+def test_an_ambiguous_reference_names_each_place(found):
+    blocks = "".join(f"Ports {number}.\n\n" for number in range(6))
+    (one,) = found({AIM: FRONT + blocks, NEW_AIM: f'{CHANGED}::: drop "Ports"\n:::\n'})
+    places = ", ".join(f"{AIM}:{line}:1" for line in (5, 7, 9, 11))
+    assert one.message == f'6 blocks begin with "Ports": {places} and 2 more'
+
+
 def test_a_change_in_a_whole_section_has_a_hint(found):
     (one,) = found({AIM: f"{FRONT}Words.\n\n::: drop second\n:::\n"})
     assert (one.code, "add 'changes: {}' to the front matter" in one.hint) == ("BG144", True)

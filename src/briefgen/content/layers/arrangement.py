@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content.layers import rules
+from briefgen.content.layers.items import QUOTE, Content, Item, hint_for_unknown
 from briefgen.content.layers.plain_words import plain_words
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
-from briefgen.diagnostics.similar_names import suggest
+from briefgen.diagnostics.summary import listed
 from briefgen.spans.span import Span
 
-Content = TypeVar("Content")
-
-QUOTE = '"'
-"""Begins and ends a reference by the first words of a part."""
-
-
-class Item(Struct, Generic[Content], frozen=True, kw_only=True):
-    """One part of an older version, or a new one."""
-
-    content: Content
-    names: frozenset[str] = frozenset()
-    """The names to which a reference can point; empty for a part without a name."""
-    opening: str = ""
-    """Its text, to the first words of which a reference can point; empty for a part without."""
-    depth: int = 0
-    """The items that follow and have a greater depth belong to it."""
-    span: Span
+_MOST_PLACES = 4
+"""Maximum number of places that a finding lists."""
 
 
 class PartReference(Struct, frozen=True):
@@ -208,7 +194,7 @@ class Arrangement(Generic[Content]):
         self._report(rules.CONTRADICTORY_CHANGE, span, message, hint)
 
     def _report_ambiguous(self, reference: PartReference, found: Sequence[Item[Content]]) -> None:
-        places = " and ".join(str(item.span) for item in found[:2])
+        places = listed((str(item.span) for item in found), _MOST_PLACES)
         message = f"{len(found)} {self._noun}s have the name {self._shown(reference)}: {places}"
         hint = "write all its cells, as in 'first | second'"
         if found[0].opening:
@@ -228,11 +214,7 @@ class Arrangement(Generic[Content]):
             return
         verb = "begins with" if reference.words else "has the name"
         message = f"no {self._noun} of {self._older} {verb} {shown}"
-        known = {name for item in self.items for name in item.names}
-        hint = suggest(reference.name, known)
-        if reference.words:
-            length = len(reference.words)
-            hint = suggest(reference.words, {i.opening[:length] for i in self.items if i.opening})
+        hint = hint_for_unknown(reference.name, reference.words, self.items)
         self._report(rules.UNKNOWN_PART, reference.span, message, hint)
 
     def _shown(self, reference: PartReference) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from briefgen.content.layers import rules
-from briefgen.content.layers.arrangement import Arrangement, Item, PartReference
+from briefgen.content.layers.arrangement import Arrangement, PartReference
+from briefgen.content.layers.items import Item
 from briefgen.content.layers.outline_changes import place_of
 from briefgen.content.layers.plain_words import plain_words
 from briefgen.content.layers.quotations import Quotations

@@ -8,7 +8,8 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from briefgen.content.layers import rules
-from briefgen.content.layers.arrangement import Arrangement, Item, PartReference, Place
+from briefgen.content.layers.arrangement import Arrangement, PartReference, Place
+from briefgen.content.layers.items import Item
 from briefgen.content.layers.subtrees import Subtree, as_list, entries, subtree, with_value
 from briefgen.content.records import Record, validate
 from briefgen.diagnostics.collector import Diagnostics

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from briefgen.content.front_matter import read_front_matter
 from briefgen.content.layers import rules
-from briefgen.content.layers.arrangement import Arrangement, Item
+from briefgen.content.layers.arrangement import Arrangement
 from briefgen.content.layers.change_blocks import ChangeBlock, change_blocks
+from briefgen.content.layers.items import Item
 from briefgen.content.layers.quotations import differing
 from briefgen.content.layers.record_changes import (
     CHANGES,

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from briefgen.content.layers.arrangement import Item
+from briefgen.content.layers.items import Item
 from briefgen.content.layers.plain_words import plain_words
 from briefgen.content.markdown import Run
 from briefgen.content.markdown.markdown_source import MarkdownSource

@@ -141,7 +141,7 @@ def _report_unknown_base(
 ) -> None:
     known = {n.removesuffix(".yaml") for n in files.listing(folder, ".yaml") if "/" not in n}
     others = known - {"deliverable", *names}
-    hint = suggest(base, others) or "remove 'based_on': there is no other version"
+    hint = suggest(base, others, "remove 'based_on': there is no other version")
     span = document.span(("based_on",))
     diagnostics.add(rules.UNKNOWN_VERSION, span, f"unknown version '{base}'", hint)
 
