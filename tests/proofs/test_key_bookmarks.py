@@ -13,7 +13,7 @@ from briefgen.build.word_file import word_file
 from briefgen.content.targets import output_name, targets
 from briefgen.model.document import Document
 from briefgen.ooxml.bookmarked_texts import digest_of_texts
-from briefgen.ooxml.package import zip_members
+from briefgen.ooxml.zip_file import zip_members
 from briefgen.releases.word_texts import texts_of_word_file
 from briefgen.render.docx.document import render
 from briefgen.render.pdf.document import lay_out

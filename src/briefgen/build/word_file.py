@@ -58,11 +58,12 @@ def word_package(
     template_theme: TemplateTheme | None = None,
     *,
     box_breaks: BoxBreaks | None = None,
-    has_text_digest: bool = True,
+    is_final: bool = True,
 ) -> Package:
     """The package of the Word file, after applying the Word template if there is one.
 
-    Without `has_text_digest`, `identify` cannot find whether the text was changed.
+    Without `is_final`, its parts can be changed for a redline, and `identify` cannot find whether
+    the text was changed.
     """
     package = render_docx(
         resolved,
@@ -71,7 +72,7 @@ def word_package(
         page_count,
         template_theme,
         box_breaks=box_breaks,
-        has_text_digest=has_text_digest,
+        is_final=is_final,
     )
     if template_theme is None:
         return package

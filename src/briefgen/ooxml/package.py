@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -13,9 +11,8 @@ from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import CONTENT_TYPES
 from briefgen.ooxml.relationships import Relationship, relationships_part
 from briefgen.ooxml.writing import BUILT, XmlFormat, to_bytes
+from briefgen.ooxml.zip_file import zip_members
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a ZIP file can record."""
 _XML = "application/xml"
 _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 
@@ -68,23 +65,6 @@ class Package(Struct, frozen=True):
                 root = relationships_part(folder, part.relationships)
                 members[f"{folder}/_rels/{name}.rels"] = to_bytes(root)
         return members
-
-
-def zip_members(members: Mapping[str, bytes]) -> bytes:
-    """The bytes of a ZIP file of these members; equal members give equal bytes."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name in sorted(members):
-            archive.writestr(_zip_member(name), members[name])
-    return target.getvalue()
-
-
-def _zip_member(name: str) -> zipfile.ZipInfo:
-    member = zipfile.ZipInfo(name, _EPOCH)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    # The operating system that created the file; by default, zipfile writes the current one.
-    member.create_system = 0
-    return member
 
 
 def _content_types(parts: Iterable[Part]) -> Element:

@@ -81,9 +81,7 @@ def _packages(old: ResolvedDocument, new: Prepared) -> tuple[Package, Package]:
     # The contents show the new version.
     pages: Mapping[Anchor, int] = defaultdict(lambda: 1)
     before, after = (
-        word_package(
-            one, new.theme, printed, layout.page_count, template_theme, has_text_digest=False
-        )
+        word_package(one, new.theme, printed, layout.page_count, template_theme, is_final=False)
         for one, printed in ((old, pages), (new.resolved, layout.pages))
     )
     return before, after

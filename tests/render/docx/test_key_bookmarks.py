@@ -28,9 +28,8 @@ def parts(made: Document) -> tuple[Element, Element]:
     """The main part and the footnotes part."""
     resolved = resolve(made)
     package = render(resolved, Theme(), sample.pages(resolved), 9)
-    roots = {part.name: part.root for part in package.parts if part.name.endswith("s.xml")}
-    main = next(part.root for part in package.parts if part.name == "word/document.xml")
-    return main, roots["word/footnotes.xml"]
+    parts = {part.name: part for part in package.parts}
+    return parts["word/document.xml"].root, parts["word/footnotes.xml"].root
 
 
 def bookmark_names(main: Element) -> list[str]:

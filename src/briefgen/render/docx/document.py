@@ -23,23 +23,20 @@ from briefgen.render.docx.blocks import write_blocks
 from briefgen.render.docx.contents import write_contents
 from briefgen.render.docx.cover import write_cover
 from briefgen.render.docx.cover_space import notice_before
+from briefgen.render.docx.definitions import OFFICE, WORD, definition_parts
 from briefgen.render.docx.document_properties import core_part, custom_part, extended_part
 from briefgen.render.docx.footnotes import footnotes_part
 from briefgen.render.docx.header_footer import header_footer_parts, section_properties
 from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
-from briefgen.render.docx.numbering import heading_number_width, numbering_part
+from briefgen.render.docx.numbering import heading_number_width
 from briefgen.render.docx.runs import HEADING, format_of, inline_runs
-from briefgen.render.docx.settings import settings_part
-from briefgen.render.docx.styles import StyleSheet, styles_part
-from briefgen.render.docx.theme_part import font_table_part, theme_part
+from briefgen.render.docx.styles import StyleSheet
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme.geometry import HEADING_LEVELS, heading_style
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.figures import heading_height
 from briefgen.typeset.header_footer import footer_line, header_line
 
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-_WORD = f"{_OFFICE}wordprocessingml."
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 MAIN_PART = "word/document.xml"
 """The name of the part with the text."""
@@ -59,15 +56,16 @@ def render(
     template_theme: TemplateTheme | None = None,
     *,
     box_breaks: BoxBreaks | None = None,
-    has_text_digest: bool = True,
+    is_final: bool = True,
 ) -> Package:
     """The package of the Word file.
 
     `pages` gives the page number of every anchor in the contents, from 1, and `page_count` the
     number of pages of the document: Word shows both until it updates the fields.
     `template_theme` is the theme of the Word template that is applied to the package later.
-    Without `box_breaks`, no page begins because of a box. Without `has_text_digest`, the properties
-    have no digest of the texts in the bookmarks of keys.
+    Without `box_breaks`, no page begins because of a box. Without `is_final`, the package is only
+    material for a redline: its parts can be changed, and the properties have no digest of the texts
+    in the bookmarks of keys.
     """
     used_theme = template_theme.theme if template_theme else theme
     state = WriterState(resolved, used_theme, pages, page_count, box_breaks or BoxBreaks())
@@ -75,22 +73,17 @@ def render(
     # After the body, which collects the notes; before the numbering, as notes may have lists.
     notes = footnotes_part(state)
     state.relationships.add("footnotes", notes.name)
-    definitions = _definition_parts(state, style_sheet(resolved, theme, page_count, template_theme))
+    sheet = style_sheet(resolved, theme, page_count, template_theme)
+    as_bytes = is_final and template_theme is None
+    definitions = definition_parts(sheet, state.lists, as_bytes=as_bytes)
     for kind, definition in definitions.items():
         state.relationships.add(kind, definition.name)
     root = Element("w:document", MAIN_NAMESPACES, [Element("w:body", None, body)])
-    main = Part(MAIN_PART, f"{_WORD}document.main+xml", root, state.relationships.all())
-    parts = (
-        main,
-        notes,
-        *definitions.values(),
-        *header_footer_parts(state),
-        *_picture_parts(state),
-    )
-    texts = bookmarked_texts(main.root, notes.root) if has_text_digest else None
-    digest = digest_of_texts(texts) if texts is not None else ""
+    main = Part(MAIN_PART, f"{WORD}document.main+xml", root, state.relationships.all())
+    others = *definitions.values(), *header_footer_parts(state), *_picture_parts(state)
+    digest = digest_of_texts(bookmarked_texts(main.root, notes.root)) if is_final else ""
     properties = _property_parts(resolved.document, template_theme, digest)
-    return Package((*parts, *properties), _RELATIONSHIPS)
+    return Package((main, notes, *others, *properties), _RELATIONSHIPS)
 
 
 def style_sheet(
@@ -123,22 +116,6 @@ def _with_fitted_cover(theme: Theme, template_theme: Theme) -> Theme:
     return replace(theme, styles=styles)
 
 
-def _definition_parts(state: WriterState, sheet: StyleSheet) -> dict[str, Part]:
-    """The parts for styles, lists, settings, fonts and theme, by the kind of relationship."""
-    document, theme = state.resolved.document, sheet.theme
-    roots = {
-        "styles": styles_part(sheet),
-        "numbering": numbering_part(theme, state.lists),
-        "settings": settings_part(document.language, hyphenation=theme.hyphenation),
-        "fontTable": font_table_part(theme),
-    }
-    parts = {
-        kind: Part(f"word/{kind}.xml", f"{_WORD}{kind}+xml", root) for kind, root in roots.items()
-    }
-    parts["theme"] = Part("word/theme/theme1.xml", f"{_OFFICE}theme+xml", theme_part(theme))
-    return parts
-
-
 def _picture_parts(state: WriterState) -> list[Part]:
     return [Part(name, kind, data) for name, (kind, data) in state.pictures.items()]
 
@@ -149,10 +126,10 @@ def _property_parts(
     template = PurePosixPath(template_theme.word_template.name).name if template_theme else ""
     return (
         Part("docProps/core.xml", _CORE, core_part(document.metadata, document.language)),
-        Part("docProps/app.xml", f"{_OFFICE}extended-properties+xml", extended_part(template)),
+        Part("docProps/app.xml", f"{OFFICE}extended-properties+xml", extended_part(template)),
         Part(
             CUSTOM_PROPERTIES_PART,
-            f"{_OFFICE}custom-properties+xml",
+            f"{OFFICE}custom-properties+xml",
             custom_part(document, text_digest),
         ),
     )

@@ -10,7 +10,8 @@ from io import BytesIO
 
 from briefgen import PROGRAM
 from briefgen.model.identifiers import UNKNOWN, StoredIdentifiers, instance_id
-from briefgen.ooxml.package import Package, zip_members
+from briefgen.ooxml.package import Package
+from briefgen.ooxml.zip_file import zip_members
 
 CUSTOM_PROPERTIES_PART = "docProps/custom.xml"
 DOCUMENT, INSTANCE, TEXTS = "document_id", "instance_id", "text_digest"
