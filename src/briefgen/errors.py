@@ -16,6 +16,7 @@ The diagnostics of a `ContentError` are defined in `diagnostics/`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from briefgen.diagnostics.diagnostic import Diagnostic
 
@@ -104,6 +105,12 @@ class SetupError(BriefgenError):
     """The environment lacks something that the build needs."""
 
     exit_code = 4
+
+
+def cannot_read(path: Path | str, error: OSError) -> SetupError:
+    """The error for a file that exists and that the system does not let the program read."""
+    hint = "; check that you may read it" if isinstance(error, PermissionError) else ""
+    return SetupError(f"cannot read '{path}': {error.strerror or error}{hint}")
 
 
 class DamagedReleaseError(BriefgenError):

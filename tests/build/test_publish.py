@@ -323,3 +323,13 @@ def test_an_interruption_at_any_line_leaves_the_files_of_one_build(tmp_path: Pat
         number += 1
     assert counts["old"] > 60
     assert counts["new"] > 5
+
+
+def test_what_a_killed_build_has_left_beside_files_that_stay_is_removed(tmp_path: Path) -> None:
+    publish(tmp_path, {"d/a.docx": b"1", "d/a.pdf": b"2"})
+    kept = ["d/.b.pdf.0a1b2c3d.old", "d/.a.pdf.old", "d/.a.pdf.0a1b2c3d.older", "d/a.old"]
+    left = ["d/.a.docx.0a1b2c3d.old", "d/.a.pdf.00000000.old", "d/.c.pdf.0a1b2c3d.part"]
+    for name in (*kept, *left):
+        (tmp_path / name).write_bytes(b"x")
+    publish(tmp_path, {}, others=["d/a.docx", "d/a.pdf"])
+    assert outcome(tmp_path).keys() == {"d/a.docx", "d/a.pdf", *kept}

@@ -41,6 +41,21 @@ def test_a_folder_that_was_copied_has_the_same_values(tmp_path: Path) -> None:
     assert Store(tmp_path / "d").value("a") == b"1"
 
 
+@pytest.mark.parametrize("name", [FILE, f"{FILE}-journal", f"{FILE}-wal", ".gitignore"])
+def test_a_link_is_replaced_and_not_followed(name: str, tmp_path: Path) -> None:
+    """A repository can contain links: SQLite would write into the file to which one leads."""
+    other, folder = tmp_path / "of the user", tmp_path / "cache"
+    other.write_bytes(b"SQLite format 3\0" + bytes(200))
+    before = other.read_bytes()
+    folder.mkdir()
+    (folder / name).symlink_to(other)
+    assert Store(folder).value("a") is None
+    kept(folder, a=b"1")
+    assert Store(folder).value("a") == b"1"
+    assert other.read_bytes() == before
+    assert not (folder / name).is_symlink()
+
+
 @pytest.mark.parametrize("column", ["value", "digest"])
 def test_a_value_without_its_digest_does_not_exist(column: str, tmp_path: Path) -> None:
     kept(tmp_path, a=b"1", b=b"2")
@@ -126,7 +141,10 @@ def test_a_file_that_is_locked_for_long_is_a_problem(
     other.execute("BEGIN EXCLUSIVE")
     store = Store(tmp_path)
     store.keep("b", b"2")
-    assert store.problem == "database is locked"
+    assert store.problem == (
+        f"the cache in '{tmp_path}' cannot be used (database is locked): end the program that has "
+        "it open"
+    )
     other.execute("ROLLBACK")
     other.close()
 
@@ -147,7 +165,11 @@ def test_values_that_were_not_used_for_the_longest_time_are_removed(
 def test_without_a_folder_nothing_is_kept() -> None:
     store = Store(None)
     store.keep("a", b"1")
-    assert (store.value("a"), store.problem) == (None, "")
+    assert store.value("a") is None
+    assert store.problem == (
+        "the cache cannot be used (no folder can be written): check that you may write into the "
+        "project"
+    )
 
 
 @pytest.mark.parametrize("code", ["SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR"])
@@ -168,7 +190,8 @@ def test_only_a_file_that_cannot_be_written_is_still_read(
     store.keep("b", b"2")
     monkeypatch.setattr(store, "_connected", connect)
     assert store.value("a") == (None if code == "SQLITE_IOERR" else b"1")
-    assert store.problem == "refused"
+    assert "cannot be used (refused): " in store.problem
+    before = store.problem
     store.close()
-    assert store.problem == "refused"
+    assert store.problem == before
     assert Store(tmp_path).value("a") == b"1"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from briefgen.errors import OUTDATED
 from support.command_line import HERE, briefgen, outputs, spoil
 
@@ -90,6 +92,23 @@ def test_a_target_is_not_built_again_after_an_error_was_corrected(project: Path)
     assert briefgen(project, "build", HERE).returncode == 1
     section.write_text(text, "utf-8")
     assert f"{HERE}: up to date" in briefgen(project, "build", HERE).stdout
+
+
+@pytest.mark.parametrize("folder", ["content", "templates/a", "releases", ".briefgen/../content/x"])
+@pytest.mark.parametrize("command", [("build", "--all"), ("build", "--all", "--check"), ("watch",)])
+def test_nothing_is_built_among_the_sources(
+    folder: str, command: tuple[str, ...], project: Path
+) -> None:
+    before = sorted(project.rglob("*"))
+    (project / ".briefgen").mkdir(exist_ok=True)
+    done = briefgen(project, *command, "--output", folder)
+    name = "content" if "content" in folder else folder.partition("/")[0]
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"briefgen: no file is built into '{name}/' of the project, which has other files; name "
+        f"another folder than '{folder}'\n"
+    )
+    assert sorted({*project.rglob("*")} - {project / ".briefgen"}) == before
 
 
 def test_a_build_into_another_folder_does_not_count_for_output(project: Path) -> None:

@@ -116,6 +116,7 @@ def test_folders_with_other_files_of_one_target_are_named(project: Path) -> None
         (("README.md", "--output", "y"), "--output requires output folders to merge"),
         (("content", "--output", "y"), "'content' has no manifest.json"),
         (("content", "--output", "y", "--report", "junit"), "--report requires JSON reports"),
+        (("content", "--output", "content/x"), "no file is built into 'content/' of the project"),
     ],
 )
 def test_mistakes(arguments: tuple[str, ...], message: str, project: Path) -> None:

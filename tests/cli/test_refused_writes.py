@@ -97,6 +97,20 @@ def test_a_read_only_output_folder_is_named_and_stays_as_it_is(
     assert finishes(outdated)
 
 
+def test_an_output_file_that_cannot_be_read_is_named_and_the_others_are_compared(
+    outdated: OutdatedProject,
+) -> None:
+    assert run_here(outdated.project, "build", "--all").returncode == 0
+    (outdated.project / "output/harbours/d1.1-v1.pdf").chmod(0)
+    done = briefgen(outdated.project, "build", "--all", "--check", before=without_privileges)
+    assert done.returncode == 4
+    assert done.stdout.count(": up to date, ") == 2
+    assert done.stderr == (
+        "harbours/d1.1@v1: cannot read 'output/harbours/d1.1-v1.pdf': Permission denied; check "
+        "that you may read it\n"
+    )
+
+
 def test_a_cache_that_cannot_be_written_is_still_read(outdated: OutdatedProject) -> None:
     assert run_here(outdated.project, "build", "--all").returncode == 0
     facts = outdated.project / "content/harbours/facts.yaml"
@@ -107,8 +121,9 @@ def test_a_cache_that_cannot_be_written_is_still_read(outdated: OutdatedProject)
     assert done.stdout.count(": up to date, ") == 3
     assert done.stdout.count("facts.yaml changed, but the document prints the same") == 3
     assert done.stderr == (
-        "the cache cannot be used (attempt to write a readonly database), so the next build makes "
-        "the same files again\n"
+        f"the cache in '{(outdated.project / STORE).parent}' cannot be used (attempt to write a "
+        "readonly database): check that you may write there; until then, each build makes all "
+        "files again\n"
     )
     assert outdated.is_finished()
 

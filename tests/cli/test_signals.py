@@ -57,6 +57,24 @@ class Build:
         return self.process.returncode, err
 
 
+def test_ctrl_c_before_a_command_runs_prints_no_traceback() -> None:
+    """The command line is still being imported."""
+    program = (
+        "import sys\n"
+        "class Stopped:\n"
+        "    def find_spec(name, *_):\n"
+        "        if name == 'click': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stopped)\n"
+        "from briefgen.__main__ import main\n"
+        "main()\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": SOURCE}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 @pytest.fixture(params=[True, False], ids=["while the workers start", "while they work"])
 def build(request: pytest.FixtureRequest, many: Path) -> Iterator[Build]:
     running = Build(many, "-j", "2", starting=request.param)

@@ -172,7 +172,7 @@ def test_a_file_that_the_system_cannot_read_is_recorded(
 
     source, workspace = files(project)
     monkeypatch.setattr(Folder, "read", refuse)
-    with pytest.raises(SetupError, match=r"shore-power\.md' cannot be read: Permission denied"):
+    with pytest.raises(SetupError, match=r"cannot read '.*shore-power\.md': Permission denied"):
         source.data(SECTION)
     assert workspace.reads.files == {SECTION: UNREADABLE}
     assert list(workspace.changes(workspace.reads)) == []

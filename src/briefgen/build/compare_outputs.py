@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from briefgen.build import outputs
 from briefgen.content.targets import output_name
-from briefgen.errors import SetupError
+from briefgen.errors import cannot_read
 from briefgen.parity.differences import Difference, differences
 from briefgen.parity.text_blocks import Reading, UnreadableFileError
 from briefgen.workspace.folder import Folder
+from briefgen.workspace.shown_path import shown
 
 
 class Comparison(Struct, frozen=True):
@@ -42,7 +43,7 @@ def compare_outputs(folder: Path, target: str) -> Comparison:
             if renderer.read is not None:
                 readings[renderer.name] = renderer.read(stored.read(name))
         except OSError as error:
-            raise SetupError(f"cannot read '{folder / name}': {error.strerror}") from error
+            raise cannot_read(shown(folder / name), error) from error
         except UnreadableFileError as error:
             return Comparison(error=f"{name}: {error}")
     pdf = readings.pop(outputs.PDF.name)

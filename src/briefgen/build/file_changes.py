@@ -7,8 +7,9 @@ named by itself, so that nothing else of a project, such as `.git`, is watched.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -29,7 +30,8 @@ _Paths = frozenset[str]
 class WatchedChanges:
     """The changes of the files in some folders, without their subfolders, from now on.
 
-    They are collected in a thread: a signal that ends the program reaches the first thread only.
+    They are collected in a thread, from the first look: a signal that ends the program reaches the
+    first thread only, where watchfiles would make an error of its own of it.
     """
 
     def __init__(self, folders: Collection[Path], *, poll: bool = False) -> None:
@@ -39,28 +41,35 @@ class WatchedChanges:
         """
         self.folders = folders
         self._end = Event()
-        source = _polled if poll else _notified
-        groups = source([str(one) for one in folders], self._end)
-        next(groups)  # from now on nothing is missed
-        self._queue: SimpleQueue[_Paths] = SimpleQueue()
-        self._thread = Thread(target=self._collect, args=(groups,), daemon=True)
+        self._queue: SimpleQueue[_Paths | Exception] = SimpleQueue()
+        source = partial(_polled if poll else _notified, [str(one) for one in folders], self._end)
+        self._thread = Thread(target=self._collect, args=(source,), daemon=True)
         self._thread.start()
+        self.wait()  # from now on nothing is missed
 
     def wait(self) -> frozenset[Path]:
         """Wait for the next group of changes; returns the paths of what was changed."""
         while True:
             with suppress(Empty):
-                return frozenset(map(Path, self._queue.get(timeout=_WAIT)))
+                group = self._queue.get(timeout=_WAIT)
+                if isinstance(group, Exception):
+                    raise group
+                return frozenset(map(Path, group))
 
     def close(self) -> None:
         """End the collecting."""
         self._end.set()
         self._thread.join()
 
-    def _collect(self, groups: Iterator[_Paths]) -> None:
-        for group in groups:
-            if group:
+    def _collect(self, source: Callable[[], Iterator[_Paths]]) -> None:
+        """Put the first group, which can be empty, and each later one that is not."""
+        try:
+            groups = source()
+            self._queue.put(next(groups))
+            for group in filter(None, groups):
                 self._queue.put(group)
+        except Exception as error:  # for the first thread
+            self._queue.put(error)
 
 
 def _notified(folders: Collection[str], end: Event) -> Iterator[_Paths]:

@@ -16,7 +16,7 @@ from msgspec import Struct, to_builtins
 
 from briefgen.build.publish import publish
 from briefgen.diagnostics.summary import listed
-from briefgen.errors import SetupError
+from briefgen.errors import SetupError, cannot_read
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.shown_path import shown
@@ -94,9 +94,13 @@ class OutputManifest:
         publish(self._folder, files, lambda: self._changed({target: record}))
 
     def complete(self, records: Mapping[str, BuiltTarget]) -> None:
-        """Write the manifest if it lacks one of these records, or has one of a former target."""
+        """Write the manifest if it lacks one of these records, or has one of a former target.
+
+        What a killed build has left beside the files of the records is removed.
+        """
         if records or self._stored() is not None:
-            publish(self._folder, {}, lambda: self._changed(records))
+            names = [name for record in records.values() for name in record.files]
+            publish(self._folder, {}, lambda: self._changed(records), names)
 
     def write_empty(self) -> None:
         """Write the manifest if the folder has none, so that it can be merged with others."""
@@ -143,8 +147,7 @@ class OutputManifest:
         try:
             return folder.read(MANIFEST_NAME)
         except OSError as error:
-            path = shown(self._folder / MANIFEST_NAME)
-            raise SetupError(f"cannot read '{path}': {error.strerror or error}") from error
+            raise cannot_read(shown(self._folder / MANIFEST_NAME), error) from error
 
     @staticmethod
     def _read(data: bytes) -> dict[str, str]:

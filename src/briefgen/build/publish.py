@@ -9,7 +9,7 @@ import secrets
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -32,8 +32,11 @@ _HINTS = {
 """Hints by error number."""
 
 
-_NAME_OF_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.DOTALL)
-"""Name of a file that is not complete; other programs use the suffix for files of their own."""
+_NAME_OF_COPY = re.compile(r"(?P<start>\..+\.)[0-9a-f]{8}\.(?P<suffix>part|old)", re.DOTALL)
+"""Name of a copy: a new file that is not complete, or an earlier file.
+
+Other programs use `.part` and `.old`, too.
+"""
 _LONGEST_NAME = 200
 """Maximum length of a file's name, in bytes, up to which the names of its copies contain it."""
 
@@ -116,14 +119,16 @@ def publish(
     folder: Path,
     files: Mapping[str, bytes],
     also: Callable[[], Mapping[str, bytes]] = dict,
+    others: Iterable[str] = (),
 ) -> None:
     """Write all files that differ from those in a folder, or none.
 
     The keys of `files` are paths relative to `folder`; missing folders are created. Another program
     never sees an incomplete file, and of two builds that publish at the same time one waits. `also`
     returns more files directly in the folder; no other build publishes between its call and the
-    end. What a killed build has left beside the files is removed. Raises `SetupError` with the name
-    of the file that cannot be written; the files in the folder are then unchanged.
+    end. What a killed build has left beside these files, and beside `others`, is removed. Raises
+    `SetupError` with the name of the file that cannot be written; the files in the folder are then
+    unchanged.
     """
     created_folders: list[Path] = []
     try:
@@ -133,7 +138,7 @@ def publish(
             every = {folder / name: data for name, data in {**files, **also()}.items()}
             new = {path: data for path, data in every.items() if not _is_stored(path, data)}
             _replace_all([_StagedFile(path) for path in new], new.values())
-            _remove_leftovers(folder, every)
+            _remove_leftovers(folder, [*every, *(folder / name for name in others)])
     except BaseException:
         _remove_folders(created_folders)
         raise
@@ -195,18 +200,17 @@ def _replace_all(staged: Sequence[_StagedFile], contents: Iterable[bytes]) -> No
         file.clean_up()
 
 
-def _remove_leftovers(folder: Path, paths: Collection[Path]) -> None:
+def _remove_leftovers(folder: Path, paths: Iterable[Path]) -> None:
     """Remove the files that a killed build has left beside these files, and in the folder."""
-    leftovers: set[Path] = set()
-    for parent in {folder, *(path.parent for path in paths)}:
-        parts = parent.glob(".*.part")
-        leftovers |= {one for one in parts if _NAME_OF_PART.fullmatch(one.name)}
+    starts: dict[Path, set[str]] = {folder: set()}
     for path in paths:
-        start = _start_of_copies(path)
-        leftovers |= {one for one in path.parent.glob(".*.old") if one.name.startswith(start)}
-    for leftover in leftovers:
-        with suppress(OSError):
-            leftover.unlink()
+        starts.setdefault(path.parent, set()).add(_start_of_copies(path))
+    for parent, expected in starts.items():
+        for copy in parent.glob(".*"):
+            found = _NAME_OF_COPY.fullmatch(copy.name)
+            if found and (found["suffix"] == "part" or found["start"] in expected):
+                with suppress(OSError):
+                    copy.unlink()
 
 
 def check_output_folder(folder: Path) -> None:

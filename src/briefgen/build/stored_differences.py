@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from briefgen.build.stored_metadata import field_difference, metadata_of_pdf, properties_of_part
+from briefgen.errors import cannot_read
 from briefgen.quoting import without_separators
 from briefgen.render.docx.document import MAIN_PART
 from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
 from briefgen.workspace.folder import STATE_WORDS, Folder
+from briefgen.workspace.shown_path import shown
 
 if TYPE_CHECKING:
     import pikepdf
@@ -32,14 +34,18 @@ _MARKUP = re.compile(r"<[^>]*(>|$)")
 def first_difference(folder: Path, files: Mapping[str, bytes]) -> str:
     """The first difference between new files and those in a folder; empty if they are equal.
 
-    The keys of `files` are paths relative to `folder`.
+    The keys of `files` are paths relative to `folder`. Raises `SetupError` for a file that the
+    system does not let the program read.
     """
     stored_files = Folder(folder)
     for name, data in files.items():
         state = stored_files.state(name)
         if state != "file":
             return f"{name} is {STATE_WORDS[state]}"
-        stored = stored_files.read(name)
+        try:
+            stored = stored_files.read(name)
+        except OSError as error:
+            raise cannot_read(shown(folder / name), error) from error
         if stored != data:
             return f"{name} differs from what is built: {difference(stored, data)}"
     return ""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefgen.build.manifest import MANIFEST_NAME
 from briefgen.diagnostics.summary import listed
-from briefgen.errors import DamagedReleaseError, SetupError
+from briefgen.errors import DamagedReleaseError, cannot_read
 from briefgen.workspace.folder import STATE_WORDS, Folder
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.shown_path import shown
@@ -119,7 +119,7 @@ def _bytes(stored: Folder, name: str, folder: Path) -> bytes:
     try:
         return stored.read(name)
     except OSError as error:
-        raise SetupError(f"cannot read '{shown(folder / name)}': {error.strerror}") from error
+        raise cannot_read(shown(folder / name), error) from error
 
 
 def _record(folder: Path, name: str, advice: str) -> Mapping[str, object]:

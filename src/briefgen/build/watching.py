@@ -181,7 +181,6 @@ class Watching:
 
     def _keep_elsewhere(self, store: Store) -> None:
         """Without a cache every round would build everything, so it is in a temporary folder."""
-        if self._cache is None or store.problem:
-            reason = store.problem or "no folder can be written"
-            self.problems.append(f"the cache cannot be used ({reason}), so it ends with the watch")
+        if store.problem:
+            self.problems.append(f"{store.problem}; until then, it ends with the watch")
             self._cache = Path(self._stack.enter_context(TemporaryDirectory()))

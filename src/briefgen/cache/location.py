@@ -12,14 +12,12 @@ FOLDER = ".briefgen"
 
 
 def cache_folder(project: Path) -> Path | None:
-    """The folder `.briefgen` of a project; the user's cache folder if that cannot be written.
+    """The folder `.briefgen` of a project; the user's cache folder if that cannot be used.
 
     `None` if there is neither.
     """
     folder = project / FOLDER
-    if folder.is_symlink():  # A project that someone else has made does not decide where to write.
-        return None
-    if _is_writable(folder if folder.is_dir() else project):
+    if _can_be_used(folder):
         return folder
     # Imported here: almost every project can be written.
     import platformdirs
@@ -27,6 +25,16 @@ def cache_folder(project: Path) -> Path | None:
     base = Path(platformdirs.user_cache_dir(PROGRAM))
     key = sha256(os.fsencode(project.resolve())).hexdigest()[:16]
     return base / "projects" / key if base.is_absolute() else None
+
+
+def _can_be_used(folder: Path) -> bool:
+    """Whether a folder of a project can be written, or made.
+
+    A link cannot: a project that someone else has made does not decide where to write.
+    """
+    if folder.is_symlink() or folder.is_file():
+        return False
+    return _is_writable(folder if folder.is_dir() else folder.parent)
 
 
 def _is_writable(folder: Path) -> bool:

@@ -7,6 +7,7 @@ the program works without it, and `Store.problem` says why.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,6 +26,17 @@ _LONGEST_WAIT = 10.0
 """How long to wait for another process that writes, in seconds."""
 _CAN_STILL_BE_READ = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL)
 """Errors of a file that cannot be written; after others, such as a lock, it is not tried again."""
+_HINTS = {
+    sqlite3.SQLITE_BUSY: "end the program that has it open",
+    sqlite3.SQLITE_READONLY: "check that you may write there",
+    sqlite3.SQLITE_FULL: "free some space",
+}
+"""Hints by error number; after all others a new folder helps."""
+_NEW_FOLDER = "remove it, as it has only what earlier runs know"
+_NO_FOLDER = (
+    "the cache cannot be used (no folder can be written): check that you may write into the project"
+)
+_FILES_OF_SQLITE = (FILE, f"{FILE}-journal", f"{FILE}-wal", f"{FILE}-shm")
 _MOST_BYTES = 512 * 2**20
 """Maximum length of all values; those that were used the longest ago are removed."""
 
@@ -43,8 +55,8 @@ class Store:
         self._used: dict[str, None] = {}
         self._has_new_values = False
         self._is_usable = True
-        self.problem = ""
-        """Why values are not kept, as a clause; empty if they are."""
+        self.problem = "" if folder else _NO_FOLDER
+        """Why values are not kept, and what helps, as a clause; empty if they are."""
 
     def value(self, name: str) -> bytes | None:
         """The value of a name; `None` if it is missing or damaged."""
@@ -87,11 +99,12 @@ class Store:
             return False
         ignored = self._folder / ".gitignore"
         try:
-            if not ignored.exists():
+            if not ignored.is_file() or ignored.is_symlink():
                 self._folder.mkdir(parents=True, exist_ok=True)
+                ignored.unlink(missing_ok=True)
                 ignored.write_text("*\n", "ascii")
         except OSError as error:
-            self._give_up(error.strerror or str(error), can_be_read=True)
+            self._give_up(error.strerror or str(error), _hint(error), can_be_read=True)
         return not self.problem
 
     def _rows(self, statement: str, *values: object) -> Sequence[Sequence[Any]]:
@@ -104,24 +117,27 @@ class Store:
                 return ()
             return self._connected(self._folder / FILE).execute(statement, values).fetchall()
         except OSError as error:
-            self._give_up(error.strerror or str(error))
+            self._give_up(error.strerror or str(error), _hint(error))
         except sqlite3.DatabaseError as error:
             self._disconnect()
             if _is_damage(error):
                 self._remove_file(self._folder / FILE)
             else:
                 code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-                self._give_up(str(error), can_be_read=code in _CAN_STILL_BE_READ)
+                hint = _HINTS.get(code, _NEW_FOLDER)
+                self._give_up(str(error), hint, can_be_read=code in _CAN_STILL_BE_READ)
         return ()
 
-    def _give_up(self, problem: str, *, can_be_read: bool = False) -> None:
-        self.problem, self._is_usable = problem, can_be_read
+    def _give_up(self, reason: str, hint: str, *, can_be_read: bool = False) -> None:
+        self.problem = f"the cache in '{self._folder}' cannot be used ({reason}): {hint}"
+        self._is_usable = can_be_read
 
     def _exists(self, path: Path) -> bool:
-        return self._connection is not None or path.is_file()
+        return self._connection is not None or (path.is_file() and not path.is_symlink())
 
     def _connected(self, path: Path) -> sqlite3.Connection:
         if self._connection is None:
+            _remove_links(path.parent)
             self._connection = sqlite3.connect(path, _LONGEST_WAIT, isolation_level=None)
             # A lost write is found by its digest, so nothing needs to wait for the disk.
             self._connection.execute("PRAGMA synchronous = OFF")
@@ -144,7 +160,18 @@ class Store:
             for name in (path.name, f"{path.name}-journal"):
                 path.with_name(name).unlink(missing_ok=True)
         except OSError as error:
-            self._give_up(f"'{path.name}' is damaged: {error.strerror or error}")
+            self._give_up(f"'{path.name}' is damaged: {error.strerror or error}", _hint(error))
+
+
+def _remove_links(folder: Path) -> None:
+    """Remove links that have the name of a file of SQLite, which would write where they lead."""
+    for name in _FILES_OF_SQLITE:
+        if (folder / name).is_symlink():
+            (folder / name).unlink()
+
+
+def _hint(error: OSError) -> str:
+    return _HINTS[sqlite3.SQLITE_FULL] if error.errno == errno.ENOSPC else _NEW_FOLDER
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

@@ -25,7 +25,7 @@ from briefgen.cli.arguments.shard import Shard
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.progress import with_progress
 from briefgen.cli.reports import RunRecord, check_reports, reported
-from briefgen.cli.selection import output_folder, selected_targets
+from briefgen.cli.selection import check_no_sources, output_folder, selected_targets
 from briefgen.cli.timings import timings_table
 from briefgen.content.targets import targets
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -115,8 +115,7 @@ def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> No
             shown = with_progress(recorded, len(wanted), quiet=mode.quiet)
             run.exit_code = _print_outcomes(shown, run, mode)
         if store.problem:
-            consequence = "so the next build makes the same files again"
-            say(f"the cache cannot be used ({store.problem}), {consequence}", err=True)
+            say(f"{store.problem}; until then, each build makes all files again", err=True)
     if not mode.compare:
         manifest.complete(records)
     elif difference := manifest.difference(records, everything={*records} == {*every}):
@@ -171,6 +170,7 @@ def _runner(processes: int, dask: str | None) -> Runner:
 
 
 def _check_folder(root: Path, folder: Path, *, from_content: bool) -> None:
+    check_no_sources(root, folder)
     if from_content and folder.resolve() == output_folder(root, None).resolve():
         reason = "output/ has the files of releases"
         raise UsageError(f"--from-content requires --output with another folder: {reason}")

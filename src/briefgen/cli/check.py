@@ -75,8 +75,7 @@ def _check(jobs: Sequence[Job], since: str | None, run: RunRecord) -> None:
             run.add(outcome, success="checked")
         run.of_project = known.findings_of_project(chosen, strict=strict)
         if store.problem:
-            consequence = "so the next check reads all files again"
-            say(f"the cache cannot be used ({store.problem}), {consequence}", err=True)
+            say(f"{store.problem}; until then, each check reads all files again", err=True)
     failures = [outcome for outcome in outcomes if outcome.failure]
     findings = combined([run.of_project, *(outcome.diagnostics for outcome in outcomes)])
     print_findings(findings)

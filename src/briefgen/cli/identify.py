@@ -10,7 +10,7 @@ from briefgen import PROGRAM
 from briefgen.cli.output import say
 from briefgen.cli.selection import current_project
 from briefgen.diagnostics.summary import counted
-from briefgen.errors import SetupError, UsageError
+from briefgen.errors import UsageError, cannot_read
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.identify import identify
@@ -63,7 +63,7 @@ def _bytes_of(file: Path) -> bytes:
     except IsADirectoryError:
         raise UsageError(f"'{file}' is a folder; name a Word file or a PDF in it") from None
     except OSError as error:
-        raise SetupError(f"cannot read '{file}': {error.strerror}") from error
+        raise cannot_read(file, error) from error
 
 
 def _project(named: Path | None) -> Path | None:

@@ -10,6 +10,7 @@ from briefgen.build.publish import check_output_folder
 from briefgen.cli.arguments.reports import WantedReport
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.reports import check_reports, write_reports
+from briefgen.cli.selection import check_no_sources, current_project
 from briefgen.diagnostics.summary import closing_line, counted
 from briefgen.errors import UsageError
 from briefgen.reports.merging import merged, read_report
@@ -34,6 +35,8 @@ def run(sources: tuple[Path, ...], output: Path | None, reports: tuple[WantedRep
     check_reports(reports, Path.cwd(), output or Path.cwd() / "output")
     report = _merged(files) if files else None
     if output is not None:
+        if (project := current_project()) is not None:
+            check_no_sources(project, output)
         check_output_folder(output)
         count = counted(len(merge_outputs(folders, output)), "target")
         say(f"{count} of {counted(len(folders), 'folder')} in {shown(output)}")

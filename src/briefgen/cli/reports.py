@@ -10,9 +10,9 @@ from msgspec import Struct, field
 
 from briefgen.build.jobs import Outcome
 from briefgen.build.publish import publish
-from briefgen.build.unchanged_release import RELEASES
 from briefgen.cli.arguments.reports import WantedReport
 from briefgen.cli.output import lines_to_standard_error, print_whole, say
+from briefgen.cli.selection import OTHER_FILES, is_in
 from briefgen.content.targets import target_path
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import (
@@ -28,10 +28,6 @@ from briefgen.reports.forms import written
 from briefgen.reports.model import RunReport, TargetResult, TargetState
 from briefgen.workspace.repository import repository_around
 from briefgen.workspace.shown_path import shown
-
-_MADE_BY_OTHERS = ("content", "templates", RELEASES, "output", ".git", ".briefgen")
-"""Folders of a project in which no report is written."""
-
 
 # -- before the run --------------------------------------------------------------------------
 
@@ -50,13 +46,13 @@ def check_reports(wanted: Sequence[WantedReport], root: Path, output: Path) -> N
         if one.path.resolve() in known:
             raise UsageError(f"'{one.path}' is the file of two reports; name another one")
         known.add(one.path.resolve())
-        _check_path(one, one.path, [*(root / name for name in _MADE_BY_OTHERS), output])
+        _check_path(one, one.path, [*(root / name for name in (*OTHER_FILES, "output")), output])
 
 
 def _check_path(wanted: WantedReport, path: Path, folders: Iterable[Path]) -> None:
     real = path.resolve()
     for folder in folders:
-        if _is_in(real, folder):
+        if is_in(real, folder):
             raise UsageError(
                 f"'{path}' is in '{shown(folder)}', whose files a report must not replace; name a "
                 "file in another folder"
@@ -67,13 +63,6 @@ def _check_path(wanted: WantedReport, path: Path, folders: Iterable[Path]) -> No
         raise UsageError(
             f"'{path}' is not a regular file; for standard output write --report {wanted.form}"
         )
-
-
-def _is_in(path: Path, folder: Path) -> bool:
-    """Whether a path is a folder or in it, also where names that differ in case are the same."""
-    if not folder.exists():
-        return path.is_relative_to(folder.resolve())
-    return any(one.exists() and one.samefile(folder) for one in (path, *path.parents))
 
 
 # -- the run ---------------------------------------------------------------------------------

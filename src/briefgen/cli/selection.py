@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from briefgen.build.unchanged_release import RELEASES
 from briefgen.content.targets import targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
@@ -23,6 +24,8 @@ def current_project() -> Path | None:
         return None
 
 
+OTHER_FILES = ("content", "templates", RELEASES, ".git", ".briefgen")
+"""Folders of a project that have no built files."""
 _MOST_NAMES = 5
 """Maximum number of file names in a message."""
 
@@ -82,6 +85,26 @@ def output_folder(root: Path, named: Path | None) -> Path:
             "name the folder with --output"
         )
     return named or folder
+
+
+def is_in(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or in it, also where names that differ in case are the same.
+
+    `path` has no links.
+    """
+    if not folder.exists():
+        return path.is_relative_to(folder.resolve())
+    return any(one.exists() and one.samefile(folder) for one in (path, *path.parents))
+
+
+def check_no_sources(root: Path, output: Path) -> None:
+    """Raise `UsageError` if files would be built among the sources or the releases of a project."""
+    for name in OTHER_FILES:
+        if is_in(output.resolve(), root / name):
+            raise UsageError(
+                f"no file is built into '{name}/' of the project, which has other files; name "
+                f"another folder than '{output}'"
+            )
 
 
 def day_of(text: str | None, option: str) -> datetime.date | None:

@@ -12,7 +12,7 @@ from briefgen.build.manifest import OutputManifest
 from briefgen.build.publish import check_output_folder
 from briefgen.build.watching import Round, Watching
 from briefgen.cli.output import print_findings, say
-from briefgen.cli.selection import output_folder, selected_targets
+from briefgen.cli.selection import check_no_sources, output_folder, selected_targets
 from briefgen.content.targets import targets
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted
@@ -37,6 +37,7 @@ def run(
     root = find_project(project or Path.cwd())
     selected_targets(root, patterns, everything=not patterns)
     folder = output_folder(root, output)
+    check_no_sources(root, folder)
     check_output_folder(folder)
     OutputManifest(folder, targets(root)).check()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.printable import printable
-from briefgen.errors import SetupError, UsageError
+from briefgen.errors import UsageError, cannot_read
 from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described, hidden_in, hint_for
 from briefgen.spans.span import Span
 from briefgen.workspace import rules
@@ -122,8 +122,7 @@ class Files:
                 self._report_size(path, wanted_at)
                 return None
             self._reads.note(name, UNREADABLE)
-            reason = error.strerror or str(error)
-            raise SetupError(f"'{printable(name)}' cannot be read: {reason}") from error
+            raise cannot_read(printable(name), error) from error
         self._reads.note(name, digest(data))
         return data
 

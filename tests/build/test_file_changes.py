@@ -1,0 +1,43 @@
+"""Changes of files: the first look, errors, and signals that come meanwhile."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.file_changes import WatchedChanges
+
+
+@pytest.mark.parametrize("poll", [False, True])
+def test_a_change_after_the_first_look_is_not_missed(poll: bool, tmp_path: Path) -> None:
+    changes = WatchedChanges([tmp_path], poll=poll)
+    (tmp_path / "a").write_text("x")
+    assert changes.wait() == {tmp_path / "a"}
+    changes.close()
+
+
+class SignalError(Exception):
+    """The handler of a signal was called."""
+
+
+def begin_for_ever(folder: Path) -> None:
+    while True:
+        WatchedChanges([folder]).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sets a timer")
+def test_a_signal_that_comes_while_the_watch_begins_reaches_its_handler(tmp_path: Path) -> None:
+    def handler(*_: object) -> None:
+        raise SignalError
+
+    before = signal.signal(signal.SIGALRM, handler)
+    try:
+        for number in range(40):
+            signal.setitimer(signal.ITIMER_REAL, 0.002 + number / 2000)
+            with pytest.raises(SignalError):
+                begin_for_ever(tmp_path)
+    finally:
+        signal.signal(signal.SIGALRM, before)
