@@ -8,11 +8,12 @@ import pytest
 
 from briefgen.build.pipeline import prepare
 from briefgen.checks.placeholders import missing_texts
+from briefgen.errors import ContentError
 from briefgen.review.words_by_language import WORDS as DATED_WORDS
 from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span
-from support.content_files import RECORD, V1
-from support.projects import HOME, MARK, write
+from support.content_files import BRIEFING, IDENTITY, OWN, RECORD, TALK, V1
+from support.projects import BASE, HOME, MARK, marked, write
 
 AIM = f"{HOME}/sections/aim.md"
 
@@ -159,6 +160,119 @@ def test_words_of_a_chart_are_reported_once_where_they_are_written(
     project = write(tmp_path, {AIM: section, **without})
     found = [one for one in prepare(project, "demo/d1@v1").diagnostics if one.code == "BG325"]
     assert [str(one.span) for one in found] == [f"{path}:{line}:{column}"]
+
+
+FULL = {V1: f"{RECORD}template: own\n", OWN: "extends: easme-deliverable\ncite: full\n"}
+BOOK = "authors: [A. Author, ¶TBC], title: A Book, publisher: Press, year: 2020"
+SOURCES = f"{HOME}/sources.yaml"
+GIVEN_BY_SEVERAL_KEYS = {
+    "the unit of a fact": ('{{ fact("jobs") }}', {FACTS: "jobs: {value: 12, unit: ¶TBC}\n"}),
+    "the display of a fact": (
+        '{{ fact("jobs") }}',
+        {FACTS: "jobs: {value: 12, display: ¶about TBC}\n"},
+    ),
+    "the same words in value and unit": (
+        '{{ fact("jobs") }}',
+        {FACTS: "jobs: {value: ¶TBC, unit: ¶TBC}\n"},
+    ),
+    "the name of an organisation": (
+        '{{ organisation("hegan") }}',
+        {ORGANISATIONS: "hegan: {name: ¶TBC, country: Spain}\nnet: {name: Net}\n"},
+    ),
+    "the country of an organisation": (
+        '{{ organisation("hegan") }}',
+        {ORGANISATIONS: "hegan: {name: HEGAN, country: ¶TBC}\nnet: {name: Net}\n"},
+    ),
+    "the country in a table": (
+        "::: table clusters\n:::",
+        {ORGANISATIONS: "hegan: {name: HEGAN, country: ¶TBC}\nnet: {name: Net}\n"},
+    ),
+    "the long form of an acronym": (
+        "The EU.",
+        {f"{HOME}/acronyms.yaml": "EU: {long: ¶European TBC, plural: Unions}\n"},
+    ),
+    "the plural of an acronym": (
+        "The EU.",
+        {f"{HOME}/acronyms.yaml": "EU: {long: European Union, plural: ¶Unions TBC}\n"},
+    ),
+    "the number of the document": (
+        "Text.",
+        {IDENTITY: BASE[IDENTITY].replace("D 1.1", "¶D 1.1 TBC")},
+    ),
+    "the title of the document": (
+        "Text.",
+        {IDENTITY: BASE[IDENTITY].replace("A paper", "¶A paper TBC")},
+    ),
+    "an author": ("Text.", {V1: f"{RECORD}authors: [SPI, ¶TBC]\n"}),
+    "a keyword": ("Text.", {V1: f"{RECORD}keywords: [ports, ¶TBC, quays]\n"}),
+    "the author of a source": ("Text[^book].", {**FULL, SOURCES: f"book: {{{BOOK}}}\n"}),
+    "the title of a source": (
+        "Text[^book].",
+        {SOURCES: "book: {title: ¶Title TBC}\n"},
+    ),
+    "the title of a full note": (
+        "Text[^book].",
+        {**FULL, SOURCES: "book: {title: ¶Title TBC, publisher: P}\n"},
+    ),
+    "the publisher of a full note": (
+        "Text[^book].",
+        {**FULL, SOURCES: "book: {title: Title, publisher: ¶TBC, address: www.a.org}\n"},
+    ),
+    "the address of a source": ("Text[^book].", {SOURCES: "book: {address: ¶www.a.org/???}\n"}),
+    "the title before an address": (
+        "Text[^book].",
+        {SOURCES: "book: {title: ¶TBC, address: www.a.org, cite: title-and-address}\n"},
+    ),
+    "a source inside a note": ("Text^[See [^book]].", {SOURCES: "book: {title: ¶TBC}\n"}),
+}
+
+
+@pytest.mark.parametrize("name", GIVEN_BY_SEVERAL_KEYS)
+def test_a_placeholder_is_reported_at_the_key_that_gives_it(name: str, tmp_path: Path) -> None:
+    text, files = GIVEN_BY_SEVERAL_KEYS[name]
+    others = {FACTS: "jobs: {value: 1}\n", TALK: BRIEFING}
+    section = {AIM: f"---\nanchor: aim\ntitle: Aim\n---\n{text}\n"}
+    project = write(tmp_path, {**section, **others, **files})
+    found = [one for one in prepare(project, "demo/d1@v1").diagnostics if one.code == "BG325"]
+    assert [one.span.start for one in found] == [one.start for one in marked(files)]
+
+
+def test_a_character_that_no_font_has_is_reported_at_the_key_that_gives_it(tmp_path: Path) -> None:
+    files = {
+        AIM: '---\nanchor: aim\ntitle: Aim\n---\n{{ fact("jobs") }} jobs\n',
+        FACTS: "jobs: {value: 12, unit: ¶日}\n",
+    }
+    with pytest.raises(ContentError) as caught:
+        prepare(write(tmp_path, files), "demo/d1@v1")
+    assert [one.span.start for one in caught.value.diagnostics] == [marked(files)[0].start]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("kicker: Aero", "kicker: ¶Aero TBC"),
+        ("partners: [UNAQ]", "partners: [UNAQ, ¶TBC]"),
+        ("kicker: Aero", "kicker: Aero\ncontacts: [{name: A. B., role: ¶TBC}]"),
+        ("kicker: Aero", "kicker: Aero\ncontacts: [{name: A. B.}, {name: ¶TBC, phone: '1'}]"),
+    ],
+)
+def test_a_placeholder_in_a_story_is_reported_at_its_key(
+    old: str, new: str, tmp_path: Path
+) -> None:
+    path = f"{HOME}/stories/campus.yaml"
+    files = {path: BASE[path].replace(old, new)}
+    diagnostics = prepare(write(tmp_path, files), "demo/d1@v1").diagnostics
+    found = [one for one in diagnostics if one.code == "BG325"]
+    assert [one.span.start for one in found] == [marked(files)[0].start]
+
+
+def test_a_placeholder_in_the_name_of_a_participant_is_reported_there(tmp_path: Path) -> None:
+    path = f"{HOME}/briefings/talk.yaml"
+    people = "place: Querétaro, participants: [A. B., ¶TBC, C. D.]"
+    files = {path: BASE[path].replace("place: Querétaro", people)}
+    diagnostics = prepare(write(tmp_path, files), "demo/talk").diagnostics
+    found = [one for one in diagnostics if one.code == "BG325"]
+    assert [one.span.start for one in found] == [marked(files)[0].start]
 
 
 LANGUAGES = {

@@ -289,8 +289,9 @@ def _properties(document: Document) -> Iterator[MappedText]:
     """The properties of the files that are not texts of the document."""
     metadata = document.metadata
     for name, texts in (("authors", metadata.authors), ("keywords", metadata.keywords)):
-        for text in texts:
-            yield mapped_to(text, metadata.spans.get(name, document.span))
+        for number, text in enumerate(texts, 1):
+            at = metadata.spans.get(f"{name}.{number}") or metadata.spans.get(name)
+            yield mapped_to(text, at or document.span)
 
 
 def _mapped_texts(document: Document) -> Iterator[MappedText]:
@@ -314,7 +315,9 @@ def _texts_outside_text(document: Document) -> Iterator[MappedText]:
         # Labels have no spans; the message quotes them.
         yield mapped_to(getattr(wording, name), NO_SPAN)
     for entry in document.acronyms.values():
-        yield mapped_to(entry.long + entry.plural, entry.span)
+        yield mapped_to(entry.long, entry.long_span)
+        if entry.plural:
+            yield mapped_to(entry.plural, entry.plural_span)
     for section in sections_in(document.sections):
         for block in blocks_in(section.blocks):
             yield from _chart_and_story_texts(block)
@@ -326,7 +329,7 @@ def _chart_and_story_texts(block: Block) -> Iterator[MappedText]:
     if isinstance(block, Chart):
         yield from words_in(block)
     if isinstance(block, StoryBox):
-        yield mapped_to(f"{block.topic}{block.kicker}", block.span)
+        yield mapped_to(block.topic, block.topic_span)
         for entry in block.fields:
             yield mapped_to(entry.label, entry.span)
 

@@ -15,9 +15,10 @@ from urllib.parse import quote
 from briefgen.content.markdown import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
-from briefgen.model.nodes import Inline, Link, Text
+from briefgen.model.nodes import Inline, Link, Text, text_of
 from briefgen.spans.hidden_characters import described
-from briefgen.spans.span import Span
+from briefgen.spans.mapped_text import mapped_to
+from briefgen.spans.span import NO_SPAN, Span
 
 SCHEMES = ("http", "https", "mailto")
 """Allowed schemes of an address."""
@@ -108,9 +109,12 @@ def link_target(address: str) -> str:
     return f"{written}://{host}{''.join(_encoded(part) for part in others)}"
 
 
-def address_link(address: str, span: Span) -> Inline:
-    """An address as a link to it; an invalid one, which `check_address` reports, as text."""
-    words = Text(text=address, span=span)
+def address_link(address: str, span: Span, at: Span = NO_SPAN) -> Inline:
+    """An address as a link to it; an invalid one, which `check_address` reports, as text.
+
+    `at` is the span of the address in another file, if `span` is that of a citation.
+    """
+    words = text_of(mapped_to(address, span, (), ((address, at),) if at.path else ()))
     try:
         return link_to(link_target(address), address, (words,), span)
     except AddressError:

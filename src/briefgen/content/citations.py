@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
 from briefgen.content.addresses import address_link, host_of
 from briefgen.content.days import day_in_words
 from briefgen.content.labels import TemplateLabels
+from briefgen.content.records import Record
 from briefgen.content.registers import Registers
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.nodes import Emphasis, Inline, Link, Note, Paragraph, Text
+from briefgen.model.nodes import Emphasis, Inline, Link, Note, Paragraph, Text, text_of
 from briefgen.schema.registers import SourceRecord
+from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span
 
 _Part = tuple[str, Inline | None]
@@ -56,48 +58,67 @@ def source_note(
     source = registers.sources.find(name, span, diagnostics)
     if source is None:
         return None
-    words = Paragraph(content=citation(source.value, style, span), span=source.span())
+    words = Paragraph(content=citation(source, style, span), span=source.span())
     return Note(blocks=(words,), source=name, short=_short_form(source.value), span=span)
 
 
-def citation(source: SourceRecord, style: CitationStyle, span: Span) -> tuple[Inline, ...]:
+def citation(record: Record[SourceRecord], style: CitationStyle, span: Span) -> tuple[Inline, ...]:
     """The printed form of a source in a note. An address is printed as written, as a link."""
+    source = record.value
     form = source.cite or ("full" if style.is_full else "address" if source.address else "title")
-    title = Text(text=source.title or "", span=span)
     if form == "full":
-        return _full(source, style, span)
+        return _full(record, style, span)
     if form == "title" or source.address is None:
-        return (title,)
+        return (_words(source.title or "", record, span, "title"),)
+    address = address_link(source.address, span, record.span("address"))
     if form == "address":
-        return (address_link(source.address, span),)
-    return (Text(text=f"{title.text}, ", span=span), address_link(source.address, span))
+        return (address,)
+    return (_words(f"{source.title or ''}, ", record, span, "title"), address)
 
 
-def _full(source: SourceRecord, style: CitationStyle, span: Span) -> tuple[Inline, ...]:
+def _words(text: str, record: Record[SourceRecord], span: Span, *keys: str) -> Text:
+    """Words of a note that values of a source give; `span` is that of the citation."""
+    return text_of(mapped_to(text, span, (), tuple(_origins(record, keys))))
+
+
+def _origins(record: Record[SourceRecord], keys: Iterable[str]) -> Iterator[tuple[str, Span]]:
+    for key in keys:
+        value = getattr(record.value, key)
+        if key == "authors":
+            for index, author in enumerate(value):
+                yield author, record.span(key, index)
+        elif value is not None:
+            yield str(value), record.span(key)
+
+
+def _full(record: Record[SourceRecord], style: CitationStyle, span: Span) -> tuple[Inline, ...]:
     """Authors, title, publisher, year, address, date of access, as the Interinstitutional Style
     Guide orders them, and an archive copy; with a full stop, unless the note is an address alone.
 
     A publisher who is the only author is printed once, as the author.
     """
+    source = record.value
     authors = ", ".join(source.authors)
     parts: list[_Part] = [(authors, None)]
     if source.title:
-        title = Emphasis(content=(Text(text=source.title, span=span),), span=span)
+        title = Emphasis(content=(_words(source.title, record, span, "title"),), span=span)
         parts.append(("", title))
     parts.append(("" if source.publisher in (None, authors) else source.publisher or "", None))
     parts.append((str(source.year or ""), None))
     if source.address:
-        parts.append(("", address_link(source.address, span)))
+        parts.append(("", address_link(source.address, span, record.span("address"))))
         parts.append((style.accessed(source.accessed) if source.accessed else "", None))
     if source.archived:
-        parts.append((style.archived, address_link(source.archived, span)))
+        parts.append((style.archived, address_link(source.archived, span, record.span("archived"))))
     printed = [(words, node) for words, node in parts if words or node is not None]
     if len(printed) == 1 and isinstance(link := printed[0][1], Link) and not printed[0][0]:
         return (link,)
-    return _with_commas(printed, span)
+    return _with_commas(printed, record, span)
 
 
-def _with_commas(parts: list[_Part], span: Span) -> tuple[Inline, ...]:
+def _with_commas(
+    parts: list[_Part], record: Record[SourceRecord], span: Span
+) -> tuple[Inline, ...]:
     """The parts, with commas between them and a full stop, in as few nodes as possible."""
     done: list[Inline] = []
     text = ""
@@ -107,9 +128,14 @@ def _with_commas(parts: list[_Part], span: Span) -> tuple[Inline, ...]:
             text += words.removesuffix(".") + after if after == "." else words + after
             continue
         text += words
-        done += [Text(text=text, span=span), node] if text else [node]
+        done += [_between(text, record, span), node] if text else [node]
         text = after
-    return (*done, Text(text=text, span=span))
+    return (*done, _between(text, record, span))
+
+
+def _between(text: str, record: Record[SourceRecord], span: Span) -> Text:
+    """Words of a full note around the title and addresses."""
+    return _words(text, record, span, "authors", "publisher", "year")
 
 
 def _short_form(source: SourceRecord) -> str:

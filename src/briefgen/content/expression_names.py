@@ -12,6 +12,8 @@ from briefgen.content.records import Model, Record
 from briefgen.content.registers import (
     Register,
     Registers,
+    origins_of_fact,
+    origins_of_organisation,
     printed_fact,
     printed_organisation,
     source_of_fact,
@@ -24,6 +26,7 @@ from briefgen.model.number_format import number_format
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.schema.outlines import OutlineRecord
+from briefgen.schema.registers import OrganisationRecord
 from briefgen.schema.tables import TableRecord
 from briefgen.spans.span import NO_SPAN
 from briefgen.syntax import rules as syntax_rules
@@ -43,16 +46,13 @@ def content_names(
         entry = _entry_of_name(registers.facts, name)
         if entry is None:
             return ""
-        printed = printed_fact(entry, language)
-        source = source_of_fact(entry, registers)
-        return PrintedValue(printed, entry.value.value, entry.defined_at("value"), source)
+        source, origins = source_of_fact(entry, registers), origins_of_fact(entry)
+        defined_at, printed = entry.defined_at("value"), printed_fact(entry, language)
+        return PrintedValue(printed, entry.value.value, defined_at, source, origins)
 
     def organisation(name: str) -> PrintedValue | str:
         entry = _entry_of_name(registers.organisations, name)
-        if entry is None:
-            return ""
-        printed = printed_organisation(entry.value)
-        return PrintedValue(printed, entry.value.name, entry.defined_at("name"))
+        return "" if entry is None else _printed_organisation(entry)
 
     def acronym(name: str) -> PrintedValue:
         entry = _entry_of_name(registers.acronyms, name)
@@ -70,6 +70,15 @@ def content_names(
         "count": count,
         "stories": _story_count(version),
     }
+
+
+def _printed_organisation(entry: Record[OrganisationRecord]) -> PrintedValue:
+    return PrintedValue(
+        printed_organisation(entry.value),
+        entry.value.name,
+        entry.defined_at("name"),
+        origins=origins_of_organisation(entry),
+    )
 
 
 def _printed_count(name: str, table: Record[TableRecord], language: str) -> PrintedValue:
@@ -189,6 +198,10 @@ def briefing_names(
     day = briefing.defined_at("date")
     participants = ", ".join(own.meeting.participants)
     participants_at = briefing.defined_at("meeting", "participants")
+    origins = tuple(
+        (name, briefing.defined_at("meeting", "participants", index))
+        for index, name in enumerate(own.meeting.participants)
+    )
     return {
         **version_names,
         **{f"from_{name}": version_names[name] for name in _FROM},
@@ -203,7 +216,9 @@ def briefing_names(
         "example": own.example,
         "meeting": {
             **_values_of(briefing, "meeting"),
-            "participants": PrintedValue(participants, participants, participants_at),
+            "participants": PrintedValue(
+                participants, participants, participants_at, origins=origins
+            ),
         },
     }
 

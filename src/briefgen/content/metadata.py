@@ -59,6 +59,16 @@ def metadata_of_briefing(
 
 
 def _spans_of(record: Record[Any], *keys: str) -> dict[str, Span]:
-    """The spans of those keys of a record that a file gives and that are not empty."""
-    spans = {key: record.defined_at(key) for key in keys if getattr(record.value, key)}
+    """The spans of those keys of a record that a file gives and that are not empty.
+
+    Entries of a list have the key and their number from 1: `authors.1`.
+    """
+    spans = {}
+    for key in keys:
+        value = getattr(record.value, key)
+        if value:
+            spans[key] = record.defined_at(key)
+        if isinstance(value, tuple):
+            named = {f"{key}.{n}": record.defined_at(key, n - 1) for n in range(1, len(value) + 1)}
+            spans |= named
     return {key: span for key, span in spans.items() if span != NO_SPAN}

@@ -37,6 +37,7 @@ from briefgen.schema.registers import (
     OrganisationRecord,
     SourceRecord,
 )
+from briefgen.spans.mapped_text import Origins
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument, overlay
 from briefgen.workspace.files import Files, files_of_layers
@@ -323,6 +324,25 @@ def printed_organisation(organisation: OrganisationRecord) -> str:
     return f"{organisation.name}{country}"
 
 
+def origins_of_fact(fact: Record[FactRecord]) -> Origins:
+    """The words of the printed form of a fact."""
+    if fact.value.display is not None:
+        return ((fact.value.display, fact.defined_at("display")),)
+    return _origins(fact, "value", "unit")
+
+
+def origins_of_organisation(organisation: Record[OrganisationRecord]) -> Origins:
+    """The words of the printed form of an organisation."""
+    if organisation.value.display is not None:
+        return ((organisation.value.display, organisation.defined_at("display")),)
+    return _origins(organisation, "name", "country")
+
+
+def _origins(record: Record[Any], *keys: str) -> Origins:
+    values = ((key, getattr(record.value, key)) for key in keys)
+    return tuple((str(value), record.defined_at(key)) for key, value in values if value)
+
+
 def _acronym_entries(
     register: Register[Record[AcronymRecord]], diagnostics: Diagnostics
 ) -> Register[AcronymEntry]:
@@ -340,6 +360,8 @@ def _acronym_entries(
             long=record.value.long,
             plural=record.value.plural or "",
             first_use=first_use,
+            long_span=record.span("long"),
+            plural_span=record.span("plural"),
             span=record.span(),
         )
     return Register(register.noun, register.rule, {**invalid, **entries}, register.complete)

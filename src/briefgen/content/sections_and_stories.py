@@ -250,9 +250,9 @@ def _contact(record: Record[StoryRecord], index: int, context: ReadContext) -> P
         if value is None:
             continue
         label = Text(text="", wording=f"contact_{key}", span=span)
-        words = Text(text=value, span=span)
+        at = record.span("contacts", index, key)
+        words = Text(text=value, span=at)
         if key == "email":
-            at = record.span("contacts", index, key)
             lines.append((label, mail_link(words, at, context.diagnostics)))
         else:
             lines.append((label, words))

@@ -11,7 +11,12 @@ from briefgen.content.markdown import inline_nodes, title_nodes
 from briefgen.content.number_checks import check_cells
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
-from briefgen.content.registers import Register, printed_organisation, read_folder
+from briefgen.content.registers import (
+    Register,
+    origins_of_organisation,
+    printed_organisation,
+    read_folder,
+)
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import counted
 from briefgen.model.content import TableFile
@@ -147,7 +152,8 @@ def _organisation_text(name: str, span: Span, context: ReadContext) -> tuple[Inl
     value = Value(
         kind="organisation", key=name, value=found.value.name, span=span, defined_at=defined_at
     )
-    return (text_of(mapped_to(printed_organisation(found.value), span, (value,))),)
+    origins = origins_of_organisation(found)
+    return (text_of(mapped_to(printed_organisation(found.value), span, (value,), origins)),)
 
 
 # -- grids -----------------------------------------------------------------------------------

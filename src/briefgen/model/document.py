@@ -45,7 +45,8 @@ class Metadata(PartlyCompared, frozen=True, kw_only=True):
     date: datetime.date
     """Date of the document; the only date in a file."""
     spans: Mapping[str, Span] = field(default_factory=dict)
-    """Spans of these properties in the content, by the names of their fields."""
+    """Spans of these properties in the content, by the names of their fields; those of single
+    authors and keywords with a number from 1: `authors.1`."""
 
 
 class CoverRow(PartlyCompared, frozen=True, kw_only=True):
@@ -199,12 +200,16 @@ RepeatedNotes = Literal["repeat", "short", "reuse"]
 class AcronymEntry(PartlyCompared, frozen=True, kw_only=True):
     """An acronym and its long form."""
 
+    not_compared = ("long_span", "plural_span", "span")
+
     short: str
     long: str
     plural: str = ""
     """Long form in the plural; if empty, `long` with an s."""
     first_use: str = "{long} ({short})"
     """Pattern of the first use, with `{long}`, `{short}` or both."""
+    long_span: Span = NO_SPAN
+    plural_span: Span = NO_SPAN
     span: Span = NO_SPAN
 
 

@@ -29,6 +29,10 @@ class Value(Struct, frozen=True, kw_only=True):
     """Title or address of the source that a fact names; otherwise empty."""
 
 
+Origins = tuple[tuple[str, Span], ...]
+"""Words in their order, each with its span in the file that gives it."""
+
+
 class Segment(Struct, frozen=True):
     """A run of characters of a text, up to the next segment, and its source in the file.
 
@@ -48,6 +52,9 @@ class Segment(Struct, frozen=True):
     """Column after the range, from 1; 0 for a segment without an end."""
     values: tuple[Value, ...] = ()
     """The values that these characters print."""
+    origins: Origins = ()
+    """The words of which these characters consist, if several keys give them: the unit of a fact,
+    the country of an organisation. Empty for words of one key."""
 
     def span_at(self, path: str, offset: int) -> Span:
         """The span of the character at an offset of the text."""
@@ -102,8 +109,10 @@ class MappedText(Struct, frozen=True):
 
         Every character of it has the span of the whole range.
         """
-        values = [v for segment in self.part(start, end).segments for v in segment.values]
-        return mapped_to(text, self.span(start, end), tuple(values))
+        segments = self.part(start, end).segments
+        values = tuple([value for segment in segments for value in segment.values])
+        origins = tuple([one for segment in segments for one in segment.origins])
+        return mapped_to(text, self.span(start, end), values, origins)
 
     def _index(self, offset: int) -> int:
         """Index of the segment that contains an offset."""
@@ -130,12 +139,15 @@ def replace_offset(segment: Segment, offset: int, column: int = 0) -> Segment:
         segment.end_line,
         segment.end_column,
         segment.values,
+        segment.origins,
     )
 
 
-def mapped_to(text: str, span: Span, values: tuple[Value, ...] = ()) -> MappedText:
+def mapped_to(
+    text: str, span: Span, values: tuple[Value, ...] = (), origins: Origins = ()
+) -> MappedText:
     """A text of which every character has the same span."""
-    segment = Segment(0, span.line, span.column, span.end_line, span.end_column, values)
+    segment = Segment(0, span.line, span.column, span.end_line, span.end_column, values, origins)
     return MappedText(text, span.path, (segment,))
 
 

@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
-from briefgen.spans.mapped_text import MappedText, Value, join_texts, mapped_to
+from briefgen.spans.mapped_text import MappedText, Origins, Value, join_texts, mapped_to
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax import rules
 from briefgen.syntax.expression_tree import (
@@ -78,6 +78,8 @@ class PrintedValue(Struct, frozen=True):
     """Span of the value in the content or the template; `NO_SPAN` for a default."""
     source: str = ""
     """Title or address of the source that a fact names; otherwise empty."""
+    origins: Origins = ()
+    """The words of the printed form, if several keys give them."""
 
 
 def fill_values(
@@ -105,7 +107,7 @@ def fill_values(
             value = ""
         line = mapped_text.text[mapped_text.text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
         escaped = escape(_LINE_FEED.sub(" ", value), not line.strip(" >*+-"))
-        pieces.append(mapped_to(escaped, evaluation.span, tuple(evaluation.values)))
+        pieces.append(evaluation.printed(escaped))
         end = tag.end()
     pieces.append(mapped_text.part(end, len(mapped_text.text)))
     filled = join_texts(pieces, mapped_text.path)
@@ -191,6 +193,11 @@ class _Evaluation:
         self._names = names
         self.span = span
         self.values: list[Value] = []
+        self._origins: list[tuple[str, Span]] = []
+
+    def printed(self, text: str) -> MappedText:
+        """The text that the expression prints, with its values."""
+        return mapped_to(text, self.span, tuple(self.values), tuple(self._origins))
 
     def text_of(self, tag: re.Match[str]) -> str:
         """The printed value of an expression. Raises `ExpressionError`."""
@@ -245,9 +252,9 @@ class _Evaluation:
 
     def _is_true(self, test: Node) -> bool:
         """Whether a condition is true. Its values are not printed, so they are not collected."""
-        count = len(self.values)
+        values, origins = len(self.values), len(self._origins)
         value = self._evaluate(test)
-        del self.values[count:]
+        del self.values[values:], self._origins[origins:]
         return bool(value)
 
     def _value_of_name(self, value: Any, name: str) -> Any:
@@ -284,6 +291,8 @@ class _Evaluation:
         defined_at = made.defined_at if isinstance(made, PrintedValue) else NO_SPAN
         value = made.value if isinstance(made, PrintedValue) else made
         source = made.source if isinstance(made, PrintedValue) else ""
+        if isinstance(made, PrintedValue):
+            self._origins += made.origins or ((str(made.text), made.defined_at),)
         if isinstance(value, datetime.date):
             kind = "date"
         elif not isinstance(value, str | int | float):

@@ -283,7 +283,7 @@ def _citation_node(
         return ()
     if inside_note:
         source = context.registers.sources.find(name, span, context.diagnostics)
-        return citation(source.value, context.citation_style, span) if source else ()
+        return citation(source, context.citation_style, span) if source else ()
     note = source_note(context.registers, context.citation_style, name, span, context.diagnostics)
     if note is None:
         return ()

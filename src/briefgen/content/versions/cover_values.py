@@ -13,7 +13,7 @@ from briefgen.content.versions import rules
 from briefgen.content.versions.contract_names import printed_due
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema.deliverables import CompleteVersion
-from briefgen.spans.span import NO_SPAN
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.expressions import LazyValue, PrintedValue
 
 _DASHES = re.compile("[-‐‑–—]")
@@ -73,13 +73,19 @@ def cover_defaults(names: Mapping[str, Any]) -> dict[str, PrintedValue | LazyVal
     return {
         "project_name": project["name"],
         "project_acronym": project["acronym"],
-        "title_and_number": PrintedValue(full, full, title.defined_at),
+        "title_and_number": PrintedValue(
+            full, full, title.defined_at, origins=tuple(map(_with_origin, (number, title)))
+        ),
         "work_package": PrintedValue(short, package.value, package.defined_at),
         "contractual_delivery": due,
         "start": project["start"],
         "duration": project["duration"],
         "version": names["version"],
     }
+
+
+def _with_origin(value: PrintedValue) -> tuple[str, Span]:
+    return str(value.text), value.defined_at
 
 
 def with_defaults(
