@@ -1,7 +1,8 @@
 """A redline is the new file when all its changes are accepted, and the old one when rejected.
 
-The files to compare with are made like the redline: no row is divided for a page. Contents, page
-numbers, numbers that follow and the widths of columns are not compared (`redline_contents`).
+The files to compare with have the page breaks of their layouts, except where the redline lists
+that it has others. Contents, page numbers, numbers that follow and the widths of columns are not
+compared (`redline_contents`).
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ from msgspec.structs import replace
 
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import OlderDocument, Prepared
+from briefgen.changes.matched_documents import match_documents
 from briefgen.content.document_history import TABLE
+from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import HISTORY_SECTION, Document, ResolvedDocument
+from briefgen.redline.page_breaks import page_breaks
 from briefgen.redline.word_file import redline_word_file
 from briefgen.render.docx.document import render
+from briefgen.render.pdf.document import lay_out
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
@@ -88,8 +93,8 @@ class MadeRedline(Struct, frozen=True):
 # -- how they are made -------------------------------------------------------------------------
 
 
-def word_file(resolved: ResolvedDocument, theme: Theme) -> bytes:
-    return render(resolved, theme, pages(resolved), 9).to_bytes()
+def word_file(resolved: ResolvedDocument, theme: Theme, breaks: BoxBreaks | None = None) -> bytes:
+    return render(resolved, theme, pages(resolved), 9, box_breaks=breaks).to_bytes()
 
 
 def made(old: Document, new: Document) -> MadeRedline:
@@ -103,7 +108,14 @@ def prepared(document: Document) -> Prepared:
 
 def made_of(old: Prepared, new: Prepared) -> MadeRedline:
     redline = redline_word_file(OlderDocument(old.resolved), new)
-    files = (word_file(one.resolved, new.theme) for one in (old, new))
+    sides = old.resolved, new.resolved
+    breaks = [lay_out(one, new.theme, new.fonts).box_breaks for one in sides]
+    shown = page_breaks(*breaks, match_documents(*(one.document for one in sides)).found)
+    if "the page breaks at boxes and tables are those of the new version" in redline.untracked:
+        breaks[0] = shown.old
+    if "boxes in which paragraphs were added or removed have no page breaks" in redline.untracked:
+        breaks[1] = shown.new
+    files = (word_file(one, new.theme, own) for one, own in zip(sides, breaks, strict=True))
     return MadeRedline(redline.data, *files, redline.untracked)
 
 

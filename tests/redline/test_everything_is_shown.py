@@ -14,11 +14,14 @@ from msgspec.structs import replace
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.resolved_document import older_document
+from briefgen.build.word_file import word_file
 from briefgen.redline.pdf import redline_pdf
 from briefgen.redline.unmarked import unmarked_in_word
 from briefgen.redline.word_file import redline_word_file
+from briefgen.render.pdf.document import lay_out
 from support.changed_spans import changed_spans
 from support.every_edit import EDITS, TARGET, TEMPLATE, Edit, write_every_kind
+from support.redline_contents import wrong_contents
 from support.redlined_pdf import RedlinedPdf
 from support.sampling import sampled
 from support.shown_texts import shown_text
@@ -66,6 +69,45 @@ def test_a_word_file_tracks_or_lists_each_difference(
         made = redline_word_file(old, new)
         assert edit.pdf_only or has_tracked_changes(made.data) or made.untracked
         assert edit.listed_in_word in " ".join(made.untracked)
+
+
+@sampled("name", list(EDITS), 8)
+def test_accepting_gives_the_new_file_and_rejecting_the_old_one_or_a_sentence_says_why_not(
+    name: str, project: Path, version: Version, tmp_path: Path
+) -> None:
+    other = edited(project, tmp_path, EDITS[name])
+    for (older, old), (_, new) in ((version, other), (other, version)):
+        made = redline_word_file(older, new)
+        wrong = wrong_contents(made.data, built(old), built(new))
+        assert [line for line in wrong if line.startswith("accepted")] == []
+        assert wrong == [] or made.untracked
+
+
+def test_page_breaks_before_boxes_are_those_of_the_new_version(
+    project: Path, version: Version, tmp_path: Path
+) -> None:
+    """Without one row of a table, a story begins on the page before."""
+    other = edited(project, tmp_path, EDITS["row"])
+    counts = []
+    for (older, _), (_, new) in ((version, other), (other, version)):
+        made = redline_word_file(older, new)
+        assert made.untracked == (
+            "the page breaks at boxes and tables are those of the new version",
+        )
+        assert page_breaks_in(made.data) == page_breaks_in(built(new))
+        counts.append(page_breaks_in(made.data))
+    assert counts[0] != counts[1]
+
+
+def page_breaks_in(docx: bytes) -> int:
+    root = WordPackage.read(docx).parts["word/document.xml"]
+    return sum(1 for _ in root.iter(f"{W}pageBreakBefore"))
+
+
+def built(prepared: Prepared) -> bytes:
+    """The Word file that `build` writes."""
+    layout = prepared.layout or lay_out(prepared.resolved, prepared.theme, prepared.fonts)
+    return word_file(prepared, layout)
 
 
 @sampled("name", list(EDITS), 8)

@@ -177,8 +177,58 @@ def test_tracked_changes_of_others_are_a_change(project: Path, release: Path) ->
 def test_outside_a_project_the_file_speaks_for_itself(release: Path) -> None:
     for suffix in (".docx", ".pdf"):
         found = identify(sent(release, suffix), None)
-        assert (found.target, found.version, found.is_changed) == ("", "V2", False)
-        assert found.is_known
+        assert (found.target, found.version, found.is_changed) == (TARGET, "V2", False)
+        assert found.is_as_printed
+        assert not found.is_of_project
+        assert found.notes == (
+            "only the project of its content, or the manifest.json that was sent with it, shows "
+            "whether it was released",
+        )
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_outside_a_project_a_redline_names_both_versions(suffix: str, project: Path) -> None:
+    shutil.rmtree(project / "releases")
+    create_release(project, "harbours/d1.1@v1")
+    folder = create_release(project, TARGET).folder
+    found = identify((folder / "send" / f"d1.1-v2-redline{suffix}").read_bytes(), None)
+    assert (found.target, found.changes_since) == (TARGET, "harbours/d1.1@v1")
+    assert found.is_as_printed
+    assert found.is_redline
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_the_target_of_another_project_is_named(
+    suffix: str, project: Path, release: Path, other_project: Path
+) -> None:
+    found = identify(sent(release, suffix), other_project)
+    assert (found.target, found.is_of_project, found.is_changed) == (TARGET, False, False)
+    assert found.notes == (f"this project has no target '{TARGET}'",)
+
+
+@pytest.fixture
+def other_project(tmp_path: Path) -> Path:
+    (tmp_path / "other" / "content").mkdir(parents=True)
+    return tmp_path / "other"
+
+
+@pytest.mark.parametrize(
+    "stated", ["mexico/d3.5@v2", "harbours/d1.1@v2 or so", "changes from a/b to c/d", ""]
+)
+def test_a_target_that_is_not_that_of_the_identifier_does_not_count(
+    stated: str, release: Path
+) -> None:
+    parts = members(sent(release, ".docx"))
+    parts["docProps/custom.xml"] = parts["docProps/custom.xml"].replace(
+        TARGET.encode(), stated.encode()
+    )
+    found = identify(zipped(**parts), None)
+    assert (found.target, found.identifier, found.version) == ("", "D1.1", "V2")
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_a_pdf_that_another_program_has_saved_is_compared(project: Path, release: Path) -> None:
@@ -199,7 +249,7 @@ def test_a_page_that_was_removed_from_a_pdf_is_a_change(project: Path, release: 
     assert found.is_changed
 
 
-def zipped(**parts: str) -> bytes:
+def zipped(**parts: str | bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():

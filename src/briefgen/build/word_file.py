@@ -36,14 +36,18 @@ def word_file(prepared: Prepared, layout: Layout) -> bytes:
         return identified_bytes(package)
 
 
-def word_layout(prepared: Prepared, layout: Layout) -> tuple[TemplateTheme | None, Layout]:
+def word_layout(
+    prepared: Prepared, layout: Layout | None = None
+) -> tuple[TemplateTheme | None, Layout]:
     """The theme of the Word template, if there is one, and the layout in the theme of the file.
 
-    A Word template changes the page breaks, so the document is laid out again in its theme.
+    `layout` is that of the PDF, if it is known. A Word template changes the page breaks, so the
+    document is laid out again in its theme.
     """
     template_theme = prepared.template_theme
     if template_theme is None:
-        return None, layout
+        known = layout or lay_out(prepared.resolved, prepared.theme, prepared.fonts)
+        return None, known
     theme = fitted_cover(prepared.resolved.document.cover, template_theme.theme)
     template_theme = replace(template_theme, theme=theme)
     fonts = with_metrics_of_styles(template_theme.theme, prepared.fonts)

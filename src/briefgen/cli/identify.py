@@ -37,7 +37,7 @@ def run(file: Path, project: Path | None) -> int:
         for line in _unknown(file.name, found, is_in_project=root is not None):
             say(line)
         return 1
-    for line in _lines(file.name, found, is_in_project=root is not None):
+    for line in _lines(file.name, found):
         say(line)
     return 0 if found.is_as_printed else 1
 
@@ -83,10 +83,10 @@ def _unknown(name: str, found: Identity, *, is_in_project: bool) -> list[str]:
     return [f"{name}: not known: it does not say that briefgen made it{where}{by}", *_notes(found)]
 
 
-def _lines(name: str, found: Identity, *, is_in_project: bool) -> list[str]:
+def _lines(name: str, found: Identity) -> list[str]:
     return [
         _name(name, found),
-        *_release(found, is_in_project=is_in_project),
+        *_release(found),
         *_state(found),
         *_texts(found.changes),
         *_content(found),
@@ -104,7 +104,7 @@ def _name(name: str, found: Identity) -> str:
     return f"{name}: {found.target}{f' ({version})' if version else ''}"
 
 
-def _release(found: Identity, *, is_in_project: bool) -> Iterator[str]:
+def _release(found: Identity) -> Iterator[str]:
     if found.changes_since:
         yield f"  it shows the changes since {found.changes_since}"
     if found.release is not None:
@@ -116,9 +116,9 @@ def _release(found: Identity, *, is_in_project: bool) -> Iterator[str]:
         count = counted(len(found.differences), "difference")
         yield f"  not the text of the release {shown(found.differs_from)}: {count}"
         yield from _texts(found.differences)
-    elif is_in_project and found.target and found.is_redline:
+    elif found.is_of_project and found.is_redline:
         yield "  no release contains it"
-    elif is_in_project and found.target and not found.has_release:
+    elif found.is_of_project and not found.has_release:
         yield "  it was not released"
     if found.saved_by:
         yield f"  saved by {found.saved_by}"

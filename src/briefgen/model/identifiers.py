@@ -7,6 +7,7 @@ digest of everything else in the file, so a file that was changed no longer has 
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 
 from msgspec import Struct
@@ -26,6 +27,9 @@ class StoredIdentifiers(Struct, frozen=True):
 
 REDLINE = "(redline)"
 """The end of the version of a file that has the text of two versions."""
+_TARGET = r"[\w.-]+/[\w.-]+(?:@[\w.-]+)?"
+_STATED_TARGET = re.compile(_TARGET)
+_STATED_REDLINE = re.compile(f"changes from ({_TARGET}) to ({_TARGET})")
 
 
 def document_id(target: str) -> uuid.UUID:
@@ -36,6 +40,23 @@ def document_id(target: str) -> uuid.UUID:
 def redline_target(old: str, new: str) -> str:
     """The name of a document that shows the changes from one target to another."""
     return f"changes from {old} to {new}"
+
+
+def stated_target(stated: str, identifier: str) -> str:
+    """The target that a file states; empty unless its document identifier is that of the target."""
+    is_target = _STATED_TARGET.fullmatch(stated) and str(document_id(stated)) == identifier
+    return stated if is_target else ""
+
+
+def stated_redline(stated: str, identifier: str) -> tuple[str, str] | None:
+    """The older and the newer target that a redline states; `None` if it states none.
+
+    It states none if its document identifier is another one.
+    """
+    found = _STATED_REDLINE.fullmatch(stated)
+    if found is None or str(document_id(stated)) != identifier:
+        return None
+    return found[1], found[2]
 
 
 def instance_id(*pieces: bytes) -> uuid.UUID:

@@ -19,10 +19,10 @@ from briefgen.model.nodes import Anchor
 from briefgen.ooxml.package import Package
 from briefgen.redline.description import described
 from briefgen.redline.docx.package import merged_package
+from briefgen.redline.page_breaks import page_breaks
 from briefgen.redline.remarks import Remark, remarks
 from briefgen.redline.unmarked import unmarked_in_word
 from briefgen.render.docx.identifiers import identified_bytes
-from briefgen.render.pdf.document import lay_out
 
 
 class WordRedline(Struct, frozen=True):
@@ -53,8 +53,9 @@ def redline_word_file(
     said = list(remarks(found, after, matched.values, changes))
     document = described(after, before.target, _route(before, after, names))
     with garbage_collection_paused():
-        made = _tracked(_packages(old, new), found, said, document)
-    return replace(made, untracked=(*unmarked_in_word(older, new), *made.untracked))
+        packages, unmarked = _packages(old, new, found)
+        made = _tracked(packages, found, said, document)
+    return replace(made, untracked=(*unmarked_in_word(older, new), *unmarked, *made.untracked))
 
 
 def _tracked(
@@ -74,14 +75,26 @@ def _route(old: Document, new: Document, names: tuple[str, str]) -> str:
     return f"{versions[0]} to {versions[1]}"
 
 
-def _packages(old: ResolvedDocument, new: Prepared) -> tuple[Package, Package]:
-    """The Word files of both versions in the theme of the new one; no row is divided for pages."""
-    layout = new.layout or lay_out(new.resolved, new.theme, new.fonts)
-    template_theme, layout = word_layout(new, layout)
+def _packages(
+    old: ResolvedDocument, new: Prepared, found: Matching
+) -> tuple[tuple[Package, Package], tuple[str, ...]]:
+    """The Word files of both versions in the theme of the new one, and what these do not show."""
+    template_theme, layout = word_layout(new, new.layout)
+    _, before = word_layout(replace(new, resolved=old))
+    breaks = page_breaks(before.box_breaks, layout.box_breaks, found)
     # The contents show the new version.
     pages: Mapping[Anchor, int] = defaultdict(lambda: 1)
-    before, after = (
-        word_package(one, new.theme, printed, layout.page_count, template_theme, is_final=False)
-        for one, printed in ((old, pages), (new.resolved, layout.pages))
+    sides = (old, pages, breaks.old), (new.resolved, layout.pages, breaks.new)
+    first, second = (
+        word_package(
+            one,
+            new.theme,
+            printed,
+            layout.page_count,
+            template_theme,
+            box_breaks=own,
+            is_final=False,
+        )
+        for one, printed, own in sides
     )
-    return before, after
+    return (first, second), breaks.unmarked

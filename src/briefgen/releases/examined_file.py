@@ -110,6 +110,7 @@ def with_changes(release: ReadableRelease) -> Identity:
     manifest = release.manifest
     known = Identity(
         target=manifest.target,
+        is_of_project=True,
         identifier=manifest.identifier,
         version=manifest.version,
         changes_since=manifest.against.release if manifest.against is not None else "",

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen import PROGRAM
 from briefgen.build.outputs import DOCX, PDF
-from briefgen.model.identifiers import document_id
+from briefgen.model.identifiers import document_id, stated_target
 from briefgen.ooxml.bookmarked_texts import digest_of_texts
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.change_reports import change_report
@@ -31,7 +31,7 @@ from briefgen.releases.sent_manifest import with_manifest
 from briefgen.releases.stated_reports import stated_report
 from briefgen.releases.word_changes import MOVED, foreign_details, word_changes
 from briefgen.releases.word_texts import WordFile, read_word_file, saving_program
-from briefgen.render.docx.identifiers import DOCUMENT
+from briefgen.render.docx.identifiers import DOCUMENT, TARGET
 from briefgen.render.docx.identifiers import TEXTS as TEXT_DIGEST
 from briefgen.render.docx.identifiers import stored_identifiers as word_identifiers
 from briefgen.render.pdf.identifiers import stored_identifiers as pdf_identifiers
@@ -40,7 +40,11 @@ _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 """The first bytes of a file of Word 97, and of a Word file with a password."""
 _PDF_HEADER = 1024
 """Number of bytes in which the header of a PDF can be."""
-INSTANCE = "xmpMM:InstanceID"
+INSTANCE, SOURCE = "xmpMM:InstanceID", "dc:source"
+_RELEASE_UNKNOWN = (
+    "only the project of its content, or the manifest.json that was sent with it, shows whether it "
+    "was released"
+)
 _NO_FILE = "it is neither a Word file (.docx), nor a PDF, nor a report of changes"
 
 
@@ -52,9 +56,10 @@ def identify(data: bytes, project: Path | None, file: Path | None = None) -> Ide
     """
     releases = ReadableReleases(project) if project is not None else None
     found = file_with_changes(data, releases) if releases is not None else None
-    found = found or _identified(data, releases)
-    if file is not None:
-        found = with_manifest(found, data, file)
+    alone = found or _identified(data, releases)
+    found = with_manifest(alone, data, file) if file is not None else alone
+    if found is alone and releases is None and found.target and not found.has_release:
+        found = replace(found, notes=(*found.notes, _RELEASE_UNKNOWN))
     return replace(found, notes=(*found.notes, *(releases.notes if releases is not None else ())))
 
 
@@ -72,13 +77,21 @@ def _identified(data: bytes, releases: ReadableReleases | None) -> Identity:
     found = found or stated_report(data)
     if found is None:
         raise UnreadableFileError(_NO_FILE)
-    return found
+    is_of_project = releases is not None and found.target in releases.targets()
+    return replace(found, is_of_project=is_of_project)
 
 
 def _target_of(document: str, releases: ReadableReleases | None) -> str:
     """The target with a document identifier; empty if the project has none."""
     known = releases.targets() if releases is not None and document else []
     return next((one for one in known if str(document_id(one)) == document), "")
+
+
+def _of_other_project(known: Identity, releases: ReadableReleases | None) -> Identity:
+    """The identity of a file whose target the project, if there is one, does not have."""
+    if releases is None or not known.target:
+        return known
+    return replace(known, notes=(*known.notes, f"this project has no target '{known.target}'"))
 
 
 # -- Word files --------------------------------------------------------------------------------
@@ -93,16 +106,19 @@ def _identify_word_file(data: bytes, releases: ReadableReleases | None) -> Ident
         return word_redline(document, file, data, releases)
     stored = word_identifiers(data)
     is_own = stored is not None and stored.is_unchanged
+    target = _target_of(document, releases)
     known = Identity(
-        target=_target_of(document, releases),
+        target=target or stated_target(file.properties.get(TARGET, ""), document),
+        is_of_project=bool(target),
         identifier=file.properties.get("identifier", ""),
         version=file.properties.get("version", ""),
         title=file.title,
         saved_by="" if is_own else saving_program(file),
     )
     examined = _examined(data, file, is_own=is_own)
-    if releases is None or not known.target:
-        return _with_word_notes(_alone(known, file, is_own=is_own), file)
+    if releases is None or not target:
+        alone = _alone(known, file, is_own=is_own)
+        return _with_word_notes(_of_other_project(alone, releases), file)
     return _with_word_notes(compared(known, examined, releases), file)
 
 
@@ -152,6 +168,7 @@ def _without_properties(data: bytes, file: WordFile, releases: ReadableReleases 
     release, ending = nearest
     known = Identity(
         target=release.manifest.target,
+        is_of_project=True,
         saved_by=saving_program(file),
         has_lost_identification=True,
         notes=("its properties were removed; it is known by its text",),
@@ -171,17 +188,17 @@ def _identify_pdf(data: bytes, releases: ReadableReleases | None) -> Identity:
     document = fields.get("xmpMM:DocumentID", "").removeprefix("uuid:")
     has_lost = not document
     target = _target_of(document or pdf.document, releases)
-    if not target and releases is not None:
-        redline = pdf_redline(document or pdf.document, fields, data, releases)
-        if redline is not None:
-            return redline
+    redline = None if target else pdf_redline(document or pdf.document, fields, data, releases)
+    if redline is not None:
+        return redline
     if fields.get("pdf:Producer") != PROGRAM and not target:
         return _foreign_pdf(data, pdf, releases)
     stored = pdf_identifiers(data)
     is_own = stored is not None and stored.is_unchanged
     identifier, version = fields.get("dc:identifier", ""), fields.get("xmpMM:VersionID", "")
     known = Identity(
-        target=target,
+        target=target or stated_target(fields.get(SOURCE, ""), document),
+        is_of_project=bool(target),
         identifier=identifier,
         # The PDF of a briefing has the version 1, as XMP has no empty one.
         version=version if identifier.endswith(f" {version}") else "",
@@ -191,8 +208,9 @@ def _identify_pdf(data: bytes, releases: ReadableReleases | None) -> Identity:
         notes=("its metadata was removed; it is known by its identifier",) if has_lost else (),
     )
     if releases is None or not target:
+        known = _of_other_project(known, releases)
         note = "it can only be compared in the project that has its content"
-        return known if is_own else replace(known, is_uncertain=True, notes=(note,))
+        return known if is_own else replace(known, is_uncertain=True, notes=(*known.notes, note))
     examined = ExaminedFile(
         data=data,
         ending=PDF.suffix,

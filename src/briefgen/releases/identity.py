@@ -15,7 +15,11 @@ class Identity(Struct, frozen=True, kw_only=True):
     """Everything that is known of a file."""
 
     target: str = ""
-    """The target, as `build` accepts it; empty for an unknown file, or outside a project."""
+    """The target, as `build` accepts it: that of the project, or else the one that the file states.
+
+    Empty for an unknown file."""
+    is_of_project: bool = False
+    """Whether the project has the target, as content or as a release."""
     identifier: str = ""
     """Short name of the document, as the file gives it."""
     version: str = ""

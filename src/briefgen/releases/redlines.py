@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from briefgen.model.identifiers import document_id, redline_target
+from briefgen.model.identifiers import document_id, redline_target, stated_redline
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.examined_file import Keys, keys_of, with_changes
 from briefgen.releases.identity import Identity
@@ -15,6 +15,7 @@ from briefgen.releases.readable_releases import ReadableRelease, ReadableRelease
 from briefgen.releases.records import PDF_REDLINE, WORD_REDLINE
 from briefgen.releases.word_changes import word_changes
 from briefgen.releases.word_texts import WordFile, read_word_file, saving_program
+from briefgen.render.docx.identifiers import TARGET
 from briefgen.render.docx.identifiers import stored_identifiers as word_identifiers
 from briefgen.render.pdf.identifiers import stored_identifiers as pdf_identifiers
 from briefgen.workspace.read_set import digest
@@ -36,12 +37,17 @@ def word_redline(
     document: str, file: WordFile, data: bytes, releases: ReadableReleases | None
 ) -> Identity:
     """The identity of a Word redline with a document identifier, as any program saved it."""
-    names = _names(document, releases)
     properties = file.properties
-    known = _known(names, properties.get("identifier", ""), properties.get("version", ""))
+    names, known = _named(document, properties.get(TARGET, ""), releases)
+    known = replace(
+        known,
+        identifier=properties.get("identifier", ""),
+        version=properties.get("version", ""),
+        title=file.title,
+    )
     stored = word_identifiers(data)
     is_own = stored is not None and stored.is_unchanged
-    known = replace(known, title=file.title, saved_by="" if is_own else saving_program(file))
+    known = replace(known, saved_by="" if is_own else saving_program(file))
     if not is_own and not file.has_tracked_changes:
         note = "all its changes were accepted or rejected"
         return replace(known, is_changed=True, notes=(*known.notes, note))
@@ -65,20 +71,23 @@ def unnamed_word_redline(known: Identity, file: WordFile, release: ReadableRelea
 
 
 def pdf_redline(
-    document: str, fields: Mapping[str, str], data: bytes, releases: ReadableReleases
+    document: str, fields: Mapping[str, str], data: bytes, releases: ReadableReleases | None
 ) -> Identity | None:
-    """The identity of a PDF redline of the project; `None` for another PDF.
+    """The identity of a PDF redline; `None` for another PDF.
 
     `fields` are its metadata.
     """
-    names = _names(document, releases)
-    if names is None:
+    names, known = _named(document, fields.get("dc:source", ""), releases)
+    if not known.target:
         return None
-    known = _known(names, fields.get("dc:identifier", ""), fields.get("xmpMM:VersionID", ""))
     stored = pdf_identifiers(data)
     is_own = stored is not None and stored.is_unchanged
     known = replace(
-        known, title=fields.get("dc:title", ""), saved_by="" if is_own else "another program"
+        known,
+        identifier=fields.get("dc:identifier", ""),
+        version=fields.get("xmpMM:VersionID", ""),
+        title=fields.get("dc:title", ""),
+        saved_by="" if is_own else "another program",
     )
     return _nearest(
         known,
@@ -100,11 +109,16 @@ def _dossier(target: str) -> str:
     return target.partition("/")[0]
 
 
-def _known(names: tuple[str, str] | None, identifier: str, version: str) -> Identity:
-    if names is None:
-        return Identity(identifier=identifier, version=version)
-    old, new = names
-    return Identity(target=new, identifier=identifier, version=version, changes_since=old)
+def _named(
+    document: str, stated: str, releases: ReadableReleases | None
+) -> tuple[tuple[str, str] | None, Identity]:
+    """Both targets in the project of a redline with a document identifier, and what names it.
+
+    If the project does not have both, `stated` is what the file itself says.
+    """
+    names = _names(document, releases)
+    old, new = names or stated_redline(stated, document) or ("", "")
+    return names, Identity(target=new, changes_since=old, is_of_project=names is not None)
 
 
 def _releases_of(
@@ -144,4 +158,6 @@ def _of_no_release(known: Identity, *, is_own: bool) -> Identity:
     if is_own:
         return known
     note = "no release has this redline, so its text cannot be compared"
+    if not known.is_of_project:
+        note = "it can only be compared in the project that has its content"
     return replace(known, is_uncertain=True, notes=(*known.notes, note))

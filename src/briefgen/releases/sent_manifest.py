@@ -23,7 +23,9 @@ def with_manifest(found: Identity, data: bytes, file: Path) -> Identity:
     except BriefgenError:
         return found
     expected = manifest.files.get(file.name)
-    if expected is None or (found.target and not found.is_uncertain):
+    if expected is None or (found.is_of_project and not found.is_uncertain):
+        return found
+    if found.target not in ("", manifest.target):
         return found
     note = f"{MANIFEST_NAME} beside it names it as a file of the release {manifest.release}"
     since = ""

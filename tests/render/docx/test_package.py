@@ -125,6 +125,7 @@ def test_custom_properties_contain_identifiers_and_version(parts):
     assert values == {
         "identifier": "D1",
         "version": "V1",
+        "target": sample.document().target,
         "document_id": str(document_id(sample.document().target)),
         "instance_id": str(UNKNOWN),
     }
@@ -134,7 +135,7 @@ def test_an_empty_version_is_left_out(parts_of):
     document = sample.document()
     parts = parts_of(replace(document, metadata=replace(document.metadata, version="")))
     names = [p.get("name") for p in parts["docProps/custom.xml"]]
-    assert names == ["identifier", "document_id", "instance_id", "text_digest"]
+    assert names == ["identifier", "target", "document_id", "instance_id", "text_digest"]
 
 
 def test_no_field_is_updated_at_opening(parts):

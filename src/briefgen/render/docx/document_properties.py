@@ -9,7 +9,7 @@ from briefgen.model.document import Document, Metadata
 from briefgen.model.identifiers import UNKNOWN, document_id
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import CUSTOM_PROPERTIES, EXTENDED_PROPERTIES, declarations
-from briefgen.render.docx.identifiers import DOCUMENT, INSTANCE, TEXTS
+from briefgen.render.docx.identifiers import DOCUMENT, INSTANCE, TARGET, TEXTS
 
 _USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The format identifier of user-defined properties (ISO/IEC 29500-1, 22.3)."""
@@ -56,13 +56,15 @@ def extended_part(template: str) -> Element:
 def custom_part(document: Document, text_digest: str) -> Element:
     """Identifier and version as custom properties, because Word does not show the core ones.
 
-    The identifiers of the file follow; that of the instance is unknown until it is complete.
+    By the target, the file is known outside the project of its content. The identifiers of the file
+    follow; that of the instance is unknown until it is complete.
     `text_digest` is the digest of the texts in the bookmarks of keys.
     """
     metadata = document.metadata
     values = {
         "identifier": metadata.identifier,
         "version": metadata.version,
+        TARGET: document.target,
         DOCUMENT: str(document_id(document.target)),
         INSTANCE: str(UNKNOWN),
         TEXTS: text_digest,

@@ -14,7 +14,7 @@ from briefgen.ooxml.package import Package
 from briefgen.ooxml.zip_file import zip_members
 
 CUSTOM_PROPERTIES_PART = "docProps/custom.xml"
-DOCUMENT, INSTANCE, TEXTS = "document_id", "instance_id", "text_digest"
+TARGET, DOCUMENT, INSTANCE, TEXTS = "target", "document_id", "instance_id", "text_digest"
 """Names of the properties."""
 _EXTENDED_PROPERTIES_PART = "docProps/app.xml"
 _LARGEST = 1 << 28

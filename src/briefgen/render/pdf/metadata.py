@@ -33,7 +33,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:creator><rdf:Seq><rdf:li>{authors}</rdf:li></rdf:Seq></dc:creator>
 <dc:subject><rdf:Bag>{subjects}</rdf:Bag></dc:subject>
 <dc:identifier>{identifier}</dc:identifier>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+{source}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Keywords>{keywords}</pdf:Keywords>
 <pdf:Producer>{producer}</pdf:Producer>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
@@ -89,8 +89,10 @@ def xmp_packet(document: Document, identifier: uuid.UUID, *, part: Literal[2, 3]
         "date": f"{metadata.date.isoformat()}T00:00:00+00:00",
     }
     escaped = {key: _escaped(word).replace('"', "&quot;") for key, word in words.items()}
+    # The target of the content, by which the file is known outside its project.
+    source = f"<dc:source>{_escaped(document.target)}</dc:source>\n" if document.target else ""
     subjects = "".join(f"<rdf:li>{_escaped(word)}</rdf:li>" for word in metadata.keywords)
-    return _XMP.format(**escaped, subjects=subjects).encode()
+    return _XMP.format(**escaped, subjects=subjects, source=source).encode()
 
 
 @cache
