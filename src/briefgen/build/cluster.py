@@ -13,7 +13,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from uuid import uuid4
@@ -23,31 +23,36 @@ from distributed.comm.core import CommClosedError
 from distributed.scheduler import KilledWorker
 from msgspec.structs import replace
 
-from briefgen import PROGRAM, __version__
+from briefgen import PROGRAM
+from briefgen.build.answers import NoAnswerError, answer_of
 from briefgen.build.builder import Builder, compared
-from briefgen.build.cluster_program import program_difference, whole_program
+from briefgen.build.cluster_program import whole_program
 from briefgen.build.cluster_worker import SentContent, build_on_worker, received
+from briefgen.build.cluster_workers import (
+    PATIENCE,
+    SilentWorkers,
+    checked_threads,
+    does_not_answer,
+)
 from briefgen.build.jobs import Job, Outcome, failed
 from briefgen.build.released import is_released, release_folder
 from briefgen.build.unchanged_release import SENT
-from briefgen.diagnostics.summary import listed
 from briefgen.errors import BuildError, SetupError
 from briefgen.workspace.bundle import bundle_of
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.workspace import Workspace
 
-_PATIENCE = 5.0
-"""Time in seconds in which the scheduler must answer."""
 _WAIT_FOR_WORKERS = 30.0
-"""Time in seconds after which a cluster without workers is given up."""
+"""Time in seconds after which a cluster without workers, or without an answer, is given up."""
 _JOBS_OF_A_THREAD = 4
 """Number of jobs that are sent ahead for each thread of the cluster."""
 _RETRIES = 2
 """Number of times that Dask repeats a job whose worker cannot do it, such as one without space."""
 _NO_WORKERS = "the cluster has no workers any more; start some, and build again"
 _NO_SCHEDULER = "the scheduler of the cluster has ended; start it again, and build again"
-_MOST_NAMES = 5
-_LOG = logging.getLogger(__name__)
+_NO_ANSWER = (
+    "the scheduler of the cluster does not answer any more; end it, start it again, and build again"
+)
 
 
 def built_on_cluster(
@@ -59,7 +64,7 @@ def built_on_cluster(
     or if a worker has another program.
     """
     with _connected(address) as client:
-        threads = _checked_threads(client, address)
+        threads = checked_threads(client, address)
         with closing(_Batch(client, jobs, threads * _JOBS_OF_A_THREAD).outcomes()) as found:
             yield from found
 
@@ -79,6 +84,7 @@ class _Batch:
         self._finished: SimpleQueue[Future[Outcome]] = SimpleQueue()
         self._contents: dict[str, Future[SentContent]] = {}
         """The content of each dossier with jobs that are not finished."""
+        self._silent = SilentWorkers(client)
 
     def outcomes(self) -> Generator[tuple[int, Outcome], None, None]:
         lost = ""
@@ -89,8 +95,11 @@ class _Batch:
                 while waiting and len(self._sent) < self._most_sent:
                     self._send(waiting.popleft())
                 future = self._next()
-                if future is None or (future.cancelled() and not _threads(self._client)):
-                    lost = _NO_WORKERS if future is None else _NO_SCHEDULER
+                if isinstance(future, str):
+                    lost = future
+                    break
+                if future.cancelled() and _lack(self._client):
+                    lost = _NO_SCHEDULER
                     break
                 number, _ = self._sent.pop(str(future.key))
                 job = self._jobs[number]
@@ -101,8 +110,9 @@ class _Batch:
             for number in sorted([*(number for number, _ in self._sent.values()), *waiting]):
                 yield number, _not_built(self._jobs[number], lost)
         finally:
+            sent = [future for _, future in self._sent.values()]
             with suppress(Exception):  # the scheduler may be gone
-                self._client.cancel([future for _, future in self._sent.values()])
+                answer_of(partial(self._client.cancel, sent), PATIENCE)
 
     def _send(self, number: int) -> None:
         job = self._jobs[number]
@@ -134,16 +144,19 @@ class _Batch:
             )
         return self._contents[dossier]
 
-    def _next(self) -> Future[Outcome] | None:
-        """The next result; `None` if the cluster has had no workers for some time."""
+    def _next(self) -> Future[Outcome] | str:
+        """The next result, or why none can come, after some time without workers or answers."""
         last = time.monotonic()
-        while time.monotonic() - last < _WAIT_FOR_WORKERS:
+        while True:
             try:
-                return self._finished.get(timeout=_PATIENCE)
+                return self._finished.get(timeout=PATIENCE)
             except Empty:
-                if _threads(self._client):
-                    last = time.monotonic()
-        return None
+                lack = _lack(self._client)
+            if not lack:
+                last = time.monotonic()
+                self._silent.name_new()
+            elif time.monotonic() - last > _WAIT_FOR_WORKERS:
+                return lack
 
     def _outcome(self, job: Job, future: Future[Outcome]) -> Outcome:
         outcome = _result(job, future)
@@ -163,7 +176,9 @@ def _result(job: Job, future: Future[Outcome]) -> Outcome:
     if future.status == "cancelled":
         return _not_built(job, "its job was withdrawn from the cluster")
     try:
-        return future.result()
+        return future.result(timeout=_WAIT_FOR_WORKERS)
+    except TimeoutError:
+        return _not_built(job, "its worker has built it, but does not send it; build again")
     except CommClosedError:  # the scheduler ended before the result was here
         return _not_built(job, _NO_SCHEDULER)
     except KilledWorker as error:
@@ -189,8 +204,11 @@ def _connected(address: str) -> Iterator[Client]:
     """A client of a scheduler. Raises `SetupError` if it does not answer."""
     for logger in ("distributed", "distributed.client"):  # what matters becomes a failure
         logging.getLogger(logger).setLevel(logging.CRITICAL)
+    connect = partial(Client, address, timeout=PATIENCE, name=PROGRAM, set_as_default=False)
     try:
-        client = Client(address, timeout=_PATIENCE, name=PROGRAM, set_as_default=False)
+        client = answer_of(connect, 2 * PATIENCE)
+    except NoAnswerError as error:
+        raise does_not_answer(address) from error
     except Exception as error:  # of many types, also for the answer of another program
         reason = "another program answers" if isinstance(error, MemoryError) else str(error)
         hint = "start it with `dask scheduler`, or correct the address"
@@ -200,49 +218,15 @@ def _connected(address: str) -> Iterator[Client]:
     try:
         yield client
     finally:
-        client.close(timeout=_PATIENCE)
+        with suppress(Exception):  # the scheduler may be gone
+            answer_of(partial(client.close, timeout=PATIENCE), 2 * PATIENCE)
 
 
-def _threads(client: Client) -> int:
-    """The number of threads of all workers; 0 if the scheduler does not answer."""
+def _lack(client: Client) -> str:
+    """Why the cluster cannot build anything; empty if it has workers."""
     try:
-        return sum(client.nthreads().values())
-    except Exception:  # of many types
-        return 0
-
-
-def _checked_threads(client: Client, address: str) -> int:
-    """The number of threads of all workers, which must have the same program as this computer."""
-    try:
-        client.wait_for_workers(1, timeout=_PATIENCE)
-    except TimeoutError as error:
-        hint = f"start one with `dask worker {address}`"
-        raise SetupError(f"the Dask scheduler at '{address}' has no workers; {hint}") from error
-    if found := sorted(_differing_workers(client)):
-        more = [f"and {len(found) - _MOST_NAMES} more"] if len(found) > _MOST_NAMES else []
-        lines = "".join(f"\n  {line}" for line in [*found[:_MOST_NAMES], *more])
-        hint = "install there what is installed here, and start them again"
-        raise SetupError(f"workers have another program; {hint}:{lines}")
-    threads = client.nthreads()
-    if many := [worker for worker, number in threads.items() if number > 1]:
-        message = "%s: a worker builds one target at a time; start it with --nthreads 1"
-        _LOG.warning(message, listed(many, _MOST_NAMES))
-    return sum(threads.values())
-
-
-def _differing_workers(client: Client) -> Iterator[str]:
-    """Each worker with another program than this computer, and the difference."""
-    # First a function of the standard library, as a worker can lack the program.
-    same = []
-    for worker, found in client.run(version, PROGRAM, on_error="return").items():
-        if found == __version__:
-            same.append(worker)
-        elif isinstance(found, str):
-            yield f"{worker}: {PROGRAM} {found} there, {PROGRAM} {__version__} here"
-        else:
-            yield f"{worker}: {PROGRAM} is not installed there, {PROGRAM} {__version__} is here"
-    for worker, found in client.run(whole_program, workers=same, on_error="return").items():
-        if not isinstance(found, dict):
-            yield f"{worker}: {PROGRAM} does not run there ({found})"
-        elif difference := program_difference(found, whole_program()):
-            yield f"{worker}: {difference}"
+        return "" if answer_of(client.nthreads, PATIENCE) else _NO_WORKERS
+    except NoAnswerError:
+        return _NO_ANSWER
+    except Exception:  # of many types, if the scheduler has ended
+        return _NO_WORKERS
