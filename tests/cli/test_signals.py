@@ -42,7 +42,7 @@ class Build:
             start_new_session=True,
             preexec_fn=default_signals,
         )
-        count = 3 if "-j" in arguments else 0  # two workers and the tracker of resources
+        count = 2 if "-j" in arguments else 0
         wait_until(lambda: len(descendants(self.process.pid)) >= count)
         if starting:
             time.sleep(0.1)

@@ -42,11 +42,13 @@ def in_processes(
             yield number, builder.outcome(job)
         return
     # Imported here: a build in one process needs none of what starts others.
-    from briefgen.build.worker_processes import LostTask, results
-    from briefgen.build.worker_start import start_builder
+    from briefgen.build.worker_processes import LostTask, can_copy_itself, results
+    from briefgen.build.worker_start import load_for_copies, start_builder
     from briefgen.render.pdf.font_files import font_folder
 
     start = partial(start_builder, project, font_folder())  # fonts are made once, here
+    if can_copy_itself():
+        load_for_copies()
     for number, result in results(jobs, start, min(processes, len(jobs))):
         yield number, _lost(jobs[number], result) if isinstance(result, LostTask) else result
 

@@ -1,7 +1,9 @@
 """Worker processes that compute the results of tasks; they end with the process that started them.
 
 A worker that the system ends, for example because memory ran out, loses only its own task. Workers
-write no files, so one can be ended at any time.
+write no files, so one can be ended at any time. On Linux they are copies of the process that starts
+them, and have what it has imported and read; elsewhere, and while that process has other threads,
+they are new processes.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from msgspec import Struct, field
@@ -25,6 +28,10 @@ from briefgen.garbage_collection import garbage_collection_follows
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
+_ENDING = {
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+}
+"""Signals that end a process unless it handles them."""
 _PR_SET_PDEATHSIG = 1
 """The signal that Linux sends to a process when its parent ends (prctl(2))."""
 
@@ -122,13 +129,23 @@ def _result(worker: _Worker[_Task]) -> _Result | LostTask:
     return result
 
 
+def can_copy_itself() -> bool:
+    """Whether workers are copies of this process: on Linux, if it has no other thread.
+
+    A copy has none of the threads, and would wait forever for a lock that one of them had.
+    """
+    if sys.platform != "linux":
+        return False
+    try:
+        return len([*Path("/proc/self/task").iterdir()]) == 1
+    except OSError:
+        return False
+
+
 def _start_worker(start: Callable[[], Callable[[_Task], _Result]]) -> _Worker[_Task]:
-    context = multiprocessing.get_context("spawn")
-    if sys.platform != "win32":
-        resource_tracker.ensure_running()  # starting it would let interrupts through again
-    own, other = context.Pipe()
-    process = context.Process(target=_work, args=(other,), daemon=True)
-    with _interrupts_blocked():
+    own, other = multiprocessing.Pipe()
+    process = _new_process(other)
+    with _signals_blocked():
         process.start()
     other.close()
     with suppress(OSError):  # as in `give`
@@ -136,13 +153,26 @@ def _start_worker(start: Callable[[], Callable[[_Task], _Result]]) -> _Worker[_T
     return _Worker(process=process, connection=own)
 
 
+def _new_process(connection: Connection) -> BaseProcess:
+    if can_copy_itself():
+        copies = multiprocessing.get_context("fork")
+        return copies.Process(target=_work, args=(connection,), daemon=True)
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # starting it would let signals through again
+    new = multiprocessing.get_context("spawn")
+    return new.Process(target=_work, args=(connection,), daemon=True)
+
+
 @contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """Block Ctrl-C for the processes started meanwhile: the terminal sends it to all of them."""
+def _signals_blocked() -> Iterator[None]:
+    """Block signals that end a process, for the processes started meanwhile.
+
+    The terminal sends Ctrl-C to all of them, and a copy has the handlers of this process.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         yield
     finally:
@@ -154,13 +184,23 @@ def _interrupts_blocked() -> Iterator[None]:
 
 def _work(connection: Connection) -> None:
     """Receive `start`, then tasks, and send their results until the connection is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _reset_signals()
     _end_with_parent()  # before the modules of the function are imported, which takes a second
     with suppress(EOFError, OSError):
         with garbage_collection_follows():
             function = connection.recv()()
         while True:
             connection.send(function(connection.recv()))
+
+
+def _reset_signals() -> None:
+    """Ignore Ctrl-C, and end without cleaning up at others; one that is ignored stays ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for one in _ENDING:
+        if signal.getsignal(one) is not signal.SIG_IGN:
+            signal.signal(one, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
 
 def _end_with_parent() -> None:
@@ -179,3 +219,5 @@ def _end_with_parent() -> None:
 
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent.pid:  # It ended before.
+            os._exit(1)

@@ -1,7 +1,7 @@
 """The start of a worker process that builds.
 
-The modules that build are imported in the worker. The process that starts it imports none of them,
-so all workers start sooner.
+A worker that is a copy of the process that starts it has its modules. Otherwise the modules that
+build are imported in the worker only, so that all workers start sooner.
 """
 
 from __future__ import annotations
@@ -10,6 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefgen.build.jobs import Job, Outcome
+from briefgen.garbage_collection import garbage_collection_follows
+
+
+def load_for_copies() -> None:
+    """Import and read in this process what workers that are copies of it need."""
+    with garbage_collection_follows():
+        import briefgen.build.builder  # noqa: F401
+        from briefgen.cache.program import program_version
+        from briefgen.render.pdf.fonts import load_fonts
+
+        program_version()
+        load_fonts()
 
 
 def start_builder(project: Path, fonts: Path) -> Callable[[Job], Outcome]:
