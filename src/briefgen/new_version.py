@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -24,11 +25,13 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import ContentError, UsageError, raise_errors
 from briefgen.review import ReviewItem, due_for_review
-from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
-from briefgen.schema.registers import DossierRecord
+from briefgen.schema.models import DELIVERABLE, DOSSIER
 from briefgen.syntax.yaml.reader import plain_value
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefgen.schema.deliverables import CompleteVersion
 
 _INHERITED = (
     contract_rules.DUE_AFTER_END,
@@ -150,10 +153,10 @@ class _Plan:
         self._base = _base_of(self._files, self._folder, known, request)
         version = read_version(self._files, dossier, deliverable, self._base, diagnostics)
         identity = read_record(
-            self._files, f"{self._folder}/deliverable.yaml", DeliverableRecord, diagnostics
+            self._files, f"{self._folder}/deliverable.yaml", DELIVERABLE, diagnostics
         )
         path = f"content/{dossier}/dossier.yaml"
-        subject = read_record(self._files, path, DossierRecord, diagnostics)
+        subject = read_record(self._files, path, DOSSIER, diagnostics)
         raise_errors(diagnostics.conclude())
         assert version.record is not None  # as the next two, it is valid without findings
         assert identity is not None

@@ -28,6 +28,20 @@ def test_a_value_is_kept_and_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "c" / ".gitignore").read_text() == "*\n"
 
 
+def test_many_values_are_kept_in_one_step(tmp_path: Path) -> None:
+    values = {f"name {number}": str(number).encode() for number in range(1000)}
+    store = Store(tmp_path / "c")
+    store.keep_all(values)
+    store.close()
+    again = Store(tmp_path / "c")
+    assert {name: again.value(name) for name in values} == values
+
+
+def test_no_values_make_no_folder(tmp_path: Path) -> None:
+    Store(tmp_path / "c").keep_all({})
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_written_until_a_value_is_kept(tmp_path: Path) -> None:
     store = Store(tmp_path / "c")
     assert store.value("a") is None

@@ -29,16 +29,18 @@ def built(outdated: OutdatedProject) -> OutdatedProject:
     return outdated
 
 
-def names(store: Path) -> Iterator[str]:
+def entries(store: Path) -> Iterator[str]:
+    """The names of all entries; the other values are results by their inputs."""
     with closing(sqlite3.connect(store / FILE)) as connection:
         for (name,) in connection.execute("SELECT name FROM stored").fetchall():
-            yield name
+            if name.startswith(("target ", "check ", "project ")):
+                yield name
 
 
 def change_entries(folder: Path, old: bytes, new: bytes) -> None:
     """Replace bytes in every entry of a cache, which gets the digest of what it is then."""
     with closing(Store(folder)) as store:
-        for name in [*names(folder)]:
+        for name in [*entries(folder)]:
             value = store.value(name)
             assert value is not None
             assert old in value

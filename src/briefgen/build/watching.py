@@ -23,6 +23,8 @@ from briefgen.build.manifest import MANIFEST_NAME, BuiltTarget, OutputManifest
 from briefgen.build.runners import in_processes
 from briefgen.build.watched_folders import WHOLE, watched_folders
 from briefgen.cache.location import cache_folder
+from briefgen.cache.program import program_version
+from briefgen.cache.results import results_kept
 from briefgen.cache.store import Store
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import targets
@@ -161,7 +163,7 @@ class Watching:
         records: dict[str, BuiltTarget] = {}
         runner = partial(in_processes, processes=self._processes, shared=self._shared)
         outcomes = run_jobs(tuple(jobs.values()), runner, known, manifest)
-        with closing(store), closing(outcomes):
+        with closing(store), results_kept(store, program_version()), closing(outcomes):
             for outcome in outcomes:
                 entry = outcome.entry or known.entry(jobs[outcome.target])
                 if entry is not None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ _NO_FOLDER = (
     "the cache cannot be used (no folder can be written): check that you may write into the project"
 )
 _FILES_OF_SQLITE = (FILE, f"{FILE}-journal", f"{FILE}-wal", f"{FILE}-shm")
+_MOST_ROWS = 300
+"""Maximum number of values that one statement writes; SQLite has a limit for its parameters."""
 _MOST_BYTES = 512 * 2**20
 """Maximum length of all values; those that were used the longest ago are removed."""
 
@@ -68,12 +71,18 @@ class Store:
 
     def keep(self, name: str, value: bytes) -> None:
         """Keep the value of a name, in place of an earlier one."""
-        if not self._make_folder():
+        self.keep_all({name: value})
+
+    def keep_all(self, values: Mapping[str, bytes]) -> None:
+        """Keep values by their names, many in one step."""
+        if not values or not self._make_folder():
             return
-        row = (name, value, _digest(name, value))
-        self._rows("INSERT OR REPLACE INTO stored VALUES (?, ?, ?, 0)", *row)
-        self._used[name] = None
-        self._has_new_values = True
+        for names in _batches(values):
+            rows = [(name, values[name], _digest(name, values[name])) for name in names]
+            places = ", ".join(["(?, ?, ?, 0)"] * len(rows))
+            self._rows(f"INSERT OR REPLACE INTO stored VALUES {places}", *chain(*rows))
+            self._used |= dict.fromkeys(names)
+            self._has_new_values = True
 
     def close(self) -> None:
         """Close the file; if the values are too long, remove those used the longest ago."""
@@ -177,6 +186,13 @@ def _hint(error: OSError) -> str:
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
     """Whether a file is damaged or has other tables; it may also be locked, or the disk full."""
     return not isinstance(error, sqlite3.OperationalError) or "no such" in str(error)
+
+
+def _batches(names: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Names in groups that one statement can write."""
+    rest = iter(names)
+    while found := tuple(islice(rest, _MOST_ROWS)):
+        yield found
 
 
 def _digest(name: str, value: bytes) -> bytes:

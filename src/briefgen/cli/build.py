@@ -19,6 +19,8 @@ from briefgen.build.released import is_released
 from briefgen.build.runners import Runner, in_processes, on_cluster
 from briefgen.build.touched_targets import touched_jobs
 from briefgen.cache.location import cache_folder
+from briefgen.cache.program import program_version
+from briefgen.cache.results import results_kept
 from briefgen.cache.store import Store
 from briefgen.cli.arguments.reports import WantedReport
 from briefgen.cli.arguments.shard import Shard
@@ -110,7 +112,10 @@ def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> No
         run.of_project = known.findings_of_project(chosen, strict=work[0].strict)
         raise_errors(run.of_project)
         wanted = work if mode.since is None else _touched(run.project, work, mode.since, known)
-        with closing(run_jobs(wanted, mode.runner, known, manifest)) as outcomes:
+        with (
+            results_kept(store, program_version(), force=mode.force),
+            closing(run_jobs(wanted, mode.runner, known, manifest)) as outcomes,
+        ):
             recorded = _with_records(outcomes, records)
             shown = with_progress(recorded, len(wanted), quiet=mode.quiet)
             run.exit_code = _print_outcomes(shown, run, mode)

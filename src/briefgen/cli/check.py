@@ -13,6 +13,8 @@ from briefgen.build.jobs import Job, Outcome, failed
 from briefgen.build.known_results import KnownResults
 from briefgen.build.stages import stages_timed
 from briefgen.cache.location import cache_folder
+from briefgen.cache.program import program_version
+from briefgen.cache.results import results_kept
 from briefgen.cache.store import Store
 from briefgen.cli.arguments.reports import WantedReport
 from briefgen.cli.output import print_findings, say
@@ -70,7 +72,8 @@ def _check(jobs: Sequence[Job], since: str | None, run: RunRecord) -> None:
         if since is not None:
             chosen = _touched(jobs, known, since)
         each = (_checked(known, target, strict=strict) for target in chosen)
-        outcomes = list(with_progress(each, len(chosen)))
+        with results_kept(store, program_version()):
+            outcomes = list(with_progress(each, len(chosen)))
         for outcome in outcomes:
             run.add(outcome, success="checked")
         run.of_project = known.findings_of_project(chosen, strict=strict)

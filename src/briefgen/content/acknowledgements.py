@@ -9,7 +9,7 @@ from typing import Any
 from briefgen.diagnostics import rules
 from briefgen.diagnostics.acknowledgement import Acknowledgement
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.schema.kinds import ACKNOWLEDGE
+from briefgen.schema.layer_files import ACKNOWLEDGE
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml

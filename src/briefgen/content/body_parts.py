@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -23,9 +24,11 @@ from briefgen.model.nodes import (
     ListItem,
     Paragraph,
 )
-from briefgen.schema.briefings import BriefingRecord
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
+
+if TYPE_CHECKING:
+    from briefgen.schema.briefings import BriefingRecord
 
 _OF_DELIVERABLES = ("outline", "history")
 """Parts of a deliverable; all others belong to briefings."""

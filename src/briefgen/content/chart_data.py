@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import assert_never
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,11 +17,14 @@ from briefgen.content.registers import Registers, source_of_fact
 from briefgen.content.tables import TableRecords
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import Series
-from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
-from briefgen.schema.registers import FactRecord
-from briefgen.schema.tables import ListTable, OrganisationCell, TableRecord
+from briefgen.schema.models import COUNTED_DATA, FACTS_DATA, ORGANISATION_CELL, WRITTEN_DATA
 from briefgen.spans.mapped_text import Value
 from briefgen.spans.span import NO_SPAN, Span
+
+if TYPE_CHECKING:
+    from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
+    from briefgen.schema.registers import FactRecord
+    from briefgen.schema.tables import TableRecord
 
 
 class Numbers(Struct, frozen=True, kw_only=True):
@@ -52,24 +55,21 @@ def numbers_of(
     """
     unit = record.value.unit or ""
     data = record.value.data
-    match data:
-        case CountedData():
-            return _Counting(record, data, tables, registers, language, diagnostics).numbers(unit)
-        case FactsData():
-            return _fact_numbers(record, data, registers, diagnostics)
-        case WrittenData():
-            _check_points(record, data, language.tag, diagnostics)
-            series = tuple(Series(name=s.name or "", values=s.values) for s in data.series)
-            places = (record.span("data", "categories", n) for n in range(len(data.categories)))
-            return Numbers(
-                categories=data.categories,
-                series=series,
-                unit=unit,
-                category_spans=tuple(places),
-                unit_span=record.span("unit"),
-            )
-        case _:
-            assert_never(data)
+    if COUNTED_DATA.describes(data):
+        return _Counting(record, data, tables, registers, language, diagnostics).numbers(unit)
+    if FACTS_DATA.describes(data):
+        return _fact_numbers(record, data, registers, diagnostics)
+    assert WRITTEN_DATA.describes(data)  # the schema allows no other data
+    _check_points(record, data, language.tag, diagnostics)
+    series = tuple(Series(name=s.name or "", values=s.values) for s in data.series)
+    places = (record.span("data", "categories", n) for n in range(len(data.categories)))
+    return Numbers(
+        categories=data.categories,
+        series=series,
+        unit=unit,
+        category_spans=tuple(places),
+        unit_span=record.span("unit"),
+    )
 
 
 def _check_points(
@@ -212,7 +212,7 @@ class _Counting(Struct, frozen=True):
     def _organisations(self, table: Record[TableRecord], name: str, span: Span) -> list[str]:
         """Identifiers of the organisations that a table names, each once."""
         source = table.value.root
-        if isinstance(source, ListTable):
+        if source.kind == "list":
             found = [item for item in source.items if isinstance(item, str)]
             if len(found) < len(source.items):
                 message = f"table '{name}' contains items that are text, which cannot be counted"
@@ -220,7 +220,7 @@ class _Counting(Struct, frozen=True):
                 self.diagnostics.add(rules.UNCOUNTABLE, span, message, hint)
         else:
             cells = (cell for row in source.rows for cell in row)
-            found = [cell.organisation for cell in cells if isinstance(cell, OrganisationCell)]
+            found = [cell.organisation for cell in cells if ORGANISATION_CELL.describes(cell)]
         return list(dict.fromkeys(found))
 
     def _by_country(self, lists: dict[str, list[str]]) -> dict[str, tuple[float, ...]] | None:

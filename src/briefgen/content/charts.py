@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen.content import rules
 from briefgen.content.chart_data import Numbers, numbers_of
@@ -17,13 +18,16 @@ from briefgen.model.charts import decimals_of, figure_text
 from briefgen.model.content import ChartFile
 from briefgen.model.nodes import Anchor, Cell, Chart, Column, Inline, Paragraph, Row, Table, text_of
 from briefgen.model.walk import plain_text
-from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
 from briefgen.schema.layer_files import CHARTS
+from briefgen.schema.models import CHART, COUNTED_DATA, FACTS_DATA, WRITTEN_DATA
 from briefgen.spans.mapped_text import MappedText, Value, mapped_to
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.workspace.files import Files
 
-ChartRecords = Register[Record[ChartRecord]]
+if TYPE_CHECKING:
+    from briefgen.schema.charts import ChartRecord
+
+ChartRecords: TypeAlias = "Register[Record[ChartRecord]]"
 
 _MOST_SERIES = 6
 """The number of colours and marks that can be distinguished."""
@@ -33,7 +37,7 @@ _TABLE_ENDING = "-data"
 def read_charts(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> ChartRecords:
     """The records of the layers' charts by anchor."""
     records: ChartRecords = Register(CHARTS.noun, rules.UNKNOWN_CHART)
-    read_folder(files, layers, CHARTS, ChartRecord, records, diagnostics)
+    read_folder(files, layers, CHARTS, CHART, records, diagnostics)
     return records
 
 
@@ -72,7 +76,7 @@ def _words(record: Record[ChartRecord], numbers: Numbers) -> Iterator[MappedText
     spans = numbers.category_spans or (record.span("data"),) * len(numbers.categories)
     for word, span in zip(numbers.categories, spans, strict=True):
         yield mapped_to(word, span)
-    is_written = isinstance(record.value.data, WrittenData)
+    is_written = WRITTEN_DATA.describes(record.value.data)
     for index, series in enumerate(numbers.series):
         path = ("series", index, "name") if is_written else (_key_of_series(record),)
         yield mapped_to(series.name, record.span("data", *path))
@@ -136,12 +140,12 @@ def _problems_of_names(record: Record[ChartRecord], numbers: Numbers) -> Iterato
     kind, data, plan = record.value.kind, record.value.data, record.value.with_table
     if kind in ("bar", "share"):
         message = f"a '{kind}' chart does not show the name of its series"
-        if isinstance(data, CountedData) and data.count == "country" and isinstance(data.of, dict):
+        if COUNTED_DATA.describes(data) and data.count == "country" and isinstance(data.of, dict):
             hint = f"write a list of anchors, as in [{', '.join(data.of.values())}]"
             hint += ", or use 'kind: stacked-bar'"
             message = f"a '{kind}' chart by country does not show the names of the tables"
             yield rules.MISMATCHED_SERIES, record.span("data", "of"), message, hint
-        elif isinstance(data, WrittenData) and numbers.series[0].name and plan is None:
+        elif WRITTEN_DATA.describes(data) and numbers.series[0].name and plan is None:
             hint = "remove it, or add 'with_table', whose header shows it"
             span = record.span("data", "series", 0, "name")
             yield rules.MISMATCHED_SERIES, span, message, hint
@@ -182,7 +186,7 @@ def _negative_numbers(
         for position, value in enumerate(series.values):
             if value >= 0:
                 continue
-            if isinstance(record.value.data, FactsData):
+            if FACTS_DATA.describes(record.value.data):
                 yield value, record.span("data", "facts", position)
             else:
                 yield value, record.span("data", "series", index, "values", position)
@@ -190,13 +194,10 @@ def _negative_numbers(
 
 def _key_of_series(record: Record[ChartRecord]) -> str:
     """The key under `data` that says which numbers the chart shows."""
-    match record.value.data:
-        case CountedData():
-            return "of"
-        case FactsData():
-            return "facts"
-        case _:
-            return "series"
+    data = record.value.data
+    if COUNTED_DATA.describes(data):
+        return "of"
+    return "facts" if FACTS_DATA.describes(data) else "series"
 
 
 def _key_of_categories(record: Record[ChartRecord]) -> str:
@@ -228,7 +229,7 @@ def _number_table(
     for index, category in enumerate(chart.categories):
         values = (series.values[index] for series in chart.series)
         figures = (figure_text(v, decimals, context.language.tag, chart.unit) for v in values)
-        used = chart.values[index : index + 1] if isinstance(record.value.data, FactsData) else ()
+        used = chart.values[index : index + 1] if FACTS_DATA.describes(record.value.data) else ()
         spans = [chart.data_span] * (1 + len(names))
         place = chart.words[index].span()
         row = _number_row((category, *figures), spans, used, name=category, name_span=place)

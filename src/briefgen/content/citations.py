@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,9 +15,11 @@ from briefgen.content.records import Record
 from briefgen.content.registers import Registers
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import Emphasis, Inline, Link, Note, Paragraph, Text, text_of
-from briefgen.schema.registers import SourceRecord
 from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span
+
+if TYPE_CHECKING:
+    from briefgen.schema.registers import SourceRecord
 
 _Part = tuple[str, Inline | None]
 """A part of a full note: words, and what follows them without a comma."""

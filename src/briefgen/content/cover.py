@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,11 +17,13 @@ from briefgen.content.template import Template, filled_line
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import Cover, CoverRow
 from briefgen.model.nodes import Callout, Paragraph, Text
-from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.spans.mapped_text import MappedText, text_of_lines
 from briefgen.syntax.expressions import Names
 from briefgen.workspace import rules
 from briefgen.workspace.files import Files, layered
+
+if TYPE_CHECKING:
+    from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 
 
 def cover_of(

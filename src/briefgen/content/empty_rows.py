@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from briefgen.content.fields_not_shown import names_in, shows
 from briefgen.content.records import Record
 from briefgen.content.template import Template
 from briefgen.model.contract import EmptyRow
 from briefgen.model.document import Cover
-from briefgen.schema.deliverables import CompleteVersion
 from briefgen.spans.span import NO_SPAN
+
+if TYPE_CHECKING:
+    from briefgen.schema.deliverables import CompleteVersion
 
 _WITHOUT_RECORD = ("lead_and_partners", "validated_by", "actual_delivery")
 """The keys under `cover` for which no record has a value."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.content.days import printed_day
 from briefgen.content.labels import TemplateLabels
 from briefgen.content.number_words import number_filters
-from briefgen.content.records import Model, Record
+from briefgen.content.records import Record
 from briefgen.content.registers import (
     Register,
     Registers,
@@ -23,15 +23,18 @@ from briefgen.content.versions.contract import contract_of
 from briefgen.content.versions.contract_names import contract_names
 from briefgen.content.versions.cover_values import cover_defaults, with_defaults
 from briefgen.model.number_format import number_format
-from briefgen.schema.briefings import BriefingRecord
-from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
-from briefgen.schema.outlines import OutlineRecord
-from briefgen.schema.registers import OrganisationRecord
-from briefgen.schema.tables import TableRecord
+from briefgen.schema.models import Model
 from briefgen.spans.span import NO_SPAN
 from briefgen.syntax import rules as syntax_rules
 from briefgen.syntax.expression_tree import ExpressionError
 from briefgen.syntax.expressions import Names, PrintedValue
+
+if TYPE_CHECKING:
+    from briefgen.schema.briefings import BriefingRecord
+    from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+    from briefgen.schema.outlines import OutlineRecord
+    from briefgen.schema.registers import OrganisationRecord
+    from briefgen.schema.tables import TableRecord
 
 
 def content_names(

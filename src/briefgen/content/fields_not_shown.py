@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from briefgen.content import rules
-from briefgen.content.records import Model, Record
+from briefgen.content.records import Record
 from briefgen.content.template import Template
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
-from briefgen.schema.briefings import BriefingRecord
-from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+from briefgen.schema.models import Model
 from briefgen.spans.mapped_text import MappedText
 from briefgen.syntax.yaml.reader import Path
+
+if TYPE_CHECKING:
+    from briefgen.schema.briefings import BriefingRecord
+    from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
 _NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)?")
@@ -85,9 +89,7 @@ def _fields_of_version(
 ) -> Iterator[_Finding]:
     listed = template.record.value.notices
     yield from _unused(version, names, ("subtitle",))
-    yield from _unused(
-        version, names, *(("cover", key) for key in type(version.value.cover).model_fields)
-    )
+    yield from _unused(version, names, *(("cover", key) for key, _ in version.value.cover))
     if version.value.copyright and "year" not in names:
         if "copyright" not in listed:
             yield ("copyright",), _hint_for_notice("copyright")

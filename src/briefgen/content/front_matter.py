@@ -10,16 +10,15 @@ from msgspec.structs import replace
 from briefgen.content import rules
 from briefgen.content.records import checked_mapping
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.schema.kinds import ACKNOWLEDGE
-from briefgen.schema.texts import SectionRecord
+from briefgen.schema.layer_files import ACKNOWLEDGE
 from briefgen.spans.mapped_text import MappedText, text_of_lines
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import YamlDocument, read_yaml
 
 _HINT = "begin the file with '---', the keys 'anchor' and 'title', and '---'"
-_KNOWN_KEYS = tuple(
-    f"{key}:" for key in (*SectionRecord.model_fields, ACKNOWLEDGE, "changes", "replaces")
-)
+KEYS = ("anchor", "title", "tags", "level")
+"""The keys of `SectionRecord`, which is imported only where front matter is validated."""
+_KNOWN_KEYS = tuple(f"{key}:" for key in (*KEYS, ACKNOWLEDGE, "changes", "replaces"))
 _KEY = re.compile(r"[\w-]+\s*:")
 
 

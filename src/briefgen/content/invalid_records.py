@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Set
-
-from pydantic import BaseModel
+from typing import Any
 
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.read_context import ReadContext
-from briefgen.schema.fields import MARKDOWN
-from briefgen.schema.lookup import Schema, is_markdown
+from briefgen.schema.models import NamedModel
 from briefgen.syntax.yaml.reader import Path, YamlDocument
 
 
 def check_markdown(
     document: YamlDocument,
-    model: type[BaseModel],
+    model: NamedModel[Any],
     context: ReadContext,
     block_keys: Set[str] = frozenset(),
 ) -> None:
@@ -26,9 +24,13 @@ def check_markdown(
             read(document.mapped_text(path), context)
 
 
-def _is_markdown(model: type[BaseModel], path: Path) -> bool:
+def _is_markdown(model: NamedModel[Any], path: Path) -> bool:
     """Whether the value at a path is Markdown, or an entry of a list of such texts."""
     while path and isinstance(path[-1], int):
         path = path[:-1]
-    field = Schema(model).field(path)
+    # Imported here: pydantic is needed for invalid records only.
+    from briefgen.schema.fields import MARKDOWN
+    from briefgen.schema.lookup import Schema, is_markdown
+
+    field = Schema(model.imported()).field(path)
     return field is not None and (MARKDOWN in field.metadata or is_markdown(field.annotation))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,9 +16,12 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.diagnostics.summary import listed
 from briefgen.model.document import Wording
-from briefgen.schema.templates import CompleteTemplate, Labels
+from briefgen.schema.models import LABELS
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import PrintedValue
+
+if TYPE_CHECKING:
+    from briefgen.schema.templates import CompleteTemplate, Labels
 
 TemplateLabels = dict[str, PrintedValue]
 """The labels of a template in one language; the names of those of the cover and the body begin with
@@ -65,7 +69,8 @@ def labels_of(
     primary = language.partition("-")[0]
     found = record.value.languages.get(primary)
     words = dict(_labels_in(template, primary, found)) if found is not None else {}
-    missing = {*Labels.model_fields} - words.keys() - {*_GROUPS} | _unknown(template, words)
+    known = {name for name, _ in found} if found is not None else {*LABELS.imported().model_fields}
+    missing = known - words.keys() - {*_GROUPS} | _unknown(template, words)
     if missing and not template.has_errors(diagnostics):
         _report_missing(sorted(missing), template, primary, language_at, diagnostics)
         words |= dict.fromkeys(missing, PrintedValue("", ""))
@@ -98,8 +103,9 @@ def _labels_in(
     template: Template, primary: str, found: Labels
 ) -> Iterator[tuple[str, PrintedValue]]:
     record = template.record
-    for name, label in found.model_dump(exclude={*_GROUPS}, exclude_none=True).items():
-        yield name, PrintedValue(label, label, record.span("languages", primary, name))
+    for name, label in found:
+        if name not in _GROUPS and label is not None:
+            yield name, PrintedValue(label, label, record.span("languages", primary, name))
     for group in _GROUPS:
         for name, label in getattr(found, group).items():
             span = record.span("languages", primary, group, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
@@ -53,13 +53,15 @@ from briefgen.model.contract import VersionDates
 from briefgen.model.document import ContentsPlan, Cover, Metadata
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.word_template import WordTemplate
-from briefgen.schema.briefings import BriefingRecord
-from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
-from briefgen.schema.registers import DossierRecord
-from briefgen.schema.templates import CompleteTemplate
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
 from briefgen.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefgen.schema.briefings import BriefingRecord
+    from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+    from briefgen.schema.registers import DossierRecord
+    from briefgen.schema.templates import CompleteTemplate
 
 Entry = TypeVar("Entry")
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.content.expression_names import identifier_of
 from briefgen.content.records import Record
 from briefgen.model.document import Metadata
 from briefgen.model.nodes import Callout
 from briefgen.model.walk import words_of
-from briefgen.schema.briefings import BriefingRecord
-from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.spans.span import NO_SPAN, Span
+
+if TYPE_CHECKING:
+    from briefgen.schema.briefings import BriefingRecord
+    from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 
 
 def metadata_of_version(

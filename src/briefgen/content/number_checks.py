@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.content import rules
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.number_format import is_year, number_format
-from briefgen.schema.registers import FactRecord
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Path, plain_value
+
+if TYPE_CHECKING:
+    from briefgen.schema.registers import FactRecord
 
 _OTHER_NOTATION = re.compile(
     r"[-+]?(?:0x[0-9a-f_]+|0o[0-7_]+|0b[01_]+|\.inf|\.nan"

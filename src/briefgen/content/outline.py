@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefgen.content import rules
 from briefgen.content.read_context import ReadContext
@@ -12,10 +12,12 @@ from briefgen.content.registers import Register
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import OutlineEntry, SectionFile, Story
 from briefgen.model.nodes import Anchor
-from briefgen.schema.deliverables import CompleteVersion
-from briefgen.schema.outlines import OutlineRecord
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.reader import Path
+
+if TYPE_CHECKING:
+    from briefgen.schema.deliverables import CompleteVersion
+    from briefgen.schema.outlines import OutlineRecord
 
 
 def outline_entries(

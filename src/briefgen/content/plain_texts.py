@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from briefgen.content.unprinted_keys import UNPRINTED
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
 from briefgen.schema.fields import MARKDOWN
@@ -19,20 +20,6 @@ from briefgen.syntax.other_dialects import constructs_in_plain_text
 from briefgen.syntax.yaml.reader import Path, YamlDocument
 from briefgen.workspace.rules import HIDDEN_CHARACTER
 
-UNPRINTED = frozenset(
-    {
-        "address",
-        "archived",
-        "based_on",
-        "from",
-        "level",
-        "note",
-        "owner",
-        "review_every",
-        "template",
-    }
-)
-"""Keys whose texts are not printed, or are addresses."""
 _PATTERNS = frozenset({"first_use"})
 """Keys of texts with names in braces."""
 _ACKNOWLEDGE = "; if the signs are meant, acknowledge the finding"
@@ -40,23 +27,33 @@ _ACKNOWLEDGE = "; if the signs are meant, acknowledge the finding"
 
 def report_markup(
     record: BaseModel, path: Path, document: YamlDocument, diagnostics: Diagnostics
-) -> None:
-    """A finding for each construct in the plain texts of a record, which is at a path."""
-    is_template = isinstance(record, TemplateRecord)
-    for inner, text in _plain_texts(record, path):
-        mark = document.marks.get(inner)
-        if mark is None or mark.text != text:
-            continue
-        if isinstance(record, FactRecord):
-            text = text.replace("\n", " ")  # Expressions print it in one line.
-        _report_space(text, inner, document, diagnostics)
+) -> bool:
+    """A finding for each construct in the plain texts of a record, which is at a path.
+
+    Returns whether a text has one, also where it is not written in the document.
+    """
+    is_template, is_fact = isinstance(record, TemplateRecord), isinstance(record, FactRecord)
+    has_constructs = False
+    for inner, written in _plain_texts(record, path):
+        text = (
+            written.replace("\n", " ") if is_fact else written
+        )  # Expressions print it in one line.
         has_expressions = is_template or inner[-1] in _PATTERNS
-        for one in constructs_in_plain_text(text, has_expressions=has_expressions):
+        constructs = constructs_in_plain_text(text, has_expressions=has_expressions)
+        if not constructs and "\t" not in text and "\n" not in text:
+            continue
+        has_constructs = True
+        mark = document.marks.get(inner)
+        if mark is None or mark.text != written:
+            continue
+        _report_space(text, inner, document, diagnostics)
+        for one in constructs:
             if text[one.start] == "\t":
                 continue
             span = document.mapped_text(inner).span(one.start, one.end)
             hint = one.hint + _ACKNOWLEDGE
             diagnostics.add(rules.MARKUP_IN_PLAIN_TEXT, span, one.message, hint)
+    return has_constructs
 
 
 def _report_space(text: str, path: Path, document: YamlDocument, diagnostics: Diagnostics) -> None:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.content import rules
 from briefgen.content.labels import TemplateLabels, labels_of
 from briefgen.content.project_files.misplaced_files import report_misplaced_files
-from briefgen.content.records import Model, Record, read_record
+from briefgen.content.records import Record, read_record
 from briefgen.content.shared_reads import Read, SharedReads, Value, read_once
 from briefgen.content.targets import Target, version_exists, versions
 from briefgen.content.template import Template, read_template
 from briefgen.content.versions import Version, read_version
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
-from briefgen.schema.briefings import BriefingRecord
-from briefgen.schema.registers import DossierRecord
+from briefgen.schema.models import BRIEFING, DOSSIER, Model, NamedModel
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefgen.schema.briefings import BriefingRecord
+    from briefgen.schema.registers import DossierRecord
 
 
 class RecordReader:
@@ -53,12 +56,12 @@ class RecordReader:
         path = f"content/{self._target.dossier}/dossier.yaml"
         if path in misplaced and not self._files.exists(path):
             return None  # The misnamed file has a finding.
-        return self._record(path, DossierRecord)
+        return self._record(path, DOSSIER)
 
     def briefing(self) -> Record[BriefingRecord] | None:
-        return self._record(self._target.path, BriefingRecord) if self._target.briefing else None
+        return self._record(self._target.path, BRIEFING) if self._target.briefing else None
 
-    def _record(self, path: str, model: type[Model]) -> Record[Model] | None:
+    def _record(self, path: str, model: NamedModel[Model]) -> Record[Model] | None:
         return self._once((path,), lambda files, found: read_record(files, path, model, found))
 
     def version(self, briefing: Record[BriefingRecord] | None) -> Version | None:

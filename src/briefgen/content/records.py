@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import Generic, cast
 
 from msgspec import Struct
-from pydantic import BaseModel, ValidationError
 
+from briefgen.cache.results import kept_result
 from briefgen.content.acknowledgements import read_acknowledgements
-from briefgen.content.plain_texts import UNPRINTED, report_markup
+from briefgen.content.unprinted_keys import UNPRINTED
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
-from briefgen.schema.recovery import keys_with_errors, selects_less
+from briefgen.schema.models import Model, NamedModel
 from briefgen.schema.renamed_keys import with_new_names
-from briefgen.schema.validation_errors import ValidationMessages
+from briefgen.schema.values import RecordValues, decoded, encoded
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.comments import comment_after, report_comments
 from briefgen.syntax.yaml.joined_lines import report_joined_lines
-from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
 from briefgen.workspace.files import Files
-
-Model = TypeVar("Model", bound=BaseModel)
-
-_MOST_ROUNDS = 4
-"""Validations of an invalid record: an error can hide others until its key is removed."""
 
 
 class Record(Struct, Generic[Model], frozen=True):
     """A checked record with the spans of its texts."""
 
     value: Model
+    """Its values: `RecordValues`, whose attributes have the types of the model's fields."""
     document: YamlDocument
     path: Path = ()
     """Path of the record in the document."""
@@ -61,7 +56,7 @@ def read_mapping(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocum
 
 
 def read_record(
-    files: Files, path: str, model: type[Model], diagnostics: Diagnostics
+    files: Files, path: str, model: NamedModel[Model], diagnostics: Diagnostics
 ) -> Record[Model] | None:
     """The record in a file; `None`, and findings, if it is invalid.
 
@@ -91,23 +86,14 @@ def checked_mapping(document: YamlDocument, diagnostics: Diagnostics) -> YamlDoc
 
 
 def validate(
-    document: YamlDocument, model: type[Model], diagnostics: Diagnostics, path: Path = ()
+    document: YamlDocument, model: NamedModel[Model], diagnostics: Diagnostics, path: Path = ()
 ) -> Record[Model] | None:
     """The record at a path; `None`, and a finding for each mistake, if it is invalid."""
-    data = _descend(document.data, path)
-    try:
-        value = model.model_validate(data)
-        report_markup(value, path, document, diagnostics)
-        return Record(value, document, path)
-    except ValidationError as error:
-        ValidationMessages(error.errors(include_url=False), document, model, path).report(
-            diagnostics
-        )
-        return None
+    return _records(document, model, diagnostics, [path], recover=False)[path]
 
 
 def valid_part(
-    document: YamlDocument, model: type[Model], diagnostics: Diagnostics
+    document: YamlDocument, model: NamedModel[Model], diagnostics: Diagnostics
 ) -> Record[Model] | None:
     """The record in a document, without optional keys that have a finding.
 
@@ -117,26 +103,51 @@ def valid_part(
 
 
 def valid_parts(
-    document: YamlDocument, model: type[Model], diagnostics: Diagnostics, paths: Iterable[Path]
+    document: YamlDocument,
+    model: NamedModel[Model],
+    diagnostics: Diagnostics,
+    paths: Sequence[Path],
 ) -> dict[Path, Record[Model] | None]:
     """The records at some paths of a document, each as by `valid_part`."""
-    records = {path: validate(document, model, diagnostics, path) for path in paths}
-    for _ in range(_MOST_ROUNDS):
-        names: dict[Path, str | None] = {}
-        for path in [path for path, record in records.items() if record is None]:
-            try:
-                value = model.model_validate(_descend(document.data, path))
-                report_markup(value, path, document, diagnostics)
-                records[path] = Record(value, document, path)
-            except ValidationError as error:
-                names |= keys_with_errors(document, error.errors(include_url=False), model, path)
-        document = with_keys(document, names)
-        if () in records and selects_less(names):
-            diagnostics.all_read = False
-    return records
+    return _records(document, model, diagnostics, paths, recover=True)
 
 
-def _descend(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data
+def _records(
+    document: YamlDocument,
+    model: NamedModel[Model],
+    diagnostics: Diagnostics,
+    paths: Sequence[Path],
+    *,
+    recover: bool,
+) -> dict[Path, Record[Model] | None]:
+    """The records at some paths. Data that were valid in an earlier run are not validated again."""
+    kept = kept_result("record", lambda: repr((model.name, *map(document.value, paths))))
+    known = _known(kept.value)
+    if known is not None and len(known) == len(paths):
+        return {p: _record(one, document, p) for p, one in zip(paths, known, strict=True)}
+    # Imported here: pydantic takes longer to import than everything else that reads content.
+    from briefgen.content.validation import validated
+
+    found = validated(document, model.imported(), diagnostics, paths, recover=recover)
+    if found.depends_on_data_only:
+        kept.keep(encoded(tuple(found.values.values())))
+    return {
+        path: None if values is None else _record(values, found.documents[path], path)
+        for path, values in found.values.items()
+    }
+
+
+def _known(data: bytes | None) -> Sequence[RecordValues] | None:
+    """The values of valid records from an earlier run."""
+    if data is None:
+        return None
+    try:
+        found = decoded(data)
+    except ValueError:
+        return None
+    is_valid = isinstance(found, tuple) and all(isinstance(one, RecordValues) for one in found)
+    return found if is_valid else None
+
+
+def _record(values: RecordValues, document: YamlDocument, path: Path) -> Record[Model]:
+    return Record(cast("Model", values), document, path)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from pydantic import BaseModel
 
 from briefgen.content import rules
 from briefgen.content.addresses import check_address
@@ -29,21 +28,22 @@ from briefgen.model.document import AcronymEntry
 from briefgen.model.number_format import UNITS_OF_FIGURES, is_year, number_format
 from briefgen.model.slugs import hint_for_identifier, identifier_from, slug
 from briefgen.schema import rules as schema_rules
-from briefgen.schema.fields import IDENTIFIER
-from briefgen.schema.layer_files import LAYER_FOLDERS, REGISTER_FILES, LayerFolder
-from briefgen.schema.registers import (
-    AcronymRecord,
-    FactRecord,
-    OrganisationRecord,
-    SourceRecord,
-)
+from briefgen.schema.layer_files import IDENTIFIER, LAYER_FOLDERS, REGISTER_FILES, LayerFolder
+from briefgen.schema.models import ACRONYM, FACT, ORGANISATION, SOURCE, Model, NamedModel
 from briefgen.spans.mapped_text import Origins
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.reader import YamlDocument, overlay
 from briefgen.workspace.files import Files, files_of_layers
 
+if TYPE_CHECKING:
+    from briefgen.schema.registers import (
+        AcronymRecord,
+        FactRecord,
+        OrganisationRecord,
+        SourceRecord,
+    )
+
 Entry = TypeVar("Entry")
-Model = TypeVar("Model", bound=BaseModel)
 
 HARD_SPACE = "\u00a0"
 _DEFINED_IN = {
@@ -179,10 +179,10 @@ def read_registers(
     )
     acronyms: Register[Record[AcronymRecord]] = Register("acronym", rules.UNKNOWN_ACRONYM)
     reader = _RegisterReader(files, layers, misplaced, diagnostics)
-    reader.read(SourceRecord, sources)
-    reader.read(FactRecord, facts)
-    reader.read(OrganisationRecord, organisations)
-    reader.read(AcronymRecord, acronyms)
+    reader.read(SOURCE, sources)
+    reader.read(FACT, facts)
+    reader.read(ORGANISATION, organisations)
+    reader.read(ACRONYM, acronyms)
     registers = Registers(
         sources=sources,
         facts=facts,
@@ -204,7 +204,7 @@ class _RegisterReader(Struct, frozen=True):
     misplaced: Set[str]
     diagnostics: Diagnostics
 
-    def read(self, model: type[Model], register: Register[Record[Model]]) -> None:
+    def read(self, model: NamedModel[Model], register: Register[Record[Model]]) -> None:
         merged: YamlDocument | None = None
         for layer in self.layers:
             document = self._document(f"{layer}/{REGISTER_FILES[register.noun]}", register)
@@ -255,7 +255,7 @@ def read_folder(
     files: Files,
     layers: Sequence[str],
     folder: LayerFolder,
-    model: type[Model],
+    model: NamedModel[Model],
     register: Register[Record[Model]],
     diagnostics: Diagnostics,
 ) -> None:
@@ -351,7 +351,7 @@ def _acronym_entries(
     diagnostics.names_with_findings |= invalid.keys()
     for short, record in register.known():
         first_use = record.value.first_use
-        if "first_use" in record.value.model_fields_set:
+        if record.defined_at("first_use") != NO_SPAN:
             first_use = check_pattern(
                 record.mapped_text("first_use"), {"long", "short"}, diagnostics, needs_name=True
             )

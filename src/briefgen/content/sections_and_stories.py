@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from briefgen.content import rules
 from briefgen.content.addresses import mail_link
@@ -31,9 +32,12 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.schema.layer_files import SECTIONS, STORIES
-from briefgen.schema.texts import SectionRecord, StoryRecord
+from briefgen.schema.models import SECTION, STORY
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files, files_of_layers
+
+if TYPE_CHECKING:
+    from briefgen.schema.texts import SectionRecord, StoryRecord
 
 # -- sections --------------------------------------------------------------------------------
 
@@ -48,7 +52,7 @@ def read_sections(
         if text is None:
             sections.complete = False
             continue
-        record = valid_part(text.front, SectionRecord, context.diagnostics)
+        record = valid_part(text.front, SECTION, context.diagnostics)
         if record is None:
             sections.keep(text.front, _invalid_section(text, context))
         else:
@@ -96,7 +100,7 @@ def _invalid_section(text: SectionText, context: ReadContext) -> SectionFile | N
     name = front.data.get("anchor")
     span = front.span(("anchor",))
     anchor = context.anchors.claim(name, span) if is_anchor(name) else None
-    check_markdown(front, SectionRecord, context)
+    check_markdown(front, SECTION, context)
     body = body_of_runs(text.runs(), anchor, text.path)
     if anchor is None:
         return None
@@ -125,9 +129,9 @@ def read_stories(files: Files, layers: Sequence[str], context: ReadContext) -> R
         if document is None:
             stories.complete = False
             continue
-        record = valid_part(document, StoryRecord, context.diagnostics)
+        record = valid_part(document, STORY, context.diagnostics)
         if record is None:
-            check_markdown(document, StoryRecord, context, _BLOCK_KEYS)
+            check_markdown(document, STORY, context, _BLOCK_KEYS)
         stories.keep(document, None if record is None else _story_of(record, context))
     return stories
 

@@ -5,29 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from briefgen.content import rules
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.schema.registers import (
-    AcronymRecord,
-    FactRecord,
-    OrganisationRecord,
-    SourceRecord,
-)
+from briefgen.schema.models import ACRONYM, FACT, ORGANISATION, SOURCE, NamedModel
 from briefgen.syntax.yaml.reader import YamlDocument
 
-_DEPENDENT_KEYS: Mapping[type[BaseModel], Mapping[str, tuple[str, ...]]] = {
-    FactRecord: {"display": ("value", "unit")},
-    OrganisationRecord: {"display": ("name", "country")},
-    AcronymRecord: {"plural": ("long",)},
-    SourceRecord: {"accessed": ("address",), "archived": ("address",)},
+_DEPENDENT_KEYS: Mapping[NamedModel[Any], Mapping[str, tuple[str, ...]]] = {
+    FACT: {"display": ("value", "unit")},
+    ORGANISATION: {"display": ("name", "country")},
+    ACRONYM: {"plural": ("long",)},
+    SOURCE: {"accessed": ("address",), "archived": ("address",)},
 }
 """For each kind of entry, the keys that become wrong when one of some other keys changes."""
 
 
 def report_stale_keys(
-    older: YamlDocument, newer: YamlDocument, model: type[BaseModel], diagnostics: Diagnostics
+    older: YamlDocument, newer: YamlDocument, model: NamedModel[Any], diagnostics: Diagnostics
 ) -> None:
     """A finding for each key of an older entry that a newer entry makes wrong but leaves as it is.
 
@@ -45,7 +38,7 @@ def report_stale_keys(
 
 
 def _stale_keys(
-    below: Mapping[str, Any], entry: Mapping[str, Any], model: type[BaseModel]
+    below: Mapping[str, Any], entry: Mapping[str, Any], model: NamedModel[Any]
 ) -> Iterator[tuple[str, str]]:
     """Each key that stays although it depends on another, and the first of those that change."""
     for stale, causes in _DEPENDENT_KEYS[model].items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen.content import rules
 from briefgen.content.citations import source_note
@@ -35,33 +36,36 @@ from briefgen.model.nodes import (
 from briefgen.model.number_format import is_year, number_format
 from briefgen.model.walk import words_of
 from briefgen.schema.layer_files import TABLES
-from briefgen.schema.tables import (
-    GridTable,
-    ListTable,
-    OrganisationCell,
-    TableRecord,
-    WrittenCell,
-)
+from briefgen.schema.models import ORGANISATION_CELL, TABLE
 from briefgen.spans.mapped_text import Value, mapped_to
 from briefgen.spans.span import Span
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.line_estimates import estimated_lines
 from briefgen.workspace.files import Files
 
-TableRecords = Register[Record[TableRecord]]
+if TYPE_CHECKING:
+    from briefgen.schema.tables import (
+        GridTable,
+        ListTable,
+        OrganisationCell,
+        TableRecord,
+        WrittenCell,
+    )
+
+TableRecords: TypeAlias = "Register[Record[TableRecord]]"
 
 
 def read_tables(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> TableRecords:
     """The records of the layers' tables by anchor; `table_file` reads their text later."""
     records: TableRecords = Register(TABLES.noun, rules.UNKNOWN_TABLE)
-    read_folder(files, layers, TABLES, TableRecord, records, diagnostics)
+    read_folder(files, layers, TABLES, TABLE, records, diagnostics)
     return records
 
 
 def count_of(record: TableRecord) -> int | None:
     """Number of items or rows of a table; `None` for a grid in which a cell spans rows."""
     table = record.root
-    if isinstance(table, ListTable):
+    if table.kind == "list":
         return len(table.items)
     spanned = any(getattr(cell, "row_span", 1) > 1 for row in table.rows for cell in row)
     return None if spanned else len(table.rows)
@@ -72,7 +76,7 @@ def table_file(record: Record[TableRecord], context: ReadContext) -> TableFile |
     source = record.value.root
     anchor = context.anchors.claim(source.anchor, record.span("anchor"))
     caption = title_nodes(record.mapped_text("caption"), context)
-    if isinstance(source, ListTable):
+    if source.kind == "list":
         columns, header, body = _list_grid(source, record, context)
     else:
         columns, header, body = _written_grid(source, record, context)
@@ -84,8 +88,8 @@ def table_file(record: Record[TableRecord], context: ReadContext) -> TableFile |
         columns=columns,
         header=(header,),
         body=body,
-        header_columns=source.header_columns if isinstance(source, GridTable) else 0,
-        fit=(source.fit or "") if isinstance(source, GridTable) else "",
+        header_columns=source.header_columns if source.kind == "grid" else 0,
+        fit=(source.fit or "") if source.kind == "grid" else "",
         description=source.description,
         span=record.span(),
     )
@@ -184,7 +188,7 @@ def _grid_row(
     cells = (
         _grid_cell(source, number, c, record, context) for c in range(len(source.rows[number]))
     )
-    named = (c.organisation for c in source.rows[number] if isinstance(c, OrganisationCell))
+    named = (c.organisation for c in source.rows[number] if ORGANISATION_CELL.describes(c))
     return Row(cells=tuple(cells), name=next(named, ""), span=record.span("rows", number))
 
 
@@ -194,21 +198,20 @@ def _grid_cell(
     cell = source.rows[number][column]
     path = ("rows", number, column)
     span = record.span(*path)
-    match cell:
-        case str():
-            return Cell(
-                blocks=_cell_blocks(inline_nodes(record.mapped_text(*path), context)), span=span
-            )
-        case WrittenCell():
-            content = inline_nodes(record.mapped_text(*path, "text"), context)
-        case OrganisationCell():
-            span = record.span(*path, "organisation")
-            content = _organisation_text(cell.organisation, span, context)
-        case _:
-            written = record.mapped_text(*path).text
-            figure = number_format(context.language.tag).figure(written)
-            text = mapped_to(written if is_year(cell) else figure, span)
-            return Cell(blocks=_cell_blocks((text_of(text),)), span=span)
+    if isinstance(cell, str):
+        return Cell(
+            blocks=_cell_blocks(inline_nodes(record.mapped_text(*path), context)), span=span
+        )
+    if isinstance(cell, int | float):
+        written = record.mapped_text(*path).text
+        figure = number_format(context.language.tag).figure(written)
+        text = mapped_to(written if is_year(cell) else figure, span)
+        return Cell(blocks=_cell_blocks((text_of(text),)), span=span)
+    if ORGANISATION_CELL.describes(cell):
+        span = record.span(*path, "organisation")
+        content = _organisation_text(cell.organisation, span, context)
+    else:
+        content = inline_nodes(record.mapped_text(*path, "text"), context)
     content += _cell_notes(cell, path, record, context)
     return Cell(
         blocks=_cell_blocks(content),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,12 +25,15 @@ from briefgen.model.language_tags import PRIMARY_LANGUAGE
 from briefgen.model.nodes import Text, text_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
-from briefgen.schema.templates import CompleteTemplate, PageHeadingRecord
+from briefgen.schema.models import PAGE_HEADING, TEMPLATE
 from briefgen.spans.mapped_text import MappedText, mapped_to, text_of_lines
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names, fill_values, without_escaping
 from briefgen.syntax.yaml.reader import YamlDocument, overlay
 from briefgen.workspace.files import Files
+
+if TYPE_CHECKING:
+    from briefgen.schema.templates import CompleteTemplate
 
 _MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles"})
 WORD_SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
@@ -170,7 +173,7 @@ def read_template(
             )
             return None
         name, named_at = extended, span
-    record = valid_part(merged, CompleteTemplate, diagnostics)
+    record = valid_part(merged, TEMPLATE, diagnostics)
     if record is None:
         return None
     _report_unused_styles(record, diagnostics)
@@ -285,7 +288,7 @@ def header_footer_of(template: Template, names: Names, diagnostics: Diagnostics)
     sources: dict[str, Text] = {}
     for name in HEADER_FOOTER_TEXTS:
         entry = getattr(plan, name)
-        if isinstance(entry, PageHeadingRecord):
+        if PAGE_HEADING.describes(entry):
             texts[name] = PageHeading(entry.heading)
         else:
             sources[name] = filled_line(template, names, diagnostics, "header_footer", name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from functools import partial
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,14 +31,15 @@ from briefgen.content.tables import TableRecords, read_tables, table_file
 from briefgen.content.versions import Version
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import FactDates, SectionFile, SourceDates, Story
-from briefgen.schema.charts import ChartRecord
-from briefgen.schema.deliverables import CompleteVersion
 from briefgen.schema.layer_files import CHARTS, SECTIONS, STORIES, TABLES
+from briefgen.schema.models import CHART, TABLE
 from briefgen.schema.renamed_keys import kind_of
-from briefgen.schema.tables import TableRecord
 from briefgen.spans.mapped_text import MappedText
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefgen.schema.deliverables import CompleteVersion
 
 
 class TextSource(Struct, frozen=True, kw_only=True):
@@ -180,7 +182,7 @@ def _fill_tables_and_charts(
     charts.intended |= names_of_kind(CHARTS.noun, misplaced)
     tables.others = context.tables.others = (charts,)
     context.charts.others = (tables,)
-    for model, register in ((TableRecord, tables), (ChartRecord, charts)):
+    for model, register in ((TABLE, tables), (CHART, charts)):
         for document in register.invalid:
             check_markdown(document, model, context)
     _fill_tables(tables, context)

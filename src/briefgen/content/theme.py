@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,13 +14,15 @@ from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
 from briefgen.model.nodes import Align
-from briefgen.schema.templates import CompleteTemplate
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.comments import comment_after
 from briefgen.theme.contrast import MINIMUM_CONTRAST, weak_pairs
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 from briefgen.typeset.hyphenation import has_dictionary, languages_with_dictionary
 from briefgen.typeset.page_limits import exceeded_limits
+
+if TYPE_CHECKING:
+    from briefgen.schema.templates import CompleteTemplate
 
 Tokens = TypeVar("Tokens", bound=Struct)
 

@@ -14,9 +14,6 @@ from briefgen.schema.fields import (
     Words,
 )
 
-KEYS_OF_DATA = frozenset({"count", "of", "facts", "categories", "series"})
-"""The keys under `data` that say of which kind the data are."""
-
 
 def _data_shape(value: Any) -> str:
     """The tag of the form in which the data is written. No tag equals the name of a key."""

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from briefgen.model.nodes import Anchor
+from briefgen.schema.layer_files import IDENTIFIER
 from briefgen.schema.validation_words import problem_of_date
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%", re.DOTALL)
@@ -62,8 +63,6 @@ AnchorName = Annotated[
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=Anchor.LONGEST),
     Field(description="Lower-case letters, digits and single hyphens, starting with a letter."),
 ]
-IDENTIFIER = "[a-z0-9]+(-[a-z0-9]+)*"
-"""The pattern of an identifier."""
 Identifier = Annotated[
     str,
     StringConstraints(pattern=f"^{IDENTIFIER}$"),

@@ -12,13 +12,12 @@ from briefgen.schema.changes import ItemChange, RowChange
 from briefgen.schema.charts import ChartRecord
 from briefgen.schema.deliverables import DeliverableRecord, VersionRecord
 from briefgen.schema.json_schemas import CHANGEABLE, DRAFT, schema_of, with_changes
+from briefgen.schema.layer_files import ACKNOWLEDGE
 from briefgen.schema.registers import Acronyms, DossierRecord, Facts, Organisations, Sources
 from briefgen.schema.tables import TableRecord
 from briefgen.schema.templates import TemplateRecord
 from briefgen.schema.texts import SectionRecord, StoryRecord
 
-ACKNOWLEDGE = "acknowledge"
-"""The key of acknowledged findings, which every kind of file can have."""
 _ACKNOWLEDGED = {
     "type": "array",
     "description": "Findings in this file that are accepted, each with the reason.",

@@ -1,10 +1,17 @@
-"""The files and folders of a layer, which is a dossier or one of its versions."""
+"""The files and folders of a layer, which is a dossier or one of its versions, and their names."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from msgspec import Struct
+
+ACKNOWLEDGE = "acknowledge"
+"""The key of acknowledged findings, which every kind of file can have."""
+IDENTIFIER = "[a-z0-9]+(-[a-z0-9]+)*"
+"""The pattern of an identifier."""
+KEYS_OF_DATA = frozenset({"count", "of", "facts", "categories", "series"})
+"""The keys under `data` of a chart that say of which kind the data are."""
 
 
 class LayerFolder(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefgen.content.layers import rules
 from briefgen.content.layers.arrangement import Arrangement, PartReference
@@ -15,13 +15,16 @@ from briefgen.content.layers.subtrees import Subtree, as_list, entries, subtree,
 from briefgen.content.records import Record, validate
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules as schema_rules
-from briefgen.schema.changes import ItemChange, RowChange
+from briefgen.schema.models import ITEM_CHANGE, ROW_CHANGE, NamedModel
 from briefgen.syntax.yaml.reader import YamlDocument
 
-LISTS: Mapping[str, type[RowChange] | type[ItemChange]] = {"rows": RowChange, "items": ItemChange}
+if TYPE_CHECKING:
+    from briefgen.schema.changes import ItemChange, RowChange
+
+LISTS: Mapping[str, NamedModel[Any]] = {"rows": ROW_CHANGE, "items": ITEM_CHANGE}
 """The model of a change, by the key of the list."""
 _NOUNS = {"rows": "row", "items": "item"}
-_Change: TypeAlias = Record[RowChange] | Record[ItemChange]
+_Change: TypeAlias = "Record[RowChange] | Record[ItemChange]"
 
 
 def with_changed_list(
@@ -58,7 +61,7 @@ def with_changed_list(
     for index in range(len(listed)):
         record = validate(newer, LISTS[key], diagnostics, ("changes", key, index))
         if record is not None:
-            _apply(record, arrangement, quotations)  # type: ignore[arg-type]
+            _apply(record, arrangement, quotations)
     found = [item.content for item in arrangement.items]
     return with_value(older, key, as_list(found, whole.marks[()]))
 

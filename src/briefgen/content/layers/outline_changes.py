@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
@@ -14,9 +14,12 @@ from briefgen.content.layers.subtrees import Subtree, as_list, entries, subtree,
 from briefgen.content.records import Record, validate
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules as schema_rules
-from briefgen.schema.changes import OutlineChange, PlacedChange
+from briefgen.schema.models import OUTLINE_CHANGE
 from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import Mark, YamlDocument
+
+if TYPE_CHECKING:
+    from briefgen.schema.changes import OutlineChange, PlacedChange
 
 KEY = "outline_changes"
 
@@ -66,7 +69,7 @@ def _changes(newer: YamlDocument, diagnostics: Diagnostics) -> Iterator[Record[O
         diagnostics.add(schema_rules.INVALID_VALUE, newer.span((KEY,)), message, hint)
         return
     for index in range(len(listed)):
-        record = validate(newer, OutlineChange, diagnostics, (KEY, index))
+        record = validate(newer, OUTLINE_CHANGE, diagnostics, (KEY, index))
         if record is not None:
             yield record
 

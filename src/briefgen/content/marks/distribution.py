@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -12,11 +12,13 @@ from briefgen.content.marks.levels import DeclaredLevel, Levels, comparable, mar
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.levels import Level
-from briefgen.schema.briefings import BriefingRecord
-from briefgen.schema.deliverables import CompleteVersion
-from briefgen.schema.registers import DossierRecord
 from briefgen.spans.span import NO_SPAN
 from briefgen.syntax.expressions import PrintedValue
+
+if TYPE_CHECKING:
+    from briefgen.schema.briefings import BriefingRecord
+    from briefgen.schema.deliverables import CompleteVersion
+    from briefgen.schema.registers import DossierRecord
 
 _NO_MARK = PrintedValue("", "", NO_SPAN)
 _PARTS = re.compile(r"\s*[·|;,/()\[\]]\s*|\s+[–—-]\s+")

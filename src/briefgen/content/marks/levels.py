@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -11,9 +12,10 @@ from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.model.levels import Level
-from briefgen.schema.levels import LevelRecord
-from briefgen.schema.registers import DossierRecord
 from briefgen.spans.span import NO_SPAN, Span
+
+if TYPE_CHECKING:
+    from briefgen.schema.registers import DossierRecord
 
 
 class DeclaredLevel(Struct, frozen=True, kw_only=True):
@@ -83,7 +85,7 @@ def mark_span(dossier: Record[DossierRecord], level: Level) -> Span:
 
 def _mark(dossier: Record[DossierRecord], key: str, language: str, diagnostics: Diagnostics) -> str:
     entry = dossier.value.levels[key]
-    if not isinstance(entry, LevelRecord):
+    if isinstance(entry, str):
         return entry
     if entry.mark is None:
         return entry.name
@@ -97,7 +99,7 @@ def _mark(dossier: Record[DossierRecord], key: str, language: str, diagnostics: 
 
 def _words(dossier: Record[DossierRecord], key: str) -> dict[str, Span]:
     entry = dossier.value.levels[key]
-    if not isinstance(entry, LevelRecord):
+    if isinstance(entry, str):
         return {entry: dossier.span("levels", key)}
     words = {entry.name: dossier.span("levels", key, "name")}
     for language, mark in (entry.mark or {}).items():

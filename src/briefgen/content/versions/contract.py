@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -11,10 +12,12 @@ from briefgen.content.versions.durations import months_in
 from briefgen.content.versions.order import NUMBER_OF_VERSION
 from briefgen.content.versions.stated_dates import PROJECT_MONTH, project_month, stated
 from briefgen.model.contract import Amendment, Contract, EmptyRow, Period, Stated, VersionDates
-from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import YamlDocument
+
+if TYPE_CHECKING:
+    from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 
 _DATE = ("date",)
 

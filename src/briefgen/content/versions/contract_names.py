@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.content.days import day_in_words, printed_day
 from briefgen.content.records import Record
 from briefgen.model.contract import Contract
-from briefgen.schema.deliverables import CompleteVersion
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.expressions import LazyValue, PrintedValue
+
+if TYPE_CHECKING:
+    from briefgen.schema.deliverables import CompleteVersion
 
 _EMPTY = PrintedValue("", "", NO_SPAN)
 

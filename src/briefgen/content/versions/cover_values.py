@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -12,9 +12,11 @@ from briefgen.content.records import Record
 from briefgen.content.versions import rules
 from briefgen.content.versions.contract_names import printed_due
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.schema.deliverables import CompleteVersion
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.expressions import LazyValue, PrintedValue
+
+if TYPE_CHECKING:
+    from briefgen.schema.deliverables import CompleteVersion
 
 _DASHES = re.compile("[-‐‑–—]")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,10 +24,13 @@ from briefgen.content.versions.history import HistoryEntry, history_of
 from briefgen.content.versions.order import NamedVersion, check_order
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
-from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+from briefgen.schema.models import DELIVERABLE, VERSION
 from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import YamlDocument, overlay, read_yaml
 from briefgen.workspace.files import Files
+
+if TYPE_CHECKING:
+    from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 
 _MERGED = frozenset({"cover"})
 
@@ -49,7 +53,7 @@ def read_version(
 ) -> Version:
     """A version in the project."""
     folder = f"content/{dossier}/deliverables/{deliverable}"
-    identity = read_record(files, f"{folder}/deliverable.yaml", DeliverableRecord, diagnostics)
+    identity = read_record(files, f"{folder}/deliverable.yaml", DELIVERABLE, diagnostics)
     contract = None if identity is None else contract_of(identity)
     found, is_complete = _version_chain(files, folder, version, diagnostics)
     chain = [(name, file and with_day(file, contract)) for name, file in found]
@@ -170,4 +174,4 @@ def _merged_record(
         )
     if merged is not None and not is_complete:
         merged = replace(merged, incomplete=merged.incomplete | {()})
-    return None if merged is None else valid_part(merged, CompleteVersion, diagnostics)
+    return None if merged is None else valid_part(merged, VERSION, diagnostics)

@@ -105,6 +105,13 @@ class YamlDocument(Struct, frozen=True):
     incomplete: frozenset[Path] = frozenset()
     """Paths of mappings that may lack keys because of a finding."""
 
+    def value(self, path: Path) -> Any:
+        """The data at a path. Raises `KeyError` or `IndexError` if there are none."""
+        data = self.data
+        for step in path:
+            data = data[step]
+        return data
+
     def span(self, path: Path) -> Span:
         """The span of a value, or of the nearest mapping or list around it."""
         for length in range(len(path), -1, -1):

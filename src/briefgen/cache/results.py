@@ -1,0 +1,86 @@
+"""Results that depend on nothing but their inputs and the program, kept between runs.
+
+What computes a result looks for it by its inputs. A command says which store has the results;
+without a store, as in other processes, each result is computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.cache.store import Store
+
+
+class _Results:
+    """The results of one version of the program in a store."""
+
+    def __init__(self, store: Store, program: Mapping[str, str], *, force: bool) -> None:
+        self._store = store
+        self._program = repr(sorted(program.items()))
+        self._force = force
+        self._new: dict[str, bytes] = {}
+
+    def name(self, kind: str, inputs: str) -> str:
+        """The name of a result in the store."""
+        text = f"{self._program}\0{inputs}"
+        return f"{kind} {sha256(text.encode(errors='surrogatepass')).hexdigest()}"
+
+    def value(self, name: str) -> bytes | None:
+        return None if self._force else self._new.get(name) or self._store.value(name)
+
+    def keep(self, name: str, value: bytes) -> None:
+        self._new[name] = value
+
+    def close(self) -> None:
+        """Write the new results, all in one step."""
+        self._store.keep_all(self._new)
+
+
+class KeptResult:
+    """The place of one result."""
+
+    def __init__(self, results: _Results | None, name: str) -> None:
+        self._results = results
+        self._name = name
+        self.value = None if results is None else results.value(name)
+        """The result of an earlier run; `None` if there is none."""
+
+    def keep(self, value: bytes | None) -> None:
+        """Keep the result for later runs, unless it is `None`."""
+        if self._results is not None and value is not None:
+            self._results.keep(self._name, value)
+
+
+_results: ContextVar[_Results | None] = ContextVar("_results", default=None)
+
+
+@contextmanager
+def results_kept(
+    store: Store, program: Mapping[str, str], *, force: bool = False
+) -> Iterator[None]:
+    """Meanwhile, the results are those of a store that `program` has computed.
+
+    `program` is the version of the program, as of `program_version`. With `force`, every result is
+    computed, and kept in place of the earlier one.
+    """
+    results = _Results(store, program, force=force)
+    token = _results.set(results)
+    try:
+        yield
+    finally:
+        _results.reset(token)
+        results.close()
+
+
+def kept_result(kind: str, inputs: Callable[[], str]) -> KeptResult:
+    """The place of the result of a kind for some inputs.
+
+    `inputs` returns a text that differs between different inputs.
+    """
+    results = _results.get()
+    return KeptResult(results, "" if results is None else results.name(kind, inputs()))

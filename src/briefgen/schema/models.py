@@ -1,0 +1,78 @@
+"""The models of records by their names.
+
+Importing the models, and pydantic, takes longer than everything else that reads content. So a model
+is imported where something must be validated, and `RecordValues` are compared with its name.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Generic, TypeGuard, TypeVar
+
+from msgspec import Struct
+
+from briefgen.garbage_collection import garbage_collection_follows
+from briefgen.schema.values import RecordValues
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from briefgen.schema.briefings import BriefingRecord
+    from briefgen.schema.changes import ItemChange, OutlineChange, RowChange
+    from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
+    from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+    from briefgen.schema.registers import (
+        AcronymRecord,
+        DossierRecord,
+        FactRecord,
+        OrganisationRecord,
+        SourceRecord,
+    )
+    from briefgen.schema.tables import OrganisationCell, TableRecord
+    from briefgen.schema.templates import CompleteTemplate, Labels, PageHeadingRecord
+    from briefgen.schema.texts import SectionRecord, StoryRecord
+
+Model = TypeVar("Model", bound="BaseModel")
+
+
+class NamedModel(Struct, Generic[Model], frozen=True):
+    """A model that is imported when it is needed."""
+
+    module: str
+    """The module in this package."""
+    name: str
+    """The name of the class."""
+
+    def imported(self) -> type[Model]:
+        """The model itself."""
+        with garbage_collection_follows():
+            model: type[Model] = getattr(import_module(f"{__package__}.{self.module}"), self.name)
+        return model
+
+    def describes(self, value: object) -> TypeGuard[Model]:
+        """Whether a value has the fields of this model."""
+        return isinstance(value, RecordValues) and value.model_name == self.name
+
+
+DOSSIER: NamedModel[DossierRecord] = NamedModel("registers", "DossierRecord")
+SOURCE: NamedModel[SourceRecord] = NamedModel("registers", "SourceRecord")
+FACT: NamedModel[FactRecord] = NamedModel("registers", "FactRecord")
+ORGANISATION: NamedModel[OrganisationRecord] = NamedModel("registers", "OrganisationRecord")
+ACRONYM: NamedModel[AcronymRecord] = NamedModel("registers", "AcronymRecord")
+TABLE: NamedModel[TableRecord] = NamedModel("tables", "TableRecord")
+ORGANISATION_CELL: NamedModel[OrganisationCell] = NamedModel("tables", "OrganisationCell")
+CHART: NamedModel[ChartRecord] = NamedModel("charts", "ChartRecord")
+COUNTED_DATA: NamedModel[CountedData] = NamedModel("charts", "CountedData")
+FACTS_DATA: NamedModel[FactsData] = NamedModel("charts", "FactsData")
+WRITTEN_DATA: NamedModel[WrittenData] = NamedModel("charts", "WrittenData")
+SECTION: NamedModel[SectionRecord] = NamedModel("texts", "SectionRecord")
+STORY: NamedModel[StoryRecord] = NamedModel("texts", "StoryRecord")
+DELIVERABLE: NamedModel[DeliverableRecord] = NamedModel("deliverables", "DeliverableRecord")
+VERSION: NamedModel[CompleteVersion] = NamedModel("deliverables", "CompleteVersion")
+OUTLINE_CHANGE: NamedModel[OutlineChange] = NamedModel("changes", "OutlineChange")
+ROW_CHANGE: NamedModel[RowChange] = NamedModel("changes", "RowChange")
+ITEM_CHANGE: NamedModel[ItemChange] = NamedModel("changes", "ItemChange")
+BRIEFING: NamedModel[BriefingRecord] = NamedModel("briefings", "BriefingRecord")
+TEMPLATE: NamedModel[CompleteTemplate] = NamedModel("templates", "CompleteTemplate")
+LABELS: NamedModel[Labels] = NamedModel("templates", "Labels")
+PAGE_HEADING: NamedModel[PageHeadingRecord] = NamedModel("templates", "PageHeadingRecord")

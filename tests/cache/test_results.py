@@ -1,0 +1,65 @@
+"""Results that are kept by their inputs."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from briefgen.cache.results import kept_result, results_kept
+from briefgen.cache.store import Store
+
+PROGRAM = {"briefgen": "1"}
+
+
+def known(
+    folder: Path,
+    kind: str = "sum",
+    inputs: str = "1 + 2",
+    program: dict[str, str] = PROGRAM,
+    *,
+    force: bool = False,
+) -> bytes | None:
+    with closing(Store(folder)) as store, results_kept(store, program, force=force):
+        return kept_result(kind, lambda: inputs).value
+
+
+def keep(folder: Path, value: bytes | None, inputs: str = "1 + 2") -> None:
+    with closing(Store(folder)) as store, results_kept(store, PROGRAM):
+        kept_result("sum", lambda: inputs).keep(value)
+
+
+def test_a_result_is_known_for_the_same_inputs_and_program_only(tmp_path: Path) -> None:
+    keep(tmp_path, b"3")
+    assert known(tmp_path) == b"3"
+    assert known(tmp_path, inputs="1 + 3") is None
+    assert known(tmp_path, kind="product") is None
+    assert known(tmp_path, program={"briefgen": "2"}) is None
+
+
+def test_a_result_is_known_again_in_the_same_run(tmp_path: Path) -> None:
+    with closing(Store(tmp_path)) as store, results_kept(store, PROGRAM):
+        kept_result("sum", lambda: "1 + 2").keep(b"3")
+        assert kept_result("sum", lambda: "1 + 2").value == b"3"
+
+
+def test_a_forced_run_knows_no_result_and_keeps_its_own(tmp_path: Path) -> None:
+    keep(tmp_path, b"4")
+    with closing(Store(tmp_path)) as store, results_kept(store, PROGRAM, force=True):
+        result = kept_result("sum", lambda: "1 + 2")
+        assert result.value is None
+        result.keep(b"3")
+    assert known(tmp_path) == b"3"
+
+
+def test_no_result_is_not_kept(tmp_path: Path) -> None:
+    keep(tmp_path, None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_store_the_inputs_are_not_even_written_as_text() -> None:
+    def inputs() -> str:
+        raise AssertionError
+
+    result = kept_result("sum", inputs)
+    result.keep(b"3")
+    assert result.value is None
