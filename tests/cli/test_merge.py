@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import __version__
 from briefgen.cli.arguments.shard import Shard
 from briefgen.reports.json_report import REPORT_SCHEMA
 from support.command_line import HERE, briefgen, spoil
@@ -105,6 +106,56 @@ def test_folders_with_other_files_of_one_target_are_named(project: Path) -> None
     done = briefgen(project, "merge", "o1", "new", "--output", "merged")
     assert done.returncode == 2
     assert f"'o1' and 'new' have different files of {HERE}; build it once" in done.stderr
+
+
+def test_a_folder_that_is_missing_is_noticed_by_the_reports(project: Path) -> None:
+    assert shards(project, 3) == [0, 0, 0]
+    reports = ("r1.json", "r2.json", "r3.json", "--output", "merged")
+    done = briefgen(project, "merge", "o1", "o3", *reports)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"briefgen: no folder has the files of {HERE.replace('v2', 'v1')}; name the output folder "
+        "of every shard\n"
+    )
+    assert not (project / "merged/manifest.json").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"targets": {}}',
+        '{"kind": "release", "targets": {}}',
+        '{"kind": "build"}',
+        '{"kind": "build", "targets": {"a/b": {}}}',
+        '{"kind": "build", "targets": {"a/b": {"identifier": "", "version": "", "date": "",'
+        ' "pages": 1, "files": []}}}',
+    ],
+)
+def test_a_folder_with_a_damaged_manifest_is_named(text: str, project: Path) -> None:
+    assert shards(project, 1) == [0]
+    (project / "o2").mkdir()
+    (project / "o2/manifest.json").write_text(text)
+    done = briefgen(project, "merge", "o1", "o2", "--output", "merged")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "briefgen: 'o2/manifest.json' is damaged, or not the manifest of a build; build into 'o2' "
+        "again\n"
+    )
+
+
+def test_reports_of_two_versions_are_not_merged(project: Path) -> None:
+    assert shards(project, 2) == [0, 0]
+    report = json.loads((project / "r2.json").read_bytes())
+    (project / "r2.json").write_text(json.dumps({**report, "briefgen": "0.0.9"}), "utf-8")
+    done = briefgen(project, "merge", "r1.json", "r2.json")
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"briefgen: 'r2.json' is of briefgen 0.0.9, and this is {__version__}; use one version for "
+        "all shards\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -158,10 +158,20 @@ class OutputManifest:
 def stored_records(data: bytes) -> dict[str, BuiltTarget]:
     """The records of a stored manifest; none if it is damaged, as after a conflict of git."""
     try:
-        targets = json.loads(data)["targets"]
-        return {name: record_as_stored(one) for name, one in targets.items()}
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return records_in(data)
+    except ValueError:
         return {}
+
+
+def records_in(data: bytes) -> dict[str, BuiltTarget]:
+    """The records of a manifest; raises `ValueError` if it is damaged, or of another kind."""
+    try:
+        stored = json.loads(data)
+        if stored["kind"] != _KIND:
+            raise ValueError("another kind")
+        return {name: record_as_stored(one) for name, one in stored["targets"].items()}
+    except (TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError("not a manifest") from error
 
 
 def record_as_stored(stored: Mapping[str, Any]) -> BuiltTarget:
@@ -169,6 +179,8 @@ def record_as_stored(stored: Mapping[str, Any]) -> BuiltTarget:
     names = BuiltTarget.__struct_fields__
     if stored.keys() != {*names}:
         raise KeyError("other keys")
+    if not isinstance(stored["files"], dict):
+        raise TypeError("files must be a mapping")
     return BuiltTarget(**{name: stored[name] for name in names})
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.build.manifest import MANIFEST_NAME, BuiltTarget, OutputManifest, stored_records
+from briefgen.build.manifest import MANIFEST_NAME, BuiltTarget, OutputManifest, records_in
+from briefgen.diagnostics.summary import listed
 from briefgen.errors import SetupError, UsageError
 from briefgen.workspace.folder import STATE_WORDS, Folder
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.shown_path import shown
+
+_MOST_NAMES = 5
+"""Maximum number of targets that a message names."""
 
 
 class _OutputFolder(Struct, frozen=True):
@@ -19,12 +23,15 @@ class _OutputFolder(Struct, frozen=True):
     record: BuiltTarget
 
 
-def merge_outputs(folders: Sequence[Path], output: Path) -> tuple[str, ...]:
+def merge_outputs(
+    folders: Sequence[Path], output: Path, expected: Collection[str] = ()
+) -> tuple[str, ...]:
     """Copy the files of all targets into one folder, with one manifest; returns the targets.
 
     The files are compared with the manifests first, and nothing is written if one differs. Raises
-    `UsageError` if a folder has no manifest, or if two folders have different files of one target,
-    and `SetupError` for a file that is not as its manifest says.
+    `UsageError` if a folder has no manifest, if two folders have different files of one target, or
+    if none has those of an expected target, and `SetupError` for a file that is not as its manifest
+    says.
     """
     sources: dict[str, _OutputFolder] = {}
     for folder in folders:
@@ -35,11 +42,17 @@ def merge_outputs(folders: Sequence[Path], output: Path) -> tuple[str, ...]:
                     f"'{shown(other.folder)}' and '{shown(folder)}' have different files of "
                     f"{target}; build it once"
                 )
+    if missing := [target for target in expected if target not in sources]:
+        raise UsageError(
+            f"no folder has the files of {listed(missing, _MOST_NAMES)}; name the output folder of "
+            "every shard"
+        )
     files = {target: _files(source) for target, source in sorted(sources.items())}
     manifest = OutputManifest(output, [*sources])
     manifest.check()
     for target, contents in files.items():
         manifest.publish(target, contents, sources[target].record)
+    manifest.write_empty()
     return tuple(files)
 
 
@@ -49,7 +62,14 @@ def _records(folder: Path) -> Mapping[str, BuiltTarget]:
         raise UsageError(
             f"'{shown(folder)}' has no {MANIFEST_NAME}; name the output folder of a build"
         )
-    return stored_records(stored.read(MANIFEST_NAME))
+    try:
+        return records_in(stored.read(MANIFEST_NAME))
+    except ValueError:
+        path = shown(folder / MANIFEST_NAME)
+        raise UsageError(
+            f"'{path}' is damaged, or not the manifest of a build; build into "
+            f"'{shown(folder)}' again"
+        ) from None
 
 
 def _files(source: _OutputFolder) -> dict[str, bytes]:

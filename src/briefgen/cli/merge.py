@@ -38,12 +38,18 @@ def run(sources: tuple[Path, ...], output: Path | None, reports: tuple[WantedRep
         if (project := current_project()) is not None:
             check_no_sources(project, output)
         check_output_folder(output)
-        count = counted(len(merge_outputs(folders, output)), "target")
+        count = counted(len(merge_outputs(folders, output, _built(report))), "target")
         say(f"{count} of {counted(len(folders), 'folder')} in {shown(output)}")
     if report is None:
         return 0
     _print(report)
     return write_reports(reports, report)
+
+
+def _built(report: RunReport | None) -> list[str]:
+    """The targets whose files are in the folders of the shards."""
+    results = report.targets if report else ()
+    return [one.target for one in results if one.state in ("built", "up-to-date")]
 
 
 def _merged(files: Sequence[Path]) -> RunReport:

@@ -38,12 +38,7 @@ def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -
     """
     known = targets(root)
     if not known:
-        wrong = _misplaced(root)
-        names = f"; these files are not read: {', '.join(wrong[:_MOST_NAMES])}" if wrong else ""
-        raise UsageError(
-            f"'{root}' has no targets; a target is a version, content/*/deliverables/*/*.yaml, "
-            f"or a briefing, content/*/briefings/*.yaml{names}"
-        )
+        raise UsageError(no_targets(root))
     if everything and patterns:
         raise UsageError(f"--all builds every target; remove it, or remove '{patterns[0]}'")
     if everything:
@@ -54,6 +49,16 @@ def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -
         if not any(fnmatchcase(target, pattern) for target in known):
             raise UsageError(f"no target matches '{pattern}'; {_suggestion(pattern, known)}")
     return [t for t in known if any(fnmatchcase(t, pattern) for pattern in patterns)]
+
+
+def no_targets(root: Path) -> str:
+    """The sentence for a project without targets, with the files that look like some."""
+    wrong = _misplaced(root)
+    names = f"; these files are not read: {', '.join(wrong[:_MOST_NAMES])}" if wrong else ""
+    return (
+        f"'{root}' has no targets; a target is a version, content/*/deliverables/*/*.yaml, "
+        f"or a briefing, content/*/briefings/*.yaml{names}"
+    )
 
 
 def _misplaced(root: Path) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from briefgen import __version__
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
 from briefgen.errors import UsageError, worst_exit_code
@@ -27,6 +28,11 @@ def read_report(data: bytes, name: str, rules: Mapping[str, Rule]) -> RunReport:
     if version != REPORT_VERSION:
         raise UsageError(
             f"'{name}' is not a report of this version of briefgen; use one version for all shards"
+        )
+    if (maker := stored.get("briefgen")) != __version__:
+        raise UsageError(
+            f"'{name}' is of briefgen {maker}, and this is {__version__}; use one version for all "
+            "shards"
         )
     try:
         return _report(stored, rules)
