@@ -37,17 +37,18 @@ def copies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> b
 
 
 def test_tasks_that_follow_each_other_go_to_one_worker() -> None:
-    found = dict(results([OWN_PROCESS] * 48, CALL, 2))
+    found = dict(results([OWN_PROCESS] * 48, CALL, 2, [16, 16, 16]))
     assert sorted(found) == list(range(48))
     by_number = [found[number] for number in range(48)]
     assert len(set(by_number)) == 2
+    assert len(set(by_number[:16])) == len(set(by_number[16:32])) == 1
     assert sum(one != other for one, other in pairwise(by_number)) <= 16
 
 
 def test_tasks_of_a_worker_that_ended_are_given_to_others() -> None:
     tasks = [OWN_PROCESS] * 32
     tasks[1] = tasks[17] = END
-    found = dict(results(tasks, CALL, 2))
+    found = dict(results(tasks, CALL, 2, [8] * 4))
     assert sorted(found) == list(range(32))
     lost = {number for number, one in found.items() if isinstance(one, LostTask)}
     assert lost == {1, 17}
@@ -58,14 +59,14 @@ def test_a_worker_has_what_this_process_has_only_if_it_is_a_copy(
     copies: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "mark", True, raising=False)
-    assert dict(results([IS_MARKED], CALL, 1)) == {0: copies}
+    assert dict(results([IS_MARKED], CALL, 1, [1])) == {0: copies}
 
 
 def test_a_signal_of_the_terminal_does_not_end_a_worker_and_others_do_at_once() -> None:
     signals = {signal.SIGINT: signal.SIG_IGN, signal.SIGTERM: signal.SIG_DFL}
     before = {one: signal.signal(one, lambda *_: None) for one in (*signals, signal.SIGHUP)}
     try:
-        found = dict(results([HANDLERS], CALL, 1))
+        found = dict(results([HANDLERS], CALL, 1, [1]))
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
@@ -74,7 +75,7 @@ def test_a_signal_of_the_terminal_does_not_end_a_worker_and_others_do_at_once() 
 
 def test_signals_reach_this_process_again_once_its_workers_have_started() -> None:
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-    assert len(dict(results([OWN_PROCESS] * 2, CALL, 2))) == 2
+    assert len(dict(results([OWN_PROCESS] * 2, CALL, 2, [1, 1]))) == 2
     assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -17,10 +18,13 @@ from briefgen.build.stages import stage, stages_timed
 from briefgen.build.stored_differences import first_difference
 from briefgen.build.target_entry import Entry, Printed
 from briefgen.cache.program import program_version
+from briefgen.content.library import read_library
 from briefgen.content.shared_reads import SharedReads
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import OUTDATED, ContentError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.word_template import TemplateTheme
+from briefgen.rules import RULES
 from briefgen.theme.tokens import Theme
 from briefgen.workspace.workspace import Workspace
 
@@ -38,6 +42,12 @@ class Builder:
         """
         self._workspace = Workspace(project, unchanged=True)
         self._texts = SharedReads() if shared is None else shared
+
+    def read(self, job: Job) -> None:
+        """Read the content of a target, and keep what others share; errors are not reported."""
+        diagnostics = Diagnostics(strict=job.strict, known=RULES)
+        with suppress(Exception):
+            read_library(self._workspace.for_target(), job.target, diagnostics, self._texts)
 
     def outcome(self, job: Job) -> Outcome:
         """The files of a target, which are not written; the outcome contains any error."""

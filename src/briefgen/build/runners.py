@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Generator, Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,15 +43,16 @@ def in_processes(
             yield number, builder.outcome(job)
         return
     # Imported here: a build in one process needs none of what starts others.
+    from briefgen.build.rows import rows_of
     from briefgen.build.worker_processes import LostTask, can_copy_itself, results
-    from briefgen.build.worker_start import load_for_copies, start_builder
+    from briefgen.build.worker_start import builder_for_copies, start_builder
     from briefgen.render.pdf.font_files import font_folder
 
     start = partial(start_builder, project, font_folder())  # fonts are made once, here
-    if can_copy_itself():
-        load_for_copies()
-    for number, result in results(jobs, start, min(processes, len(jobs))):
-        yield number, _lost(jobs[number], result) if isinstance(result, LostTask) else result
+    with builder_for_copies(jobs[0], shared) if can_copy_itself() else nullcontext():
+        rows = rows_of([job.target for job in jobs], processes)
+        for number, result in results(jobs, start, min(processes, len(jobs)), rows):
+            yield number, _lost(jobs[number], result) if isinstance(result, LostTask) else result
 
 
 def _lost(job: Job, task: LostTask) -> Outcome:

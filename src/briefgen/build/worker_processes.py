@@ -14,8 +14,9 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -43,12 +44,6 @@ class LostTask(Struct, frozen=True, kw_only=True):
     """Exit code of the worker; negative if a signal ended it."""
 
 
-_MOST_NEIGHBOURS = 16
-"""Maximum number of tasks that a worker gets in a row; results of a later row wait for them."""
-_SHARES = 4
-"""Number of rows of tasks for each worker."""
-
-
 class _Worker(Struct, Generic[_Task], kw_only=True):
     process: BaseProcess
     connection: Connection
@@ -74,27 +69,28 @@ def results(
     tasks: Sequence[_Task],
     start: Callable[[], Callable[[_Task], _Result]],
     processes: int,
+    rows: Iterable[int],
 ) -> Iterator[tuple[int, _Result | LostTask]]:
     """The number of each task with its result, in the order in which they are finished.
 
-    Tasks that follow each other go to one worker, because they have much in common that it keeps.
-    Each worker calls `start` once, and the function that it returns for each task. `start` is sent
-    to the workers, and so must be picklable.
+    `rows` are the lengths of rows of tasks. Those of a row go to one worker, because they have much
+    in common that it keeps. Each worker calls `start` once, and the function that it returns for
+    each task. `start` is sent to the workers, and so must be picklable.
     """
-    waiting = deque(enumerate(tasks))
-    size = max(1, min(_MOST_NEIGHBOURS, len(tasks) // (_SHARES * processes)))
+    numbered = iter(enumerate(tasks))
+    waiting = deque(deque(islice(numbered, length)) for length in rows)
     workers: list[_Worker[_Task]] = []
     try:
         while waiting or workers:
             while waiting and len(workers) < processes:
                 workers.append(_start_worker(start))
-                _give_next(workers[-1], waiting, workers, size)
+                _give_next(workers[-1], waiting, workers)
             ready = wait([worker.connection for worker in workers])
             for worker in [one for one in workers if one.connection in ready]:
                 number, result = worker.number, _result(worker)
-                if isinstance(result, LostTask):
-                    waiting.extendleft(reversed(worker.following))
-                if isinstance(result, LostTask) or not _give_next(worker, waiting, workers, size):
+                if isinstance(result, LostTask) and worker.following:
+                    waiting.appendleft(worker.following)
+                if isinstance(result, LostTask) or not _give_next(worker, waiting, workers):
                     workers.remove(worker)
                     worker.end()
                 yield number, result
@@ -105,14 +101,13 @@ def results(
 
 def _give_next(
     worker: _Worker[_Task],
-    waiting: deque[tuple[int, _Task]],
+    waiting: deque[deque[tuple[int, _Task]]],
     workers: Sequence[_Worker[_Task]],
-    size: int,
 ) -> bool:
     """Give a worker its next task, which may be the last one of another; whether there is one."""
+    if not worker.following and waiting:
+        worker.following = waiting.popleft()
     own = worker.following
-    if not own:
-        own.extend(waiting.popleft() for _ in range(min(size, len(waiting))))
     longest = own or max((one.following for one in workers), key=len)
     if not longest:
         return False
