@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import sys
 from contextlib import closing
+from multiprocessing.connection import Connection
 from pathlib import Path
+
+import pytest
 
 from briefgen.cache.results import kept_result, results_kept
 from briefgen.cache.store import Store
@@ -63,3 +68,23 @@ def test_without_a_store_the_inputs_are_not_even_written_as_text() -> None:
     result = kept_result("sum", inputs)
     result.keep(b"3")
     assert result.value is None
+
+
+def send_what_is_known(connection: Connection) -> None:
+    result = kept_result("sum", lambda: "1 + 2")
+    result.keep(b"5")
+    connection.send(result.value)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems copy no process")
+def test_a_copy_of_the_process_does_not_use_the_store(tmp_path: Path) -> None:
+    keep(tmp_path, b"3")
+    own, other = multiprocessing.Pipe()
+    with closing(Store(tmp_path)) as store, results_kept(store, PROGRAM):
+        assert kept_result("sum", lambda: "1 + 2").value == b"3"
+        copies = multiprocessing.get_context("fork")
+        process = copies.Process(target=send_what_is_known, args=(other,))
+        process.start()
+        assert own.recv() is None
+        process.join()
+    assert known(tmp_path) == b"3"

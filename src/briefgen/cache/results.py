@@ -1,11 +1,12 @@
 """Results that depend on nothing but their inputs and the program, kept between runs.
 
 What computes a result looks for it by its inputs. A command says which store has the results;
-without a store, as in other processes, each result is computed.
+without a store, and in other processes, each result is computed.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,6 +25,12 @@ class _Results:
         self._program = repr(sorted(program.items()))
         self._force = force
         self._new: dict[str, bytes] = {}
+        self._process = os.getpid()
+
+    @property
+    def is_of_this_process(self) -> bool:
+        """Whether this process opened the store; SQLite allows no copy of a process to use it."""
+        return self._process == os.getpid()
 
     def name(self, kind: str, inputs: str) -> str:
         """The name of a result in the store."""
@@ -83,4 +90,6 @@ def kept_result(kind: str, inputs: Callable[[], str]) -> KeptResult:
     `inputs` returns a text that differs between different inputs.
     """
     results = _results.get()
+    if results is not None and not results.is_of_this_process:
+        results = None
     return KeptResult(results, "" if results is None else results.name(kind, inputs()))
