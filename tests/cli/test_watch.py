@@ -137,6 +137,42 @@ def test_errors_keep_the_last_files_and_are_said_to_be_corrected(
     assert outputs(project) == before
 
 
+def test_a_finding_of_many_targets_is_printed_once_and_again_only_if_they_have_changed(
+    watch: Start, project: Path
+) -> None:
+    running = watch()
+    facts = project / "content/harbours/facts.yaml"
+    add(facts, ": [")
+    running.line("BG104")
+    for target in (BRIEFING, OLDER, HERE):
+        assert "nothing written" in running.line(target)
+    assert sum("BG104" in line for line in running.seen) == 1
+    seen = len(running.seen)
+    shutil.copytree(project / "content/harbours", project / "content/rivers")
+    running.line("rivers/d1.1@v2: 1 finding")
+    running.prints_nothing()
+    assert not [line for line in running.seen[seen:] if line.startswith("harbours/")]
+
+
+def test_what_an_editor_writes_beside_a_file_is_not_content(watch: Start, project: Path) -> None:
+    running = watch()
+    for path in (section(project), project / "content/harbours/deliverables/d1.1/v2.yaml"):
+        path.with_name(f".#{path.name}").symlink_to("someone@example.org.1:2")
+        path.with_name(f"#{path.name}#").write_bytes(path.read_bytes())
+        path.with_name(f"._{path.name}").write_bytes(b"\0\5\x16\7\xff")
+    running.prints_nothing()
+    add(section(project), "More words.")
+    assert ": built, " in running.line(OLDER)
+
+
+def test_the_watch_ends_if_the_project_is_renamed(watch: Start, project: Path) -> None:
+    running = watch()
+    project.rename(project.with_name("renamed"))
+    running.line(f"briefgen: the folder '{project}' was renamed or removed")
+    assert running.process.wait(WAIT) == 4
+    project.with_name("renamed").rename(project)
+
+
 def test_an_editor_that_writes_by_rename_is_followed(watch: Start, project: Path) -> None:
     running = watch(OLDER)
     for words in ("One more.", "Another one."):

@@ -55,11 +55,13 @@ def _without_build(job: Job, known: KnownResults, manifest: OutputManifest) -> O
         if not files:
             return known.up_to_date(job)
         record = released_record(job.project, job.target, files)
+        reasons = tuple(output_changes(job.output, record.files))
         released = Outcome(
             target=job.target,
             files=tuple(files),
             is_release=True,
-            reasons=tuple(output_changes(job.output, record.files)),
+            is_unread=not reasons,
+            reasons=reasons,
             record=record,
             unpublished=files,
         )

@@ -54,6 +54,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """Whether the files are those of a release."""
     is_up_to_date: bool = False
     """Whether nothing was rendered, because the files in the output folder print the same."""
+    is_unread: bool = False
+    """Whether nothing was read, because nothing has changed since the last run."""
     reasons: tuple[str, ...] = ()
     """Why the target was rendered, or which of its files changed without any effect."""
     seconds: float = 0.0

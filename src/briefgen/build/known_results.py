@@ -71,7 +71,7 @@ class KnownResults:
             return None
         if any(self.workspace.changes(entry.reads_for_findings)):
             return None
-        return up_to_date(job.target, entry)
+        return replace(up_to_date(job.target, entry), is_unread=True)
 
     def with_entry(self, job: Job) -> Job:
         """The job of a target that is not up to date, with what its files print."""

@@ -131,6 +131,8 @@ class Watching:
     # -- one round ---------------------------------------------------------------------------
 
     def _round(self) -> Round:
+        if not self._project.is_dir():
+            raise SetupError(f"the folder '{self._project}' was renamed or removed")
         before = self._chosen
         workspace = self._workspace.for_target()
         every = targets(workspace)

@@ -24,6 +24,8 @@ STATE_WORDS: Mapping[PathState, str] = {
 }
 """Words for messages: the path 'is …'."""
 
+_BESIDE_A_FILE = (".#", "._")
+"""Beginnings of names that programs give: Emacs to a lock, macOS to the properties of a file."""
 _SMALL = 2**16
 """Maximum length in bytes of a file that is kept."""
 _READ = os.O_RDONLY | sum(
@@ -114,12 +116,15 @@ class Folder:
         """Paths relative to `folder` of its files with a suffix, at any depth, sorted.
 
         Links and special files are listed too, and folders that have the suffix, so that reading
-        them can be reported. A link to a folder is followed only inside this folder.
+        them can be reported. A link to a folder is followed only inside this folder. What programs
+        write beside a file while it is edited or copied is left out.
         """
         names = {
             name
             for name, is_folder in self._names_below(folder)
-            if name.endswith(suffix) and not (is_folder and not suffix)
+            if name.endswith(suffix)
+            and not (is_folder and not suffix)
+            and not name.rpartition("/")[2].startswith(_BESIDE_A_FILE)
         }
         return tuple(sorted(names | {n for n in self._overlaid(folder) if n.endswith(suffix)}))
 
