@@ -16,7 +16,7 @@ from threading import Event, Thread
 
 from watchfiles import watch
 
-DEBOUNCE = 0.03
+DEBOUNCE = 0.01
 """Seconds without a change after which a group of changes is complete."""
 _LONGEST_GROUP = 1.6
 """Seconds after which a group of changes is complete although more follow."""

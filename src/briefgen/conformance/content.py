@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, json
 
+from briefgen.cache.results import kept_result
+from briefgen.conformance.reader import Reader
 from briefgen.conformance.violation import Violation, pdf, pdfa, pdfua
 
 _TEXT = dict.fromkeys(("Tj", "TJ", "'", '"'), "text")
@@ -20,6 +23,30 @@ OPERATORS = " ".join(
     [*_PAINTED, "BI ID EI", "BDC BMC EMC", "q Q Tf", *_CMYK]
 )
 """The operators that the rules apply to (ISO 32000-1, annex A)."""
+
+
+class _Kept(Struct):
+    """Content without violations, as it is kept between runs."""
+
+    marks: list[int]
+    codes: dict[str, list[int]]
+
+
+def content_of(reader: Reader, page: str, properties: dict[str, Any]) -> Content:
+    """The content of a page; one that was read without a violation in an earlier run is known.
+
+    `properties` are the property lists in the resources of the page, by their names.
+    """
+    digest = reader.content_digest(page)
+    kept = kept_result("page content", lambda: f"{digest} {properties!r}") if digest else None
+    content = Content(properties)
+    if kept is not None and kept.value is not None and content.restore(kept.value):
+        return content
+    warnings = reader.warnings()
+    content.read(reader.instructions(page, OPERATORS))
+    if kept is not None and content.is_valid and reader.warnings() == warnings:
+        kept.keep(content.encoded())
+    return content
 
 
 class Content:
@@ -42,6 +69,26 @@ class Content:
         """Every violation once, with the number of the page, from 1."""
         for violation in self._violations:
             yield Violation(violation.clause, violation.message, number)
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether there are no violations so far."""
+        return not self._violations
+
+    def encoded(self) -> bytes:
+        """The marks and codes, as `restore` reads them."""
+        codes = {name: sorted(found) for name, found in self.codes.items()}
+        return json.encode(_Kept(sorted(self.marks), codes))
+
+    def restore(self, data: bytes) -> bool:
+        """Whether `encoded` has made the data; then these are the marks and codes."""
+        try:
+            kept = json.decode(data, type=_Kept)
+        except ValueError:
+            return False
+        self.marks = set(kept.marks)
+        self.codes.update({name: set(found) for name, found in kept.codes.items()})
+        return True
 
     def read(self, instructions: Iterable[Any]) -> None:
         """Read the instructions; all sequences and graphics states that they open must end."""

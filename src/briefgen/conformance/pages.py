@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.conformance.catalogue import action_allowed
-from briefgen.conformance.content import OPERATORS, Content
+from briefgen.conformance.content import content_of
 from briefgen.conformance.reader import Reader, Value, text_of
 from briefgen.conformance.resources import Resources
 from briefgen.conformance.tags import TagTree
@@ -52,8 +52,7 @@ class Pages:
     def _content_violations(
         self, reference: str, page: dict[str, Value], number: int
     ) -> Iterator[Violation]:
-        content = Content(self._resources.properties(page))
-        content.read(self._reader.instructions(reference, OPERATORS))
+        content = content_of(self._reader, reference, self._resources.properties(page))
         yield from content.violations(number)
         self._resources.record_codes(page, content.codes)
         row = self._parents.get(page.get("/StructParents"))

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from hashlib import sha256
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -104,13 +105,27 @@ class Reader:
         except pikepdf.PdfError:
             return None
 
+    def content_digest(self, page: str) -> str:
+        """A digest of the content of a page as it is in the file; empty without content."""
+        contents = self._object(page).get("/Contents")
+        streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+        found = sha256()
+        for stream in streams:
+            if not isinstance(stream, pikepdf.Stream):
+                return ""
+            data = stream.read_raw_bytes()
+            found.update(f"{_plain(stream)!r} {len(data)} ".encode())
+            found.update(data)
+        return found.hexdigest()
+
     def instructions(self, page: str, operators: str) -> list[Any]:
         """The instructions in the content of a page that have one of the operators."""
         return list(pikepdf.parse_content_stream(self._object(page), operators))
 
     def warnings(self) -> list[str]:
         """The warnings of QPDF so far."""
-        return list(dict.fromkeys([*self._warnings, *self._file.get_warnings()]))
+        self._warnings += self._file.get_warnings()
+        return list(dict.fromkeys(self._warnings))
 
     def _opened(self) -> pikepdf.Pdf:
         return pikepdf.open(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from operator import itemgetter
+from pathlib import Path
 from typing import Any, assert_never
 
 from msgspec import Struct, field
@@ -41,7 +42,30 @@ from briefgen.render.pdf.structure import MarkedContent
 from briefgen.render.pdf.svg import VectorDrawing
 from briefgen.theme.tokens import Theme
 
+_KEPT = 32
+"""Maximum number of texts whose outlines are kept: the header of a table is on many pages."""
+
 _colour = cache(HexColor)
+
+
+@lru_cache(maxsize=_KEPT)
+def _outlines(
+    face: Path, text: str, size: float, advances: tuple[float, ...], place: tuple[float, float]
+) -> str:
+    """The path of a text whose baseline begins at a place of the page.
+
+    `advances` are the distances from each character to the next one, in points.
+    """
+    letters = glyph_outlines(face)
+    path: list[str] = []
+    x, y = place
+    for character, advance in zip(text, advances, strict=True):
+        for operator, points in letters.letter(character):
+            for px, py in points:
+                path += (number(x + px * size), number(y + py * size))
+            path.append(operator)
+        x += advance
+    return " ".join(path)
 
 
 class _LinkBox(Struct):
@@ -193,17 +217,14 @@ class Painter(Struct):
         """Paint text as shapes, so it is not extracted."""
         self._open_content(None, "Pagination")
         face = self.fonts.faces[words.face]
-        letters = glyph_outlines(face.path)
-        size = words.size
-        path: list[str] = []
-        x, y = left + words.x, self._from_bottom(top + words.y)
-        for character in words.text:
-            for operator, points in letters.letter(character):
-                for px, py in points:
-                    path += (number(x + px * size), number(y + py * size))
-                path.append(operator)
-            x += face.text_width(character, size) + words.tracking
-            x += words.word_space if character in " \u00a0" else 0.0
+        advances = [
+            face.text_width(character, words.size)
+            + words.tracking
+            + (words.word_space if character in " \u00a0" else 0.0)
+            for character in words.text
+        ]
+        place = left + words.x, self._from_bottom(top + words.y)
+        path = _outlines(face.path, words.text, words.size, tuple(advances), place)
         self.canvas.setFillColor(_colour(words.colour))
         fill_path(self.canvas, path)
 

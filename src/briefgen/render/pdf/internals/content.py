@@ -90,12 +90,12 @@ def _components(colour: str) -> str:
     return " ".join(map(number, HexColor(colour).rgb()))
 
 
-def fill_path(canvas: Canvas, path: list[str]) -> None:
+def fill_path(canvas: Canvas, path: str) -> None:
     """Fill the area of a path, by the nonzero winding rule as for glyphs (8.5.3.3.2).
 
     `path` has coordinates and operators, and begins with a move (ISO 32000-1, 8.5.2).
     """
-    canvas._code += [" ".join(["n", *path] if path else ()), "f"]
+    canvas._code += [f"n {path}" if path else "", "f"]
 
 
 def begin_marked(canvas: Canvas, tag: str, identifier: int) -> None:

@@ -31,6 +31,7 @@ _QUICK: tuple[tuple[Any, str, object], ...] = (
         (module, "fp_str", quick_syntax.numbers)
         for module in (pdfdoc, canvas, pathobject, textobject)
     ),
+    (pdfdoc.PDFStreamFilterZCompress, "encode", quick_syntax.deflated),
     (pdfdoc, "PDFName", quick_syntax.name),
     (pdfdoc, "pdfdocEnc", quick_syntax.encoded),
     (pdfdoc, "escapePDF", quick_syntax.escaped),

@@ -5,6 +5,7 @@ They are faster, and their results are the same. `patches` puts them in place.
 
 from __future__ import annotations
 
+import zlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from functools import lru_cache
 from typing import Any
@@ -19,8 +20,18 @@ _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | 
     ord(sign): f"\\{sign}" for sign in "\\()"
 }
 
+_KEPT_STREAMS = 64
+"""Maximum number of streams whose compressed data are kept: files of one process have equal fonts,
+and after an edit most pages are the same."""
+
 name = lru_cache(1_000)(pdfdoc.PDFName)
 """A name with a slash (ISO 32000-1, 7.3.5)."""
+_deflated = lru_cache(_KEPT_STREAMS)(zlib.compress)
+
+
+def deflated(_filter: object, data: str | bytes) -> bytes:
+    """The data of a stream, compressed (ISO 32000-1, 7.4.4)."""
+    return _deflated(data.encode() if isinstance(data, str) else data)
 
 
 def numbers(*values: Any) -> str:
