@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Generic, cast
 
@@ -22,6 +23,9 @@ from briefgen.syntax.yaml.comments import comment_after, report_comments
 from briefgen.syntax.yaml.joined_lines import report_joined_lines
 from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
 from briefgen.workspace.files import Files
+
+_KEPT = 256
+"""Maximum number of kept results whose values stay in memory, for the next targets."""
 
 
 class Record(Struct, Generic[Model], frozen=True):
@@ -137,6 +141,7 @@ def _records(
     }
 
 
+@lru_cache(maxsize=_KEPT)
 def _known(data: bytes | None) -> Sequence[RecordValues] | None:
     """The values of valid records from an earlier run."""
     if data is None:

@@ -19,8 +19,8 @@ ASCENT, DESCENT = 0.905, 0.212
 """Ascent and descent of Arial and Arimo, in ems."""
 
 
-class FontFace(Struct):
-    """A static face, with the `FontMetrics` of its text."""
+class FontFace(Struct, eq=False):
+    """A static face, with the `FontMetrics` of its text; no two faces are equal."""
 
     name: str
     path: Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from msgspec import Struct
@@ -28,7 +28,13 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import plain_text
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.layout_items import Frame, FrameItem, LinkTarget, RuleItem, TextItem
-from briefgen.render.pdf.line_breaking import Line, NoteCall, RunSlice, TextRun, break_lines
+from briefgen.render.pdf.line_breaking import (
+    BrokenLine,
+    NoteCall,
+    TextRun,
+    broken_lines,
+    space_count,
+)
 from briefgen.render.pdf.revisions import (
     DECORATIONS,
     SPOKEN,
@@ -275,8 +281,8 @@ class Measure(Struct, frozen=True):
 
 def set_lines(runs: list[TextRun], style: TextStyle, measure: Measure) -> list[Frame]:
     """One frame for each line of a paragraph, with the label on the first baseline."""
-    lines = break_lines(runs, measure.width, measure.first)
-    frames = [_set_line(line, style, measure) for line in lines]
+    lines = broken_lines(runs, measure.width, measure.first)
+    frames = [_set_line(line, runs, style, measure) for line in lines]
     if measure.label:
         hang_label(frames[0], measure.label, measure.label_x, style)
     if any(run.revision for run in runs):
@@ -285,7 +291,7 @@ def set_lines(runs: list[TextRun], style: TextStyle, measure: Measure) -> list[F
 
 
 def _show_revisions(
-    runs: list[TextRun], lines: list[Line], frames: list[Frame], style: TextStyle
+    runs: list[TextRun], lines: Sequence[BrokenLine], frames: list[Frame], style: TextStyle
 ) -> None:
     """Add the spoken words of revisions, each in the line where its revision begins or ends."""
     for run in runs:
@@ -294,7 +300,7 @@ def _show_revisions(
         shown = [
             frame
             for line, frame in zip(lines, frames, strict=True)
-            if any(one.run is run for one in _slices_of(line))
+            if any(runs[part.run] is run for part in line.parts)
         ] or frames[:1]
         for marked_content, frame in ((run.opening, shown[0]), (run.closing, shown[-1])):
             if marked_content is not None:
@@ -335,18 +341,17 @@ def baseline(style: TextStyle) -> float:
     return _ABOVE_BASELINE * style.leading
 
 
-def _set_line(line: Line, style: TextStyle, measure: Measure) -> Frame:
-    slices = [p for unit in line.units for p in (*unit.spaces, *unit.words)]
+def _set_line(line: BrokenLine, runs: list[TextRun], style: TextStyle, measure: Measure) -> Frame:
     remaining, extra = measure.width - line.width, 0.0
     if style.align == "justify" and not line.ragged:
-        spaces = sum([_space_count(run_slice.text) for run_slice in slices])
-        extra = remaining / spaces if spaces else 0.0
+        extra = remaining / line.spaces if line.spaces else 0.0
     x = measure.x + line.indent if line.indent else measure.x  # One number for all lines: memory.
     if style.align in {"right", "centre"}:
         x += remaining if style.align == "right" else remaining / 2
     frame = Frame(style.leading, keep=line.ends_within_word)
-    for run, text, width in _joined([*slices, *line.trailing]):
-        words = _text_item(run, text, x, baseline(style) - run.rise, width, extra)
+    for part in line.parts:
+        run = runs[part.run]
+        words = _text_item(run, part.text, x, baseline(style) - run.rise, part.width, extra)
         frame.items.append(words)
         if run.underlined:
             frame.items.append(_underline(words, run))
@@ -355,13 +360,9 @@ def _set_line(line: Line, style: TextStyle, measure: Measure) -> Frame:
         x += words.width
         if run.note is not None:
             frame.notes += (run.note,)
-    if any(one.run.revision for one in slices):
+    if any(runs[place].revision for place in line.within):
         frame.items.append(change_bar(style.leading))
     return frame
-
-
-def _slices_of(line: Line) -> list[RunSlice]:
-    return [*(p for unit in line.units for p in (*unit.spaces, *unit.words)), *line.trailing]
 
 
 def _underline(words: TextItem, run: TextRun) -> RuleItem:
@@ -377,7 +378,7 @@ def _decorations(words: TextItem, run: TextRun, kind: RevisionKind) -> Iterator[
     rise = run.rise if kind == "inserted" else 0.0
     em = words.size / MARK_SIZE if rise else words.size
     before = words.text[: len(words.text) - len(words.text.lstrip())]
-    indent = run.width_of(before) + _space_count(before) * words.word_space
+    indent = run.width_of(before) + space_count(before) * words.word_space
     length = _length_without_spaces(words, run) - indent
     return decorations(kind, words.x + indent, words.y + rise, length, em, words.colour)
 
@@ -385,11 +386,7 @@ def _decorations(words: TextItem, run: TextRun, kind: RevisionKind) -> Iterator[
 def _length_without_spaces(words: TextItem, run: TextRun) -> float:
     """The width of words without the spaces at their end."""
     after = words.text[len(words.text.rstrip()) :]
-    return words.width - run.width_of(after) - _space_count(after) * words.word_space
-
-
-def _space_count(text: str) -> int:
-    return text.count(" ") + text.count("\u00a0")
+    return words.width - run.width_of(after) - space_count(after) * words.word_space
 
 
 def _text_item(run: TextRun, text: str, x: float, y: float, width: float, extra: float) -> TextItem:
@@ -400,23 +397,10 @@ def _text_item(run: TextRun, text: str, x: float, y: float, width: float, extra:
         run.face.name,
         run.size,
         run.colour,
-        width + _space_count(text) * extra,
+        width + space_count(text) * extra,
         run.marked_content,
         extra,
         run.tracking,
         run.target,
         run.destination,
     )
-
-
-def _joined(slices: list[RunSlice]) -> Iterator[tuple[TextRun, str, float]]:
-    """Adjacent slices of a run as one text with its width."""
-    start = 0
-    while start < len(slices):
-        run, end = slices[start].run, start + 1
-        while end < len(slices) and slices[end].run is run:
-            end += 1
-        same = slices[start:end]
-        text = "".join([run_slice.text for run_slice in same])
-        yield run, text, sum([run_slice.width for run_slice in same])
-        start = end

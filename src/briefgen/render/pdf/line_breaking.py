@@ -181,6 +181,101 @@ class Line(Struct):
         return words[-1].text[-1:] if words else ""
 
 
+class LinePart(Struct, frozen=True):
+    """The text of one run on a line."""
+
+    run: int
+    """Position of the run in its paragraph."""
+    text: str
+    width: float
+    """In points."""
+
+
+class BrokenLine(Struct, frozen=True):
+    """A line of a paragraph, whatever its runs mean; lengths are in points."""
+
+    parts: tuple[LinePart, ...]
+    """The text from left to right, with spaces beyond the right edge."""
+    within: tuple[int, ...]
+    """Positions of the runs that have more on the line than such spaces."""
+    spaces: int
+    """Number of spaces that are widened where the line is justified."""
+    width: float
+    """Width of the indent and the text, without spaces beyond the right edge."""
+    indent: float
+    ragged: bool
+    """Whether it ends the paragraph or is before a line break, and is not justified."""
+    ends_within_word: bool
+
+
+_KEPT = 2_000
+"""Maximum number of paragraphs whose lines are kept: most texts of a process occur again, in other
+documents or after an edit elsewhere."""
+_known: dict[tuple[object, ...], tuple[BrokenLine, ...]] = {}
+
+
+def broken_lines(runs: list[TextRun], width: float, indent: float) -> tuple[BrokenLine, ...]:
+    """The lines as by `break_lines`; those of an equal paragraph are known."""
+    key = (width, indent, *[_looks(run) for run in runs])
+    lines = _known.get(key)
+    if lines is None:
+        if len(_known) >= _KEPT:
+            _known.clear()
+        places = {id(run): place for place, run in enumerate(runs)}
+        lines = _known[key] = tuple(
+            [_as_broken(line, places) for line in break_lines(runs, width, indent)]
+        )
+    return lines
+
+
+def _looks(run: TextRun) -> tuple[object, ...]:
+    """Everything about a run that decides where lines break, and how wide they are."""
+    return (
+        run.text,
+        run.face,
+        run.size,
+        run.rise,
+        run.tracking,
+        run.address,
+        run.line_end,
+        run.language,
+        run.text_language,
+        run.whole_words,
+        run.wide_words_only,
+    )
+
+
+def _as_broken(line: Line, places: dict[int, int]) -> BrokenLine:
+    slices = [one for unit in line.units for one in (*unit.spaces, *unit.words)]
+    return BrokenLine(
+        tuple(_joined([*slices, *line.trailing], places)),
+        tuple(dict.fromkeys([places[id(one.run)] for one in slices])),
+        sum([space_count(one.text) for one in slices]),
+        line.width,
+        line.indent,
+        line.ragged,
+        line.ends_within_word,
+    )
+
+
+def _joined(slices: list[RunSlice], places: dict[int, int]) -> Iterator[LinePart]:
+    """Adjacent slices of a run as one part."""
+    start = 0
+    while start < len(slices):
+        run, end = slices[start].run, start + 1
+        while end < len(slices) and slices[end].run is run:
+            end += 1
+        same = slices[start:end]
+        text = "".join([run_slice.text for run_slice in same])
+        yield LinePart(places[id(run)], text, sum([run_slice.width for run_slice in same]))
+        start = end
+
+
+def space_count(text: str) -> int:
+    """Number of spaces in a text that are widened where its line is justified."""
+    return text.count(" ") + text.count("\u00a0")
+
+
 def break_lines(runs: list[TextRun], width: float, indent: float = 0.0) -> list[Line]:
     """The lines of a paragraph, at least one, each as full as possible, as in Word.
 
