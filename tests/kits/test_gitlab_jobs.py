@@ -101,3 +101,11 @@ def test_a_merge_request_has_a_page_of_changes_and_redlines(root: Path, reposito
     done = run_job(root, "briefgen-changes", repository, BRIEFGEN_REDLINES="false", **base)
     assert {path.name for path in folder.iterdir()} == {"changes.html", "changes.json"}
     assert git(repository, "log", "--oneline").count("\n") == 1
+
+
+def test_a_value_that_is_neither_true_nor_false_is_named(root: Path, repository: Path) -> None:
+    before = committed(repository)
+    base = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": before, "BRIEFGEN_PROJECT": "papers"}
+    done = run_job(root, "briefgen-changes", repository, BRIEFGEN_REDLINES="yes", **base)
+    assert done.returncode == 2
+    assert done.stdout.endswith("BRIEFGEN_REDLINES must be true or false, not 'yes'\n")

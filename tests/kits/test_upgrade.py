@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import __version__
+from briefgen.starter.pin import pinned_version, with_pin
 from support.command_line import SOURCE, briefgen, outputs, spoil
 
 NEWER = "99.1"
@@ -159,6 +160,11 @@ def test_an_interpreter_that_cannot_be_used_is_named(pinned: Path, tmp_path: Pat
         ),
         ("lxml\n", f"has no line such as briefgen=={__version__}"),
         ("briefgen @ git+https://git.example.org/b@v1\n", "names an address of briefgen"),
+        ("Briefgen[dask]@ https://example.org/b.whl\n", "names an address of briefgen"),
+        ("briefgen==0.0.3 --hash=sha256:0a\n", "has digests (--hash) of briefgen 0.0.3"),
+        ("briefgen==0.0.3 \\\n  --hash=sha256:0a\n", "has digests (--hash) of briefgen 0.0.3"),
+        ("briefgen>=0.0.3\n", f"has no line such as briefgen=={__version__}"),
+        ("# briefgen==0.0.3\n", f"has no line such as briefgen=={__version__}"),
     ],
 )
 def test_without_a_pin_nothing_can_be_accepted(
@@ -177,3 +183,19 @@ def test_a_pin_of_a_third_version_is_named(project: Path, other: Path) -> None:
     assert done.returncode == 0
     assert f"requirements.txt pins briefgen 0.0.3, and this is {__version__}" in done.stderr
     assert (project / "requirements.txt").read_text() == f"briefgen=={NEWER}\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "briefgen=={}",
+        "Briefgen[dask] == {} ; python_version > '3.8'  # --hash is for later",
+        "  briefgen==={} # comment",
+        "briefgen=={}\nlxml==5.0 --hash=sha256:0a",
+        "briefgen=={} \\\n  ; python_version > '3.8'",
+    ],
+)
+def test_only_the_version_of_a_pin_is_changed(line: str, tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text(line.format("0.0.3"))
+    assert pinned_version(tmp_path) == "0.0.3"
+    assert with_pin(tmp_path, "9.9").decode() == line.format("9.9")

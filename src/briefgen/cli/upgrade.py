@@ -29,8 +29,10 @@ def run(python: str, accept: bool, jobs: int, project: Path | None) -> int:
     """Run the command; returns its exit code."""
     root = find_project(project or Path.cwd())
     selected_targets(root, (), everything=True)
-    if accept and (pinned := pinned_version(root)) != __version__:
-        say(f"{PIN_FILE} pins {PROGRAM} {pinned}, and this is {__version__}", err=True)
+    if accept:
+        with_pin(root, __version__)  # an error comes before the builds
+        if (pinned := pinned_version(root)) != __version__:
+            say(f"{PIN_FILE} pins {PROGRAM} {pinned}, and this is {__version__}", err=True)
     other = other_installation(python)
     say(f"{PROGRAM} {__version__} → {other.version}")
     report = compare_installations(root, other, jobs)

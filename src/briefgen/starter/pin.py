@@ -11,8 +11,11 @@ from briefgen.errors import UsageError
 
 PIN_FILE = "requirements.txt"
 """File of a project that pins the version of the program, for pip."""
-_PIN = re.compile(rf"^({PROGRAM}[ \t]*(?:\[[^\]\n]*\])?[ \t]*==[ \t]*)([^\s#;,\\]+)", re.MULTILINE)
-_ADDRESS = re.compile(rf"^{PROGRAM}[ \t]*(?:\[[^\]\n]*\])?[ \t]*@", re.MULTILINE)
+_NAME = rf"^[ \t]*{PROGRAM}[ \t]*(?:\[[^\]\n]*\])?[ \t]*"
+_PIN = re.compile(rf"({_NAME}===?[ \t]*)([^\s#;,\\]+)", re.MULTILINE | re.IGNORECASE)
+_ADDRESS = re.compile(rf"{_NAME}@", re.MULTILINE | re.IGNORECASE)
+_DIGEST = re.compile(r"(?:[^\n#\\]|\\\r?\n)*--hash\b")
+"""The rest of a requirement after its version, up to a digest of the files of that version."""
 
 _REQUIREMENTS = f"""\
 # The version of briefgen that builds this project. pip must find it: on an index, or in a folder of
@@ -48,6 +51,11 @@ def with_pin(project: Path, version: str) -> bytes:
     """
     found = _pin(project)
     text = found.string
+    if _DIGEST.match(text, found.end(2)):
+        raise UsageError(
+            f"'{project / PIN_FILE}' has digests (--hash) of {PROGRAM} {found[2]}, which another "
+            "version does not have; change version and digests yourself"
+        )
     return (text[: found.start(2)] + version + text[found.end(2) :]).encode(
         "utf-8", "surrogateescape"
     )
