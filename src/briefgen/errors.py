@@ -7,7 +7,9 @@
     │   ├── LayoutError       the page numbers change with every pass
     │   └── ConformanceError  the finished PDF breaks a rule of PDF/A or PDF/UA
     ├── SetupError          a font, folder or permission is missing                exit 4
-    └── DamagedReleaseError a record of a release is missing or damaged            exit 5
+    └── ReleaseError        a release cannot be read
+        ├── DamagedReleaseError a record of it is missing or damaged               exit 5
+        └── OtherVersionError   another version of briefgen made it                exit 6
 
 Exit code 5 also means that stored files are not those that are built (`OUTDATED`).
 The diagnostics of a `ContentError` are defined in `diagnostics/`.
@@ -18,11 +20,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from briefgen import __version__
 from briefgen.diagnostics.diagnostic import Diagnostic
 
 OUTDATED = 5
 """Exit code for files that are not as they must be, although content and program are."""
-_BY_WEIGHT = (0, OUTDATED, 1, 2, 3, 4)
+OTHER_VERSION = 6
+"""Exit code for a release that only another version of the program can read."""
+_BY_WEIGHT = (0, OUTDATED, OTHER_VERSION, 1, 2, 3, 4)
 """Exit codes of parts of a run, the one that matters least first."""
 _MOST_VIOLATIONS = 20
 """Maximum number of violations in a message; an error in briefgen tends to be on every page."""
@@ -113,7 +118,25 @@ def cannot_read(path: Path | str, error: OSError) -> SetupError:
     return SetupError(f"cannot read '{path}': {error.strerror or error}{hint}")
 
 
-class DamagedReleaseError(BriefgenError):
+class ReleaseError(BriefgenError):
+    """A release cannot be read."""
+
+
+class DamagedReleaseError(ReleaseError):
     """A record of a release is missing or damaged."""
 
     exit_code = OUTDATED
+
+
+class OtherVersionError(ReleaseError):
+    """A release was made with another version of briefgen, and this one cannot read it."""
+
+    exit_code = OTHER_VERSION
+
+    def __init__(self, name: str, maker: str, reason: str) -> None:
+        """`name` is that of the release, and `maker` the version that made it."""
+        self.maker, self.reason = maker, reason
+        super().__init__(
+            f"'{name}' was made with briefgen {maker}, and this version, {__version__}, cannot "
+            f"read it; use that version: {reason}"
+        )

@@ -81,3 +81,24 @@ def test_prune_is_for_a_build_of_all_targets(
     done = briefgen(project, "build", *options)
     assert done.returncode == 2
     assert message in done.stderr
+
+
+def test_files_of_a_version_that_has_a_release_are_kept(renamed: Path) -> None:
+    """Only its file in the content is gone: `--prune` is not advised, and removes nothing."""
+    (renamed / "releases/harbours/d1.1-v2/send").mkdir(parents=True)
+    lines = [
+        f"output/{name}: the content has no 'harbours/d1.1@v2' any more, but "
+        "'releases/harbours/d1.1-v2' is its release, so the file is kept; restore the version from "
+        "version control, or withdraw the release if it was not sent: "
+        "briefgen release harbours/d1.1@v2 --withdraw"
+        for name in NAMES
+    ]
+    for options, code in (([], 0), (["--check"], 5), (["--prune"], 5)):
+        done = briefgen(renamed, "build", "--all", *options)
+        assert (done.returncode, done.stderr.replace("\\", "/").splitlines()) == (code, lines)
+        assert {*NAMES} <= {*outputs(renamed)}
+    drafts = ("--from-content", "--output", "drafts")
+    (renamed / "output").rename(renamed / "drafts")
+    done = briefgen(renamed, "build", "--all", "--prune", *drafts)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (renamed / "drafts" / NAMES[0]).exists()

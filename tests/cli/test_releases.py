@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import __version__
 from support.command_line import HERE, briefgen, outputs, run_here, spoil
 
 RELEASE = "releases/harbours/d1.1-v2"
@@ -166,26 +167,97 @@ def test_a_file_missing_in_a_release_is_named(released: Path) -> None:
     assert "send/d1.1-v2.pdf is missing" in proof.stdout
 
 
-def test_a_snapshot_that_another_version_has_written_has_exit_code_6(released: Path) -> None:
-    name = "content/harbours/dossier.yaml"
-    file, inputs, manifest = (
-        released / RELEASE / path
-        for path in (f"snapshot/{name}", "inputs.json", "send/manifest.json")
-    )
-    file.write_text(f"{file.read_text('utf-8')}later_key: 1\n", "utf-8")
-    assert briefgen(released, "verify", RELEASE).returncode == 5
-    record = json.loads(inputs.read_text("utf-8"))
-    record["briefgen"] = "9.9"
-    record["files"][name] = sha256(file.read_bytes()).hexdigest()
-    inputs.write_text(json.dumps(record), "utf-8")
-    sent = json.loads(manifest.read_text("utf-8"))
-    sent["briefgen"] = "9.9"
-    sent["records"]["inputs.json"] = sha256(inputs.read_bytes()).hexdigest()
+SNAPSHOT = "snapshot/content/harbours/dossier.yaml"
+RECORDS = ("inputs.json", "texts.json", "values.json", "send/manifest.json")
+
+
+def make_as_another_version(release: Path, changed: str) -> None:
+    """Add a key to one file of a release as a later version would write it, with its digests."""
+    inputs, manifest = release / "inputs.json", release / "send/manifest.json"
+    record, sent = (json.loads(one.read_text("utf-8")) for one in (inputs, manifest))
+    record["briefgen"] = sent["briefgen"] = "9.9"
+    path = release / changed
+    if path not in (inputs, manifest):
+        later = path.read_text("utf-8") + "later_key: 1\n"
+        if path.suffix == ".json":
+            later = json.dumps({**json.loads(path.read_text("utf-8")), "later_key": 1})
+        path.write_text(later, "utf-8")
+    if changed == SNAPSHOT:
+        name = changed.removeprefix("snapshot/")
+        record["files"][name] = sha256(path.read_bytes()).hexdigest()
+    inputs.write_text(json.dumps(record | ({"later_key": 1} if path == inputs else {})), "utf-8")
+    for name in sent["records"]:
+        sent["records"][name] = sha256((release / name).read_bytes()).hexdigest()
+    sent |= {"later_key": 1} if path == manifest else {}
     manifest.write_text(json.dumps(sent), "utf-8")
+
+
+def test_a_snapshot_that_another_version_has_written_has_exit_code_6(released: Path) -> None:
+    file = released / RELEASE / SNAPSHOT
+    written = file.read_text("utf-8")
+    file.write_text(f"{written}later_key: 1\n", "utf-8")
+    assert briefgen(released, "verify", RELEASE).returncode == 5
+    file.write_text(written, "utf-8")
+    make_as_another_version(released / RELEASE, SNAPSHOT)
     proof = briefgen(released, "verify", RELEASE)
     assert proof.returncode == 6
     assert [line[:3] for line in proof.stdout.splitlines()[:2]] == ["yes", " NO"]
     assert proof.stderr == "made with briefgen 9.9; use that version\n"
+    done = briefgen(released, "diff", RELEASE, "harbours/d1.1@v1")
+    assert (done.returncode, done.stdout) == (6, "")
+    assert done.stderr.startswith(
+        f"briefgen: '{HERE} (release {RELEASE})' was made with briefgen 9.9, and this version, "
+        f"{__version__}, cannot read it; use that version: 1 finding"
+    )
+    assert f"{SNAPSHOT.removeprefix('snapshot/')}:" in done.stderr
+    against = briefgen(released, "release", "harbours/d1.1@v1", "--against", RELEASE)
+    assert against.returncode == 6
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_record_that_another_version_has_written_is_not_called_damaged(
+    name: str, released: Path
+) -> None:
+    make_as_another_version(released / RELEASE, name)
+    proof = briefgen(released, "verify", RELEASE)
+    assert (proof.returncode, proof.stderr) == (6, "made with briefgen 9.9; use that version\n")
+    assert [line.strip() for line in proof.stdout.splitlines()] == [
+        "yes  the files are those of the release",
+        "NO  the snapshot can be built",
+        f"{name}: unknown key 'later_key'",
+    ]
+    other = f"'{RELEASE}' was made with briefgen 9.9, and this version, {__version__}, cannot read"
+    if name in ("inputs.json", "send/manifest.json"):
+        done = briefgen(released, "diff", "harbours/d1.1@v1", HERE)
+        assert (done.returncode, other in done.stderr) == (6, True)
+    if name == "inputs.json":
+        assert other in briefgen(released, "build", HERE).stderr
+    if name == "send/manifest.json":
+        done = briefgen(released, "sent", RELEASE, "--to", "DG GROW", "--on", "2024-07-01")
+        assert (done.returncode, other in done.stderr) == (6, True)
+    (released / RELEASE / "send/d1.1-v2.pdf").write_bytes(b"%PDF-1.7")
+    changed = briefgen(released, "verify", RELEASE)
+    assert (changed.returncode, changed.stderr) == (5, "")
+    assert "send/d1.1-v2.pdf was changed" in changed.stdout
+
+
+def test_a_damaged_record_of_another_version_is_damaged(released: Path) -> None:
+    make_as_another_version(released / RELEASE, SNAPSHOT)
+    (released / RELEASE / "values.json").write_text("{}", "utf-8")
+    done = briefgen(released, "verify", RELEASE)
+    assert done.returncode == 5
+    assert "values.json' is damaged (missing key 'values'); restore it from" in done.stdout
+
+
+def test_a_release_of_a_version_that_is_gone_can_be_withdrawn(released: Path) -> None:
+    path = "content/harbours/deliverables/d1.1/v2.yaml"
+    (released / path).unlink()
+    shutil.rmtree(released / "content/harbours/briefings")
+    done = run_here(released, "release", HERE, "--withdraw")
+    assert done.returncode == 0, done.stderr
+    assert not (released / RELEASE).exists()
+    done = run_here(released, "release", HERE, "--withdraw")
+    assert (done.returncode, "no target matches" in done.stderr) == (2, True)
 
 
 def test_a_changed_file_has_exit_code_1(released: Path) -> None:

@@ -2,7 +2,8 @@
 
 Nothing else is ever removed. A file is removed only if it is the regular file, in the folder of a
 dossier, that the program itself wrote at this path: its document identifier is that of the target
-with this path, and its instance identifier shows that it was not changed since.
+with this path, and its instance identifier shows that it was not changed since. A file of a version
+that still has a release is kept.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.build.outputs import RENDERERS, Renderer, output_files
+from briefgen.build.released import is_released, release_folder
 from briefgen.content.targets import targets_with_output_name
 from briefgen.errors import SetupError
 from briefgen.model.identifiers import document_id
@@ -25,12 +27,26 @@ class ObsoleteFile(Struct, frozen=True):
 
     name: str
     """Path relative to the output folder, with forward slashes."""
+    target: str
+    """The target that had this file."""
     is_unchanged: bool
     """Whether it is as the program wrote it."""
+    release: Path | None = None
+    """The folder of the release of the version; `None` without a release."""
+
+    @property
+    def can_be_removed(self) -> bool:
+        """Whether nothing is lost with it."""
+        return self.is_unchanged and self.release is None
 
 
-def obsolete_files(folder: Path, targets: Iterable[str]) -> list[ObsoleteFile]:
-    """The files in an output folder that the program wrote for targets that no longer exist."""
+def obsolete_files(
+    folder: Path, targets: Iterable[str], project: Path | None = None
+) -> list[ObsoleteFile]:
+    """The files in an output folder that the program wrote for targets that no longer exist.
+
+    `project` is the one whose releases are built in this folder; `None` if they are not.
+    """
     expected = {name for target in targets for name in output_files(target)}
     kept = {_identity(folder / name) for name in expected} - {None}
     files = []
@@ -39,21 +55,23 @@ def obsolete_files(folder: Path, targets: Iterable[str]) -> list[ObsoleteFile]:
         # On some file systems, names that differ only in case are the same file.
         if name in expected or _identity(path) in kept:
             continue
-        found = _as_obsolete(path, renderer)
+        found = _as_obsolete(path, renderer, project)
         if found is not None:
             files.append(found)
     return files
 
 
-def remove_obsolete_files(folder: Path, targets: Iterable[str]) -> list[ObsoleteFile]:
-    """Remove the obsolete files that are as the program wrote them. Returns all obsolete files.
+def remove_obsolete_files(
+    folder: Path, targets: Iterable[str], project: Path | None = None
+) -> list[ObsoleteFile]:
+    """Remove the obsolete files that `can_be_removed`. Returns all obsolete files.
 
     A folder that is then empty is removed, too. Raises `SetupError` with the name of a file that
     cannot be removed.
     """
-    found = obsolete_files(folder, targets)
+    found = obsolete_files(folder, targets, project)
     for one in found:
-        if not one.is_unchanged:
+        if not one.can_be_removed:
             continue
         path = folder / one.name
         try:
@@ -92,7 +110,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _as_obsolete(path: Path, renderer: Renderer) -> ObsoleteFile | None:
+def _as_obsolete(path: Path, renderer: Renderer, project: Path | None) -> ObsoleteFile | None:
     """A file that the program wrote at this path; `None` for any other file."""
     try:
         data = path.read_bytes()
@@ -100,7 +118,11 @@ def _as_obsolete(path: Path, renderer: Renderer) -> ObsoleteFile | None:
         return None
     identifiers = renderer.identifiers(data)
     name = f"{path.parent.name}/{path.name}"
-    documents = map(document_id, targets_with_output_name(name.removesuffix(renderer.suffix)))
-    if identifiers is None or identifiers.document not in documents:
+    if identifiers is None:
         return None
-    return ObsoleteFile(name, identifiers.is_unchanged)
+    for target in targets_with_output_name(name.removesuffix(renderer.suffix)):
+        if identifiers.document == document_id(target):
+            is_kept = project is not None and is_released(project, target)
+            release = release_folder(project, target) if project is not None and is_kept else None
+            return ObsoleteFile(name, target, identifiers.is_unchanged, release)
+    return None

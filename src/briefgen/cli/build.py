@@ -32,9 +32,17 @@ from briefgen.cli.timings import timings_table
 from briefgen.content.targets import targets
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, counted, listed
-from briefgen.errors import OUTDATED, DamagedReleaseError, UsageError, raise_errors, worst_exit_code
+from briefgen.errors import (
+    OUTDATED,
+    DamagedReleaseError,
+    OtherVersionError,
+    UsageError,
+    raise_errors,
+    worst_exit_code,
+)
 from briefgen.workspace.files import find_project
 from briefgen.workspace.revisions import paths_changed_since
+from briefgen.workspace.shown_path import shown
 from briefgen.workspace.workspace import Workspace
 
 _MOST_NAMES = 5
@@ -117,8 +125,8 @@ def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> No
             closing(run_jobs(wanted, mode.runner, known, manifest)) as outcomes,
         ):
             recorded = _with_records(outcomes, records)
-            shown = with_progress(recorded, len(wanted), quiet=mode.quiet)
-            run.exit_code = _print_outcomes(shown, run, mode)
+            followed = with_progress(recorded, len(wanted), quiet=mode.quiet)
+            run.exit_code = _print_outcomes(followed, run, mode)
         if store.problem:
             say(f"{store.problem}; until then, each build makes all files again", err=True)
     if not mode.compare:
@@ -200,6 +208,9 @@ def _print_content_changes(root: Path, targets: Sequence[str], *, quiet: bool) -
             found = content_changes(root, target)
         except DamagedReleaseError:  # its outcome names the damage
             continue
+        except OtherVersionError as error:
+            say(f"{target}: it is not known whether its content has changed: {error}", err=True)
+            continue
         if not found.files or (quiet and found.texts == ()):
             continue
         names = listed(found.files, _MOST_NAMES)
@@ -221,12 +232,13 @@ def _print_content_changes(root: Path, targets: Sequence[str], *, quiet: bool) -
 
 def _obsolete_files(work: Sequence[Job], run: RunRecord, *, prune: bool, quiet: bool) -> None:
     """Name the files whose target no longer exists, or remove them."""
-    folder, compare = work[0].output, work[0].compare
-    targets = [job.target for job in work]
+    job, targets = work[0], [job.target for job in work]
+    folder, compare = job.output, job.compare
+    project = None if job.from_content else job.project
     if prune:
-        _prune(folder, targets, run, quiet=quiet)
+        _prune(folder, targets, project, run, quiet=quiet)
     elif compare or not quiet:
-        found = _print_obsolete(obsolete_files(folder, targets), folder)
+        found = _print_obsolete(obsolete_files(folder, targets, project), folder)
         if compare and found:
             run.problems += found
             run.exit_code = worst_exit_code([run.exit_code, OUTDATED])
@@ -234,32 +246,42 @@ def _obsolete_files(work: Sequence[Job], run: RunRecord, *, prune: bool, quiet: 
 
 def _print_obsolete(found: Sequence[ObsoleteFile], folder: Path) -> list[str]:
     """Name the files whose target no longer exists; returns the messages."""
-    lines = []
-    for one in found:
-        hint = "`briefgen build --all --prune` removes it"
-        if not one.is_unchanged:
-            hint = "it was changed after it was built, so remove it yourself"
-        lines.append(f"{_path(folder, one)}: no target makes this file any more; {hint}")
+    lines = [f"{_path(folder, one)}: {_about_obsolete(one)}" for one in found]
     for line in lines:
         say(line, err=True)
     return lines
+
+
+def _about_obsolete(file: ObsoleteFile) -> str:
+    if file.release is not None:
+        return (
+            f"the content has no '{file.target}' any more, but '{shown(file.release)}' is its "
+            "release, so the file is kept; restore the version from version control, or withdraw "
+            f"the release if it was not sent: briefgen release {file.target} --withdraw"
+        )
+    hint = "`briefgen build --all --prune` removes it"
+    if not file.is_unchanged:
+        hint = "it was changed after it was built, so remove it yourself"
+    return f"no target makes this file any more; {hint}"
 
 
 def _path(folder: Path, file: ObsoleteFile) -> str:
     return f"{folder.name}/{file.name}" if folder.name else file.name
 
 
-def _prune(folder: Path, targets: Sequence[str], run: RunRecord, *, quiet: bool) -> None:
+def _prune(
+    folder: Path, targets: Sequence[str], project: Path | None, run: RunRecord, *, quiet: bool
+) -> None:
     """Remove the files whose target no longer exists, if every target was built."""
     if run.exit_code:
         say("nothing removed: first correct the targets that were not built", err=True)
         return
-    found = remove_obsolete_files(folder, targets)
-    removed = [one for one in found if one.is_unchanged]
+    found = remove_obsolete_files(folder, targets, project)
+    removed = [one for one in found if one.can_be_removed]
     if not quiet:
         for one in removed:
             say(f"{_path(folder, one)}: removed, no target makes this file any more")
-    kept = _print_obsolete([one for one in found if not one.is_unchanged], folder)
+    kept = _print_obsolete([one for one in found if not one.can_be_removed], folder)
     if kept:
         run.problems += kept
         run.exit_code = OUTDATED

@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.build.released import is_released
 from briefgen.build.unchanged_release import SENT
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.selection import selected_targets
@@ -24,7 +25,7 @@ def run(target: str, withdraw: bool, again: bool, against: str | None, project: 
         other = "--again makes it" if again else "--against compares a new one"
         raise UsageError(f"--withdraw removes a release, and {other}: use one of them")
     root = find_project(project or Path.cwd())
-    (name,) = _one(selected_targets(root, [target], everything=False), target)
+    name = _name_of(root, target, withdraw=withdraw)
     if withdraw:
         # Imported here: making a release needs slow packages that this does not.
         from briefgen.releases.deliveries import withdraw_release
@@ -58,7 +59,14 @@ def _print_release(release: Release) -> None:
     say(f"  record who receives it: briefgen sent {shlex.quote(shown(release.folder))} --to READER")
 
 
-def _one(found: list[str], target: str) -> list[str]:
+def _name_of(root: Path, target: str, *, withdraw: bool) -> str:
+    """The target that a pattern matches. A release can be withdrawn if its target is gone."""
+    try:
+        found = selected_targets(root, [target], everything=False)
+    except UsageError:
+        if withdraw and is_released(root, target):
+            return target
+        raise
     if len(found) != 1:
         raise UsageError(f"'{target}' matches {len(found)} targets; release one at a time")
-    return found
+    return found[0]

@@ -11,6 +11,7 @@ from briefgen.build.unchanged_release import RELEASES
 from briefgen.content.targets import targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
+from briefgen.diagnostics.summary import listed
 from briefgen.errors import UsageError
 from briefgen.workspace.files import Files, find_project
 from briefgen.workspace.workspace import Workspace
@@ -54,7 +55,7 @@ def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -
 def no_targets(root: Path) -> str:
     """The sentence for a project without targets, with the files that look like some."""
     wrong = _misplaced(root)
-    names = f"; these files are not read: {', '.join(wrong[:_MOST_NAMES])}" if wrong else ""
+    names = f"; these files are not read: {listed(wrong, _MOST_NAMES)}" if wrong else ""
     return (
         f"'{root}' has no targets; a target is a version, content/*/deliverables/*/*.yaml, "
         f"or a briefing, content/*/briefings/*.yaml{names}"

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from briefgen.cli.output import say
 from briefgen.cli.selection import current_project
+from briefgen.errors import OTHER_VERSION, OUTDATED
 from briefgen.releases.folders import named_release
 from briefgen.releases.verify import Step, verify_release
 
-NOT_PROVEN, OTHER_VERSION = 5, 6
-"""Exit codes: a claim is false; this version of the program cannot read the snapshot."""
 _MOST_REASONS = 20
 """Maximum number of reasons that are printed for one step."""
 
@@ -23,7 +22,7 @@ def run(folder: Path) -> int:
     if found.maker:
         say(f"made with briefgen {found.maker}; use that version", err=True)
         return OTHER_VERSION
-    return 0 if found.is_proven else NOT_PROVEN
+    return 0 if found.is_proven else OUTDATED
 
 
 def _print_step(step: Step) -> None:

@@ -14,7 +14,7 @@ from briefgen.build.prepared import Prepared
 from briefgen.build.publish import publish
 from briefgen.build.unchanged_release import MANIFEST, RELEASES, SENT, check_unchanged
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.errors import BuildError, DamagedReleaseError, UsageError
+from briefgen.errors import BuildError, ReleaseError, UsageError
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
@@ -135,7 +135,7 @@ def _compared(
         return _Compared()
     try:
         old = readable_release(earlier, prepared)
-    except (UsageError, DamagedReleaseError) as error:
+    except (UsageError, ReleaseError) as error:
         if against is not None:
             raise
         return _Compared(prevented=str(error))

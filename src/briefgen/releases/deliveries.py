@@ -72,7 +72,10 @@ def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
             f"'{sent[0].to}' received this release on {sent[0].on}; a release that was sent cannot "
             f"be withdrawn. To correct it, {next_step(target)}"
         )
-    release = read_record(folder / MANIFEST, Manifest).release
+    manifest = read_record(folder / MANIFEST, Manifest)
+    if manifest.target != target:
+        raise UsageError(f"'{shown(folder)}' is a release of '{manifest.target}'")
+    release = manifest.release
     if later := compared_with(project, release):
         raise UsageError(
             f"'{later[0]}' shows the changes since this release; withdraw that one first, or "

@@ -114,7 +114,7 @@ def release_in(project: Path, folder: Path) -> EarlierRelease:
 def readable_release(earlier: EarlierRelease, prepared: Prepared) -> OlderDocument:
     """The document of the earlier release, as the readers of the later one may see it.
 
-    Raises `UsageError` if they may not, or if this version of the program cannot read it.
+    Raises `UsageError` if they may not, and `ReleaseError` if it cannot be read.
     """
     document = earlier.document.older()
     level = load(earlier.document.workspace, earlier.manifest.target).level

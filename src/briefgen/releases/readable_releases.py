@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from briefgen.build.unchanged_release import MANIFEST, SENT, TEXTS, check_unchanged
 from briefgen.content.targets import targets
-from briefgen.errors import BriefgenError, DamagedReleaseError, SetupError
+from briefgen.errors import BriefgenError, ReleaseError, SetupError
 from briefgen.releases.deliveries import deliveries_of
 from briefgen.releases.folders import release_folders
 from briefgen.releases.records import Delivery, Manifest, Texts, read_record
@@ -18,7 +18,7 @@ from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.shown_path import shown
 
-_DAMAGES = (DamagedReleaseError, SetupError)
+_DAMAGES = (ReleaseError, SetupError)
 
 
 class ReadableReleases(Struct):

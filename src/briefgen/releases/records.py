@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from briefgen.build.manifest import OUTPUT_MANIFEST_SCHEMA
-from briefgen.build.unchanged_release import RESTORE, record_bytes
-from briefgen.errors import DamagedReleaseError
+from briefgen import __version__
+from briefgen.build.manifest import MANIFEST_NAME, OUTPUT_MANIFEST_SCHEMA
+from briefgen.build.unchanged_release import MANIFEST, RESTORE, SENT, record_bytes
+from briefgen.errors import DamagedReleaseError, OtherVersionError
+from briefgen.workspace.read_set import digest
 from briefgen.workspace.shown_path import shown
 
 WITHDRAWN = "withdrawn.json"
@@ -165,15 +167,47 @@ def to_json(record: BaseModel) -> bytes:
 def read_record(path: Path, model: type[_Record]) -> _Record:
     """The record in a file.
 
-    Raises `DamagedReleaseError` if the file is missing or is not such a record, and `SetupError` if
-    it cannot be read.
+    Raises `DamagedReleaseError` if the file is missing or is not such a record,
+    `OtherVersionError` if it is as another version of the program has written it, and `SetupError`
+    if it cannot be read.
     """
+    data = record_bytes(path)
     try:
-        return model.model_validate_json(record_bytes(path))
+        return model.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        what = ": ".join(one for one in (".".join(map(str, first["loc"])), first["msg"]) if one)
+        what = _problem(error)
+        if maker := _other_maker(path, data):
+            folder = path.parent.parent if path.parent.name == SENT else path.parent
+            reason = f"{path.relative_to(folder).as_posix()}: {what}"
+            raise OtherVersionError(shown(folder), maker, reason) from None
         raise DamagedReleaseError(f"'{shown(path)}' is damaged ({what}); {RESTORE}") from None
+
+
+def _problem(error: ValidationError) -> str:
+    """The first reason why data are not a record, as a clause."""
+    first = error.errors()[0]
+    place = ".".join(map(str, first["loc"]))
+    if first["type"] == "extra_forbidden":
+        return f"unknown key '{place}'"
+    if first["type"] == "missing":
+        return f"missing key '{place}'"
+    return ": ".join(one for one in (place, first["msg"]) if one)
+
+
+def _other_maker(path: Path, data: bytes) -> str:
+    """The other version of the program that wrote a record; empty for a record that was changed.
+
+    A manifest says so itself; it has the digests of the other records.
+    """
+    is_manifest = path.name == MANIFEST_NAME
+    try:
+        manifest = json.loads(data if is_manifest else record_bytes(path.parent / MANIFEST))
+        maker = manifest["briefgen"]
+        if not isinstance(maker, str) or maker == __version__:
+            return ""
+        return maker if is_manifest or manifest["records"].get(path.name) == digest(data) else ""
+    except (DamagedReleaseError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return ""
 
 
 def json_schema_of(name: str) -> dict[str, Any]:

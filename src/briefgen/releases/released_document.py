@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from briefgen import __version__
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.build.resolved_document import older_document
@@ -17,7 +18,7 @@ from briefgen.content.targets import Target, find_target
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
-from briefgen.errors import ContentError, UsageError
+from briefgen.errors import ContentError, DamagedReleaseError, OtherVersionError, UsageError
 from briefgen.model.document import ResolvedDocument
 from briefgen.releases.folders import named_release, named_target
 from briefgen.releases.records import Inputs, Manifest, read_record
@@ -45,8 +46,8 @@ class ComparedDocument(Struct, frozen=True):
     def resolved(self) -> ResolvedDocument:
         """The document.
 
-        Raises `ContentError` if its content cannot be read, and `UsageError` if this version of
-        the program cannot read the release.
+        Raises `ContentError` if its content cannot be read, and `ReleaseError` if the release
+        cannot be read.
         """
         return self.older().resolved
 
@@ -67,10 +68,10 @@ class ComparedDocument(Struct, frozen=True):
         except ContentError as error:
             if not self.maker:
                 raise
-            raise UsageError(
-                f"'{self.name}' was made with briefgen {self.maker} and cannot be read by this "
-                f"version: {first_findings(error.diagnostics)}"
-            ) from error
+            found = first_findings(error.diagnostics)
+            if self.maker != __version__:
+                raise OtherVersionError(self.name, self.maker, found) from error
+            raise DamagedReleaseError(f"'{self.name}' cannot be read: {found}") from error
 
 
 def compared_document(project: Path, name: str, *, from_content: bool = False) -> ComparedDocument:

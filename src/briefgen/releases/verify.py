@@ -14,9 +14,21 @@ from briefgen.build.outputs import DOCX, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
 from briefgen.build.released import snapshot_of
-from briefgen.build.unchanged_release import INPUTS, MANIFEST, SENT
+from briefgen.build.unchanged_release import (
+    INPUTS,
+    MANIFEST,
+    SENT,
+    file_changes,
+    recorded_digests,
+)
 from briefgen.cache.program import libraries
-from briefgen.errors import BriefgenError, ContentError, DamagedReleaseError, UsageError
+from briefgen.errors import (
+    BriefgenError,
+    ContentError,
+    OtherVersionError,
+    ReleaseError,
+    UsageError,
+)
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.text_blocks import UnreadableFileError
@@ -60,6 +72,20 @@ class Verification(Struct, frozen=True):
 
 def verify_release(folder: Path) -> Verification:
     """Check the files of a release against its records, and build its snapshot again."""
+    try:
+        return _verify_release(folder)
+    except OtherVersionError as error:  # records that this version does not know
+        return _not_known(folder, error)
+
+
+def _not_known(folder: Path, error: OtherVersionError) -> Verification:
+    """The result for records that this version of the program does not know."""
+    changed = tuple(file_changes(folder, recorded_digests(folder)))
+    steps = Step(_FILES, _result(changed), changed), Step(_LOADS, "false", (error.reason,))
+    return Verification(steps, "" if changed else error.maker)
+
+
+def _verify_release(folder: Path) -> Verification:
     if damaged := tuple(damaged_records(folder)):
         return Verification((Step(_FILES, "false", damaged),))
     manifest = read_record(folder / MANIFEST, Manifest)
@@ -172,7 +198,7 @@ def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[Mapping[str, bytes], tuple[
         names = earlier.manifest.name, rebuilt.manifest.name
         old = earlier.document.older()
         return comparison_files(old, rebuilt.prepared, names).files, ()
-    except (UsageError, DamagedReleaseError) as error:
+    except (UsageError, ReleaseError) as error:
         others = sorted(set(rebuilt.manifest.files) - set(rebuilt.files))
         return {}, (f"{', '.join(others)} not compared: {error}",)
 
