@@ -220,6 +220,32 @@ def test_a_reissue_must_say_that_nothing_else_changed(history: str, project: Pat
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "is_named"),
+    [
+        ("survey", "srvey", True),
+        ("two towns", "ten towns", False),
+        ("two towns have", "two towns have not", False),
+        ("of 2024", "of 2025", False),
+    ],
+)
+def test_only_corrected_spelling_is_called_typos(
+    old: str, new: str, is_named: bool, project: Path
+) -> None:
+    section = f"{HOME}/deliverables/d1.1/v2/sections/background.md"
+    create_release(project, NEW)
+    own = project / HOME / "deliverables/d1.1/v3/sections/background.md"
+    own.parent.mkdir(parents=True)
+    shutil.copy(project / section, own)
+    edit(own.parent, own.name, old, new)
+    (project / V3).write_text(f"{NEXT}history: Typos corrected.\n", "utf-8")
+    message = (
+        "by its history, 'V3' corrects the spelling, but since 'V2' other words have changed, too"
+    )
+    expected = [] if is_named else [message]
+    assert [one.message for one in found(project, REISSUED)] == expected
+
+
+@pytest.mark.parametrize(
     ("history", "is_named"),
     [
         ("Words.", False),

@@ -19,7 +19,8 @@ from briefgen.changes.change import (
     Words,
 )
 from briefgen.changes.history import without_history
-from briefgen.changes.history_names import unnamed_changes
+from briefgen.changes.history_names import more_than_corrections, unnamed_changes
+from briefgen.review.words_by_language import WORDS
 
 
 def at(*headings: str) -> Position:
@@ -93,7 +94,6 @@ def test_words_that_fit_any_change_are_not_enough(record: str) -> None:
         "Harbour statistics",
         "The whole document was revised.",
         "Complete revision.",
-        "Typos corrected.",
         "Kapitel „Ports of call“ neu gefasst",
     ],
 )
@@ -275,6 +275,112 @@ def test_a_small_change_does_not_count_beside_large_ones() -> None:
     assert unnamed_changes("The kraken is new.", found) == ["section “Aim” removed"]
     assert not unnamed_changes("The kraken is new.", compared(changed(text="Kraken")))
     assert not unnamed_changes("The aim is dropped; the kraken is new.", found)
+
+
+SPELLING = [
+    ("en", "harbuor", "harbour"), ("en", "their is", "there is"), ("en", "co-op", "coop"),
+    ("en", "the port, which", "the port which"), ("en", "port", "Port"), ("en", "is", "are"),
+    ("en", "", "the"), ("en", "an port", "a port"), ("en", "alot", "a lot"),
+    ("en", "Mexco", "Mexico"),
+    ("es", "puetro", "puerto"), ("es", "Mexico", "México"), ("de", "Haffen", "Hafen"),
+    ("de", "daß", "dass"), ("fr", "ameliorer", "améliorer"), ("pl", "portow", "portów"),
+    ("hu", "kikötö", "kikötő"), ("el", "λιμανι", "λιμάνι"), ("bg", "пристанще", "пристанище"),
+    ("fi", "satamma", "satama"), ("pt", "acao", "ação"),
+]  # fmt: skip
+MEANING = [
+    ("en", "weak", "strong"), ("en", "a", "no"), ("en", "", "not"), ("en", "may", "must"),
+    ("en", "12", "13"), ("en", "1.2", "12"), ("en", "million", "billion"), ("en", "and", "or"),
+    ("en", "import", "export"), ("en", "legal", "illegal"), ("en", "Austria", "Australia"),
+    ("en", "possible", "impossible"), ("en", "two", "ten"), ("en", "increase", "decrease"),
+    ("en", "Latvia", "Lithuania"), ("en", "can", "can't"), ("en", "", "temporary"),
+    ("en", "some", ""), ("de", "mit", "ohne"), ("de", "ein", "kein"), ("fr", "avec", "sans"),
+    ("es", "y", "o"), ("es", "", "no"), ("pl", "jest", "nie jest"), ("it", "prima", "dopo"),
+    ("nl", "een", "geen"), ("sv", "stark", "svag"),
+]  # fmt: skip
+OF_SPELLING = {
+    "bg": "Поправени печатни грешки.", "cs": "Opraveny překlepy.", "da": "Trykfejl rettet.",
+    "de": "Tippfehler berichtigt.", "el": "Τυπογραφικά λάθη.", "en": "Typos corrected.",
+    "es": "Corrección de erratas.", "et": "Trükivead parandatud, kirjavead.",
+    "fi": "Kirjoitusvirheitä korjattu.", "fr": "Coquilles corrigées.",
+    "ga": "Botúin litrithe ceartaithe.", "hr": "Ispravljeni tipfeleri.",
+    "hu": "Elírások javítása.", "it": "Correzione di refusi.", "lt": "Ištaisytos rašybos klaidos.",
+    "lv": "Labotas drukas kļūdas.", "mt": "Żbalji ortografiċi.", "nl": "Typefouten verbeterd.",
+    "pl": "Poprawiono literówki.", "pt": "Gralhas corrigidas.", "ro": "Greșeli de tipar.",
+    "sk": "Opravené preklepy.", "sl": "Popravljene tipkarske napake.",
+    "sv": "Stavfel rättade.",
+}  # fmt: skip
+"""By language: a history of a version with corrected spelling."""
+
+
+def edited(language: str, *pairs: tuple[str, str]) -> DocumentComparison:
+    """A comparison in which words of one paragraph replace each other."""
+    words = [Words("equal", "The words of ports")]
+    for old, new in pairs:
+        words += [Words("removed", f" {old}")] if old else []
+        words += [Words("added", f" {new}")] if new else []
+        words.append(Words("equal", " in all ports of the sea"))
+    change = replace(changed(), words=tuple(words))
+    return replace(compared(change), language=language)
+
+
+@pytest.mark.parametrize(("language", "old", "new"), SPELLING)
+def test_a_history_can_say_that_the_spelling_is_corrected(
+    language: str, old: str, new: str
+) -> None:
+    found = edited(language, (old, new))
+    for record in ("Typos corrected.", "Spelling and grammar", OF_SPELLING[language]):
+        assert unnamed_changes(record, found) == []
+        assert unnamed_changes(record, edited(language, (old, new), ("small", "large"))) != []
+
+
+@pytest.mark.parametrize(("language", "old", "new"), MEANING)
+def test_another_word_is_not_a_correction_of_the_spelling(
+    language: str, old: str, new: str
+) -> None:
+    found = edited(language, ("recieve", "receive"), (old, new))
+    for record in ("Typos corrected.", "Spelling and grammar", OF_SPELLING[language]):
+        assert unnamed_changes(record, found) == ["section 2.1 revised"]
+        assert more_than_corrections(record, found) == (
+            "corrects the spelling",
+            "other words have changed",
+        )
+    assert unnamed_changes("Typos corrected in section 2.1.", found) == []
+
+
+@pytest.mark.parametrize("language", sorted(WORDS))
+def test_each_official_language_has_words_for_corrected_spelling(language: str) -> None:
+    assert unnamed_changes(OF_SPELLING[language], edited(language, ("letterz", "letters"))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "is_wording"),
+    [
+        ("en", "weak", "feeble", True),
+        ("en", "which is big", "that has become large", True),
+        ("en", "North", "Baltic", False),
+        ("en", "40 ports", "50 harbours", False),
+        ("en", "weak", "not strong", False),
+        ("de", "Probleme", "Schwierigkeiten", True),
+        ("de", "eine Lösung", "keine Lösung", False),
+        ("es", "el Puerto", "la terminal", False),
+    ],
+)
+def test_a_history_can_say_that_the_wording_is_improved(
+    language: str, old: str, new: str, is_wording: bool
+) -> None:
+    found = edited(language, (old, new))
+    assert (unnamed_changes("Improved wording", found) == []) == is_wording
+    assert unnamed_changes("Typos corrected", found) != []
+    if not is_wording:
+        assert more_than_corrections("Improved wording", found)[0] == "improves the wording"
+
+
+def test_a_correction_in_one_section_does_not_name_a_change_in_another() -> None:
+    (typo,) = edited("en", ("recieve", "receive")).changes[1:]
+    other = changed(text="kraken", where=AIM)
+    assert unnamed_changes("Typos corrected.", compared(typo)) == []
+    assert unnamed_changes("Typos corrected.", compared(typo, other)) != []
+    assert unnamed_changes("Typos corrected; section 2 revised.", compared(typo, other)) == []
 
 
 ROW = changed(

@@ -9,7 +9,7 @@ from briefgen.changes.change import DocumentComparison
 from briefgen.changes.changed_parts import large_parts
 from briefgen.changes.comparison import compare
 from briefgen.changes.history import named_changes_of, without_history
-from briefgen.changes.history_names import unnamed_changes
+from briefgen.changes.history_names import more_than_corrections, unnamed_changes
 from briefgen.changes.reissue_terms import says_that_only_the_date_changed
 from briefgen.content.versions.rules import SILENT_HISTORY
 from briefgen.diagnostics.collector import Diagnostics
@@ -84,6 +84,10 @@ def _problem(
     missed = unnamed_changes(text, found, _labels(wording))
     if not missed:
         return ""
+    correction, more = more_than_corrections(text, found)
+    if correction:
+        name = _name(version)
+        return f"by its history, '{name}' {correction}, but since '{_name(older)}' {more}, too"
     number = "the change" if len(missed) == 1 else f"any of the {len(missed)} largest changes"
     return f"the history of '{_name(version)}' does not name {number} since '{_name(older)}'"
 

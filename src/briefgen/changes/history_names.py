@@ -12,6 +12,12 @@ from rapidfuzz import fuzz
 
 from briefgen.changes.change import ContentChange, DocumentComparison, Passage, Words
 from briefgen.changes.changed_parts import ChangedPart, changed_texts, large_parts, number_of
+from briefgen.changes.corrections import (
+    only_spelling,
+    only_wording,
+    says_spelling,
+    says_wording,
+)
 from briefgen.changes.history import named_changes_of
 from briefgen.changes.history_terms import Terms, folded, terms_of
 from briefgen.changes.reissue_terms import without_unchanged
@@ -55,7 +61,6 @@ _KINDS: Mapping[str, str] = {
 """Beginnings of English words for kinds of changes and parts, with the words of these kinds."""
 _SMALL_KINDS: Mapping[str, str] = {
     "parag": "paragraph",
-    "wordi langu spell typos typog gramm style": "edited rewritten",
     "title": "notice cover",
 }
 """The same for parts whose changes are not large."""
@@ -142,7 +147,35 @@ def unnamed_changes(
     usual = {*_significant(comparison.title), *_frequent(parts)}
     if any(_is_named(part, said, usual, labels) for part in parts):
         return []
+    if _is_correction(said, parts, comparison.language):
+        return []
     return [part.words for part in parts]
+
+
+def more_than_corrections(record: str, comparison: DocumentComparison) -> tuple[str, str]:
+    """The correction that a history names, as a predicate, and what else differs, as a clause.
+
+    Both are empty if it names neither spelling nor wording, or if there are large changes, of which
+    it must name one.
+    """
+    words = {folded(word) for word in _WORD.findall(record)}
+    if any(part.is_large for part in large_parts(named_changes_of(comparison))):
+        return "", ""
+    if says_spelling(words, comparison.language):
+        return "corrects the spelling", "other words have changed"
+    if says_wording(words, comparison.language):
+        return "improves the wording", "a number, a name or a negation has changed"
+    return "", ""
+
+
+def _is_correction(said: _Record, parts: Sequence[ChangedPart], language: str) -> bool:
+    """Whether a history says that the spelling or the wording is corrected, and nothing else is."""
+    changes = [one for part in parts for one in part.changes]
+    if any(part.is_large for part in parts):
+        return False
+    if says_spelling(said.words, language) and only_spelling(changes, language):
+        return True
+    return says_wording(said.words, language) and only_wording(changes, language)
 
 
 def _frequent(parts: Sequence[ChangedPart]) -> Iterator[str]:

@@ -83,6 +83,13 @@ def says_that_only_the_date_changed(text: str, language: str) -> bool:
     return any(_says_so(words, *_TERMS[name]) for name in names if name in _TERMS)
 
 
+def negations(language: str) -> frozenset[str]:
+    """Words for `no` and `not` in a language (BCP 47), in small letters without accents."""
+    names = dict.fromkeys((language.partition("-")[0].lower(), "en"))
+    found = {word for name in names if name in _TERMS for word in _TERMS[name][2]}
+    return frozenset(found - _other_words(language))
+
+
 def without_unchanged(text: str, language: str) -> str:
     """A history without what it says of unchanged parts: `Section 2 was not revised.`
 
@@ -91,9 +98,15 @@ def without_unchanged(text: str, language: str) -> str:
     text = _NUMBER_SIGN.sub("", _ENGLISH_NOT.sub(" not", text))
     own = language.partition("-")[0].lower()
     names = [name for name in dict.fromkeys((own, "en")) if name in _TERMS]
-    other = {"no"} if own == "pt" else set()  # In Portuguese, `no` is `in the`.
+    other = _other_words(own)
     clauses = [part for one in _STOP.split(text) for part in _statements(one, names)]
     return " ".join(one for one in clauses if not any(_denies(one, name, other) for name in names))
+
+
+def _other_words(language: str) -> Set[str]:
+    """English words that have another meaning in a language."""
+    # In Portuguese, `no` is `in the`.
+    return frozenset({"no"} if language.partition("-")[0].lower() == "pt" else ())
 
 
 def _statements(clause: str, languages: Sequence[str]) -> Iterator[str]:

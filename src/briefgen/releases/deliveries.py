@@ -67,20 +67,7 @@ def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
     if not found:
         raise UsageError(f"{target} has no release; nothing was withdrawn")
     folder = found[-1]
-    if sent := deliveries_of(folder):
-        raise UsageError(
-            f"'{sent[0].to}' received this release on {sent[0].on}; a release that was sent cannot "
-            f"be withdrawn. To correct it, {next_step(target)}"
-        )
-    manifest = read_record(folder / MANIFEST, Manifest)
-    if manifest.target != target:
-        raise UsageError(f"'{shown(folder)}' is a release of '{manifest.target}'")
-    release = manifest.release
-    if later := compared_with(project, release):
-        raise UsageError(
-            f"'{later[0]}' shows the changes since this release; withdraw that one first, or "
-            f"{next_step(target)}"
-        )
+    _check_withdrawal(project, target, folder)
     new = Withdrawal(
         release=f"{folder.parent.name}/{folder.name}",
         on=on,
@@ -99,3 +86,20 @@ def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
         raise
     shutil.rmtree(hidden, ignore_errors=True)
     return folder
+
+
+def _check_withdrawal(project: Path, target: str, folder: Path) -> None:
+    """Raise `UsageError` if the release in a folder may not be withdrawn as that of a target."""
+    if sent := deliveries_of(folder):
+        raise UsageError(
+            f"'{sent[0].to}' received this release on {sent[0].on}; a release that was sent cannot "
+            f"be withdrawn. To correct it, {next_step(target)}"
+        )
+    manifest = read_record(folder / MANIFEST, Manifest)
+    if manifest.target != target:
+        raise UsageError(f"'{shown(folder)}' is a release of '{manifest.target}'")
+    if later := compared_with(project, manifest.release):
+        raise UsageError(
+            f"'{later[0]}' shows the changes since this release; withdraw that one first, or "
+            f"{next_step(target)}"
+        )

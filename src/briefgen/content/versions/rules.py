@@ -100,7 +100,9 @@ SILENT_HISTORY = Rule(
     "only the name and date of the version differ, it must say so: 'Reissued', 'No changes'.",
     "Readers of a new version look there for the parts that they must read again. One word that "
     "also occurs in a changed paragraph names nothing, and nor does a part that the history calls "
-    "unchanged. `briefgen diff OLD NEW --format history` prints words for it.",
+    "unchanged. 'Typos corrected' is enough only if each changed word has almost the same "
+    "letters, and 'Wording improved' only if no number, name or negation differs. "
+    "`briefgen diff OLD NEW --format history` prints words for it.",
     acknowledgeable=True,
     only_at_release=True,
     example=Example(
