@@ -13,7 +13,8 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
 from briefgen.schema.renamed_keys import RENAMED_BLOCKS, new_name
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import YamlDocument, read_yaml
+from briefgen.syntax.yaml.documents import YamlDocument
+from briefgen.syntax.yaml.reader import read_yaml
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 

@@ -26,7 +26,7 @@ from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import ContentError, UsageError, raise_errors
 from briefgen.review import ReviewItem, due_for_review
 from briefgen.schema.models import DELIVERABLE, DOSSIER
-from briefgen.syntax.yaml.reader import plain_value
+from briefgen.syntax.yaml.documents import plain_value
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import raise_errors
-from briefgen.syntax.yaml.reader import overlay, read_yaml
+from briefgen.syntax.yaml.documents import overlay
+from briefgen.syntax.yaml.reader import read_yaml
 
 
 def read(text):

@@ -25,7 +25,7 @@ OPERATORS = " ".join(
 """The operators that the rules apply to (ISO 32000-1, annex A)."""
 
 
-class _Kept(Struct):
+class _KeptContent(Struct):
     """Content without violations, as it is kept between runs."""
 
     marks: list[int]
@@ -78,12 +78,12 @@ class Content:
     def encoded(self) -> bytes:
         """The marks and codes, as `restore` reads them."""
         codes = {name: sorted(found) for name, found in self.codes.items()}
-        return json.encode(_Kept(sorted(self.marks), codes))
+        return json.encode(_KeptContent(sorted(self.marks), codes))
 
     def restore(self, data: bytes) -> bool:
         """Whether `encoded` has made the data; then these are the marks and codes."""
         try:
-            kept = json.decode(data, type=_Kept)
+            kept = json.decode(data, type=_KeptContent)
         except ValueError:
             return False
         self.marks = set(kept.marks)

@@ -12,7 +12,8 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema.layer_files import ACKNOWLEDGE
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
+from briefgen.syntax.yaml.documents import Path, YamlDocument
+from briefgen.syntax.yaml.reader import read_yaml
 
 _COMMENT = re.compile(r"<!--\s*acknowledge:(.*)-->\s*", re.DOTALL)
 _LINE_START = re.compile(r"(?<=\n)[ \t>]+")

@@ -14,7 +14,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.schema.models import Model
 from briefgen.spans.mapped_text import MappedText
-from briefgen.syntax.yaml.reader import Path
+from briefgen.syntax.yaml.documents import Path
 
 if TYPE_CHECKING:
     from briefgen.schema.briefings import BriefingRecord

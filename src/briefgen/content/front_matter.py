@@ -13,7 +13,8 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema.layer_files import ACKNOWLEDGE
 from briefgen.spans.mapped_text import MappedText, text_of_lines
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import YamlDocument, read_yaml
+from briefgen.syntax.yaml.documents import YamlDocument
+from briefgen.syntax.yaml.reader import read_yaml
 
 _HINT = "begin the file with '---', the keys 'anchor' and 'title', and '---'"
 KEYS = ("anchor", "title", "tags", "level")

@@ -8,7 +8,7 @@ from typing import Any
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.schema.models import NamedModel
-from briefgen.syntax.yaml.reader import Path, YamlDocument
+from briefgen.syntax.yaml.documents import Path, YamlDocument
 
 
 def check_markdown(

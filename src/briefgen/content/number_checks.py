@@ -11,7 +11,7 @@ from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.number_format import is_year, number_format
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import Path, plain_value
+from briefgen.syntax.yaml.documents import Path, plain_value
 
 if TYPE_CHECKING:
     from briefgen.schema.registers import FactRecord

@@ -13,7 +13,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import OutlineEntry, SectionFile, Story
 from briefgen.model.nodes import Anchor
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import Path
+from briefgen.syntax.yaml.documents import Path
 
 if TYPE_CHECKING:
     from briefgen.schema.deliverables import CompleteVersion

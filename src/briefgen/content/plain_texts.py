@@ -17,7 +17,7 @@ from briefgen.schema.lookup import is_markdown
 from briefgen.schema.registers import FactRecord
 from briefgen.schema.templates import TemplateRecord
 from briefgen.syntax.other_dialects import constructs_in_plain_text
-from briefgen.syntax.yaml.reader import Path, YamlDocument
+from briefgen.syntax.yaml.documents import Path, YamlDocument
 from briefgen.workspace.rules import HIDDEN_CHARACTER
 
 _PATTERNS = frozenset({"first_use"})

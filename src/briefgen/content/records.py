@@ -20,8 +20,9 @@ from briefgen.schema.values import RecordValues, decoded, encoded
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.comments import comment_after, report_comments
+from briefgen.syntax.yaml.documents import Path, YamlDocument
 from briefgen.syntax.yaml.joined_lines import report_joined_lines
-from briefgen.syntax.yaml.reader import Path, YamlDocument, read_yaml
+from briefgen.syntax.yaml.reader import read_yaml
 from briefgen.workspace.files import Files
 
 _KEPT = 256

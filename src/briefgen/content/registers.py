@@ -32,7 +32,7 @@ from briefgen.schema.layer_files import IDENTIFIER, LAYER_FOLDERS, REGISTER_FILE
 from briefgen.schema.models import ACRONYM, FACT, ORGANISATION, SOURCE, Model, NamedModel
 from briefgen.spans.mapped_text import Origins
 from briefgen.spans.span import NO_SPAN, Span
-from briefgen.syntax.yaml.reader import YamlDocument, overlay
+from briefgen.syntax.yaml.documents import YamlDocument, overlay
 from briefgen.workspace.files import Files, files_of_layers
 
 if TYPE_CHECKING:

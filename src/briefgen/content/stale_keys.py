@@ -8,7 +8,7 @@ from typing import Any
 from briefgen.content import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema.models import ACRONYM, FACT, ORGANISATION, SOURCE, NamedModel
-from briefgen.syntax.yaml.reader import YamlDocument
+from briefgen.syntax.yaml.documents import YamlDocument
 
 _DEPENDENT_KEYS: Mapping[NamedModel[Any], Mapping[str, tuple[str, ...]]] = {
     FACT: {"display": ("value", "unit")},

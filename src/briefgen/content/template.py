@@ -29,7 +29,7 @@ from briefgen.schema.models import PAGE_HEADING, TEMPLATE
 from briefgen.spans.mapped_text import MappedText, mapped_to, text_of_lines
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names, fill_values, without_escaping
-from briefgen.syntax.yaml.reader import YamlDocument, overlay
+from briefgen.syntax.yaml.documents import YamlDocument, overlay
 from briefgen.workspace.files import Files
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema.recovery import keys_with_errors, selects_less
 from briefgen.schema.validation_errors import ValidationMessages
 from briefgen.schema.values import RecordValues
+from briefgen.syntax.yaml.documents import Path, YamlDocument
 from briefgen.syntax.yaml.keys import with_keys
-from briefgen.syntax.yaml.reader import Path, YamlDocument
 
 _MOST_ROUNDS = 4
 """Validations of an invalid record: an error can hide others until its key is removed."""

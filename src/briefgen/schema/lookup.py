@@ -12,7 +12,7 @@ from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
 from briefgen.schema.fields import BLOCKS, MARKDOWN
-from briefgen.syntax.yaml.reader import Path
+from briefgen.syntax.yaml.documents import Path
 
 
 class Schema(Struct, frozen=True):

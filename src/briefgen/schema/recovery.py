@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.schema.lookup import Schema, keys_of
 from briefgen.schema.validation_errors import data_path
-from briefgen.syntax.yaml.reader import Path, YamlDocument
+from briefgen.syntax.yaml.documents import Path, YamlDocument
 
 _SELECTING = {"anchors", "body", "level", "omitted_references", "outline", "parts", "select"}
 """Keys that decide which content a document includes."""

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
 from briefgen.schema.layer_files import LAYER_FOLDERS, REGISTER_FILES
+from briefgen.syntax.yaml.documents import Path, YamlDocument
 from briefgen.syntax.yaml.keys import with_keys
-from briefgen.syntax.yaml.reader import Path, YamlDocument
 
 _Renames = Mapping[tuple[str, ...], Mapping[str, str]]
 

@@ -38,8 +38,8 @@ from briefgen.schema.validation_words import (
 )
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.comments import comment_after
+from briefgen.syntax.yaml.documents import Path, YamlDocument, plain_value
 from briefgen.syntax.yaml.mistakes import example_in_quotes
-from briefgen.syntax.yaml.reader import Path, YamlDocument, plain_value
 
 _DATE = "a date as YYYY-MM-DD"
 _EXPECTED = {

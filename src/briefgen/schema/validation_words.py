@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.model.slugs import hint_for_anchor, hint_for_identifier
-from briefgen.syntax.yaml.reader import Path, plain_value
+from briefgen.syntax.yaml.documents import Path, plain_value
 
 NUMBERS = {"a whole number", "a number"}
 

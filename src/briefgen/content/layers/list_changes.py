@@ -16,7 +16,7 @@ from briefgen.content.records import Record, validate
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.models import ITEM_CHANGE, ROW_CHANGE, NamedModel
-from briefgen.syntax.yaml.reader import YamlDocument
+from briefgen.syntax.yaml.documents import YamlDocument
 
 if TYPE_CHECKING:
     from briefgen.schema.changes import ItemChange, RowChange

@@ -15,8 +15,8 @@ from briefgen.content.records import Record, validate
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.models import OUTLINE_CHANGE
+from briefgen.syntax.yaml.documents import Mark, YamlDocument
 from briefgen.syntax.yaml.keys import with_keys
-from briefgen.syntax.yaml.reader import Mark, YamlDocument
 
 if TYPE_CHECKING:
     from briefgen.schema.changes import OutlineChange, PlacedChange

@@ -9,7 +9,7 @@ from typing import Any
 from briefgen.content.layers import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import Path, YamlDocument
+from briefgen.syntax.yaml.documents import Path, YamlDocument
 
 _AROUND = 24
 """Characters that a message shows before and after those that differ."""

@@ -14,8 +14,8 @@ from briefgen.content.records import read_mapping
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.layer_files import KEYS_OF_DATA
+from briefgen.syntax.yaml.documents import Path, YamlDocument, overlay
 from briefgen.syntax.yaml.keys import with_keys
-from briefgen.syntax.yaml.reader import Path, YamlDocument, overlay
 from briefgen.workspace.files import Files
 
 CHANGES, REPLACES = "changes", "replaces"

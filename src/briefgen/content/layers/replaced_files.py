@@ -12,8 +12,8 @@ from hashlib import sha256
 
 from briefgen.content.layers import rules
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.syntax.yaml.keys import with_keys
-from briefgen.syntax.yaml.reader import YamlDocument
 from briefgen.workspace.files import Files
 
 _REPLACES = "replaces"

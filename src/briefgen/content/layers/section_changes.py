@@ -29,7 +29,7 @@ from briefgen.content.layers.section_text import (
 from briefgen.content.markdown import Run, parsed_section, section_body
 from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.syntax.yaml.reader import YamlDocument
+from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.workspace.files import Files
 
 _ALIKE = 0.6

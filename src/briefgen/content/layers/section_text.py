@@ -14,7 +14,7 @@ from briefgen.content.markdown import Run
 from briefgen.content.markdown.markdown_source import MarkdownSource
 from briefgen.model.slugs import slug
 from briefgen.syntax.markdown import SyntaxNode
-from briefgen.syntax.yaml.reader import YamlDocument
+from briefgen.syntax.yaml.documents import YamlDocument
 
 _DEPTH_OF_BLOCKS = 99
 """Below every heading, so that a heading's blocks belong to it."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import Mark, Path, YamlDocument
+from briefgen.syntax.yaml.documents import Mark, Path, YamlDocument
 
 
 class Subtree(Struct, frozen=True):

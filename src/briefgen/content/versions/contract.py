@@ -13,8 +13,8 @@ from briefgen.content.versions.order import NUMBER_OF_VERSION
 from briefgen.content.versions.stated_dates import PROJECT_MONTH, project_month, stated
 from briefgen.model.contract import Amendment, Contract, EmptyRow, Period, Stated, VersionDates
 from briefgen.spans.span import NO_SPAN, Span
+from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.syntax.yaml.keys import with_keys
-from briefgen.syntax.yaml.reader import YamlDocument
 
 if TYPE_CHECKING:
     from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord

@@ -12,7 +12,7 @@ from briefgen.content.targets import Target
 from briefgen.content.versions.order import NamedVersion
 from briefgen.model.content import VersionChanges
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import YamlDocument
+from briefgen.syntax.yaml.documents import YamlDocument
 
 
 class HistoryEntry(Struct, frozen=True):

@@ -13,7 +13,7 @@ from briefgen.content.versions.stated_dates import periods_in
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.contract import Contract
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.reader import YamlDocument
+from briefgen.syntax.yaml.documents import YamlDocument
 
 _NUMBERED = re.compile(r"(?:version|v)?\.?\s*([0-9]+(?:\.[0-9]+)*)", re.IGNORECASE)
 _LAST_DAY = datetime.date.max - datetime.timedelta(days=1)

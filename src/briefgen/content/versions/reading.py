@@ -25,8 +25,9 @@ from briefgen.content.versions.order import NamedVersion, check_order
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.schema.models import DELIVERABLE, VERSION
+from briefgen.syntax.yaml.documents import YamlDocument, overlay
 from briefgen.syntax.yaml.keys import with_keys
-from briefgen.syntax.yaml.reader import YamlDocument, overlay, read_yaml
+from briefgen.syntax.yaml.reader import read_yaml
 from briefgen.workspace.files import Files
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import re
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.spans.span import Span
 from briefgen.syntax import rules
-from briefgen.syntax.yaml.reader import Mark, Path, YamlDocument
+from briefgen.syntax.yaml.documents import Mark, Path, YamlDocument
 
 _COMMENT = re.compile(r"[ \t]+#")
 _AFTER_KEY = re.compile(r"[ \t]*:?[ \t]+#")

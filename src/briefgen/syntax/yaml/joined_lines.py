@@ -15,7 +15,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.spans.span import Span
 from briefgen.syntax import rules
 from briefgen.syntax.numbered_lines import counts_up, is_text
-from briefgen.syntax.yaml.reader import Mark, Path, YamlDocument
+from briefgen.syntax.yaml.documents import Mark, Path, YamlDocument
 
 _ENTRY = "an entry of a list"
 _STARTS = (

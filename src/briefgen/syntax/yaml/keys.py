@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from briefgen.syntax.yaml.reader import Path, YamlDocument
+from briefgen.syntax.yaml.documents import Path, YamlDocument
 
 
 def with_keys(document: YamlDocument, names: Mapping[Path, str | None]) -> YamlDocument:

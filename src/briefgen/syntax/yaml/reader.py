@@ -1,144 +1,30 @@
-"""YAML text to plain data with the span of each key and value; the only module that uses PyYAML.
-
-A safe subset of YAML 1.2: mappings with text keys, lists, text, `true` and `false`, null,
-whole and decimal numbers, ISO dates. Aliases, anchors, tags, duplicate keys and second
-documents are findings. `no`, `on`, `1:30` and `0x1f` are text.
-"""
+"""Reads YAML texts; those that this process or an earlier run has read are not parsed again."""
 
 from __future__ import annotations
 
 import datetime
-import math
-import re
-from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-import yaml
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import replace
 
+from briefgen.cache.results import kept_result
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described, hint_for
-from briefgen.spans.mapped_text import MappedText
-from briefgen.spans.span import Span
-from briefgen.syntax import rules
-from briefgen.syntax.yaml.mistakes import explanation_of, mistake
-from briefgen.syntax.yaml.scalar import Scalar, mapped_scalar
-
-Path = tuple[str | int, ...]
-"""Keys and list positions that lead to a value."""
+from briefgen.syntax.yaml.documents import Mark, Path, Range, Source, YamlDocument
 
 _KEPT = 256
 """Maximum number of texts whose data are kept: many targets read the same files."""
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)")
-_LONGEST_NUMBER = 18
-"""Digits of a whole number; longer ones are text."""
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MAX_NESTING = 40
-"""Maximum nesting of mappings and lists."""
-_Range = tuple[int, int, int, int]
-"""Line and column of the first character and after the last one, as in `Span`."""
 
 
-class _Source(Struct, frozen=True):
-    """The text that a value was read from."""
+class _KeptDocument(Struct, array_like=True):
+    """A document without findings, as it is kept between runs."""
 
-    path: str
-    lines: Sequence[str]
-    skipped: int
-    """Lines of the file before `lines`."""
-
-
-class Mark(Struct):
-    """Position and written form of a value. Spans are created on demand, because few are needed."""
-
-    source: _Source
-    range: _Range
-    """Range of the value, with its quotes, brackets or block indicator."""
-    key_range: _Range | None
-    """Range of its key; `None` for the entries of a list."""
-    text: str | None = None
-    """Text of a scalar; `None` for mappings and lists."""
-    style: str = ""
-    """`|`, `>`, `'`, `"`, or empty for plain."""
-
-    @property
-    def span(self) -> Span:
-        """Span of the value, with its quotes, brackets or block indicator."""
-        return Span(self.source.path, *self.range)
-
-    @property
-    def key(self) -> Span | None:
-        """Span of its key; `None` for the entries of a list."""
-        return Span(self.source.path, *self.key_range) if self.key_range else None
-
-    @property
-    def scalar(self) -> Scalar | None:
-        """Its written form; `None` for mappings and lists."""
-        if self.text is None:
-            return None
-        source = self.source
-        line, column, end_line, _ = self.range
-        before = source.skipped + 1
-        return Scalar(
-            value=self.text,
-            style=self.style,
-            lines=source.lines,
-            line=line - before,
-            column=column - 1,
-            end_line=end_line - before,
-            skipped=source.skipped,
-        )
-
-
-class YamlDocument(Struct, frozen=True):
-    """The data of one file, or of several that are merged."""
-
-    path: str
     data: Any
-    """Mappings, lists and scalars of Python."""
-    marks: Mapping[Path, Mark]
-    """The mark of every value, by its path."""
-    incomplete: frozenset[Path] = frozenset()
-    """Paths of mappings that may lack keys because of a finding."""
-
-    def value(self, path: Path) -> Any:
-        """The data at a path. Raises `KeyError` or `IndexError` if there are none."""
-        data = self.data
-        for step in path:
-            data = data[step]
-        return data
-
-    def span(self, path: Path) -> Span:
-        """The span of a value, or of the nearest mapping or list around it."""
-        for length in range(len(path), -1, -1):
-            mark = self.marks.get(path[:length])
-            if mark is not None:
-                return mark.span
-        return Span(self.path)
-
-    def key_span(self, path: Path) -> Span:
-        """The span of a value's key, or of the value itself if it has no key."""
-        mark = self.marks.get(path)
-        return mark.key if mark is not None and mark.key is not None else self.span(path)
-
-    def paths(self) -> frozenset[str]:
-        """The files that wrote its values."""
-        return frozenset(mark.source.path for mark in self.marks.values())
-
-    def mapped_text(self, path: Path) -> MappedText:
-        """The text at a path with the span of each character.
-
-        Raises `KeyError` if there is no text.
-        """
-        mark = self.marks[path]
-        scalar = mark.scalar
-        if scalar is None:
-            raise KeyError(path)
-        return mapped_scalar(scalar, mark.source.path)
+    """Its data, with dates as texts."""
+    dates: list[Path]
+    """The paths of the dates."""
+    marks: list[tuple[Path, Range, Range | None, str | None, str]]
 
 
 def read_yaml(
@@ -154,263 +40,65 @@ def read_yaml(
     if known is not None:
         data = dict(known.data) if isinstance(known.data, dict) else known.data
         return replace(known, data=data)
-    return _read(text, path, diagnostics, lines_before)
+    return _parsed(text, path, diagnostics, lines_before)
 
 
 @lru_cache(maxsize=_KEPT)
 def _read_without_findings(text: str, path: str, lines_before: int) -> YamlDocument | None:
     """The data in a YAML text; `None` for a text with findings."""
+    kept = kept_result("yaml", lambda: f"{lines_before} {text}")
+    known = None if kept.value is None else _from_kept(kept.value, text, path, lines_before)
+    if known is not None:
+        return known
     diagnostics = Diagnostics()
-    document = _read(text, path, diagnostics, lines_before)
-    return None if diagnostics.conclude() else document
+    document = _parsed(text, path, diagnostics, lines_before)
+    if diagnostics.conclude() or document is None:
+        return None
+    kept.keep(_to_kept(document))
+    return document
 
 
-def _read(text: str, path: str, diagnostics: Diagnostics, lines_before: int) -> YamlDocument | None:
-    builder = _Builder(text, path, diagnostics, lines_before)
+def _parsed(
+    text: str, path: str, diagnostics: Diagnostics, lines_before: int
+) -> YamlDocument | None:
+    # Imported here: most texts are known, and PyYAML is slow to import.
+    from briefgen.syntax.yaml.parsing import parsed
+
+    return parsed(text, path, diagnostics, lines_before)
+
+
+def _to_kept(document: YamlDocument) -> bytes | None:
+    marks = [
+        (path, mark.range, mark.key_range, mark.text, mark.style)
+        for path, mark in document.marks.items()
+    ]
+    dates = [path for path in document.marks if isinstance(document.value(path), datetime.date)]
     try:
-        data = builder.document()
-    except yaml.MarkedYAMLError as error:
-        span, message, hint = builder.explained(error)
-        if not builder.follows_hidden_character(span):
-            diagnostics.add(rules.INVALID_YAML, span, message, hint)
+        return json.encode(_KeptDocument(document.data, dates, marks))
+    except UnicodeEncodeError:  # half of a surrogate pair
         return None
-    if builder.has_hidden_characters:
+
+
+def _from_kept(data: bytes, text: str, path: str, lines_before: int) -> YamlDocument | None:
+    """The document that was kept for a text; `None` for other data."""
+    try:
+        kept = json.decode(data, type=_KeptDocument)
+        values = kept.data
+        for place in kept.dates:
+            values = _with_date(values, place)
+    except (ValueError, TypeError, LookupError):
         return None
-    return YamlDocument(path, data, builder.marks, frozenset(builder.incomplete))
+    source = Source(path, text.split("\n"), lines_before)
+    marks = {one[0]: Mark(source, *one[1:]) for one in kept.marks}
+    return YamlDocument(path, values, marks)
 
 
-def overlay(older: YamlDocument, newer: YamlDocument, merged: frozenset[str]) -> YamlDocument:
-    """Two mappings merged: a key of the newer one replaces the same key of the older one.
-
-    Mappings under the keys in `merged` are merged in the same way, at every depth.
-    """
-    hidden: set[Path] = set()
-    data = _merge(older.data, newer.data, (), merged, hidden)
-    kept = {
-        path: mark
-        for path, mark in older.marks.items()
-        if not any(path[:length] in hidden for length in range(1, len(path) + 1))
-    }
-    return YamlDocument(
-        newer.path, data, {**kept, **newer.marks}, older.incomplete | newer.incomplete
-    )
-
-
-def _merge(
-    below: dict[str, Any],
-    above: dict[str, Any],
-    path: Path,
-    merged: frozenset[str],
-    hidden: set[Path],
-) -> dict[str, Any]:
-    data = dict(below)
-    for key, value in above.items():
-        under = below.get(key)
-        if isinstance(value, dict) and isinstance(under, dict) and (path or key in merged):
-            data[key] = _merge(under, value, (*path, key), merged, hidden)
-        else:
-            data[key] = value
-            hidden.add((*path, key))
+def _with_date(data: Any, path: Path) -> Any:
+    """The data with the text at a path as a date."""
+    if not path:
+        return datetime.date.fromisoformat(data)
+    inner = data
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = datetime.date.fromisoformat(inner[path[-1]])
     return data
-
-
-def _message_of(error: yaml.MarkedYAMLError) -> str:
-    return " ".join(part for part in (error.problem, error.context) if part)
-
-
-def _yaml_error(problem: str, event: Any) -> yaml.MarkedYAMLError:
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
-
-
-class _Builder:
-    """Turns PyYAML's events into data and marks."""
-
-    def __init__(self, text: str, path: str, diagnostics: Diagnostics, lines_before: int) -> None:
-        self._path = path
-        self._diagnostics = diagnostics
-        self._text = text
-        self._lines = text.split("\n")
-        self._before = lines_before
-        self._source = _Source(path, self._lines, lines_before)
-        self._events: Iterator[Any] = iter(())
-        self._end = (1, 1)
-        """Line and column after the value that was read last."""
-        self.marks: dict[Path, Mark] = {}
-        self.incomplete: set[Path] = set()
-        """Paths of mappings in which a key is used twice."""
-        self.has_hidden_characters = False
-
-    def document(self) -> Any:
-        self._events = iter(yaml.parse(self._text, Loader=_LOADER))
-        data: Any = None
-        documents = 0
-        for event in self._events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _yaml_error("a second document begins in this file", event)
-                data = self._node(next(self._events), (), None)
-        if data is None:
-            # A file of comments alone counts as a mapping without keys.
-            line = self._before + 1
-            self.marks[()] = Mark(self._source, (line, 1, line, 1), None)
-            return {}
-        return data
-
-    def explained(self, error: yaml.MarkedYAMLError) -> tuple[Span, str, str]:
-        """The span, message and hint of a finding for an error of the parser.
-
-        If the file ends too early, the span is that of the opening quote or bracket, or of the
-        first character of the last line.
-        """
-        problem = _message_of(error)
-        mark, opened = error.problem_mark, error.context_mark
-        if mark is None:
-            message, hint = explanation_of(problem)
-            return Span(self._path), f"invalid YAML: {message}", hint
-        is_unclosed = "unexpected" in problem and "quoted scalar" in problem
-        started = mark.line if opened is None else opened.line
-        if opened is not None and (self._ends(mark) or is_unclosed):
-            mark = opened
-        line, column = mark.line, mark.column
-        if self._ends(mark):
-            line = max((n for n, text in enumerate(self._lines) if text.strip()), default=0)
-            column = 0
-        found = mistake(problem, self._lines, line, column, min(started, line))
-        length = len(self._lines[found.line][found.column : found.column + 1])
-        start, number = found.column + 1, found.line + 1 + self._before
-        span = Span(self._path, number, start, number, start + length)
-        return span, f"invalid YAML: {found.message}", found.hint
-
-    def follows_hidden_character(self, span: Span) -> bool:
-        """Whether a finding about the indent of a line is due to a hidden character in it."""
-        indent = Span(self._path, span.line, 1, span.line, span.column)
-        line = self._lines[span.line - 1 - self._before] if span.line > self._before else ""
-        is_indent = not line[: span.column - 1].strip()
-        return is_indent and self._diagnostics.has_finding_in(indent)
-
-    def _ends(self, mark: Any) -> bool:
-        return not "".join(self._lines[mark.line :]).strip()
-
-    def _range_of_event(self, event: Any) -> _Range:
-        """The range of a scalar, or of the character that opens a mapping or list."""
-        start, end = event.start_mark, event.end_mark
-        last, column = end.line, end.column
-        if event.__class__ is yaml.ScalarEvent and event.style in ("|", ">"):
-            # The parser's range includes the empty lines after the block.
-            last -= column == 0
-            while last > start.line and not self._lines[last].strip():
-                last -= 1
-            column = len(self._lines[last].rstrip(" "))
-        before = self._before + 1
-        self._end = (last + before, column + 1)
-        return start.line + before, start.column + 1, last + before, column + 1
-
-    def _check_escapes(self, value: str, value_range: _Range) -> None:
-        """Report hidden characters, which can only be written as escapes, once each."""
-        for character in dict.fromkeys(HIDDEN_CHARACTER.findall(value)):
-            message = f"the escape of {described(character)} is not allowed"
-            span = Span(self._path, *value_range)
-            self._diagnostics.add(rules.INVALID_YAML, span, message, hint_for(character))
-            self.has_hidden_characters = True
-
-    def _node(self, event: Any, path: Path, key: _Range | None) -> Any:
-        value_range = self._range_of_event(event)
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_indirection(event, value_range)
-        if len(path) > _MAX_NESTING:
-            raise _yaml_error("nested too deeply", event)
-        if isinstance(event, yaml.ScalarEvent):
-            self._check_escapes(event.value, value_range)
-            style = event.style or ("" if event.implicit[0] else '"')
-            self.marks[path] = Mark(self._source, value_range, key, event.value, style)
-            return event.value if style else plain_value(event.value)
-        data: Any = None
-        if isinstance(event, yaml.MappingStartEvent):
-            data = self._mapping(path)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            data = self._sequence(path)
-        self.marks[path] = Mark(self._source, (*value_range[:2], *self._end), key)
-        return data
-
-    def _mapping(self, path: Path) -> dict[str, Any]:
-        data: dict[str, Any] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            value_range = self._range_of_event(event)
-            if not isinstance(event, yaml.ScalarEvent):
-                raise _yaml_error("mapping keys must be plain text", event)
-            if event.anchor is not None or event.tag is not None:
-                self._refuse_indirection(event, value_range)
-            name = event.value
-            if name in data:
-                first = self.marks[(*path, name)].key
-                self.incomplete.add(path)
-                self._report_duplicate(name, Span(self._path, *value_range), first)
-                self._skip(next(self._events))
-            else:
-                data[name] = self._node(next(self._events), (*path, name), value_range)
-        self._close(event)
-        return data
-
-    def _sequence(self, path: Path) -> list[Any]:
-        data: list[Any] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            data.append(self._node(event, (*path, len(data)), None))
-        self._close(event)
-        return data
-
-    def _close(self, event: Any) -> None:
-        """Set the end of a collection: a closing bracket has a width, an indented block none."""
-        mark = event.end_mark
-        if mark.index > event.start_mark.index:
-            self._end = mark.line + 1 + self._before, mark.column + 1
-
-    def _skip(self, event: Any) -> None:
-        depth = 0
-        while True:
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if isinstance(event, yaml.CollectionEndEvent):
-                self._close(event)
-            else:
-                self._range_of_event(event)
-            if depth == 0:
-                return
-            event = next(self._events)
-
-    def _report_duplicate(self, name: str, span: Span, first: Span | None) -> None:
-        hint = f"first used in line {first.line}" if first else ""
-        self._diagnostics.add(rules.DUPLICATE_KEY, span, f"key '{name}' is used twice", hint)
-
-    def _refuse_indirection(self, event: Any, value_range: _Range) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            what = f"alias '*{event.anchor}'"
-        elif event.anchor is not None:
-            what = f"YAML anchor '&{event.anchor}'"
-        else:
-            what = f"YAML tag '{event.tag}'"
-        hint = "write the value out where it is used, in quotes if it begins with '*', '&' or '!'"
-        span = Span(self._path, *value_range)
-        self._diagnostics.add(rules.YAML_ALIAS_OR_TAG, span, f"{what} is not allowed", hint)
-
-
-def plain_value(text: str) -> Any:
-    """The value of a plain scalar."""
-    if text in ("", "null", "~"):
-        return None
-    if text in ("true", "false"):
-        return text == "true"
-    if _WHOLE.fullmatch(text) and len(text) <= _LONGEST_NUMBER:
-        return int(text)
-    if _DECIMAL.fullmatch(text) and math.isfinite(number := float(text)):
-        return number
-    if _DAY.fullmatch(text):
-        return _day(text)
-    return text
-
-
-def _day(text: str) -> datetime.date | str:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return text
