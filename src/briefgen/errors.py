@@ -17,6 +17,7 @@ The diagnostics of a `ContentError` are defined in `diagnostics/`.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -29,6 +30,8 @@ OTHER_VERSION = 6
 """Exit code for a release that only another version of the program can read."""
 _BY_WEIGHT = (0, OUTDATED, OTHER_VERSION, 1, 2, 3, 4)
 """Exit codes of parts of a run, the one that matters least first."""
+_NO_MEMORY_FOR_CODE = ("failed to map segment", "cannot allocate memory")
+"""Words of the loader of libraries (dlopen(3)) about a lack of memory."""
 _MOST_VIOLATIONS = 20
 """Maximum number of violations in a message; an error in briefgen tends to be on every page."""
 
@@ -62,11 +65,27 @@ class ContentError(BriefgenError):
 
 
 def internal_error(error: Exception) -> str:
-    """The message for an error in the program, or for a lack of memory."""
-    if isinstance(error, MemoryError):
-        return "there is not enough memory; end other programs, and build one target at a time"
+    """The message for an error in the program, or for a lack of memory or open files."""
+    if message := lack(error):
+        return message
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return f"internal error ({what}); please report it and attach the content"
+
+
+def lack(error: Exception) -> str:
+    """The message for a lack of memory, also for the code of a library, or of open files.
+
+    Empty for any other error.
+    """
+    number = getattr(error, "errno", None)
+    if number in (errno.EMFILE, errno.ENFILE):
+        return "too many files are open; end other programs, or allow more files (ulimit -n)"
+    loader = isinstance(error, ImportError) and str(error).lower()
+    if loader and any(words in loader for words in _NO_MEMORY_FOR_CODE):
+        number = errno.ENOMEM
+    if isinstance(error, MemoryError) or number == errno.ENOMEM:
+        return "there is not enough memory; end other programs, and build one target at a time"
+    return ""
 
 
 def raise_errors(found: Sequence[Diagnostic]) -> None:

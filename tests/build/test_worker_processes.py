@@ -12,11 +12,12 @@ from itertools import pairwise
 import pytest
 
 from briefgen.build import worker_processes
-from briefgen.build.worker_processes import LostTask, can_copy_itself, results
+from briefgen.build.worker_processes import OUT_OF_MEMORY, LostTask, can_copy_itself, results
 
 CALL = partial(operator.methodcaller, "__call__")
 """A worker calls each of its tasks."""
 OWN_PROCESS = partial(eval, "(__import__('time').sleep(0.02), __import__('os').getpid())[1]")
+NO_MEMORY = partial(eval, "bytes(2**62)")
 END = partial(eval, "__import__('os')._exit(7)")
 IS_MARKED = partial(eval, "hasattr(__import__('sys'), 'mark')")
 HANDLERS = partial(
@@ -53,6 +54,28 @@ def test_tasks_of_a_worker_that_ended_are_given_to_others() -> None:
     lost = {number for number, one in found.items() if isinstance(one, LostTask)}
     assert lost == {1, 17}
     assert found[1] == LostTask(exit_code=7)
+
+
+def test_a_worker_without_memory_loses_its_task_and_prints_nothing(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    found = dict(results([OWN_PROCESS, NO_MEMORY, OWN_PROCESS], CALL, 1, [3]))
+    assert found[1] == LostTask(exit_code=OUT_OF_MEMORY)
+    assert isinstance(found[2], int)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_worker_that_can_start_no_thread_works(
+    copies: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not copies:
+        pytest.skip("a new process has functions of its own")
+
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert len(dict(results([OWN_PROCESS], CALL, 1, [1]))) == 1
 
 
 def test_a_worker_has_what_this_process_has_only_if_it_is_a_copy(

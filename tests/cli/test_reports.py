@@ -97,6 +97,13 @@ def test_a_build_that_cannot_write_its_files_has_a_report(project: Path) -> None
         (PermissionError(13, "Permission denied", "fonts"), "fonts: Permission denied", 4),
         (ValueError("no"), "internal error (ValueError: no); please report it and attach", 3),
         (MemoryError(), "there is not enough memory; end other programs", 3),
+        (OSError(24, "Too many open files"), "too many files are open; end other programs", 3),
+        (OSError(12, "Cannot allocate memory"), "there is not enough memory; end other", 3),
+        (
+            ImportError("x.so: failed to map segment from shared object"),
+            "there is not enough memory; end other",
+            3,
+        ),
     ],
 )
 def test_an_error_that_ends_the_run_is_a_problem_of_the_report(

@@ -27,6 +27,8 @@ _HINTS = {
     errno.EISDIR: "a folder has this name; rename or remove it",
     errno.ENAMETOOLONG: "choose a folder with a shorter name",
     errno.ENOSPC: "free some space",
+    errno.EDQUOT: "free some space",
+    errno.EFBIG: "a limit of the user or of the disk allows no longer files; choose another folder",
     errno.EBUSY: "close it if another program has it open",
 }
 """Hints by error number."""

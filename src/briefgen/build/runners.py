@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 from collections.abc import Callable, Generator, Sequence
 from contextlib import nullcontext
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from briefgen.build.worker_processes import LostTask
     from briefgen.content.shared_reads import SharedReads
 
+_WITHOUT_MEMORY = ("SIGKILL", "SIGABRT")
+"""Signals that end a process when memory runs out: from the system, or from a library itself."""
 Builds = Generator[tuple[int, Outcome], None, None]
 """The number of each job with its outcome, in the order in which they are finished."""
 Runner = Callable[[Sequence[Job]], Builds]
@@ -61,13 +64,15 @@ def _lost(job: Job, task: LostTask) -> Outcome:
 
 
 def _cause(exit_code: int) -> str:
+    if exit_code == errno.ENOMEM:
+        return "memory ran out"
     if exit_code >= 0:
         return f"exit code {exit_code}"
     try:
         name = signal.Signals(-exit_code).name
     except ValueError:
         name = f"signal {-exit_code}"
-    return f"{name}, perhaps because memory ran out" if name == "SIGKILL" else name
+    return f"{name}, perhaps because memory ran out" if name in _WITHOUT_MEMORY else name
 
 
 def on_cluster(jobs: Sequence[Job], *, address: str) -> Builds:

@@ -8,6 +8,7 @@ they are new processes.
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -33,6 +34,8 @@ _ENDING = {
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 }
 """Signals that end a process unless it handles them."""
+OUT_OF_MEMORY = errno.ENOMEM
+"""Exit code of a worker that has no memory for a task or its result."""
 _PR_SET_PDEATHSIG = 1
 """The signal that Linux sends to a process when its parent ends (prctl(2))."""
 
@@ -181,11 +184,15 @@ def _work(connection: Connection) -> None:
     """Receive `start`, then tasks, and send their results until the connection is closed."""
     _reset_signals()
     _end_with_parent()  # before the modules of the function are imported, which takes a second
-    with suppress(EOFError, OSError):
+    try:
         with garbage_collection_follows():
             function = connection.recv()()
         while True:
             connection.send(function(connection.recv()))
+    except (EOFError, OSError):
+        pass
+    except MemoryError:  # a traceback would need more
+        os._exit(OUT_OF_MEMORY)
 
 
 def _reset_signals() -> None:
@@ -207,7 +214,8 @@ def _end_with_parent() -> None:
         parent.join()
         os._exit(1)
 
-    threading.Thread(target=watch, daemon=True).start()
+    with suppress(RuntimeError):  # there is no memory for a thread
+        threading.Thread(target=watch, daemon=True).start()
     if sys.platform == "linux":
         # The thread waits while an extension module computes; the system does not.
         import ctypes

@@ -27,7 +27,14 @@ from briefgen.cli.output import (
 from briefgen.cli.signals import StoppedError, signals_raise
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.diagnostics.summary import closing_line
-from briefgen.errors import BriefgenError, BuildError, ContentError, SetupError, internal_error
+from briefgen.errors import (
+    BriefgenError,
+    BuildError,
+    ContentError,
+    SetupError,
+    internal_error,
+    lack,
+)
 from briefgen.garbage_collection import end_without_collection
 
 COMMANDS = (
@@ -67,6 +74,8 @@ def _run() -> int:
     except (StoppedError, BriefgenError) as error:
         return _end(str(error), error.exit_code)
     except OSError as error:
+        if message := lack(error):
+            return _end(message, BuildError.exit_code)
         if error.filename is None:  # click could not print its help
             note_unwritable(error)
             return SetupError.exit_code
