@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from briefgen.checks import rules
 from briefgen.checks.charts import charts_without_space
@@ -51,6 +52,8 @@ from briefgen.typeset.header_footer import headings_too_long
 _MAX_NESTING = 6
 """Maximum nesting of lists and quotes, and of headings (ISO 32000-1, 14.8.4.3.2: H1 to H6)."""
 _CAPITALS = re.compile(r"(?<![\w@./-])[A-Z][A-Z0-9]{4,}(?![\w@/-])")
+_REMEMBERED = 4096
+"""Number of texts whose words are remembered: most texts are in several documents."""
 _SHORTEST_ACRONYM = 5
 _SIMILARITY = 0.8
 """Minimum similarity, from 0 to 1, of a word and the acronym that it misspells."""
@@ -196,12 +199,18 @@ def _mistyped_acronyms(document: Document, diagnostics: Diagnostics) -> Iterator
     registered = {*document.acronyms, *diagnostics.names_with_findings}
     known = [short for short in document.acronyms if len(short) >= _SHORTEST_ACRONYM]
     similar = SimilarWords(known, _SIMILARITY).nearest
-    for text, span in _texts_of_document(document):
-        for word in _CAPITALS.findall(text):
+    for source in _mapped_texts(document):
+        for word in _words_in_capitals(source.text):
             near = similar(word) if word not in registered else ""
             if near:
                 hint = f"did you mean '{near}'? If not, add it to acronyms.yaml"
+                span = source.span()
                 yield Diagnostic(span, rules.MISTYPED_ACRONYM, f"unknown acronym '{word}'", hint)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_in_capitals(text: str) -> tuple[str, ...]:
+    return tuple(_CAPITALS.findall(text))
 
 
 def _missing_characters(document: Document, coverage: frozenset[int]) -> Iterator[Diagnostic]:
@@ -209,11 +218,13 @@ def _missing_characters(document: Document, coverage: frozenset[int]) -> Iterato
 
     Its span is that of the first such characters.
     """
-    known: dict[str, bool] = {}
+    known: set[str] = set()
     for source in _mapped_texts(document):
         text = source.text
-        known.update((c, _is_supported(c, coverage)) for c in set(text).difference(known))
-        supported = [known[character] for character in text]
+        if known.issuperset(text):
+            continue
+        known.update(c for c in set(text) - known if _is_supported(c, coverage))
+        supported = [character in known for character in text]
         if all(supported):
             continue
         start = supported.index(False)
@@ -278,11 +289,6 @@ def _inlines_of_document(document: Document) -> Iterator[Inline]:
         yield from inlines_in(section.title)
         for block in section.blocks:
             yield from inlines_of_block(block)
-
-
-def _texts_of_document(document: Document) -> Iterator[tuple[str, Span]]:
-    """Every printed text, with its span."""
-    return ((source.text, source.span()) for source in _mapped_texts(document))
 
 
 def _properties(document: Document) -> Iterator[MappedText]:

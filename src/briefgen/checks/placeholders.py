@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from briefgen.checks import rules
 from briefgen.checks.placeholder_words import words_for_missing
@@ -40,6 +41,8 @@ _CENTURY = re.compile(
 """Beginnings of words for a century, and another Roman number."""
 _NAME = re.compile(r"\b[A-ZÀ-Ž][a-zà-ž]+\s$")
 """A name or a word such as Annex or Chapter, whose number follows it."""
+_REMEMBERED = 4096
+"""Number of texts whose placeholders are remembered: most texts are in several documents."""
 _NEIGHBOURS = 24
 """Number of characters on each side in which a word for a century is looked for."""
 
@@ -47,7 +50,7 @@ _NEIGHBOURS = 24
 def placeholders(texts: Iterable[MappedText]) -> Iterator[Diagnostic]:
     """A finding for each placeholder in a text, which can be a part of a sentence."""
     for text in texts:
-        for start, end in sorted({*_in_text(text.text), *_whole(text.text)}):
+        for start, end in _placeholders(text.text):
             yield _finding(text, start, end)
 
 
@@ -57,7 +60,7 @@ def missing_texts(texts: Iterable[MappedText], language: str) -> Iterator[Diagno
     `language` is that of the document (BCP 47).
     """
     for text in texts:
-        for start, end in words_for_missing(text.text, language):
+        for start, end in _missing(text.text, language):
             if not _PLACEHOLDER.match(text.text, start):
                 yield _finding(text, start, end)
         if _DOTS.fullmatch(text.text):
@@ -74,6 +77,17 @@ def _finding(text: MappedText, start: int, end: int) -> Diagnostic:
     message = f"'{text.text[start:end]}' is a placeholder for words that are missing"
     hint = "write the words that belong here, or remove it"
     return Diagnostic(span_of_words(text, start, end), rules.PLACEHOLDER, message, hint)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _missing(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    return tuple(words_for_missing(text, language))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _placeholders(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each placeholder of a text, in order."""
+    return tuple(sorted({*_in_text(text), *_whole(text)}))
 
 
 def _in_text(text: str) -> Iterator[tuple[int, int]]:

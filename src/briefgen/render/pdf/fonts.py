@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -60,8 +60,12 @@ class FontSet(Struct, frozen=True):
     @property
     def coverage(self) -> frozenset[int]:
         """The code points that every face has glyphs for."""
-        code_points = [frozenset(face.widths) for face in self.faces.values()]
-        return frozenset.intersection(*code_points)
+        return _coverage(*self.faces.values())
+
+
+@lru_cache(maxsize=1)
+def _coverage(*faces: FontFace) -> frozenset[int]:
+    return frozenset.intersection(*(frozenset(face.widths) for face in faces))
 
 
 @cache
