@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -278,6 +279,23 @@ def test_a_build_that_waits_too_long_for_another_says_so(
         publish(tmp_path, {"a.pdf": b"new"})
     assert caught.value.exit_code == 4
     assert outcome(tmp_path) == {}
+
+
+def test_a_wait_for_another_build_is_said_and_is_short_after_one_in_vain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("briefgen.build.folder_lock._LONGEST_WAIT", 3.0)
+    monkeypatch.setattr("briefgen.build.folder_lock._SILENCE", 0.1)
+    with locked(tmp_path):
+        for longest in (5.0, 2.0):
+            start = time.monotonic()
+            with pytest.raises(SetupError, match="another build has been writing to"):
+                publish(tmp_path, {"a.pdf": b"new"})
+            assert time.monotonic() - start < longest
+    message = f"another build is writing to '{tmp_path}'; this one waits for it"
+    assert caplog.messages == [message]
+    publish(tmp_path, {"a.pdf": b"new"})
+    assert outcome(tmp_path) == {"a.pdf": b"new"}
 
 
 class InterruptAt:
