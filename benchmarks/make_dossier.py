@@ -20,12 +20,22 @@ from msgspec import Struct
 
 from benchmarks import dossier_sentences as words
 from benchmarks.dossier_sentences import Subject
+from briefgen.diagnostics.summary import counted
 
 _FACTS = ("companies", "employees", "exports", "projects")
 _YEAR = 2025
 _PAPER = "deliverables/d1.1"
 _CLUSTERS = 8
 """Clusters of a sector."""
+
+
+_OPTIONS = {
+    "countries": f"number of countries, each with a dossier, from 1 to {len(words.COUNTRIES)}",
+    "sectors": f"number of sectors of each country, from 1 to {len(words.SECTORS)}",
+    "meetings": "number of meetings on each sector of each country, each with a briefing",
+    "seed": "number that decides the content",
+}
+"""The options with their help."""
 
 
 class Size(Struct, frozen=True, kw_only=True):
@@ -295,12 +305,21 @@ def main() -> None:
     """Write a project and say how large it is."""
     parser = argparse.ArgumentParser(description="Write dossiers of any size.")
     parser.add_argument("folder", type=Path)
-    for name in ("countries", "sectors", "meetings", "seed"):
-        parser.add_argument(f"--{name}", type=int, default=getattr(Size(), name))
+    for name, meaning in _OPTIONS.items():
+        default = getattr(Size(), name)
+        parser.add_argument(
+            f"--{name}", type=int, default=default, help=f"{meaning} (default: {default})"
+        )
     options = vars(parser.parse_args())
     folder = options.pop("folder")
-    size = Size(**options)
-    print(f"{write_dossiers(folder, size)} files, {size.briefings} briefings")
+    if (folder / "content").exists():
+        parser.error(f"'{folder}' has content already; choose another folder")
+    try:
+        size = Size(**options)
+        files = write_dossiers(folder, size)
+    except (ValueError, OSError) as error:
+        parser.error(str(error))
+    print(f"{counted(files, 'file')}, {counted(size.briefings, 'briefing')}")
 
 
 if __name__ == "__main__":

@@ -112,6 +112,32 @@ def test_more_meetings_leave_the_files_of_others_as_they_are(root: Path, tmp_pat
     assert small.items() <= large.items()
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--countries", "0"), "countries: from 1 to 27"),
+        (("--sectors", "99"), "sectors: from 1 to 12"),
+        (("--meetings", "-1"), "meetings: 0 or more"),
+        ((), "has content already; choose another folder"),
+    ],
+)
+def test_dossiers_that_cannot_be_written_are_explained(
+    options: tuple[str, ...], words: str, root: Path, tmp_path: Path
+) -> None:
+    if not options:
+        (tmp_path / "content").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.make_dossier", tmp_path, *options],
+        cwd=root,
+        env={"PYTHONPATH": f"{root / 'src'}:{root}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.rstrip().endswith(words)
+
+
 def files(folder: Path) -> dict[str, bytes]:
     """The bytes of all files of a folder, by path."""
     found = (one for one in folder.rglob("*") if one.is_file())
