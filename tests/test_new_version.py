@@ -339,6 +339,17 @@ def test_the_command_says_what_it_wrote(folder):
     assert (project / V3).exists()
 
 
+def test_a_version_after_the_end_of_the_project_is_named(folder):
+    done = run(folder(), "demo/d1", "v3", "--date", "2020-06-30")
+    assert (
+        "  2020-06-30 is after the end of the project, 2017-09-22: before the release, add an "
+        "amendment to deliverable.yaml, or acknowledge BG795 with the reason"
+    ) in done.stdout.splitlines()
+    assert (
+        "after the end" not in run(folder(LONG), "demo/d1", "v3.1", "--date", "2020-07-31").stdout
+    )
+
+
 DUE = {
     AIM: f"{FRONT}Currently {{{{ fact('jobs') }}}} jobs.\n",
     f"{HOME}/facts.yaml": (

@@ -89,6 +89,8 @@ class NewVersion(Struct, frozen=True, kw_only=True):
     """BCP 47 tag of its language."""
     has_history: bool = False
     """Whether it says what has changed."""
+    end: datetime.date | None = None
+    """The last day of the project, if the version is dated after it."""
 
 
 def write_new_version(project: Path, request: Request) -> NewVersion:
@@ -195,7 +197,7 @@ class _Plan:
 
     def result(self, adapted: Mapping[str, str] | None = None) -> NewVersion:
         """The version that is written."""
-        request = self._request
+        request, end = self._request, self._contract.end_on(self._date)
         return NewVersion(
             path=f"{self._folder}/{request.name}.yaml",
             target=f"{request.deliverable}@{request.name}",
@@ -205,6 +207,7 @@ class _Plan:
             adapted=self._adapted() if adapted is None else adapted,
             language=self._language,
             has_history=bool(request.reason),
+            end=end if end is not None and self._date > end else None,
         )
 
     def _adapted(self) -> dict[str, str]:

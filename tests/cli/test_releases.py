@@ -292,7 +292,16 @@ def test_identify_waits_for_no_pipe_and_reads_no_huge_file(project: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("release", "harbours/*"), "'harbours/*' matches 3 targets; release one at a time"),
+        (
+            ("release", "harbours/*"),
+            "'harbours/*' matches 3 targets: harbours/2024-09-energy-round-table, "
+            "harbours/d1.1@v1, harbours/d1.1@v2; release one at a time",
+        ),
+        (
+            ("release", "harbours/d1.1"),
+            "'harbours/d1.1' is a deliverable; name one of its versions: harbours/d1.1@v1, "
+            "harbours/d1.1@v2",
+        ),
         (("release", "harbours/d1.1@v9"), "no target matches 'harbours/d1.1@v9'"),
         (("release", HERE, "--withdraw", "--again"), "use one of them"),
         (("release", HERE, "--withdraw"), "has no release"),

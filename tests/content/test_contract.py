@@ -568,6 +568,12 @@ def test_a_delivery_that_contradicts_the_date_of_the_version(found, text, proble
     (one,) = found({V1: record(f"cover: {{actual_delivery: {text}}}\n")})
     assert (one.code, one.span.path, one.span.line) == ("BG762", V1, 5)
     assert f"{problem} the date of the version, 2017-03-31 (M19)" in one.message
+    assert f"as in '{text} (updated: 2017-03-31)'" in one.hint
+
+
+def test_a_wrong_update_of_a_delivery_gets_no_second_one(found):
+    (one,) = found({V1: record("cover: {actual_delivery: 'M18 (updated: May 2018)'}\n")})
+    assert (one.code, one.hint) == ("BG762", "correct the one that is wrong")
 
 
 @pytest.mark.parametrize(

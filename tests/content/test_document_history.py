@@ -49,6 +49,21 @@ def found(project):
     return diagnostics
 
 
+WRONG = 'history: It has {{ fact("nothing") }} jobs[^nowhere], <b>bold</b>.\n'
+
+
+def test_a_history_that_is_not_printed_is_checked(found):
+    """A later template can print it, when the version is released and cannot be corrected."""
+    first = FIRST.replace("template: own\n", "")
+    newest = f"based_on: v2\nversion: V3\ndate: 2020-01-31\n{WRONG}"
+    codes = ["BG121", "BG120", "BG143"]
+    printed = [(one.code, str(one.span)) for one in found({V3: newest})]
+    assert [code for code, _ in printed] == codes
+    assert [(one.code, str(one.span)) for one in found({V1: first, V3: newest})] == printed
+    older = f"based_on: v1\nversion: V2\ndate: 2019-09-22\n{WRONG}"
+    assert not found({V1: first, V2: older, V3: newest.replace(WRONG, "")})
+
+
 def table_of(document) -> Table:
     (table,) = [one for one in blocks_in(document.sections[0].blocks) if isinstance(one, Table)]
     return table

@@ -55,6 +55,35 @@ def test_a_version_must_name_itself(found, text, keys, of, target):
     assert "write '" in one.hint
 
 
+@pytest.mark.parametrize(
+    ("files", "base"),
+    [({}, "v2"), ({V2: None}, "v1"), ({V2: "based_on: v3\nversion: V2\ndate: 2019-06-30\n"}, "v1")],
+)
+def test_a_version_without_a_base_and_without_its_own_text(found, files, base):
+    text = "date: 2020-01-01\nversion: V3\nsubtitle: The third one\n"
+    (one,) = found({**files, V3: text}, "demo/d1@v3")
+    assert (one.code, str(one.span)) == ("BG111", f"{V3}:2:1")
+    assert one.message == ("the version has neither 'abstract' nor 'outline', and no 'based_on'")
+    assert f"write 'based_on: {base}' to inherit those" in one.hint
+
+
+def test_the_only_version_without_its_text_lacks_it(found):
+    only = found({V1: "version: V1\ndate: 2019-03-31\n", V2: None}, "demo/d1@v1")
+    assert [one.message for one in only] == ["missing field 'abstract'", "missing field 'outline'"]
+    later = {V1: "version: V1\ndate: 2019-03-31\n", V2: NEWER, V3: NEWER.replace("v1", "v2")}
+    messages = [one.message for one in found(later, "demo/d1@v1")]
+    assert messages == ["missing field 'abstract'", "missing field 'outline'"]
+
+
+@pytest.mark.parametrize("key", ["keywords", "authors", "subtitle", "copyright", "legal_notice"])
+def test_null_removes_what_a_version_inherits(found, key):
+    older = (
+        "subtitle: For all\nkeywords: [ports]\nauthors: [SPI]\ncopyright: {year: 2019}\n"
+        "legal_notice: true\n"
+    )
+    assert not found({V1: RECORD + older, V2: f"{NEWER}{key}: null\n"})
+
+
 def test_a_version_without_date_has_no_findings_on_the_dates_of_the_older_one(found):
     older = f"{RECORD}copyright: {{year: 2018}}\nacknowledge: [{{code: BG763, reason: Then.}}]\n"
     files = {V1: older, V2: "based_on: v1\nversion: V2\n"}

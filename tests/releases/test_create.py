@@ -112,7 +112,9 @@ def test_a_release_of_the_same_content_has_the_same_bytes(
 
 def test_a_release_is_never_overwritten(project: Path, release: Path) -> None:
     before = files_in(release)
-    with pytest.raises(UsageError, match=r"was released; .* make a new version, or withdraw it"):
+    with pytest.raises(
+        UsageError, match=r"was released; .* withdraw it with --withdraw; otherwise make a new"
+    ):
         create_release(project, TARGET)
     with pytest.raises(UsageError, match=r"--again requires 'stage: pre-1\.0'"):
         create_release(project, TARGET, again=True)

@@ -64,7 +64,10 @@ def test_a_release_that_was_sent_is_not_withdrawn(project: Path, release: Path) 
     record_delivery(release, "DG GROW", DAY)
     with pytest.raises(UsageError, match="'DG GROW' received this release on 2024-07-01") as caught:
         withdraw_release(project, TARGET, DAY)
-    assert str(caught.value).endswith("cannot be withdrawn. To correct it, make a new version")
+    assert str(caught.value).endswith(
+        "cannot be withdrawn. To correct it, make a new version: "
+        "briefgen new-version harbours/d1.1 NAME"
+    )
     assert (release / "send/d1.1-v2.pdf").exists()
     assert not (project / "releases/withdrawn.json").exists()
 

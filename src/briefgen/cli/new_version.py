@@ -45,7 +45,8 @@ def run(
         print_findings(error.diagnostics)
         rules = {one.rule for one in error.diagnostics}
         hint = "; write the history with --reason" if MISSING_HISTORY in rules else ""
-        say(f"{closing_line(error.diagnostics)}; nothing was written{hint}", err=True)
+        about = "the new file would have these findings, so "
+        say(f"{closing_line(error.diagnostics)}; {about}nothing was written{hint}", err=True)
         return error.exit_code
     _print(new, today)
     return 0
@@ -64,6 +65,11 @@ def _print(new: NewVersion, today: datetime.date) -> None:
     if not knows_dated_words(new.language):
         say(
             f"  texts are not searched for words such as 'currently': '{new.language}' is not known"
+        )
+    if new.end is not None:
+        say(
+            f"  {new.date} is after the end of the project, {new.end}: before the release, add an "
+            "amendment to deliverable.yaml, or acknowledge BG795 with the reason"
         )
     if not new.has_history:
         old = f"{new.target.partition('@')[0]}@{new.base}"

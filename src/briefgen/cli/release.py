@@ -11,12 +11,17 @@ from briefgen.build.released import is_released
 from briefgen.build.unchanged_release import SENT
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.selection import selected_targets
+from briefgen.content.targets import targets
+from briefgen.diagnostics.summary import listed
 from briefgen.errors import UsageError
 from briefgen.workspace.files import find_project
 from briefgen.workspace.shown_path import shown
 
 if TYPE_CHECKING:
     from briefgen.releases.create import Release
+
+_MOST_NAMES = 5
+"""Maximum number of targets that a message names."""
 
 
 def run(target: str, withdraw: bool, again: bool, against: str | None, project: Path | None) -> int:
@@ -61,6 +66,10 @@ def _print_release(release: Release) -> None:
 
 def _name_of(root: Path, target: str, *, withdraw: bool) -> str:
     """The target that a pattern matches. A release can be withdrawn if its target is gone."""
+    versions = [one for one in targets(root) if one.startswith(f"{target}@")]
+    if versions:
+        names = listed(versions, _MOST_NAMES)
+        raise UsageError(f"'{target}' is a deliverable; name one of its versions: {names}")
     try:
         found = selected_targets(root, [target], everything=False)
     except UsageError:
@@ -68,5 +77,6 @@ def _name_of(root: Path, target: str, *, withdraw: bool) -> str:
             return target
         raise
     if len(found) != 1:
-        raise UsageError(f"'{target}' matches {len(found)} targets; release one at a time")
+        names = listed(found, _MOST_NAMES)
+        raise UsageError(f"'{target}' matches {len(found)} targets: {names}; release one at a time")
     return found[0]

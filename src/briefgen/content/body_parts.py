@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from briefgen.content import rules
-from briefgen.content.document_history import history_part
+from briefgen.content.document_history import check_history, history_part
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
@@ -71,6 +71,8 @@ def body_parts(
                 span=blocks[0].span if blocks else span,
             )
         )
+    if briefing is None and not any(plan.part == "history" for plan in template.record.value.body):
+        check_history(history, context)
     return tuple(parts)
 
 

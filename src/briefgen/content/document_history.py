@@ -75,6 +75,15 @@ def _row(entry: HistoryEntry, context: ReadContext) -> Row:
     return Row(cells=cells, name=entry.file, span=document.span(()))
 
 
+def check_history(history: Sequence[HistoryEntry], context: ReadContext) -> None:
+    """The findings on the words of the newest version, for a template that does not print them.
+
+    A later template may print them, when the version is released and cannot be corrected.
+    """
+    if history and "history" in history[-1].document.data:
+        _changes(history[-1], context)
+
+
 def _changes(entry: HistoryEntry, context: ReadContext) -> tuple[Inline, ...]:
     document = entry.document
     if isinstance(document.data.get("history"), str):

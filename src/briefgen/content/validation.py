@@ -13,8 +13,8 @@ from pydantic import BaseModel, ValidationError
 
 from briefgen.content.plain_texts import report_markup
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.schema.recovery import keys_with_errors, selects_less
-from briefgen.schema.validation_errors import ValidationMessages
+from briefgen.schema.recovery import keys_to_remove, keys_with_errors, selects_less
+from briefgen.schema.validation_errors import ValidationMessages, data_path
 from briefgen.schema.values import RecordValues
 from briefgen.syntax.yaml.documents import Path, YamlDocument
 from briefgen.syntax.yaml.keys import with_keys
@@ -63,8 +63,14 @@ class _Validation:
     def validate(self, document: YamlDocument, path: Path) -> None:
         """Validate the record at a path, and report each mistake."""
         if (error := self._error_of(document, path)) is not None:
-            errors = error.errors(include_url=False)
-            ValidationMessages(errors, document, self._model, path).report(self._diagnostics)
+            removed = keys_to_remove(document, self._model, path)
+            errors = [
+                one
+                for one in error.errors(include_url=False)
+                if (*path, *data_path(document.value(path), one["loc"])) not in removed
+            ]
+            if errors:
+                ValidationMessages(errors, document, self._model, path).report(self._diagnostics)
 
     def _error_of(self, document: YamlDocument, path: Path) -> ValidationError | None:
         self._values[path] = None

@@ -65,7 +65,7 @@ def compared_with(project: Path, release: str) -> tuple[str, ...]:
 def next_step(target: str) -> str:
     """The advice to a user who cannot change a release, as a sentence without a full stop."""
     if "@" in target:
-        return "make a new version"
+        return f"make a new version: briefgen new-version {target.partition('@')[0]} NAME"
     return "release the briefing again: it gets the next number"
 
 
@@ -94,8 +94,8 @@ def new_release_folder(project: Path, target: str) -> Path:
         if folder.exists():
             raise UsageError(
                 f"{target} was released; the release is in '{shown(folder)}'. "
-                "A release does not change: make a new version, or withdraw it with --withdraw "
-                "if it was not sent"
+                "A release does not change. If it was not sent, withdraw it with --withdraw; "
+                f"otherwise {next_step(target)}"
             )
         return folder
     numbers = [release_number(one) for one in releases_of(project, target)]

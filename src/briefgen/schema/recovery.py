@@ -42,6 +42,14 @@ def keys_with_errors(
     return names
 
 
+def keys_to_remove(document: YamlDocument, model: type[BaseModel], path: Path) -> frozenset[Path]:
+    """The optional keys of the record at a path that a newer file removes with `null`."""
+    schema, start = Schema(model), len(path)
+    below = (one for one in document.removed if one[:start] == path)
+    fields = ((one, schema.field(one[start:])) for one in below)
+    return frozenset(one for one, field in fields if field is not None and not field.is_required())
+
+
 def selects_less(names: Mapping[Path, str | None]) -> bool:
     """Whether a key that decides which content a document includes is among those left out."""
     removed = {key for path, name in names.items() if name is None for key in path}

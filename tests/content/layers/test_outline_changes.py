@@ -113,7 +113,7 @@ def test_spans_point_to_the_file_that_wrote_an_entry(outline):
         (["{drop: c}", "{drop: ¶d}"], "BG784", "'d' is dropped or replaced already", "remove one"),
         (["{insert: {section: f}, after: ¶f}"], "BG784", "cannot be inserted after itself", "name"),
         (["{insert: {section: ¶e}, after: a}"], "BG784", "'e' is here already", "write 'move: e'"),
-        (["{move: a, after: ¶a}"], "BG784", "'a' cannot be moved after itself", "not inside it"),
+        (["{move: a, after: ¶a}"], "BG784", "'a' cannot be moved after itself", "another part"),
         (["{move: a, into: ¶d}"], "BG784", "moved into a part of itself", "not inside it"),
         (["{move: ¶x, after: a}"], "BG782", "no part of the outline of v1 has the name 'x'", "kno"),
         (["¶{drop: a, move: e}"], "BG112", "exactly one of the keys", "an entry of its own"),

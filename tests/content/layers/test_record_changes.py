@@ -120,6 +120,38 @@ def test_values_of_a_story_are_merged_key_by_key(loaded):
     assert story.paths == {NEW_STORY, STORY}
 
 
+def test_each_entry_that_is_not_a_change_is_named(found):
+    text = "changes:\n  rows:\n    - {drop: a}\n    - b\n    - [c]\n"
+    assert [one.span.line for one in found({NEW_TABLE: text})] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    "key", ["partners_label", "sectors", "contacts", "cooperation", "results", "tags", "level"]
+)
+def test_null_removes_an_optional_key_of_any_kind(loaded, found, key):
+    more = (
+        "partners_label: Members\nsectors: [{name: Ports}]\ncontacts: [{name: A. B.}]\n"
+        "tags: [sea]\nlevel: public\n"
+    )
+    text = f"changes: {{{key}: null}}\n"
+    files = {STORY: OWN_STORY + more, V1: f"{RECORD}level: public\n", NEW_STORY: text}
+    assert [one.code for one in found(files)] == ["BG786"]
+    kept = {"partners_label", "sectors", "contacts", "cooperation", "results"} - {key}
+    fields = {field.name for field in loaded(files).stories["campus"].box.fields}
+    names = {"more_information" if name == "contacts" else name for name in kept}
+    assert fields - {"partners"} == names - {"partners_label"}
+
+
+def test_null_does_not_remove_a_required_key(finding):
+    one = finding({NEW_STORY: "changes: {title: ¶null}\nreplaces: {title: Campus}\n"})
+    assert (one.code, one.message) == ("BG112", "'title' must be text, not empty")
+
+
+def test_null_without_an_older_value_is_a_forgotten_one(found):
+    (one,) = found({NEW_STORY: "changes:\n  contacts:\n"})
+    assert (one.code, one.span.line) == ("BG112", 2)
+
+
 @pytest.mark.parametrize(
     ("data", "values"),
     [("{series: [{values: [3, 4]}]}", (3.0, 4.0)), ("{facts: [jobs, odd]}", (12500.0, 1.0))],
@@ -171,7 +203,7 @@ def test_a_finding_in_a_changed_record_is_in_the_file_that_wrote_it(found, path,
         (["{insert: [c, 4], after: ¶x}"], "BG782", "has the name 'x'", "known: "),
         (["{drop: a}", "{drop: ¶a}"], "BG784", "'a' is dropped or replaced already", "first"),
         (["{insert: [c, 4], after: ¶c}"], "BG784", "inserted after itself", "another part"),
-        (["{move: a, before: ¶a}"], "BG784", "moved before itself", "not inside it"),
+        (["{move: a, before: ¶a}"], "BG784", "moved before itself", "another part"),
         (["¶{replace: a}"], "BG112", "'replace' needs the key 'with'", "under 'with'"),
         (["¶{drop: a, with: [b, 2]}"], "BG112", "'with' belongs to 'replace'", "remove it"),
         (["{drop: a, ¶into: b}"], "BG110", "unknown key 'into'", "known: "),
@@ -226,7 +258,15 @@ def test_a_table_that_names_rows_alike_can_have_another_one(loaded):
         (NEW_TABLE.replace("grid", "gird"), "¶changes: {}\n", "BG780", "no older layer"),
         (NEW_TABLE, "changes: {tags: [a]}\n¶anchor: grid\n", "BG781", "'anchor' is beside"),
         (NEW_TABLE, "changes: ¶[a]\n", "BG112", "'changes' must be a mapping"),
-        (NEW_TABLE, "changes: {rows: ¶[[a, b]]}\n", "BG112", "must be a list of changes"),
+        (NEW_TABLE, "changes: {rows: ¶a}\n", "BG112", "must be a list of changes"),
+        (
+            NEW_TABLE,
+            "changes: {rows: [¶[a, b]]}\n",
+            "BG112",
+            "this entry of 'rows' under 'changes'",
+        ),
+        (NEW_TABLE, "changes: {rows: [{drop: a}, ¶drop b]}\n", "BG112", "is not a change"),
+        (NEW_LIST, "changes: {kind: ¶grid}\n", "BG784", "the older keys are those of 'list'"),
         (NEW_TABLE, "changes: {¶items: [{drop: a}]}\n", "BG782", "has no 'items'"),
         (NEW_STORY, "changes: {¶rows: [{drop: a}]}\n", "BG782", "has no 'rows'"),
         (NEW_STORY, "changes: {}\nreplaces: {¶title: Campus}\n", "BG787", "'title' is quoted"),

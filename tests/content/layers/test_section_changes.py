@@ -173,7 +173,7 @@ def test_a_section_of_changes_needs_an_older_one(found):
         ("¶::: drop\nSomething else altogether.\n:::\n", "BG782", "is like this", "as it is now"),
         ('::: drop ¶"Of"\n:::\n', "BG783", "2 blocks begin with", "more of its first words"),
         ("::: drop second\n:::\n\n::: drop ¶second\n:::\n", "BG784", "is dropped or rep", "first"),
-        ("::: move second after ¶second\n:::\n", "BG784", "moved after itself", "not inside"),
+        ("::: move second after ¶second\n:::\n", "BG784", "moved after itself", "another part"),
         ("::: move aim-ports after ¶aim-depth\n:::\n", "BG784", "a part of itself", "not inside"),
         ("::: insert after ¶other\nWords.\n:::\n", "BG782", "has the name 'other'", ""),
     ],
@@ -208,6 +208,16 @@ def test_a_hint_quotes_as_many_words_as_begin_one_block_only(found):
     quoted = f'{FRONT}"Quoted" words.\n\nSaid "so" here.\n'
     (one,) = found({AIM: quoted, NEW_AIM: f'{CHANGED}::: drop "Other"\n:::\n'})
     assert one.hint == 'known: "Said"'
+
+
+def test_a_quotation_of_a_part_of_a_block_leads_to_the_block(finding, found):
+    whole = "One long sentence of the ports of the sea. " * 4
+    text = f"{CHANGED}::: drop\nOne long sentence of the ports\n:::\n"
+    (one,) = found({AIM: f"{FRONT}First.\n\n{whole}\n", NEW_AIM: text})
+    assert (one.code, one.span.line) == ("BG782", 4)
+    assert one.hint == (
+        f"quote the whole block: {AIM}:7:1; a quotation is compared with whole blocks"
+    )
 
 
 def test_an_ambiguous_reference_names_each_place(found):

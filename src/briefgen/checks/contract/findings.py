@@ -196,10 +196,10 @@ def _delivery_against_date(dates: VersionDates) -> Iterator[Diagnostic]:
     problem = "is before" if last.last < dates.date else "is more than a month after"
     message = f"the delivery, {_in_full(last, dates)}, {problem} the date of the version, "
     message += dates.contract.named(dates.date)
-    hint = (
-        "correct the one that is wrong, or add the delivery of this version, as in "
-        f"'{dates.delivery.text} (updated: {dates.date})'"
-    )
+    hint = "correct the one that is wrong"
+    if "(" not in dates.delivery.text:
+        example = f"'{dates.delivery.text} (updated: {dates.date})'"
+        hint += f", or add the delivery of this version, as in {example}"
     yield Diagnostic(dates.delivery.span, rules.DELIVERY_AGAINST_DATE, message, hint)
 
 

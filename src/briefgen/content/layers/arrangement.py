@@ -119,7 +119,9 @@ class Arrangement(Generic[Content]):
             what = "itself" if target.start == found.start else "a part of itself"
             message = f"'{reference.name}' cannot be moved {place.relation} {what}"
             span = place.reference.span if place.reference is not None else reference.span
-            self._report_impossible(message, span, "name a part that is not inside it")
+            is_itself = target.start == found.start
+            hint = "name another part" if is_itself else "name a part that is not inside it"
+            self._report_impossible(message, span, hint)
             return
         moved = self.items[found.start : found.stop]
         del self.items[found.start : found.stop]

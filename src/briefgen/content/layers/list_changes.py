@@ -55,8 +55,7 @@ def with_changed_list(
         is_unique=key == "items" or len(set(names)) == len(names),  # One row for each name.
     )
     listed = newer.data["changes"][key]
-    if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
-        _report_no_changes(key, newer, diagnostics)
+    if _report_no_changes(key, newer, diagnostics):
         return None
     for index in range(len(listed)):
         record = validate(newer, LISTS[key], diagnostics, ("changes", key, index))
@@ -66,10 +65,19 @@ def with_changed_list(
     return with_value(older, key, as_list(found, whole.marks[()]))
 
 
-def _report_no_changes(key: str, newer: YamlDocument, diagnostics: Diagnostics) -> None:
-    message = f"'{key}' under 'changes' must be a list of changes"
+def _report_no_changes(key: str, newer: YamlDocument, diagnostics: Diagnostics) -> bool:
+    """Whether a value is not a list of changes. Each entry of another kind is a finding."""
+    listed, path = newer.data["changes"][key], ("changes", key)
     hint = f"write '- drop: …', '- insert: …' and so on; for other {key}, write the whole file"
-    diagnostics.add(schema_rules.INVALID_VALUE, newer.span(("changes", key)), message, hint)
+    if not isinstance(listed, list):
+        message = f"'{key}' under 'changes' must be a list of changes"
+        diagnostics.add(schema_rules.INVALID_VALUE, newer.span(path), message, hint)
+        return True
+    wrong = [n for n, one in enumerate(listed) if not isinstance(one, dict)]
+    for number in wrong:
+        message = f"this entry of '{key}' under 'changes' is not a change"
+        diagnostics.add(schema_rules.INVALID_VALUE, newer.span((*path, number)), message, hint)
+    return bool(wrong)
 
 
 def _apply(record: _Change, arrangement: Arrangement[Subtree], quotations: Quotations) -> None:

@@ -20,6 +20,8 @@ from briefgen.workspace.files import Files
 
 CHANGES, REPLACES = "changes", "replaces"
 """The keys of a file that changes an older one: new values, and quotations of those replaced."""
+_KIND = "kind"
+_KINDS_OF_TABLES = frozenset({"list", "grid"})
 
 
 def read_layered_mapping(
@@ -93,12 +95,26 @@ def changed_record(
             changed = with_changed_list(key, older, newer, quotations, diagnostics)
             changes = with_keys(changes, {(key,): None})
             older = older if changed is None else changed
+    changes = _without_kind(older, newer, changes, diagnostics)
     replaced = _mapping_at(newer, REPLACES, diagnostics)
     quoted = {} if replaced is None else replaced.data
     quotations.check(changes.data, quoted)
     quotations.note_unquoted(changes.data, quoted)
     quotations.report_missing()
     return _merged(older, changes)
+
+
+def _without_kind(
+    older: YamlDocument, newer: YamlDocument, changes: YamlDocument, diagnostics: Diagnostics
+) -> YamlDocument:
+    """The changes without another `kind` of a table, whose other keys belong to the older kind."""
+    kind, was = changes.data.get(_KIND), older.data.get(_KIND)
+    if not {kind, was} <= _KINDS_OF_TABLES or kind == was:
+        return changes
+    message = f"'kind' cannot become '{kind}': the older keys are those of '{was}'"
+    hint = "write the whole table in this file, without 'changes'"
+    diagnostics.add(rules.CONTRADICTORY_CHANGE, newer.span((CHANGES, _KIND)), message, hint)
+    return with_keys(changes, {(_KIND,): None})
 
 
 def _merged(older: YamlDocument, changes: YamlDocument) -> YamlDocument:

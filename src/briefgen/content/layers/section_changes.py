@@ -34,6 +34,10 @@ from briefgen.workspace.files import Files
 
 _ALIKE = 0.6
 """Minimum likeness, from 0 to 1, of a quotation and the block that it quoted."""
+_LEAST_QUOTED = 12
+"""Number of characters from which a quotation can be recognised inside a block."""
+_LEAST_SHARED, _SHARE = 3, 0.8
+"""Minimum length of the runs of characters that count as shared, and share of a quotation."""
 
 
 def read_layered_section(
@@ -144,6 +148,9 @@ class _ChangedSection:
         if start is None:
             message = f"no block of {self._older.path} is like this quotation"
             hint = "quote a block of the older text as it is now, or name it by its first words"
+            if (around := _around(quoted, texts)) is not None:
+                place = self._arrangement.items[around].span
+                hint = f"quote the whole block: {place}; a quotation is compared with whole blocks"
             self._diagnostics.add(rules.UNKNOWN_PART, change.span, message, hint)
             self._diagnostics.all_read = False
             return None
@@ -170,6 +177,18 @@ class _ChangedSection:
     def _text(self, places: range) -> str:
         items = self._arrangement.items[places.start : places.stop]
         return comparable([item.content for item in items])
+
+
+def _around(quoted: str, texts: Sequence[str]) -> int | None:
+    """The place of the text in which a quotation is a part; `None` for none."""
+    inside = [place for place, text in enumerate(texts) if _is_inside(quoted, text)]
+    return inside[0] if len(inside) == 1 and len(quoted) > _LEAST_QUOTED else None
+
+
+def _is_inside(quoted: str, text: str) -> bool:
+    matcher = SequenceMatcher(None, quoted, text, autojunk=False)
+    shared = sum(size for _, _, size in matcher.get_matching_blocks() if size > _LEAST_SHARED)
+    return shared >= _SHARE * len(quoted)
 
 
 def _most_alike(quoted: str, texts: Sequence[str]) -> int | None:

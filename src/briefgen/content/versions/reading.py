@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from briefgen.content.versions.order import NamedVersion, check_order
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.schema.models import DELIVERABLE, VERSION
+from briefgen.schema.rules import MISSING_FIELD
 from briefgen.syntax.yaml.documents import YamlDocument, overlay
 from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import read_yaml
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 
 _MERGED = frozenset({"cover"})
+_OF_FIRST = ("abstract", "outline")
+"""The keys that a version must have if it is based on no other."""
 
 
 class Version(Struct, frozen=True, kw_only=True):
@@ -57,6 +61,8 @@ def read_version(
     identity = read_record(files, f"{folder}/deliverable.yaml", DELIVERABLE, diagnostics)
     contract = None if identity is None else contract_of(identity)
     found, is_complete = _version_chain(files, folder, version, diagnostics)
+    if is_complete and _report_no_base(found[0], files, folder, diagnostics):
+        is_complete = False
     chain = [(name, file and with_day(file, contract)) for name, file in found]
     named = [NamedVersion(name, document) for name, document in chain if document is not None]
     if is_complete:
@@ -149,6 +155,34 @@ def _report_unknown_base(
     hint = suggest(base, others, "remove 'based_on': there is no other version")
     span = document.span(("based_on",))
     diagnostics.add(rules.UNKNOWN_VERSION, span, f"unknown version '{base}'", hint)
+
+
+def _report_no_base(
+    first: tuple[str, YamlDocument | None], files: Files, folder: str, diagnostics: Diagnostics
+) -> bool:
+    """Whether the oldest version lacks what another one has, with a finding."""
+    name, document = first
+    others = _other_versions(files, folder, name) if document is not None else {}
+    if document is None or not others:
+        return False
+    missing = [key for key in _OF_FIRST if key not in document.data]
+    known = [other for other in others if name not in _bases(other, others)]
+    if len(missing) < len(_OF_FIRST) or not known:
+        return False
+    message = f"the version has neither '{_OF_FIRST[0]}' nor '{_OF_FIRST[1]}', and no 'based_on'"
+    hint = f"write 'based_on: {max(known)}' to inherit those of that version, or write both"
+    diagnostics.add(MISSING_FIELD, document.key_span(("version",)), message, hint)
+    return True
+
+
+def _bases(version: str, others: Mapping[str, YamlDocument]) -> set[object]:
+    """The versions on which a version is based, directly or through others."""
+    found: set[object] = set()
+    base: object = version
+    while base in others and base not in found:
+        found.add(base)
+        base = others[str(base)].data.get("based_on")
+    return {*found, base}
 
 
 def _inherited(older: YamlDocument, newer: YamlDocument) -> YamlDocument:

@@ -87,6 +87,8 @@ class YamlDocument(Struct, frozen=True):
     """The mark of every value, by its path."""
     incomplete: frozenset[Path] = frozenset()
     """Paths of mappings that may lack keys because of a finding."""
+    removed: frozenset[Path] = frozenset()
+    """Paths at which a newer file has `null`, and an older one a value."""
 
     def value(self, path: Path) -> Any:
         """The data at a path. Raises `KeyError` or `IndexError` if there are none."""
@@ -131,13 +133,20 @@ def overlay(older: YamlDocument, newer: YamlDocument, merged: frozenset[str]) ->
     """
     hidden: set[Path] = set()
     data = _merge(older.data, newer.data, (), merged, hidden)
+    removed = frozenset(
+        path for path in hidden if newer.value(path) is None and older.marks.get(path) is not None
+    )
     kept = {
         path: mark
         for path, mark in older.marks.items()
         if not any(path[:length] in hidden for length in range(1, len(path) + 1))
     }
     return YamlDocument(
-        newer.path, data, {**kept, **newer.marks}, older.incomplete | newer.incomplete
+        newer.path,
+        data,
+        {**kept, **newer.marks},
+        older.incomplete | newer.incomplete,
+        older.removed | newer.removed | removed,
     )
 
 
