@@ -176,6 +176,37 @@ def test_values_that_were_not_used_for_the_longest_time_are_removed(
     assert [store.value(name) is not None for name in "abc"] == [True, False, True]
 
 
+def test_a_value_that_was_read_again_is_not_the_oldest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "_MOST_BYTES", 25)
+    monkeypatch.setattr(stores, "_UNWRITTEN", 0)
+    kept(tmp_path, a=bytes(10))
+    kept(tmp_path, b=bytes(10))
+    store = Store(tmp_path)
+    assert store.value("a") is not None
+    store.keep("c", bytes(10))
+    store.close()
+    store = Store(tmp_path)
+    assert [store.value(name) is not None for name in "abc"] == [True, False, True]
+
+
+def test_values_that_are_not_too_long_are_not_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statements: list[str] = []
+    original = Store._rows
+
+    def recorded(self: Store, statement: str, *values: object) -> object:
+        statements.append(statement)
+        return original(self, statement, *values)
+
+    monkeypatch.setattr(Store, "_rows", recorded)
+    kept(tmp_path, a=bytes(10), b=bytes(10))
+    assert any(one.startswith("INSERT") for one in statements)
+    assert not any("length(value)" in one for one in statements)
+
+
 def test_without_a_folder_nothing_is_kept() -> None:
     store = Store(None)
     store.keep("a", b"1")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -42,6 +43,8 @@ _MOST_ROWS = 300
 """Maximum number of values that one statement writes; SQLite has a limit for its parameters."""
 _MOST_BYTES = 512 * 2**20
 """Maximum length of all values; those that were used the longest ago are removed."""
+_UNWRITTEN = 24 * 3600 * 10**9
+"""Nanoseconds after which it is written that a value was used again."""
 
 
 class Store:
@@ -55,8 +58,9 @@ class Store:
         """`folder` is made when the first value is kept; with `None`, nothing is kept."""
         self._folder = folder
         self._connection: sqlite3.Connection | None = None
-        self._used: dict[str, None] = {}
+        self._read: dict[str, None] = {}
         self._has_new_values = False
+        self._now = time.time_ns()
         self._is_usable = True
         self.problem = "" if folder else _NO_FOLDER
         """Why values are not kept, and what helps, as a clause; empty if they are."""
@@ -65,7 +69,7 @@ class Store:
         """The value of a name; `None` if it is missing or damaged."""
         for value, digest in self._rows("SELECT value, digest FROM stored WHERE name = ?", name):
             if isinstance(value, bytes) and digest == _digest(name, value):
-                self._used[name] = None
+                self._read[name] = None
                 return value
         return None
 
@@ -78,10 +82,9 @@ class Store:
         if not values or not self._make_folder():
             return
         for names in _batches(values):
-            rows = [(name, values[name], _digest(name, values[name])) for name in names]
-            places = ", ".join(["(?, ?, ?, 0)"] * len(rows))
+            rows = [(name, values[name], _digest(name, values[name]), self._now) for name in names]
+            places = ", ".join(["(?, ?, ?, ?)"] * len(rows))
             self._rows(f"INSERT OR REPLACE INTO stored VALUES {places}", *chain(*rows))
-            self._used |= dict.fromkeys(names)
             self._has_new_values = True
 
     def close(self) -> None:
@@ -92,15 +95,26 @@ class Store:
 
     def _remove_surplus(self) -> None:
         self._rows("BEGIN")
-        for (last,) in self._rows("SELECT ifnull(max(used), 0) FROM stored"):
-            for name in self._used:
-                self._rows("UPDATE stored SET used = ? WHERE name = ?", last + 1, name)
-        total = 0
-        for name, length in self._rows("SELECT name, length(value) FROM stored ORDER BY used DESC"):
-            total += length
-            if total > _MOST_BYTES:
-                self._rows("DELETE FROM stored WHERE name = ?", name)
+        before = self._now - _UNWRITTEN
+        for name in self._read:
+            statement = "UPDATE stored SET used = ? WHERE name = ? AND used < ?"
+            self._rows(statement, self._now, name, before)
+        if self._size() > _MOST_BYTES:
+            total, lengths = 0, "SELECT name, length(value) FROM stored ORDER BY used DESC"
+            for name, length in self._rows(lengths):
+                total += length
+                if total > _MOST_BYTES:
+                    self._rows("DELETE FROM stored WHERE name = ?", name)
         self._rows("COMMIT")
+
+    def _size(self) -> int:
+        """The bytes of the file that are in use, which is known without looking at each value."""
+        names = ("page_count", "freelist_count", "page_size")
+        found = [int(number) for name in names for (number,) in self._rows(f"PRAGMA {name}")]
+        if len(found) < len(names):
+            return 0
+        pages, free, size = found
+        return (pages - free) * size
 
     def _make_folder(self) -> bool:
         """Make the folder, which git ignores. Returns whether there is one."""
