@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import shutil
 import stat
 import tempfile
@@ -109,7 +108,7 @@ class _StagedFile(Struct):
 
 def _beside(path: Path, suffix: str) -> Path:
     """A new hidden name in the folder of a file."""
-    return path.with_name(f"{_start_of_copies(path)}{secrets.token_hex(4)}.{suffix}")
+    return path.with_name(f"{_start_of_copies(path)}{os.urandom(4).hex()}.{suffix}")
 
 
 def _start_of_copies(path: Path) -> str:

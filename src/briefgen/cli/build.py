@@ -41,7 +41,6 @@ from briefgen.errors import (
     worst_exit_code,
 )
 from briefgen.workspace.files import find_project
-from briefgen.workspace.revisions import paths_changed_since
 from briefgen.workspace.shown_path import shown
 from briefgen.workspace.workspace import Workspace
 
@@ -139,6 +138,9 @@ def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> No
 
 def _touched(root: Path, jobs: Sequence[Job], revision: str, known: KnownResults) -> list[Job]:
     """The jobs whose targets a change since a revision of git touches."""
+    # Imported here: all other builds use no git.
+    from briefgen.workspace.revisions import paths_changed_since
+
     changed, workspace = paths_changed_since(root, revision), Workspace(root, unchanged=True)
     touched = list(touched_jobs(jobs, changed, known, workspace))
     if not touched:

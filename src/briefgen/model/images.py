@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _COMMON_ELEMENTS = frozenset(
     {
@@ -29,7 +32,7 @@ def is_svg(data: bytes) -> bool:
 
 def svg_size(data: bytes) -> tuple[float, float]:
     """Width and height of a drawing, in pixels of 1/96 inch, each above 0."""
-    root = ElementTree.fromstring(data)
+    root = _root_of(data)
     box = root.get("viewBox", "0 0 0 0").replace(",", " ").split()
     return float(root.get("width", box[2])), float(root.get("height", box[3]))
 
@@ -38,10 +41,17 @@ def has_only_common_elements(data: bytes) -> bool:
     """Whether all programs that show SVG draw a drawing alike: only shapes, text and gradients."""
     return all(
         node.tag.rpartition("}")[2] in _COMMON_ELEMENTS and not _RARE_ATTRIBUTES & set(node.attrib)
-        for node in ElementTree.fromstring(data).iter()
+        for node in _root_of(data).iter()
     )
 
 
 def svg_words(data: bytes) -> str:
     """All text of a drawing, in one line."""
-    return " ".join("".join(ElementTree.fromstring(data).itertext()).split())
+    return " ".join("".join(_root_of(data).itertext()).split())
+
+
+def _root_of(data: bytes) -> Element:
+    # Imported here: few documents contain drawings.
+    from xml.etree import ElementTree
+
+    return ElementTree.fromstring(data)

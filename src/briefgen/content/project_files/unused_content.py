@@ -23,6 +23,7 @@ _ANCHOR = re.compile(r"^anchor\s*:\s*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
 _TAGS = re.compile(r"^tags\s*:(.*(?:\n[ \t-].*)*)", re.MULTILINE)
 _IN_OUTLINE = re.compile(r"\b(?:section|story)[\"']?\s*:\s*[\"']?([a-z][a-z0-9-]*)")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _KEYS_OF_NOTICES = {
     "copyright": ("copyright", re.compile(r"^copyright\s*:", re.MULTILINE)),
     "legal-notice": ("legal_notice: true", re.compile(r"^legal_notice\s*:\s*true\b", re.MULTILINE)),
@@ -175,12 +176,19 @@ class _JoinedTexts:
         """Whether the text of a path, or one after it, contains a name as a whole."""
         return self._find(name, self._places[first][0], len(self.text))
 
+    def _continues(self, place: int, step: int) -> bool:
+        """Whether a name continues at a place: with a letter or digit, or a hyphen before one."""
+        text, length = self.text, len(self.text)
+        if 0 <= place < length and text[place] == "-":
+            place += step
+        return 0 <= place < length and text[place] in _CHARACTERS
+
     def _find(self, name: str, start: int, end: int) -> bool:
         """Whether the name is between two places, and not a piece of a longer one."""
-        whole = re.compile(rf"(?<![a-z0-9])(?<![a-z0-9]-){name}(?!-?[a-z0-9])")
         place = self.text.find(name, start, end)
         while place >= 0:
-            if whole.match(self.text, place):
+            before, after = place - 1, place + len(name)
+            if not (self._continues(before, -1) or self._continues(after, 1)):
                 return True
             place = self.text.find(name, place + 1, end)
         return False
