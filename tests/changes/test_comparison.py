@@ -13,7 +13,7 @@ from briefgen.changes import compare
 from briefgen.changes.change import ContentChange, Detail
 from briefgen.changes.wording import title
 from briefgen.model.document import AcronymEntry, Document
-from briefgen.model.nodes import Block, Column, Row, Script, Section, Strong
+from briefgen.model.nodes import Block, Column, Row, Script, Section, Strong, Table
 from briefgen.resolve import resolve
 from support.builders import (
     bullets,
@@ -369,7 +369,7 @@ def test_other_columns_and_header_columns_of_a_table_are_reported() -> None:
     new = replace(old, columns=columns, header_columns=1)
     (change,) = changes(paper(old), paper(new))
     assert change.details == (
-        Detail("header columns", "", "1"),
+        Detail("header columns", "0", "1"),
         Detail("alignment of columns", "left, left", "right, left"),
         Detail("weights of columns", "0, 0", "0, 2"),
     )
@@ -379,7 +379,67 @@ def test_cells_that_are_no_longer_merged_are_reported() -> None:
     old = table("t", ("A", "B"), row("Name", "Words"), row(cell("Both", column_span=2)))
     new = table("t", ("A", "B"), row("Name", "Words"), row("Both", ""))
     found = [one for change in changes(paper(old), paper(new)) for one in change.details]
-    assert found == [Detail("columns", "2", "")]
+    assert found == [Detail("columns", "2", "1")]
+
+
+def merged_table(*rows: Row) -> Table:
+    return table("t", ("Kind", "Old", "New"), row("Ferries", "1", "2"), *rows)
+
+
+TALL = row(cell("Boats", row_span=2), "5", "6")
+
+
+@pytest.mark.parametrize(
+    ("rows", "others", "expected"),
+    [
+        (
+            [row("Boats", "5", "6")],
+            [row("Boats", cell("5 and 6", column_span=2))],
+            [("edited", "cell"), ("edited", "cell"), ("removed", "cell")],
+        ),
+        (
+            [row("Boats", cell("Both states", column_span=2))],
+            [row("Boats", "Both", "states")],
+            [("edited", "cell"), ("edited", "cell"), ("added", "cell")],
+        ),
+        (
+            [TALL, row("7", "8")],
+            [row("Boats", "5", "6"), row("Ships", "7", "8")],
+            [("edited", "cell"), ("added", "cell")],
+        ),
+        ([TALL, row("7", "8")], [TALL, row("7", "9")], [("edited", "cell")]),
+    ],
+)
+def test_cells_below_and_beside_merged_ones_correspond_by_their_columns(
+    rows: list[Row], others: list[Row], expected: list[tuple[str, str]]
+) -> None:
+    assert kinds(changes(paper(merged_table(*rows)), paper(merged_table(*others)))) == expected
+
+
+def test_a_cell_below_a_merged_one_is_named_by_its_column() -> None:
+    old, new = (paper(merged_table(TALL, row("7", last))) for last in ("8", "9"))
+    (change,) = changes(old, new)
+    assert change.label == "Table 1, row “7”, column “New”"
+
+
+def test_a_new_column_of_a_table_with_merged_cells_is_one_change() -> None:
+    old = table(
+        "t", ("Kind", "Old"), row("Ferries", cell("All", column_span=1)), TALL_PAIR, row("7")
+    )
+    new = table(
+        "t",
+        ("Kind", "Old", "New"),
+        row("Ferries", cell("All", column_span=2)),
+        row(cell("Boats", row_span=2), "5", "6"),
+        row("7", "8"),
+    )
+    found = changes(paper(old), paper(new))
+    assert kinds(found) == [("added", "column"), ("edited", "cell")]
+    assert [one.text for one in found[0].passages] == ["New", "6", "8"]
+    assert kinds(changes(paper(new), paper(old))) == [("removed", "column"), ("edited", "cell")]
+
+
+TALL_PAIR = row(cell("Boats", row_span=2), "5")
 
 
 def test_another_picture_and_its_alternative_are_one_change() -> None:

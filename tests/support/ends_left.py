@@ -127,6 +127,8 @@ def _is_avoidable(paragraph: Any, mark: str) -> bool:
     kept = before[-1]
     if kept is None or kept.tag != f"{W}p" or _is_of_contents(kept):
         return False
+    if kept.find(f"{W}pPr/{W}sectPr") is not None:  # Without its end, the section would end, too.
+        return False
     return mark == "ins" or not _style(kept).startswith("Heading")
 
 

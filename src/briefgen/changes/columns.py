@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefgen.changes.likeness import Candidate, in_order
 from briefgen.changes.parts import DocumentPart
 from briefgen.changes.words import shared_words
+from briefgen.model.nodes import Cell
 
 _SAME_HEADER = 2.0
 """The likeness of columns with the same header; that of others is the share of equal words."""
@@ -14,19 +15,17 @@ _LEAST_SHARED = 0.5
 
 
 def match_columns(old: DocumentPart, new: DocumentPart) -> Mapping[int, int]:
-    """The new place of each old column, from 0; empty where cells span several columns.
+    """The new place of each old column, from 0.
 
     The order of both is the same: a column that has moved is removed and added.
     """
-    if not (_is_plain(old) and _is_plain(new)):
-        return {}
     first, second = _columns(old), _columns(new)
     if len(first) == len(second) and not have_moved(*map(_headers, (old, new))):
         return {place: place for place in range(len(first))}
     alike: list[Candidate] = []
     for i, column in enumerate(first):
         for j, other in enumerate(second):
-            if column[0].words and column[0].words == other[0].words:
+            if column and other and column[0].words and column[0].words == other[0].words:
                 alike.append((i, j, _SAME_HEADER))
             elif (share := shared_words(_words(column), _words(other))) >= _LEAST_SHARED:
                 alike.append((i, j, share))
@@ -43,25 +42,37 @@ def have_moved(old: Sequence[str], new: Sequence[str]) -> bool:
 
 
 def matched_cells(
-    old: DocumentPart, new: DocumentPart, columns: Mapping[int, int]
+    old: DocumentPart, new: DocumentPart, columns: Mapping[int, int] | None
 ) -> Iterator[tuple[DocumentPart, DocumentPart]]:
-    """The cells of two matched rows that correspond: those of matched columns, or of one place."""
-    for place, cell in enumerate(old.children):
-        other = columns.get(place) if columns else place
-        if other is not None and other < len(new.children):
-            yield cell, new.children[other]
+    """The cells of two matched rows that begin in columns that correspond.
+
+    `columns` has the new place of each old column. Without it, columns correspond by their place.
+    """
+    if old.parent is None or new.parent is None:
+        return
+    begins = {new.parent.first_columns[cell]: cell for cell in new.children}
+    for cell in old.children:
+        place: int | None = old.parent.first_columns[cell]
+        if columns is not None and place is not None:
+            place = columns.get(place)
+        if place is not None and place in begins:
+            yield cell, begins[place]
 
 
-def _is_plain(table: DocumentPart) -> bool:
-    """Whether each row has one cell for each column."""
-    widths = {len(row.children) for row in table.children}
-    return len(widths) == 1 and not any(
-        c.properties for row in table.children for c in row.children
-    )
+def column_count(table: DocumentPart) -> int:
+    """The number of columns of a table."""
+    return len(_columns(table))
 
 
-def _columns(table: DocumentPart) -> Sequence[tuple[DocumentPart, ...]]:
-    return list(zip(*(row.children for row in table.children), strict=True))
+def _columns(table: DocumentPart) -> Sequence[Sequence[DocumentPart]]:
+    """The cells of each column, without those that span several."""
+    columns: list[list[DocumentPart]] = []
+    for cell, place in table.first_columns.items():
+        width = cell.block.column_span if isinstance(cell.block, Cell) else 1
+        columns += [[] for _ in range(place + width - len(columns))]
+        if width == 1:
+            columns[place].append(cell)
+    return columns
 
 
 def _headers(table: DocumentPart) -> list[str]:

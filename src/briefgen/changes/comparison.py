@@ -17,7 +17,8 @@ from briefgen.changes.change import (
 from briefgen.changes.charts import chart_details
 from briefgen.changes.matched_documents import MatchedDocuments, match_documents
 from briefgen.changes.matching import Matching
-from briefgen.changes.parts import ALIGNMENT, WEIGHTS, DocumentPart
+from briefgen.changes.moved_notes import with_moved_notes
+from briefgen.changes.parts import ALIGNMENT, MISSING, WEIGHTS, DocumentPart
 from briefgen.changes.positions import headings_of, label_of, name_of_text, position_of
 from briefgen.changes.registers import acronym_changes, source_changes, value_changes
 from briefgen.changes.texts import NotePair, TextChange, note_words, text_change
@@ -28,6 +29,8 @@ from briefgen.model.nodes import Figure, Note
 _OF_ONE_PIECE = ("list item", "row", "quote", "list", "box", "key message", "paragraph")
 """Parts that are one change if they are moved and edited; of a section, each change is listed."""
 _WITHOUT_OWN_TEXT = ("list", "quote", "list item", "cover", "headers and footers")
+_CALLOUTS = ("box", "key message")
+"""Parts of which the kind is a property."""
 Ranked = tuple[tuple[int, int, int], ContentChange]
 """A change with its place in reading order."""
 
@@ -81,7 +84,8 @@ class _Comparer:
     def changes(self) -> tuple[ContentChange, ...]:
         """All changes in reading order; removed parts follow the part that was before them."""
         ranked = [*self._changes_of_new(), *self._changes_of_old()]
-        return tuple(change for _, change in sorted(ranked, key=lambda pair: pair[0]))
+        ordered = [change for _, change in sorted(ranked, key=lambda pair: pair[0])]
+        return tuple(with_moved_notes(ordered))
 
     # -- the new document --------------------------------------------------------------------
 
@@ -98,7 +102,7 @@ class _Comparer:
         if part in self.found.grouped or not self._is_outermost(part):
             return []
         if part.kind == "cell":
-            return self._column(part, "added")
+            return self._cell(part, "added")
         return self._whole("added", part, new=part)
 
     def _is_outermost(self, part: DocumentPart) -> bool:
@@ -271,16 +275,19 @@ class _Comparer:
         for child in children:
             yield from self._passages(child, whole=whole)
 
-    def _column(self, cell: DocumentPart, kind: ChangeKind) -> Iterator[ContentChange]:
-        """The addition or removal of a column, at its first cell."""
+    def _cell(self, cell: DocumentPart, kind: ChangeKind) -> Iterator[ContentChange]:
+        """The addition or removal of a column, at its first cell, or of the cell alone."""
         table = cell.parent.parent if cell.parent else None
-        if cell.parent is None or table is None:
+        if table is None or not self._is_in_other_column(cell, table, kind):
+            yield from self._whole(kind, cell, new=cell if kind == "added" else None)
             return
-        place = cell.parent.children.index(cell)
-        rows = [row for row in table.children if self.found.is_done(row)]
-        column = [row.children[place] for row in rows if place < len(row.children)]
-        column = [one for one in column if not self.found.is_done(one)]
-        if not column or column[0] is not cell:
+        place = table.first_columns[cell]
+        column = [
+            one
+            for one, other in table.first_columns.items()
+            if other == place and not self.found.is_done(one) and self._is_outermost(one)
+        ]
+        if column[0] is not cell:
             return
         where = position_of(cell)
         yield ContentChange(
@@ -291,6 +298,17 @@ class _Comparer:
             new=where if kind == "added" else None,
             passages=tuple(Passage("cell", one.whole_text) for one in column),
         )
+
+    def _is_in_other_column(
+        self, cell: DocumentPart, table: DocumentPart, kind: ChangeKind
+    ) -> bool:
+        """Whether only one version of the table has the column in which a cell begins."""
+        new = table if kind == "added" else self.found.new_of.get(table)
+        columns = self.found.columns.get(new) if new is not None else None
+        if columns is None:
+            return True
+        known = columns.values() if kind == "added" else columns
+        return table.first_columns[cell] not in known
 
     # -- divided and joined ------------------------------------------------------------------
 
@@ -334,9 +352,7 @@ class _Comparer:
         return self.rank[self.found.new_of[part.parent]] if part.parent in self.found.new_of else 0
 
     def _removed(self, part: DocumentPart) -> Iterator[ContentChange]:
-        found = (
-            self._column(part, "removed") if part.kind == "cell" else self._whole("removed", part)
-        )
+        found = self._cell(part, "removed") if part.kind == "cell" else self._whole("removed", part)
         for change in found:
             yield replace(change, removed_from=self._headings_around(part))
 
@@ -394,21 +410,23 @@ def _name(part: DocumentPart) -> str:
 
 
 def _form(old: DocumentPart, new: DocumentPart) -> tuple[Detail, ...]:
-    """Whether a paragraph has become an item of a list, or the other way round."""
+    """Whether a paragraph has become an item of a list or a quotation, or was one."""
     names = [_form_of(part) for part in (old, new)]
-    return () if names[0] == names[1] else (Detail("form", *names),)
+    is_equal = names[0] == names[1] or old.kind in _CALLOUTS
+    return () if is_equal else (Detail("form", *names),)
 
 
 def _form_of(part: DocumentPart) -> str:
-    in_list = part.parent is not None and part.parent.kind == "list item"
-    return "list item" if in_list else part.kind
+    is_form = part.parent is not None and part.parent.kind in ("list item", "quote")
+    return part.parent.kind if part.parent is not None and is_form else part.kind
 
 
 def _differing_properties(old: DocumentPart, new: DocumentPart) -> Iterator[Detail]:
     """The properties that differ; those of columns, if both tables have as many of them."""
     before, after = dict(old.properties), dict(new.properties)
     for name in dict.fromkeys((*before, *after)):
-        values = before.get(name, ""), after.get(name, "")
+        missing = MISSING.get(name, "")
+        values = before.get(name) or missing, after.get(name) or missing
         counts = {value.count(",") for value in values}
         if values[0] != values[1] and (name not in (ALIGNMENT, WEIGHTS) or len(counts) == 1):
             yield Detail(name, *values)

@@ -19,6 +19,8 @@ _LEAST = {"row": 55, "header row": 55}
 _LEAST_OF_OTHERS = 70
 _CONTAINERS = ("section", "story", "list", "quote", "box", "key message", "table", "story box")
 """Kinds that are compared by the words that they share, in whatever order."""
+_EXCHANGEABLE = (("section", "story"), ("box", "key message"))
+"""Kinds of which one can become the other."""
 _LEAST_SHARED = 45
 """The least share of words, in per cent, of containers and of long parts."""
 _LONG = 400
@@ -46,7 +48,7 @@ def likeness(one: DocumentPart, other: DocumentPart) -> float:
         return _SAME_LABEL
     if have_other_keys(one, other):
         return 0
-    first, second = one.words, other.words
+    first, second = one.own_words, other.own_words
     if not first or not second:
         return 0
     if one.kind in _CONTAINERS or min(len(first), len(second)) > _LONG:
@@ -59,8 +61,9 @@ def likeness(one: DocumentPart, other: DocumentPart) -> float:
 
 def same_kind(one: DocumentPart, other: DocumentPart) -> bool:
     """Whether one part can become the other; a section becomes a story with a box."""
-    sections = ("section", "story")
-    return one.kind == other.kind or (one.kind in sections and other.kind in sections)
+    return one.kind == other.kind or any(
+        one.kind in kinds and other.kind in kinds for kinds in _EXCHANGEABLE
+    )
 
 
 def _same_label(one: DocumentPart, other: DocumentPart) -> bool:

@@ -38,6 +38,8 @@ _MOVED: tuple[PartKind, ...] = (
     "list", "quote", "row", "list item", "paragraph",
 )  # fmt: skip
 """Kinds that are found elsewhere, the largest first."""
+_FORMS = ("list item", "quote")
+"""Parts around a paragraph that are a form of it."""
 _LEAST_WORDS_OF_MOVED = 5
 """Shorter parts are taken for moved only inside the same part: others are equal by chance."""
 _LEAST_SHARED_OF_REWRITTEN = 0.5
@@ -65,6 +67,8 @@ class Matching(Struct):
     """The old parts from which a new one was joined."""
     grouped: set[DocumentPart] = field(default_factory=set)
     """The parts of both documents that were divided or joined."""
+    columns: dict[DocumentPart, Mapping[int, int]] = field(default_factory=dict)
+    """For each new table that has an old one, the new place of each old column, from 0."""
 
     def is_moved(self, new: DocumentPart) -> bool:
         """Whether a matched part has another parent, or another order among its siblings."""
@@ -75,8 +79,9 @@ class Matching(Struct):
             return False
         if self.new_of.get(old.parent) is new.parent:
             return False
-        # A paragraph that becomes an item of a list, or the other way round, is where it was.
-        changes_form = (old.parent.kind == "list item") != (new.parent.kind == "list item")
+        # A paragraph that becomes an item of a list or a quotation, or was one, is where it was.
+        kinds = old.parent.kind, new.parent.kind
+        changes_form = kinds[0] != kinds[1] and (kinds[0] in _FORMS or kinds[1] in _FORMS)
         return not changes_form or self.new_of.get(_home(old)) is not _home(new)
 
     def is_in_same_section(self, new: DocumentPart) -> bool:
@@ -138,8 +143,6 @@ class _Matcher:
     def __init__(self, found: Matching) -> None:
         self.found = found
         self.queue: deque[tuple[DocumentPart, DocumentPart]] = deque()
-        self.columns: dict[tuple[DocumentPart | None, DocumentPart | None], Mapping[int, int]] = {}
-        """For tables that correspond, the new place of each old column."""
 
     def run(self) -> Matching:
         self._pair(self.found.old, self.found.new)
@@ -189,7 +192,7 @@ class _Matcher:
                 self._match_cells(old, new)
                 continue
             if old.kind == "table":
-                self.columns[old, new] = match_columns(old, new)
+                self.found.columns[new] = match_columns(old, new)
                 self._match_keys_of_rows(old, new)
             self._match_children(old.children, new.children)
 
@@ -202,8 +205,8 @@ class _Matcher:
 
     def _match_cells(self, old: DocumentPart, new: DocumentPart) -> None:
         """The cells of two rows by the columns of their table."""
-        tables = old.parent, new.parent
-        for cell, other in matched_cells(old, new, self.columns.get(tables, {})):
+        columns = self.found.columns.get(new.parent) if new.parent else None
+        for cell, other in matched_cells(old, new, columns):
             self._pair(cell, other)
 
     def _match_children(self, old: Sequence[DocumentPart], new: Sequence[DocumentPart]) -> None:
@@ -320,6 +323,8 @@ class _Matcher:
         if old.parent and self.found.new_of.get(old.parent) is new.parent:
             # A short row with another key is another row, unless it is where it was.
             return old.kind != "row" or old.first_cell == new.first_cell or _are_long(old, new)
+        if old.kind == "list item" and self.found.new_of.get(_list_of(old)) is _list_of(new):
+            return True
         return _are_long(old, new) and not are_in_other_rows(old, new)
 
 
@@ -332,9 +337,15 @@ def _likeness_of_named(old: DocumentPart, new: DocumentPart) -> float:
     return EQUAL - 1 if old.kind == "row" and old.signature != new.signature else EQUAL
 
 
+def _list_of(item: DocumentPart) -> DocumentPart:
+    """The list of an item, without the lists in items of it."""
+    lists = [one for one in item.around() if one.kind in ("list", "list item")]
+    return lists[-1]
+
+
 def _home(part: DocumentPart) -> DocumentPart:
-    """The nearest part around a part that is neither a list nor an item of one."""
-    return next(one for one in part.around() if one.kind not in ("list", "list item"))
+    """The nearest part around a part that is not a form of it."""
+    return next(one for one in part.around() if one.kind not in ("list", *_FORMS))
 
 
 def _weight(pair: Candidate, *, named: bool) -> float:
@@ -367,7 +378,7 @@ def _pieces_of(whole: DocumentPart, parts: Sequence[DocumentPart]) -> tuple[Docu
 
     They are more alike together than any of them is alone.
     """
-    if whole.kind not in ("paragraph", "list item") or len(whole.words) < 2:
+    if whole.kind not in ("paragraph", "list item") or len(whole.own_words) < 2:
         return ()
     alone = max((_ratio(whole, (part,)) for part in parts), default=0)
     best: tuple[DocumentPart, ...] = ()
@@ -382,13 +393,13 @@ def _pieces_of(whole: DocumentPart, parts: Sequence[DocumentPart]) -> tuple[Docu
 
 
 def _is_piece_of(piece: DocumentPart, whole: DocumentPart) -> bool:
-    if piece.kind != whole.kind or not piece.words:
+    words, all_words = piece.own_words, whole.own_words
+    if piece.kind != whole.kind or not words:
         return False
-    total = len(piece.words) + len(whole.words)
-    common = shared_words(piece.words, whole.words) * total / 2
-    return common / len(piece.words) >= _LEAST_SHARE_OF_PIECE
+    common = shared_words(words, all_words) * (len(words) + len(all_words)) / 2
+    return common / len(words) >= _LEAST_SHARE_OF_PIECE
 
 
 def _ratio(whole: DocumentPart, pieces: Sequence[DocumentPart]) -> float:
-    words = [word for piece in pieces for word in piece.words]
-    return fuzz.ratio(whole.words, words, score_cutoff=_LEAST_OF_DIVIDED)
+    words = [word for piece in pieces for word in piece.own_words]
+    return fuzz.ratio(whole.own_words, words, score_cutoff=_LEAST_OF_DIVIDED)

@@ -67,6 +67,9 @@ PartKind = Literal[
 ALIGNMENT, WEIGHTS = "alignment of columns", "weights of columns"
 """Properties of a table with a value for each column."""
 
+MISSING = {"columns": "1", "rows": "1", "header columns": "0"}
+"""The values of properties that a part need not have."""
+
 
 class DocumentPart(Struct, eq=False, kw_only=True, dict=True):
     """One part of a document: a section, a paragraph, a row. It is equal to itself only."""
@@ -118,6 +121,14 @@ class DocumentPart(Struct, eq=False, kw_only=True, dict=True):
         return tuple(token.identity for token in tokens if not token.is_mark)
 
     @cached_property
+    def own_words(self) -> tuple[str, ...]:
+        """As `words`, of an item of a list without those of the lists in it."""
+        if self.kind != "list item" or all(one.kind != "list" for one in self.children):
+            return self.words
+        own = [word for one in self.children if one.kind != "list" for word in one.words]
+        return tuple(own) or self.words
+
+    @cached_property
     def signature(self) -> tuple[object, ...]:
         """Equal for parts with the same content."""
         words = tuple([token.identity for token in self.tokens])
@@ -133,6 +144,11 @@ class DocumentPart(Struct, eq=False, kw_only=True, dict=True):
         """Of a table: how many of its rows have each text in the first cell, unless it is empty."""
         texts = (row.first_cell for row in self.children if row.kind == "row")
         return Counter(text for text in texts if text)
+
+    @cached_property
+    def first_columns(self) -> dict[DocumentPart, int]:
+        """Of a table: the first column, from 0, of each cell."""
+        return dict(_first_columns(self.children))
 
     def walk(self) -> Iterator[DocumentPart]:
         """The part and all parts in it, in reading order."""
@@ -251,7 +267,8 @@ class _Reader:
                 return self._part("quote", block, (), self.blocks(block.blocks))
             case Callout():
                 name: PartKind = "box" if block.kind == "box" else "key message"
-                return self._part(name, block, block.title, self.blocks(block.blocks))
+                inner = self.blocks(block.blocks)
+                return self._part(name, block, block.title, inner, (("kind", name),))
             case Table():
                 return self._table(block)
             case Figure():
@@ -371,6 +388,24 @@ def _origin(texts: Sequence[Text]) -> Span:
     values = [value.defined_at for text in texts for value in values_of(text)]
     spans = [*(text.span for text in texts if text.text), *values]
     return next((span for span in reversed(spans) if span.path), NO_SPAN)
+
+
+def _first_columns(rows: Iterable[DocumentPart]) -> Iterator[tuple[DocumentPart, int]]:
+    covered: dict[int, int] = {}
+    for row in rows:
+        # The number of rows below that a cell covers, by column.
+        below = {column: count - 1 for column, count in covered.items() if count > 1}
+        column = 0
+        for part in row.children:
+            while column in covered:
+                column += 1
+            yield part, column
+            cell = part.block
+            width, height = (cell.column_span, cell.row_span) if isinstance(cell, Cell) else (1, 1)
+            if height > 1:
+                below |= dict.fromkeys(range(column, column + width), height - 1)
+            column += width
+        covered = below
 
 
 def _spans_of(cell: Cell) -> tuple[tuple[str, str], ...]:

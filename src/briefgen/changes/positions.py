@@ -82,11 +82,12 @@ def _header_of(cell: DocumentPart) -> str:
     table = row.parent if row is not None else None
     if row is None or table is None or row.kind == "header row":
         return ""
-    place = row.children.index(cell)
+    place = table.first_columns[cell]
     headers = [one for one in table.children if one.kind == "header row"]
-    if not place or not headers or len(headers[-1].children) != len(row.children):
+    if not place or not headers:
         return ""
-    return headers[-1].children[place].whole_text
+    above = (one for one in headers[-1].children if table.first_columns[one] == place)
+    return next((one.whole_text for one in above), "")
 
 
 def shortened(text: str, longest: int) -> str:

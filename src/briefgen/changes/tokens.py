@@ -42,6 +42,11 @@ WORD = re.compile(
 NOTE_MARK = "^"
 """The first character of the identity of a note's mark."""
 
+_LINE_BREAK = "\u2028"
+"""A space in place of a line break; no other text has it."""
+_AFTER_BREAK = "on a new line"
+"""The format of a word after a line break."""
+
 _STORY = "success_story"
 """The name of the wording with the number of a story."""
 
@@ -92,7 +97,7 @@ class Tokenizer:
             return ()
         if not self._changed and all(_is_unmarked(node) for node in nodes):
             run = tuple((node.text, ()) for node in nodes if isinstance(node, Text))
-            return _words_of(run, after_space=False)
+            return _words_of(run, "")
         return _joined(self._pieces(nodes, ()))
 
     def tokens_of_texts(self, texts: Iterable[Text]) -> tuple[Token, ...]:
@@ -138,7 +143,7 @@ class Tokenizer:
                 case Acronym():
                     yield _TokenSource(Text(text=node.text), formats, _short_of(node))
                 case LineBreak():
-                    yield _TokenSource(Text(text=" "), formats)
+                    yield _TokenSource(Text(text=_LINE_BREAK), formats)
                 case Note():
                     identity = self.identity_of_note(node)
                     yield _TokenSource(Text(text=""), formats, identity, node)
@@ -191,7 +196,9 @@ def _format_of(node: Strong | Emphasis | Script | Language | Link) -> str:
         case Language():
             return f"language {node.language}"
         case Link():
-            return f"link {node.url}"
+            # The address that is printed differs with the words.
+            printed = plain_text(node.content).strip()
+            return "link" if printed and node.url.endswith(printed) else f"link {node.url}"
 
 
 def _short_of(node: Acronym) -> str:
@@ -204,47 +211,51 @@ def _joined(pieces: Iterable[_TokenSource]) -> tuple[Token, ...]:
     """The tokens of pieces; a word can begin in one piece and end in the next, as in H₂O."""
     done: list[Token] = []
     run: list[_TokenSource] = []
-    space = False
+    before = ""
     for piece in pieces:
         if not piece.identity:
             run.append(piece)
             continue
-        words = _words(run, after_space=space)
-        space = _ends_with_space(run, before=space)
+        done += _words(run, before)
+        before = "".join((before, *(one.text.text for one in run)))[-1:]
         run = []
-        done += words
-        done += _whole(piece, after_space=space)
-        space = piece.text.text[-1:].isspace()
-    return (*done, *_words(run, after_space=space))
+        done += _whole(piece, before)
+        before = piece.text.text[-1:]
+    return (*done, *_words(run, before))
 
 
-def _ends_with_space(run: list[_TokenSource], *, before: bool) -> bool:
-    text = "".join(piece.text.text for piece in run)
-    return text[-1:].isspace() if text else before
+def _whole(piece: _TokenSource, before: str) -> Iterator[Token]:
+    """A piece as one token, or for a short form of several tokens as this number of them.
 
-
-def _whole(piece: _TokenSource, *, after_space: bool) -> Iterator[Token]:
-    """A piece as one token, or for a short form of several tokens as this number of them."""
+    `before` is the sign before it, if there is one.
+    """
     if piece.identity[0] in "→=^":
         identities = [piece.identity]
     else:
         identities = WORD.findall(piece.identity) or [piece.identity]
-    text = piece.text.text.strip()
+    text, formats = piece.text.text.strip(), piece.formats
+    if before == _LINE_BREAK and text:
+        formats = (*formats, _AFTER_BREAK)
+    after_space = before.isspace()
     for identity in identities:
-        yield Token(text, identity, after_space, piece.formats, piece.note)
-        text, after_space = "", False
+        yield Token(text, identity, after_space, formats, piece.note)
+        text, after_space, formats = "", False, piece.formats
 
 
-def _words(run: Sequence[_TokenSource], *, after_space: bool) -> tuple[Token, ...]:
-    return _words_of(tuple((piece.text.text, piece.formats) for piece in run), after_space)
+def _words(run: Sequence[_TokenSource], before: str) -> tuple[Token, ...]:
+    space = before if before.isspace() else ""
+    return _words_of(tuple((piece.text.text, piece.formats) for piece in run), space)
 
 
 @lru_cache(maxsize=2048)
-def _words_of(run: tuple[tuple[str, tuple[str, ...]], ...], after_space: bool) -> tuple[Token, ...]:
-    """The words of texts with their formats; kept, as most texts are in both versions."""
-    text = "".join(text for text, _ in run)
+def _words_of(run: tuple[tuple[str, tuple[str, ...]], ...], before: str) -> tuple[Token, ...]:
+    """The words of texts with their formats; kept, as most texts are in both versions.
+
+    `before` is the space before them, if there is one.
+    """
+    text = before + "".join(text for text, _ in run)
     starts: list[int] = []
-    offset = 0
+    offset = len(before)
     for one, _ in run:
         starts.append(offset)
         offset += len(one)
@@ -253,9 +264,11 @@ def _words_of(run: tuple[tuple[str, tuple[str, ...]], ...], after_space: bool) -
     for match in WORD.finditer(text):
         while number + 1 < len(run) and starts[number + 1] <= match.start():
             number += 1
-        space = text[match.start() - 1].isspace() if match.start() else after_space
+        last = text[match.start() - 1 : match.start()]
         formats = _formats_of(run, starts, number, match.span())
-        words.append(Token(match[0], match[0], space, formats))
+        if last == _LINE_BREAK:
+            formats = (*formats, _AFTER_BREAK)
+        words.append(Token(match[0], match[0], last.isspace(), formats))
     return tuple(words)
 
 

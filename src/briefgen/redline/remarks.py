@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import Struct
 
 from briefgen.changes.change import ContentChange
-from briefgen.changes.columns import match_columns
+from briefgen.changes.columns import column_count, match_columns
 from briefgen.changes.matching import Matching
 from briefgen.changes.parts import DocumentPart
 from briefgen.changes.positions import headings_of
@@ -81,17 +81,20 @@ def _columns(found: Matching) -> Iterator[Remark]:
 
 
 def _of_columns(old: DocumentPart, new: DocumentPart) -> Iterator[str]:
-    before, after = ([one.whole_text for one in part.children[0].children] for part in (old, new))
+    before, after = _headers(old), _headers(new)
     if len(before) == len(after):
         if before != after and sorted(before) == sorted(after):
             yield "the columns are in another order"
         return
     matched = match_columns(old, new)
-    if not matched:
-        yield f"the first row has {len(after)} cells instead of {len(before)}"
-        return
     yield from (f"column {_quoted(after, n)} added" for n in _others(after, matched.values()))
     yield from (f"column {_quoted(before, n)} removed" for n in _others(before, matched))
+
+
+def _headers(table: DocumentPart) -> list[str]:
+    """The text of the first row in each column; empty where a cell spans several."""
+    texts = {table.first_columns[cell]: cell.whole_text for cell in table.children[0].children}
+    return [texts.get(place, "") for place in range(column_count(table))]
 
 
 def _others(columns: Sequence[str], places: Collection[int]) -> list[int]:
