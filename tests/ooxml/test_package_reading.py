@@ -10,7 +10,7 @@ import pytest
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.package import Package, Part
-from briefgen.ooxml.package_reading import READ_ERRORS, PackageReader
+from briefgen.ooxml.package_reading import READ_ERRORS, DamagedPartError, PackageReader
 from briefgen.ooxml.relationships import Relationship, office
 from support import sample_document as sample
 
@@ -86,3 +86,9 @@ def test_a_damaged_file_is_a_known_error(data):
 def test_a_missing_part_is_a_known_error():
     with pytest.raises(READ_ERRORS):
         package().data_of("word/styles.xml")
+
+
+def test_a_part_whose_name_another_part_has_is_damaged():
+    package = with_member("[content_types].xml", "<other/>")
+    with pytest.raises(DamagedPartError, match="is in the file more than once"):
+        package.data_of("[Content_Types].xml")

@@ -185,9 +185,31 @@ def test_the_first_page_names_what_has_no_mark(fonts: FontSet) -> None:
     bold = document(section("a", "Title", para("Some ", Strong(content=(Text(text="bold"),)))))
     thin = document(section("a", "Title", para("Some bold")))
     redline = made(resolve(bold), resolve(thin), fonts)
-    assert redline.unmarked == ("Paragraph reformatted, “bold”: bold → plain",)
-    pages = pypdfium2.PdfDocument(redline.data)
-    assert "“bold”: bold → plain" in pages[0].get_textpage().get_text_bounded()
+    assert redline.unmarked == ("Paragraph reformatted in “1. Title”, “bold”: bold → plain",)
+    assert "“bold”: bold → plain" in first_page(redline.data)
+
+
+def test_the_first_page_names_the_headings_of_moved_parts(fonts: FontSet) -> None:
+    texts = [para(prose(seed, 20)) for seed in range(5)]
+    old = document(
+        section("a", "One", *texts[:3]), section("b", "Two", texts[3]), section("c", "Three")
+    )
+    new = document(section("a", "One", texts[2], texts[0]), section("b", "Two", texts[3], texts[1]))
+    words = first_page(made(resolve(old), resolve(new), fonts).data)
+    assert "Paragraph moved within “1. One”" in words
+    assert "Paragraph moved from “1. One” to “2. Two”" in words
+
+
+def test_the_first_page_names_moved_sections(fonts: FontSet) -> None:
+    sections = [section(name, f"Title {name}", para(prose(n, 20))) for n, name in enumerate("abc")]
+    old, new = document(*sections), document(sections[2], *sections[:2])
+    words = first_page(made(resolve(old), resolve(new), fonts).data)
+    assert "Section moved from 3 to 1: “1. Title c”" in words
+
+
+def first_page(data: bytes) -> str:
+    words = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()
+    return " ".join(words.split())
 
 
 def test_validators_have_nothing_to_report(fonts: FontSet, tmp_path: Path) -> None:

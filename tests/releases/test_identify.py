@@ -226,6 +226,25 @@ def test_a_target_that_is_not_that_of_the_identifier_does_not_count(
     assert (found.target, found.identifier, found.version) == ("", "D1.1", "V2")
 
 
+def test_names_in_a_file_have_no_lines_of_their_own(release: Path) -> None:
+    parts = members(sent(release, ".docx"))
+    lines = b"D1.1\n\n  its text is unchanged<"
+    parts["docProps/custom.xml"] = parts["docProps/custom.xml"].replace(b"D1.1<", lines)
+    assert identify(zipped(**parts), None).identifier == "D1.1 its text is unchanged"
+
+
+def test_a_word_file_with_two_texts_is_damaged(project: Path, release: Path) -> None:
+    """Programs differ in which of two parts with one name they show."""
+    stream = io.BytesIO(sent(release, ".docx"))
+    with (
+        zipfile.ZipFile(stream, "a") as archive,
+        pytest.warns(UserWarning, match="Duplicate name"),
+    ):
+        archive.writestr("word/document.xml", archive.read("word/document.xml"))
+    with pytest.raises(UnreadableFileError, match="is in the file more than once"):
+        identify(stream.getvalue(), project)
+
+
 def members(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}

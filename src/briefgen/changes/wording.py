@@ -14,6 +14,8 @@ from briefgen.changes.change import (
 
 REGISTERS = "Facts, names and sources"
 """The heading of changes that are in no section."""
+WITHIN_SECTION = " within its section"
+"""The end of the name of a change of a part whose section is the same in both versions."""
 _VALUES = ("fact", "count", "organisation", "source", "acronym")
 _CONTEXT = 8
 """Number of equal words that are shown before and after a change."""
@@ -65,7 +67,7 @@ def _route(change: ContentChange) -> str:
             return f" from {numbers[0]} to {numbers[1]}"
         return ""
     if change.in_same_section:
-        return " within its section"
+        return WITHIN_SECTION
     return f" from “{old}”"
 
 

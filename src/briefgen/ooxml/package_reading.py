@@ -8,6 +8,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -76,6 +77,8 @@ class PackageReader:
         self._remaining = MAXIMUM_TOTAL
         if len(self._archive.filelist) > MAXIMUM_PARTS:
             raise PackageTooLargeError(f"has more than {MAXIMUM_PARTS:,} parts")
+        names = Counter(one.filename.casefold() for one in self._archive.filelist)
+        self._repeated = {name for name, count in names.items() if count > 1}
         self._members = {one.filename.casefold(): one for one in self._archive.filelist}
         self.names = tuple(one.filename for one in self._archive.filelist)
         """The names of all files in the package."""
@@ -115,8 +118,11 @@ class PackageReader:
         """The bytes of a part by its name, without a leading slash.
 
         Raises `PackageTooLargeError` if they would need too much memory, and `DamagedPartError` if
-        the part is missing or cannot be unpacked.
+        the part is missing, cannot be unpacked or has the name of another part: programs differ in
+        which of these they show.
         """
+        if name.casefold() in self._repeated:
+            raise DamagedPartError(name, "is in the file more than once")
         stored = self._members.get(name.casefold())
         if stored is None:
             raise DamagedPartError(name, "is missing")

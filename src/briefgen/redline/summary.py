@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from msgspec import Struct
 
 from briefgen.changes.change import ContentChange, DocumentComparison
-from briefgen.changes.wording import title
+from briefgen.changes.wording import WITHIN_SECTION, name, title
 from briefgen.model.document import Document
 from briefgen.model.nodes import (
     Anchor,
@@ -80,9 +80,25 @@ def _without_mark(change: ContentChange) -> Iterator[str]:
         yield f"{title(change)}: {_both(change)}"
     elif change.what not in (*_VALUES, *_SHOWN, "acronym"):
         for detail in change.details:
-            yield f"{title(change)}, {detail.name}: {_replaced(detail.old, detail.new)}"
+            yield f"{_place(change)}, {detail.name}: {_replaced(detail.old, detail.new)}"
     for one in change.within:
         yield from _without_mark(one)
+
+
+def _place(change: ContentChange) -> str:
+    """A change with the heading below which it is: `Row moved within “2. Ports”: Table 3`."""
+    words, heading = name(change), change.headings[-1] if change.headings else ""
+    if not heading or change.what.startswith("cover"):
+        return title(change)
+    if change.what in ("section", "story"):
+        return f"{words}: “{heading}”"
+    if change.in_same_section:
+        words = words.removesuffix(WITHIN_SECTION) + f" within “{heading}”"
+    elif change.kind.startswith("moved"):
+        words += f" to “{heading}”"
+    else:
+        words += f" in “{heading}”"
+    return f"{words}: {change.label}" if change.label else words
 
 
 def _replaced(old: str, new: str) -> str:
@@ -130,7 +146,7 @@ class _Page(Struct):
         parts = [
             self._part("Marks", self._marks()) if self.comparison.changes else None,
             self._part("Changed facts", self._facts(facts)) if facts else None,
-            self._part("Moved parts", self._list(map(title, moved))) if moved else None,
+            self._part("Moved parts", self._list(map(_place, moved))) if moved else None,
             self._part("Changes without a mark", self._list(unmarked)) if unmarked else None,
         ]
         return Section(

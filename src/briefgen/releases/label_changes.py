@@ -38,8 +38,8 @@ def _by_anchor(
 
 
 def _described(old: LabelledText, new: LabelledText, more: int) -> str:
-    parts = "paragraph" if more == 1 else "paragraphs"
-    others = f", and {more} more {parts} have other labels" if more else ""
+    parts = "paragraph has" if more == 1 else "paragraphs have"
+    others = f", and {more} more {parts} other labels" if more else ""
     if not new.label:
         return f"its label “{old.label}” is missing{others}"
     if not old.label:

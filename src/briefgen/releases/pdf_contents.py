@@ -134,7 +134,7 @@ def _contents(pdf: pikepdf.Pdf) -> PdfContents:
 
 def _fields(pdf: pikepdf.Pdf) -> dict[str, str]:
     try:
-        return metadata_of_pdf(pdf)
+        return {name: " ".join(value.split()) for name, value in metadata_of_pdf(pdf).items()}
     except PDF_ERRORS:
         return {}
 

@@ -113,14 +113,18 @@ def _properties(package: PackageReader) -> dict[str, str]:
     part = package.root.related(office("custom-properties"))
     if part is None:
         return {}
-    return {one.get("name"): text_of(one) for one in part.root.find_all("property")}
+    return {one.get("name"): _in_one_line(text_of(one)) for one in part.root.find_all("property")}
 
 
 def _program(package: PackageReader) -> str:
     part = package.root.related(office("extended-properties"))
-    return "" if part is None else text_of(part.root, "Application")
+    return "" if part is None else _in_one_line(text_of(part.root, "Application"))
 
 
 def _title(package: PackageReader) -> str:
     part = package.root.related(CORE_PROPERTIES)
-    return "" if part is None else text_of(part.root, "dc:title")
+    return "" if part is None else _in_one_line(text_of(part.root, "dc:title"))
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
