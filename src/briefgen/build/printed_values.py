@@ -20,6 +20,7 @@ from briefgen.model.nodes import (
     StoryBox,
     Table,
     Text,
+    values_of,
 )
 from briefgen.model.walk import Inlines, blocks_in, inlines_in, sections_in
 from briefgen.spans.mapped_text import Value
@@ -117,6 +118,8 @@ class _Uses:
 
 
 def _uses_in_text(text: Text) -> Iterator[_Use]:
+    if not values_of(text):
+        return
     for values, words in runs_of_values(text):
         for value in values:
             if value.kind != "name":  # of a record, such as a row of the cover

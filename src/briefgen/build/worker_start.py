@@ -29,6 +29,8 @@ def builder_for_copies(job: Job, shared: SharedReads | None) -> Iterator[None]:
     `job` is one of them, and `shared` as for `Builder`.
     """
     with garbage_collection_follows():
+        import briefgen.build.word_file
+        import briefgen.conformance  # noqa: F401
         from briefgen.build.builder import Builder
         from briefgen.cache.program import program_version
         from briefgen.render.pdf.fonts import load_fonts

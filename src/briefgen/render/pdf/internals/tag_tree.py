@@ -58,22 +58,29 @@ class StructureWriter:
                 kids += self._marked_content(child, reference)
             elif is_filled(child) or child.role in _KEPT_EMPTY:
                 kids.append(self._element(child, reference))
+        written.content = self._syntax(element, kids, parent, reference).encode()
+        return reference
+
+    def _syntax(
+        self, element: StructureElement, kids: list[str], parent: str, reference: str
+    ) -> str:
+        texts = {
+            "T": element.title,
+            "Alt": element.alt,
+            "ActualText": element.actual_text,
+            "Lang": element.language,
+            "ID": element.identifier,
+        }
+        if not element.attributes and not any(texts.values()):  # as most elements
+            role = element.role
+            return f"<<\n/K {array(kids)} /P {parent} /S /{role} /Type /StructElem\n>>"
         entries = {"K": array(kids), "P": parent, "S": f"/{element.role}", "Type": "/StructElem"}
-        for key, text in (
-            ("T", element.title),
-            ("Alt", element.alt),
-            ("ActualText", element.actual_text),
-            ("Lang", element.language),
-            ("ID", element.identifier),
-        ):
-            if text:
-                entries[key] = text_string(text)
+        entries |= {key: text_string(text) for key, text in texts.items() if text}
         if element.identifier:
             self.identifiers[element.identifier] = reference
         if element.attributes:
             entries["A"] = self._attributes(element)
-        written.content = dictionary(entries).encode()
-        return reference
+        return dictionary(entries)
 
     def _attributes(self, element: StructureElement) -> str:
         groups = [
