@@ -249,6 +249,32 @@ def test_a_damaged_record_of_another_version_is_damaged(released: Path) -> None:
     assert "values.json' is damaged (missing key 'values'); restore it from" in done.stdout
 
 
+def test_a_release_in_a_renamed_folder_is_named(released: Path) -> None:
+    """Its version would otherwise count as not released, and be built from the content."""
+    old = released / RELEASE.replace("d1.1-v2", "sent-in-june")
+    (released / RELEASE).rename(old)
+    message = (
+        f"'releases/harbours/sent-in-june' is the release of {HERE} in a folder with another name, "
+        f"so {HERE} counts as not released; rename the folder to '{RELEASE}'\n"
+    )
+    assert briefgen(released, "build", HERE).stderr == message
+    for target in (HERE, "harbours/d1.1@v1"):
+        done = briefgen(released, "release", target)
+        assert (done.returncode, done.stderr) == (5, f"briefgen: {message}")
+    assert briefgen(released, "release", "harbours/2024-09-energy-round-table").returncode == 0
+    shutil.copytree(old, released / RELEASE)
+    copy = f"'releases/harbours/sent-in-june' is a copy of the release '{RELEASE}'; remove it\n"
+    assert briefgen(released, "build", HERE).stderr == copy
+    assert briefgen(released, "release", "harbours/d1.1@v1").returncode == 0
+
+
+def test_a_new_text_of_the_content_is_named_by_its_key(released: Path) -> None:
+    section = released / "content/harbours/sections/shore-power.md"
+    section.write_text(f"{section.read_text('utf-8')}\nOne more paragraph.\n", "utf-8")
+    lines = briefgen(released, "build", HERE).stderr.splitlines()
+    assert "  shore-power[7]: {+One more paragraph.+}" in lines
+
+
 def test_a_release_of_a_version_that_is_gone_can_be_withdrawn(released: Path) -> None:
     path = "content/harbours/deliverables/d1.1/v2.yaml"
     (released / path).unlink()

@@ -9,8 +9,10 @@ output folder are always those of the content.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.build.manifest import BuiltTarget
 from briefgen.build.outputs import output_files
@@ -41,6 +43,50 @@ def release_folder(project: Path, target: str) -> Path:
 def is_released(project: Path, target: str) -> bool:
     """Whether a target is a version that was released; parts of the release may be missing."""
     return "@" in target and is_release(release_folder(project, target))
+
+
+class RenamedRelease(Struct, frozen=True):
+    """A folder that has another name than the release in it."""
+
+    folder: Path
+    target: str
+    release: str
+    """The path of the release below `releases/`."""
+    is_copy: bool
+    """Whether the release has its own folder, too."""
+
+    @property
+    def message(self) -> str:
+        """The mistake and its correction, as a sentence without a full stop."""
+        place = f"'{RELEASES}/{self.release}'"
+        if self.is_copy:
+            return f"'{shown(self.folder)}' is a copy of the release {place}; remove it"
+        unprotected = f", so {self.target} counts as not released" if "@" in self.target else ""
+        return (
+            f"'{shown(self.folder)}' is the release of {self.target} in a folder with another "
+            f"name{unprotected}; rename the folder to {place}"
+        )
+
+
+def renamed_releases(project: Path, targets: Iterable[str]) -> Iterator[RenamedRelease]:
+    """The folders that have another name than the release in them.
+
+    `targets` are those of the project: a folder with the name of a version is compared with it
+    wherever it is used.
+    """
+    names = {output_name(target) for target in targets}
+    for folder in sorted((project / RELEASES).glob("*/[!.]*")):
+        name = f"{folder.parent.name}/{folder.name}"
+        if name in names or not (folder / MANIFEST).is_file():
+            continue
+        try:
+            record = json.loads((folder / MANIFEST).read_bytes())
+            release, target = str(record["release"]), str(record["target"])
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            continue  # `verify` names the damage.
+        if release != name:
+            is_copy = is_release(project / RELEASES / release)
+            yield RenamedRelease(folder, target, release, is_copy)
 
 
 def snapshot_of(folder: Path) -> Workspace:

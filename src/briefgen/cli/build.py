@@ -15,7 +15,7 @@ from briefgen.build.known_results import KnownResults
 from briefgen.build.manifest import BuiltTarget, OutputManifest
 from briefgen.build.obsolete_files import ObsoleteFile, obsolete_files, remove_obsolete_files
 from briefgen.build.publish import check_output_folder
-from briefgen.build.released import is_released
+from briefgen.build.released import is_released, renamed_releases
 from briefgen.build.runners import Runner, in_processes, on_cluster
 from briefgen.build.touched_targets import touched_jobs
 from briefgen.cache.location import cache_folder
@@ -96,7 +96,7 @@ def run(
         if timings:
             say(timings_table(run.targets))
         if not from_content:
-            _print_content_changes(root, chosen, quiet=quiet)
+            _print_releases(root, chosen, quiet=quiet)
         if everything and shard is None:
             _obsolete_files(work, run, prune=prune, quiet=quiet)
     return run.exit_code
@@ -192,6 +192,13 @@ def _check_folder(root: Path, folder: Path, *, from_content: bool) -> None:
 
 
 # -- releases ---------------------------------------------------------------------------------
+
+
+def _print_releases(root: Path, chosen: Sequence[str], *, quiet: bool) -> None:
+    """Name the releases in renamed folders, and those whose content has changed since."""
+    for one in renamed_releases(root, targets(root)):
+        say(one.message, err=True)
+    _print_content_changes(root, chosen, quiet=quiet)
 
 
 def _print_content_changes(root: Path, targets: Sequence[str], *, quiet: bool) -> None:

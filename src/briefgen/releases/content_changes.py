@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.build.outputs import DOCX, Built, render
 from briefgen.build.pipeline import prepare
@@ -71,7 +72,14 @@ def content_changes(project: Path, target: str) -> ContentChanges:
     if today is None:
         return ContentChanges(files, None)
     current = {name: one.text for name, one in today.texts.items()}
-    return ContentChanges(files, tuple(text_changes(read_record(folder / TEXTS, Texts), current)))
+    found = text_changes(read_record(folder / TEXTS, Texts), current)
+    return ContentChanges(files, tuple(_with_key(one, today) for one in found))
+
+
+def _with_key(change: ChangedText, today: Texts) -> ChangedText:
+    """The change of a text, with the key of its part if it is new."""
+    added = today.texts.get(change.place)
+    return change if added is None else replace(change, place=added.key or "a new text")
 
 
 def _digest_of(folder: Folder, name: str) -> str:

@@ -12,9 +12,11 @@ from briefgen.build.outputs import DOCX, PDF, Built, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
 from briefgen.build.publish import publish
+from briefgen.build.released import renamed_releases
 from briefgen.build.unchanged_release import MANIFEST, RELEASES, SENT, check_unchanged
+from briefgen.content.targets import targets
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.errors import BuildError, ReleaseError, UsageError
+from briefgen.errors import BuildError, DamagedReleaseError, ReleaseError, UsageError
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
@@ -72,6 +74,7 @@ def create_release(
 
 
 def _create_release(project: Path, target: str, *, again: bool, against: str | None) -> Release:
+    _check_folders(project, target)
     known = releases_of(project, target)
     folder = known[-1] if again and known else new_release_folder(project, target)
     workspace = Workspace(project)
@@ -89,6 +92,14 @@ def _create_release(project: Path, target: str, *, again: bool, against: str | N
     files[MANIFEST] = to_json(manifest)
     _write(project, folder, files)
     return Release(folder, manifest, prepared.diagnostics, compared.prevented, compared.not_shown)
+
+
+def _check_folders(project: Path, target: str) -> None:
+    """Raise `DamagedReleaseError` if a release of the document is in a folder of another name."""
+    document = target.partition("@")[0]
+    for one in renamed_releases(project, targets(project)):
+        if one.target.partition("@")[0] == document and not one.is_copy:
+            raise DamagedReleaseError(one.message)
 
 
 def _check_again(project: Path, target: str, folder: Path, prepared: Prepared) -> None:
