@@ -77,7 +77,7 @@ def send_what_is_known(connection: Connection) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems copy no process")
-def test_a_copy_of_the_process_does_not_use_the_store(tmp_path: Path) -> None:
+def test_a_copy_of_the_process_opens_the_store_for_itself(tmp_path: Path) -> None:
     keep(tmp_path, b"3")
     own, other = multiprocessing.Pipe()
     with closing(Store(tmp_path)) as store, results_kept(store, PROGRAM):
@@ -85,6 +85,8 @@ def test_a_copy_of_the_process_does_not_use_the_store(tmp_path: Path) -> None:
         copies = multiprocessing.get_context("fork")
         process = copies.Process(target=send_what_is_known, args=(other,))
         process.start()
-        assert own.recv() is None
+        assert own.recv() == b"3"
         process.join()
-    assert known(tmp_path) == b"3"
+        assert process.exitcode == 0
+        kept_result("sum", lambda: "1 + 3").keep(b"4")
+    assert (known(tmp_path), known(tmp_path, inputs="1 + 3")) == (b"3", b"4")

@@ -27,10 +27,15 @@ class _Results:
         self._new: dict[str, bytes] = {}
         self._process = os.getpid()
 
-    @property
-    def is_of_this_process(self) -> bool:
-        """Whether this process opened the store; SQLite allows no copy of a process to use it."""
-        return self._process == os.getpid()
+    def _opened(self) -> Store:
+        """The store as this process has opened it.
+
+        SQLite does not allow that a copy of a process uses, or closes, what its original has open.
+        """
+        if self._process != os.getpid():
+            self._of_original = self._store
+            self._store, self._process = self._store.reopened(), os.getpid()
+        return self._store
 
     def name(self, kind: str, inputs: str) -> str:
         """The name of a result in the store."""
@@ -38,14 +43,14 @@ class _Results:
         return f"{kind} {sha256(text.encode(errors='surrogatepass')).hexdigest()}"
 
     def value(self, name: str) -> bytes | None:
-        return None if self._force else self._new.get(name) or self._store.value(name)
+        return None if self._force else self._new.get(name) or self._opened().value(name)
 
     def keep(self, name: str, value: bytes) -> None:
         self._new[name] = value
 
     def close(self) -> None:
         """Write the new results, all in one step."""
-        self._store.keep_all(self._new)
+        self._opened().keep_all(self._new)
 
 
 class KeptResult:
@@ -90,6 +95,4 @@ def kept_result(kind: str, inputs: Callable[[], str]) -> KeptResult:
     `inputs` returns a text that differs between different inputs.
     """
     results = _results.get()
-    if results is not None and not results.is_of_this_process:
-        results = None
     return KeptResult(results, "" if results is None else results.name(kind, inputs()))

@@ -65,6 +65,10 @@ class Store:
         self.problem = "" if folder else _NO_FOLDER
         """Why values are not kept, and what helps, as a clause; empty if they are."""
 
+    def reopened(self) -> Store:
+        """The same store, which opens the file for itself."""
+        return Store(self._folder)
+
     def value(self, name: str) -> bytes | None:
         """The value of a name; `None` if it is missing or damaged."""
         for value, digest in self._rows("SELECT value, digest FROM stored WHERE name = ?", name):
