@@ -62,6 +62,8 @@ class KnownResults:
         self._force = force
         self._known: dict[str, _Known] = {}
         self._checked: CheckedTargets | None = None
+        self._last: tuple[bytes, Entry | None] = (b"", None)
+        """The entry that was read last, with its bytes: one target is looked up several times."""
 
     def up_to_date(self, job: Job) -> Outcome | None:
         """The outcome of a target that is up to date; `None` if it must be read again."""
@@ -158,7 +160,11 @@ class KnownResults:
 
     def _stored(self, name: str) -> Entry | None:
         data = self._store.value(name)
-        return from_bytes(data) if data is not None else None
+        if data is None:
+            return None
+        if data != self._last[0]:
+            self._last = data, from_bytes(data)
+        return self._last[1]
 
     def _changes(self, job: Job, entry: Entry | None) -> _Known:
         if self._force:

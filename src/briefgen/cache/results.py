@@ -1,7 +1,7 @@
 """Results that depend on nothing but their inputs and the program, kept between runs.
 
 What computes a result looks for it by its inputs. A command says which store has the results;
-without a store, and in other processes, each result is computed.
+without a store, each result is computed. A copy of the process reads the store, and adds nothing.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class _Results:
         self._force = force
         self._new: dict[str, bytes] = {}
         self._process = os.getpid()
+        self._of_original: Store | None = None
 
     def _opened(self) -> Store:
         """The store as this process has opened it.
