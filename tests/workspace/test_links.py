@@ -101,6 +101,18 @@ def test_a_folder_outside_the_project_is_not_listed(
     assert {one.message for one in diagnostics.conclude()} == {f"'{place}' is outside the project"}
 
 
+def test_the_hint_for_a_file_outside_the_project_is_not_that_for_a_missing_one(
+    project: Path, secret: Path
+) -> None:
+    replace(project / HOME / "acronyms.yaml", lambda path: path.symlink_to(secret))
+    diagnostics = Diagnostics()
+    path = f"{HOME}/acronyms.yaml"
+    assert Files(Workspace(project), diagnostics).text(path, hint="add the file") is None
+    (found,) = diagnostics.conclude()
+    assert found.message == f"'{path}' is outside the project"
+    assert found.hint == "keep the file in the project folder, and name it without '..' or links"
+
+
 def test_an_excerpt_comes_from_what_was_read_and_not_from_the_disk(
     project: Path, secret: Path
 ) -> None:

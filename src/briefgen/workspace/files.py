@@ -104,7 +104,7 @@ class Files:
         """A file's bytes; `None`, and a finding, if it is missing, no file or outside the project.
 
         The finding is at `wanted_at`, by default at the start of the file. `hint` is the hint for a
-        missing file and for one outside the project.
+        missing file.
         Raises `SetupError` for a file that exists and cannot be read.
         """
         path = posixpath.normpath(path)
@@ -157,7 +157,7 @@ class Files:
         if state == "outside":
             inside = "keep the file in the project folder, and name it without '..' or links"
             message = f"'{path}' is outside the project"
-            self._diagnostics.add(rules.PATH_OUTSIDE_PROJECT, span, message, hint or inside)
+            self._diagnostics.add(rules.PATH_OUTSIDE_PROJECT, span, message, inside)
         elif state == "absent":
             message = f"missing file '{self.name(path)}'"
             self._diagnostics.add(rules.MISSING_FILE, span, message, hint)
