@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from shlex import quote
 
 from msgspec import Struct
 
@@ -109,7 +110,7 @@ def _version(path: str, python: str) -> str:
     if found := _VERSION.fullmatch(done.stdout.strip()):
         return found[1]
     if f"No module named {PROGRAM}" in done.stderr:
-        install = f"{python} -m pip install {PROGRAM}==VERSION"
+        install = f"{quote(python)} -m pip install {PROGRAM}==VERSION"
         raise UsageError(f"'{python}' has no {PROGRAM}; install it with `{install}`")
     last = done.stderr.strip().splitlines()[-1:] or ["it prints no version"]
     raise UsageError(f"'{python} -m {PROGRAM} --version' fails: {last[0]}")

@@ -19,3 +19,8 @@ def test_init_does_not_replace_files(project: Path) -> None:
     done = briefgen(project, "init", ".")
     assert done.returncode == 2
     assert "nothing was written" in done.stderr
+
+
+def test_the_next_command_can_be_copied_also_with_spaces_in_the_name(tmp_path: Path) -> None:
+    done = briefgen(tmp_path, "init", "our papers")
+    assert done.stdout.endswith("; next: briefgen build --all --project 'our papers'\n")

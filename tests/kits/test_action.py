@@ -169,6 +169,7 @@ def test_a_shallow_checkout_fetches_the_revision(
         ({"command": "test"}, RUN, "must be check, build or build --check, not 'test'"),
         ({"strict": "yes"}, "Install briefgen", "'strict' must be true or false, not 'yes'"),
         ({"redlines": ""}, "Install briefgen", "'redlines' must be true or false, not ''"),
+        ({"project": "paper"}, "Install briefgen", "there is no folder 'paper'"),
         ({"requirements": "pins.txt"}, "Install briefgen", "'papers/pins.txt' does not exist"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 from briefgen.cli.output import say
 from briefgen.diagnostics.summary import counted
@@ -33,4 +34,4 @@ def _also(folder: Path, had_content: bool) -> str:
 
 
 def _build(folder: Path) -> str:
-    return "briefgen build --all" + ("" if folder == Path() else f" --project {folder}")
+    return "briefgen build --all" + ("" if folder == Path() else f" --project {quote(str(folder))}")
