@@ -292,8 +292,14 @@ def test_a_version_with_findings_is_not_written(folder, arguments, message):
     project = folder()
     done = run(project, "demo/d1", "v3", *arguments)
     assert (done.returncode, message in done.stderr) == (1, True), done.stderr
-    assert "nothing was written" in done.stderr
+    assert "; the new file would have these findings, so nothing was written" in done.stderr
     assert paths(project) == {*BASE, V2}
+
+
+def test_findings_of_the_older_version_are_not_those_of_the_new_file(folder):
+    done = run(folder({AIM: f"{FRONT}See [^nothing].\n"}), "demo/d1", "v3")
+    assert (done.returncode, "BG120" in done.stderr) == (1, True)
+    assert done.stderr.endswith("1 finding in 1 file; nothing was written\n")
 
 
 def test_a_template_with_a_history_needs_a_reason(folder):

@@ -64,6 +64,11 @@ def test_a_history_that_is_not_printed_is_checked(found):
     assert not found({V1: first, V2: older, V3: newest.replace(WRONG, "")})
 
 
+def test_a_history_of_null_states_no_change(found):
+    (one,) = found({V3: "based_on: v2\nversion: V3\ndate: 2020-01-31\nhistory: null\n"})
+    assert (one.code, str(one.span)) == ("BG769", f"{V3}:2:1")
+
+
 def table_of(document) -> Table:
     (table,) = [one for one in blocks_in(document.sections[0].blocks) if isinstance(one, Table)]
     return table

@@ -124,7 +124,7 @@ def test_the_oldest_version_still_lacks_its_fields(found):
     assert one.code == "BG111"
 
 
-@pytest.mark.parametrize("name", ["V2", "v2", "V 2", "Version 2", "2"])
+@pytest.mark.parametrize("name", ["V2", "v2", "V 2", "Version 2", "2", "V2.0", "v2.0.0"])
 @pytest.mark.parametrize("base", ["based_on: v2\n", "based_on: v1\n", ""])
 def test_a_name_must_not_be_that_of_an_older_version(found, name, base):
     text = f"{base}version: {name!r}\ndate: 2020-01-01\n"

@@ -32,6 +32,7 @@ def test_deliveries_are_kept_in_order(release: Path) -> None:
     ("to", "on", "message"),
     [
         (" ", DAY, "--to must name the reader"),
+        ("DG\aGROW", DAY, "a character that cannot be printed: 'DG.x07GROW'"),
         ("EISMEA", datetime.date(2024, 1, 1), "before the date of the document"),
         ("DG GROW", DAY, "recorded already"),
     ],

@@ -45,7 +45,9 @@ def run(
         print_findings(error.diagnostics)
         rules = {one.rule for one in error.diagnostics}
         hint = "; write the history with --reason" if MISSING_HISTORY in rules else ""
-        about = "the new file would have these findings, so "
+        paths = {one.span.path for one in error.diagnostics}
+        is_new = any(path.endswith(f"/{version}.yaml") for path in paths)
+        about = "the new file would have these findings, so " if is_new else ""
         say(f"{closing_line(error.diagnostics)}; {about}nothing was written{hint}", err=True)
         return error.exit_code
     _print(new, today)

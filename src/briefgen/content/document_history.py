@@ -80,7 +80,7 @@ def check_history(history: Sequence[HistoryEntry], context: ReadContext) -> None
 
     A later template may print them, when the version is released and cannot be corrected.
     """
-    if history and "history" in history[-1].document.data:
+    if history and isinstance(history[-1].document.data.get("history"), str):
         _changes(history[-1], context)
 
 
@@ -88,7 +88,7 @@ def _changes(entry: HistoryEntry, context: ReadContext) -> tuple[Inline, ...]:
     document = entry.document
     if isinstance(document.data.get("history"), str):
         return inline_nodes(document.mapped_text(("history",)), context)
-    if "history" not in document.data:
+    if document.data.get("history") is None:
         message = f"{entry.file} does not say what changed in '{entry.label}'"
         hint = "write it under 'history', as in 'history: New figures for 2018.'"
         span = document.key_span(("version",))

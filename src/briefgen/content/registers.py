@@ -217,7 +217,7 @@ class _RegisterReader(Struct, frozen=True):
                 merged = document
                 continue
             report_stale_keys(merged, document, model, self.diagnostics)
-            merged = overlay(merged, document, frozenset(document.data))
+            merged = overlay(merged, document, frozenset(document.data), removes=True)
         if merged is not None:
             register.complete = register.complete and () not in merged.incomplete
             paths = [(name,) for name in merged.data]

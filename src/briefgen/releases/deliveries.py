@@ -49,6 +49,8 @@ def _record_delivery(folder: Path, to: str, on: datetime.date) -> Manifest:
     new = Delivery(to=" ".join(to.split()), on=on)
     if not new.to:
         raise UsageError("--to must name the reader")
+    if not new.to.isprintable():
+        raise UsageError(f"--to has a character that cannot be printed: {new.to!a}")
     if new in known:
         raise UsageError(f"it is recorded already that '{new.to}' received it on {on}")
     if on < manifest.date:

@@ -16,12 +16,18 @@ from briefgen.changes.matched_documents import match_documents
 from briefgen.content.library import load
 from briefgen.content.targets import find_target
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.summary import listed
 from briefgen.errors import UsageError
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.levels import described, may_show
 from briefgen.redline.pdf import redline_pdf
 from briefgen.redline.word_file import redline_word_file
-from briefgen.releases.folders import named_target, release_number, releases_of
+from briefgen.releases.folders import (
+    named_target,
+    release_folders,
+    release_number,
+    releases_of,
+)
 from briefgen.releases.records import (
     CHANGE_REPORT,
     PDF_REDLINE,
@@ -37,7 +43,11 @@ from briefgen.releases.released_document import (
 )
 from briefgen.workspace.files import Files
 from briefgen.workspace.read_set import digest
+from briefgen.workspace.shown_path import shown
 from briefgen.workspace.workspace import Workspace
+
+_MOST_NAMES = 5
+"""Maximum number of releases that a message names."""
 
 
 class EarlierRelease(Struct, frozen=True):
@@ -88,8 +98,11 @@ def _named(project: Path, folder: Path, target: str, against: str) -> EarlierRel
         named_target(project, against)
         releases = releases_of(project, against)
         if not releases:
+            names = listed(map(shown, release_folders(project)), _MOST_NAMES)
+            known = f": {names}" if names else ""
             raise UsageError(
-                f"'{against}' was not released; --against compares with a release, so name one"
+                f"'{against}' was not released; --against compares with a release, so name "
+                f"one{known}"
             )
         path = releases[-1]
     if path.resolve().parent.parent != (project / RELEASES).resolve():

@@ -108,7 +108,8 @@ def _day_or_month(value: object) -> object:
     """The value, unless it is a number or text that is not a day or a month of the project."""
     if isinstance(value, int) and not isinstance(value, bool):
         message = f"'{value}' is neither a date nor a month of the project"
-        raise RecordError(message, f"write a date, as in 2019-03-31, or a month, as in M{value}")
+        month = f"M{value}" if 0 < value < 1000 else "M18"
+        raise RecordError(message, f"write a date, as in 2019-03-31, or a month, as in {month}")
     if isinstance(value, str) and not re.match(_PROJECT_MONTH, value):
         problem = problem_of_date(value)
         message = f"'{value}' is neither a date nor a month of the project"

@@ -37,6 +37,8 @@ def _empty_rows(dates: VersionDates) -> Iterator[Diagnostic]:
             hint = f"remove '{key}' under 'cover': the cover then prints the value of the record"
         else:
             hint = _HINTS.get(key, "write a value, or remove the row from the template")
+        if key in _HINTS:
+            hint += "; if it must stay empty, acknowledge BG768 with the reason"
         span, origin = own_place(one.span, dates)
         yield Diagnostic(span, rules.EMPTY_ROW, message + origin * one.is_written, hint)
 

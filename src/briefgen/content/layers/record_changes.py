@@ -125,7 +125,7 @@ def _merged(older: YamlDocument, changes: YamlDocument) -> YamlDocument:
         kind = KEYS_OF_DATA & own.keys()
         if kind and not kind & under.keys():
             merged -= {"data"}
-    return overlay(older, changes, merged)
+    return overlay(older, changes, merged, removes=True)
 
 
 def _report_other_keys(newer: YamlDocument, diagnostics: Diagnostics) -> None:

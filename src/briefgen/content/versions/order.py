@@ -16,6 +16,7 @@ from briefgen.spans.span import Span
 from briefgen.syntax.yaml.documents import YamlDocument
 
 _NUMBERED = re.compile(r"(?:version|v)?\.?\s*([0-9]+(?:\.[0-9]+)*)", re.IGNORECASE)
+_ZEROS = re.compile(r"(?:\.0+)+$")
 _LAST_DAY = datetime.date.max - datetime.timedelta(days=1)
 NUMBER_OF_VERSION = re.compile(
     r"(?<!\w)(?:v|v\. ?|(?:ver\.|version|versión|versione|versie|versão|versio|versija|versioon"
@@ -58,9 +59,13 @@ class NamedVersion(Struct, frozen=True):
 
     @property
     def number(self) -> tuple[int, ...]:
-        """The number in its name, `(1, 2)` for `V1.2`; empty for other names."""
+        """The number in its name, `(1, 2)` for `V1.2`; empty for other names.
+
+        `V2.0` has the number of `V2`.
+        """
         found = _NUMBERED.fullmatch(self.name.strip())
-        return tuple(int(part) for part in found[1].split(".")) if found else ()
+        number = _ZEROS.sub("", found[1]) if found else ""
+        return tuple(int(part) for part in number.split(".")) if number else ()
 
     def span(self, *path: str) -> Span:
         """The span of a value in its file."""

@@ -204,9 +204,9 @@ def _merged_record(
             return None
         document = with_checked_quotations(merged, document, diagnostics)
         document = with_changed_outline(merged, document, diagnostics)
-        merged = (
-            document if merged is None else overlay(_inherited(merged, document), document, _MERGED)
-        )
+        if merged is not None:
+            document = overlay(_inherited(merged, document), document, _MERGED, removes=True)
+        merged = document
     if merged is not None and not is_complete:
         merged = replace(merged, incomplete=merged.incomplete | {()})
     return None if merged is None else valid_part(merged, VERSION, diagnostics)

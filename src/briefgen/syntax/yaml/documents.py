@@ -88,7 +88,7 @@ class YamlDocument(Struct, frozen=True):
     incomplete: frozenset[Path] = frozenset()
     """Paths of mappings that may lack keys because of a finding."""
     removed: frozenset[Path] = frozenset()
-    """Paths at which a newer file has `null`, and an older one a value."""
+    """Paths at which a newer file has `null` to remove the value of an older one."""
 
     def value(self, path: Path) -> Any:
         """The data at a path. Raises `KeyError` or `IndexError` if there are none."""
@@ -126,16 +126,18 @@ class YamlDocument(Struct, frozen=True):
         return mapped_scalar(scalar, mark.source.path)
 
 
-def overlay(older: YamlDocument, newer: YamlDocument, merged: frozenset[str]) -> YamlDocument:
+def overlay(
+    older: YamlDocument, newer: YamlDocument, merged: frozenset[str], *, removes: bool = False
+) -> YamlDocument:
     """Two mappings merged: a key of the newer one replaces the same key of the older one.
 
-    Mappings under the keys in `merged` are merged in the same way, at every depth.
+    Mappings under the keys in `merged` are merged in the same way, at every depth. With `removes`,
+    `null` in the newer one removes an optional key.
     """
     hidden: set[Path] = set()
     data = _merge(older.data, newer.data, (), merged, hidden)
-    removed = frozenset(
-        path for path in hidden if newer.value(path) is None and older.marks.get(path) is not None
-    )
+    nulls = (path for path in hidden if newer.value(path) is None and path in older.marks)
+    removed = frozenset(nulls) if removes else frozenset()
     kept = {
         path: mark
         for path, mark in older.marks.items()
