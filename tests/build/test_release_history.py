@@ -126,7 +126,12 @@ def test_files_of_the_older_version_do_not_belong_to_the_release(project: Path) 
 def test_an_older_version_that_cannot_be_read_is_named(project: Path) -> None:
     (project / HOME / "sections/background.md").unlink()
     (one,) = found(project)
-    assert one.message.startswith("'V1' cannot be read, so the changes since are unknown: ")
+    assert one.message.startswith(
+        "'V1' cannot be read, so the changes since are unknown: 1 finding"
+    )
+    assert f"the first is {HOME}/deliverables/d1.1/v1.yaml:" in one.message
+    assert "\n" not in one.message
+    assert f"`briefgen check {OLD}` shows what is wrong" in one.hint
 
 
 def test_a_missing_history_that_the_template_prints_is_one_finding(project: Path) -> None:

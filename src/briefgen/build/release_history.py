@@ -14,6 +14,7 @@ from briefgen.changes.reissue_terms import says_that_only_the_date_changed
 from briefgen.content.versions.rules import SILENT_HISTORY
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.summary import counted
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.content import Library, VersionChanges
 from briefgen.model.document import ResolvedDocument, Wording
@@ -41,8 +42,10 @@ def history_findings(
     try:
         old = read(older.target)
     except (ContentError, UsageError) as error:
-        message = f"'{_name(older)}' cannot be read, so the changes since are unknown: {error}"
-        hint = "correct that version, or acknowledge the finding with the reason"
+        message = f"'{_name(older)}' cannot be read, so the changes since are unknown: "
+        message += _reason(error)
+        hint = f"correct that version (`briefgen check {older.target}` shows what is wrong), or "
+        hint += "acknowledge the finding with the reason"
         yield Diagnostic(version.span, SILENT_HISTORY, message, hint)
         return
     found = compare(without_history(old), without_history(resolved))
@@ -58,6 +61,15 @@ def history_findings(
             f"`briefgen diff {older.target} {version.target} --format history` has words for all"
         )
         yield Diagnostic(version.span, SILENT_HISTORY, problem, hint)
+
+
+def _reason(error: ContentError | UsageError) -> str:
+    """The first finding that prevents a version, and the number of all."""
+    if not isinstance(error, ContentError):
+        return str(error)
+    stopping = [one for one in error.diagnostics if one.stops_build]
+    first = f"{stopping[0].span} {stopping[0].code} {stopping[0].message}"
+    return f"{counted(len(stopping), 'finding')}, the first is {first}"
 
 
 def _reissue_findings(
