@@ -15,7 +15,7 @@ from types import FrameType
 import pytest
 
 from briefgen.build.folder_lock import locked
-from briefgen.build.publish import publish
+from briefgen.build.publish import publish, publish_folder
 from briefgen.build.stored_differences import first_difference
 from briefgen.errors import SetupError
 
@@ -351,3 +351,53 @@ def test_what_a_killed_build_has_left_beside_files_that_stay_is_removed(tmp_path
         (tmp_path / name).write_bytes(b"x")
     publish(tmp_path, {}, others=["d/a.docx", "d/a.pdf"])
     assert outcome(tmp_path).keys() == {"d/a.docx", "d/a.pdf", *kept}
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("before", [{}, {"a.txt": b"old", "send/b.txt": b"old"}])
+def test_an_interruption_at_any_line_leaves_a_whole_folder_or_none(
+    before: dict[str, bytes], tmp_path: Path
+) -> None:
+    after = {"a.txt": b"new", "send/c.txt": b"new"}
+    counts: Counter[str] = Counter()
+    number, is_interrupted = 0, True
+    while is_interrupted:
+        root = tmp_path / str(number)
+        root.mkdir()
+        if before:
+            publish_folder(root, "d/r", before)
+        interruption = InterruptAt(number)
+        sys.settrace(interruption.trace)
+        try:
+            publish_folder(root, "d/r", after)
+            is_interrupted = False
+        except KeyboardInterrupt:
+            pass
+        finally:
+            sys.settrace(None)
+        files = {name: data for name, data in outcome(root).items() if "/." not in name}
+        states = [{f"d/r/{name}": data for name, data in one.items()} for one in (before, after)]
+        assert files in states, number
+        counts["new" if files == states[1] else "old"] += 1
+        publish_folder(root, "d/r", after)
+        assert outcome(root) == states[1]
+        number += 1
+    assert counts["old"] > 10
+    assert counts["new"] > 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names that the system refuses")
+def test_a_folder_that_cannot_be_written_stays_and_names_the_file(tmp_path: Path) -> None:
+    publish_folder(tmp_path, "d/r", {"a.txt": b"old"})
+    with pytest.raises(SetupError) as caught:
+        publish_folder(tmp_path, "d/r", {"b.txt": b"new", f"{'x' * 300}.txt": b"new"})
+    assert str(caught.value).startswith(f"cannot write '{tmp_path / 'd/r'}/xxx")
+    assert str(caught.value).endswith("; no file was changed")
+    assert outcome(tmp_path) == {"d/r/a.txt": b"old"}
+
+
+def test_what_a_killed_program_has_left_beside_a_folder_is_removed(tmp_path: Path) -> None:
+    for name in (".r.0a1b2c3d.part", ".r.0a1b2c3d.old", ".r.txt"):
+        (tmp_path / "d" / name / "send").mkdir(parents=True)
+    publish_folder(tmp_path, "d/r", {"a.txt": b"new"})
+    assert sorted(path.name for path in (tmp_path / "d").iterdir()) == [".r.txt", "r"]

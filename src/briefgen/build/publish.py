@@ -145,6 +145,54 @@ def publish(
         raise
 
 
+def publish_folder(root: Path, name: str, files: Mapping[str, bytes]) -> None:
+    """Make a folder with these files, in place of an earlier one.
+
+    `name` is its path relative to `root`, and the keys of `files` are paths relative to it. Another
+    program sees the whole earlier folder or the whole new one, and for a moment between them none.
+    What a killed program has left beside it is removed. Raises `SetupError` with the name of the
+    file that cannot be written; the earlier folder then stays.
+    """
+    folder = root / name
+    created_folders = _create_folder_of(folder, root)
+    new, old = _beside(folder, "part"), _beside(folder, "old")
+    try:
+        with locked(root):
+            _remove_leftovers(root, [folder])
+            _write_folder(folder, new, files)
+            _exchange(folder, new, old)
+            shutil.rmtree(old, ignore_errors=True)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        _remove_folders(created_folders)
+        raise
+
+
+def _write_folder(folder: Path, new: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a folder into a new one."""
+    for name, data in files.items():
+        try:
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            (new / name).write_bytes(data)
+        except OSError as error:
+            raise SetupError(_message(folder / name, error)) from error
+
+
+def _exchange(folder: Path, new: Path, old: Path) -> None:
+    """Move a folder, if there is one, and then a new one to its place."""
+    try:
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    except BaseException as error:
+        # An interruption can come at any time, so the disk says what was moved.
+        if old.exists() and new.exists():
+            old.rename(folder)
+        if isinstance(error, OSError):
+            raise SetupError(_message(folder, error)) from error
+        raise
+
+
 def _is_stored(path: Path, data: bytes) -> bool:
     """Whether a regular file has these bytes."""
     try:
@@ -211,7 +259,7 @@ def _remove_leftovers(folder: Path, paths: Iterable[Path]) -> None:
             found = _NAME_OF_COPY.fullmatch(copy.name)
             if found and (found["suffix"] == "part" or found["start"] in expected):
                 with suppress(OSError):
-                    copy.unlink()
+                    shutil.rmtree(copy) if copy.is_dir() else copy.unlink()
 
 
 def check_output_folder(folder: Path) -> None:

@@ -11,7 +11,7 @@ from briefgen.build.folder_lock import locked
 from briefgen.build.outputs import DOCX, PDF, Built, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
-from briefgen.build.publish import publish
+from briefgen.build.publish import publish_folder
 from briefgen.build.released import renamed_releases
 from briefgen.build.unchanged_release import MANIFEST, RELEASES, SENT, check_unchanged
 from briefgen.content.targets import targets
@@ -90,7 +90,7 @@ def _create_release(project: Path, target: str, *, again: bool, against: str | N
     files = release_files(workspace, prepared, built, sent)
     manifest = manifest_of(prepared, built, files, folder, compared.against)
     files[MANIFEST] = to_json(manifest)
-    _write(project, folder, files)
+    publish_folder(project / RELEASES, folder.relative_to(project / RELEASES).as_posix(), files)
     return Release(folder, manifest, prepared.diagnostics, compared.prevented, compared.not_shown)
 
 
@@ -152,15 +152,6 @@ def _compared(
         return _Compared(prevented=str(error))
     found = comparison_files(old, prepared, (earlier.manifest.name, folder.name))
     return _Compared(earlier.record, found.files, found.not_shown)
-
-
-def _write(project: Path, folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files of a release; files of an earlier one in the same folder are removed."""
-    stem = folder.relative_to(project / RELEASES).as_posix()
-    old = {path for path in folder.rglob("*") if path.is_file()}
-    publish(project / RELEASES, {f"{stem}/{name}": data for name, data in files.items()})
-    for path in old - {folder / name for name in files}:
-        path.unlink()
 
 
 def _compare(built: Built) -> None:
