@@ -120,6 +120,37 @@ def test_values_of_a_story_are_merged_key_by_key(loaded):
     assert story.paths == {NEW_STORY, STORY}
 
 
+V3 = f"{DELIVERABLE}/v3.yaml"
+THIRD = "based_on: v2\nversion: V3\ndate: 2020-06-30\n"
+
+
+def findings_of_v3(folder, files):
+    with pytest.raises(ContentError) as caught:
+        prepare(write(folder, {**FILES, V3: THIRD, **files}), "demo/d1@v3")
+    return caught.value.diagnostics
+
+
+def test_a_row_that_an_older_version_has_dropped_is_named_with_both_files(tmp_path):
+    third = NEW_TABLE.replace("/v2/", "/v3/")
+    files = {NEW_TABLE: rows("{drop: a}"), third: rows("{drop: a}", "{move: a, at: end}")}
+    messages = [one.message for one in findings_of_v3(tmp_path, files)]
+    assert messages == [
+        f"no row of {TABLE}, as {NEW_TABLE} changes it, has the name 'a'",
+        f"no row of {TABLE}, as {NEW_TABLE} changes it, has the name 'a'",
+    ]
+    only = {
+        NEW_TABLE: "changes: {caption: New}\nreplaces: {caption: Grid}\n",
+        third: rows("{drop: x}"),
+    }
+    (one,) = findings_of_v3(tmp_path, only)
+    assert f"no row of {TABLE}, as {NEW_TABLE} changes it, has" in one.message
+
+
+def test_a_row_that_could_not_be_replaced_is_one_finding(found):
+    listed = rows("{replace: x, with: [c, 4]}", "{move: c, at: end}", "{drop: c}")
+    assert [one.code for one in found({NEW_TABLE: listed})] == ["BG782"]
+
+
 def test_each_entry_that_is_not_a_change_is_named(found):
     text = "changes:\n  rows:\n    - {drop: a}\n    - b\n    - [c]\n"
     assert [one.span.line for one in found({NEW_TABLE: text})] == [4, 5]

@@ -210,6 +210,31 @@ def test_a_hint_quotes_as_many_words_as_begin_one_block_only(found):
     assert one.hint == 'known: "Said"'
 
 
+V3 = f"{DELIVERABLE}/v3.yaml"
+THIRD = "based_on: v2\nversion: V3\ndate: 2020-06-30\n"
+
+
+def findings_of_v3(folder, files):
+    with pytest.raises(ContentError) as caught:
+        prepare(write(folder, {**FILES, V3: THIRD, **files}), "demo/d1@v3")
+    return caught.value.diagnostics
+
+
+def test_a_block_that_an_older_version_has_dropped_is_named_with_both_files(tmp_path):
+    third = NEW_AIM.replace("/v2/", "/v3/")
+    text = f"{CHANGED}::: drop second\n:::\n"
+    (one,) = findings_of_v3(tmp_path, {NEW_AIM: text, third: text})
+    assert one.message == f"no block of {AIM}, as {NEW_AIM} changes it, has the name 'second'"
+    quoted = f"{CHANGED}::: drop\nNothing that it ever contained.\n:::\n"
+    (one,) = findings_of_v3(tmp_path, {NEW_AIM: text, third: quoted})
+    assert one.message == f"no block of {AIM}, as {NEW_AIM} changes it, is like this quotation"
+
+
+def test_a_block_that_could_not_be_replaced_is_one_finding(found):
+    replaced = "::: replace unknown\n{#new}\nNew.\n:::\n\n::: move new at end\n:::\n"
+    assert [one.code for one in found({NEW_AIM: CHANGED + replaced})] == ["BG782"]
+
+
 def test_a_quotation_of_a_part_of_a_block_leads_to_the_block(finding, found):
     whole = "One long sentence of the ports of the sea. " * 4
     text = f"{CHANGED}::: drop\nOne long sentence of the ports\n:::\n"

@@ -104,9 +104,13 @@ class Arrangement(Generic[Content]):
         else:
             position = self._position(place)
         if position is None:
-            self._unplaced |= names
+            self.leave_out(new)
             return
         self.items[position[0] : position[0]] = self._at_depth(new, position[1])
+
+    def leave_out(self, new: Sequence[Item[Content]]) -> None:
+        """Note that parts were not inserted, so that a later change of them is not a finding."""
+        self._unplaced |= {name for item in new for name in item.names}
 
     def move(self, reference: PartReference, place: Place) -> None:
         """Move a part, with what belongs to it."""

@@ -32,6 +32,11 @@ class Item(Struct, Generic[Content], frozen=True, kw_only=True):
     span: Span
 
 
+def named_older(written: str, newest: str) -> str:
+    """The older text in a message: the file that wrote it, and the newest one that changes it."""
+    return written if written == newest else f"{written}, as {newest} changes it,"
+
+
 def hint_for_unknown(name: str, words: str, items: Sequence[Item[Any]]) -> str:
     """A hint for a reference that means no part: the most similar one, or the parts in their order.
 

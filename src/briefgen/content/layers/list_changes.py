@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefgen.content.layers import rules
 from briefgen.content.layers.arrangement import Arrangement, PartReference
-from briefgen.content.layers.items import Item
+from briefgen.content.layers.items import Item, named_older
 from briefgen.content.layers.outline_changes import place_of
 from briefgen.content.layers.plain_words import plain_words
 from briefgen.content.layers.quotations import Quotations
@@ -50,7 +50,7 @@ def with_changed_list(
     arrangement = Arrangement(
         items,
         _NOUNS[key],
-        whole.span.path,
+        named_older(whole.span.path, older.path),
         diagnostics,
         is_unique=key == "items" or len(set(names)) == len(names),  # One row for each name.
     )
@@ -88,11 +88,13 @@ def _apply(record: _Change, arrangement: Arrangement[Subtree], quotations: Quota
         arrangement.move(PartReference(change.move, record.span("move")), place_of(record))
     elif change.replace is not None:
         reference = PartReference(change.replace, record.span("replace"))
+        new = _item_of(subtree(record.document, (*record.path, "with")))
         found = arrangement.find(reference)
         if found is not None:
             _check_quotation(record, arrangement.items[found.start].content, quotations)
-            new = _item_of(subtree(record.document, (*record.path, "with")))
             arrangement.replace(found, [new], reference.span)
+        else:
+            arrangement.leave_out([new])
     else:
         new = _item_of(subtree(record.document, (*record.path, "insert")))
         arrangement.insert([new], place_of(record))

@@ -50,7 +50,7 @@ def with_changed_outline(
     arrangement = Arrangement(
         [*_items(whole, 0)],
         "part",
-        f"the outline of {whole.span.path.rpartition('/')[2].removesuffix('.yaml')}",
+        f"the outline of {older.path.rpartition('/')[2].removesuffix('.yaml')}",
         diagnostics,
         is_nested=True,
         is_unique=True,

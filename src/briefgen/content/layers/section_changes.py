@@ -11,7 +11,7 @@ from briefgen.content.front_matter import read_front_matter
 from briefgen.content.layers import rules
 from briefgen.content.layers.arrangement import Arrangement
 from briefgen.content.layers.change_blocks import ChangeBlock, change_blocks
-from briefgen.content.layers.items import Item
+from briefgen.content.layers.items import Item, named_older
 from briefgen.content.layers.quotations import differing
 from briefgen.content.layers.record_changes import (
     CHANGES,
@@ -59,7 +59,7 @@ def read_layered_section(
     if CHANGES not in front.data:
         run = parsed_section(body, context)
         front = with_checked_digest(front, files, paths[:-1], context.diagnostics)
-        return SectionText(front, tuple(blocks_of(run.nodes, run.source)), name)
+        return SectionText(front, tuple(blocks_of(run.nodes, run.source)), name, name)
     if report_file_without_older(front, len(paths), context.diagnostics):
         return None
     older = read_layered_section(files, paths[:-1], context)
@@ -80,14 +80,16 @@ class _ChangedSection:
         self._older, self._front = older, front
         self._diagnostics = diagnostics
         items = [item_of(block, self._section) for block in older.blocks]
-        self._arrangement = Arrangement(items, "block", older.path, diagnostics)
+        name = named_older(older.path, older.newest)
+        self._arrangement = Arrangement(items, "block", name, diagnostics)
 
     def with_changes(self, run: Run) -> SectionText:
         """The section with the changes of the blocks of a file."""
         for change in change_blocks(run):
             self._apply(change)
         blocks = tuple(item.content for item in self._arrangement.items)
-        return replace(self._older, front=self._front, blocks=blocks)
+        newest = run.source.mapped_text.path
+        return replace(self._older, front=self._front, blocks=blocks, newest=newest)
 
     def _apply(self, change: ChangeBlock) -> None:
         if change.action in ("drop", "replace"):
@@ -108,6 +110,7 @@ class _ChangedSection:
         """Replace or drop the blocks that a change names or quotes."""
         found = self._found_by_name(change) or self._found_by_quotation(change)
         if found is None:
+            self._arrangement.leave_out(self._items(change.new))
             return
         if change.quoted:
             self._compare(change, change.quoted, found)
@@ -146,7 +149,8 @@ class _ChangedSection:
             return None
         start = equal[0] if equal else _most_alike(quoted, texts)
         if start is None:
-            message = f"no block of {self._older.path} is like this quotation"
+            older = named_older(self._older.path, self._older.newest)
+            message = f"no block of {older} is like this quotation"
             hint = "quote a block of the older text as it is now, or name it by its first words"
             if (around := _around(quoted, texts)) is not None:
                 place = self._arrangement.items[around].span

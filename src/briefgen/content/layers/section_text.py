@@ -51,6 +51,8 @@ class SectionText(Struct, frozen=True):
     blocks: tuple[SectionBlock, ...]
     path: str
     """The oldest of the files that wrote it."""
+    newest: str
+    """The newest of these files."""
 
     @property
     def paths(self) -> frozenset[str]:
