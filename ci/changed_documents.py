@@ -113,9 +113,13 @@ def _build_both(project: Path, since: str, changed: Sequence[_Document], built: 
     older = [one.target for one in changed if not one.is_new]
     tree = built / "revision"
     if older:
-        _run("git", "-C", str(project), "worktree", "add", "--detach", str(tree), since)
-        _build(tree / prefix, older, built / "before")
-        _run("git", "-C", str(project), "worktree", "remove", "--force", str(tree))
+        git = ("git", "-C", str(project), "worktree")
+        added = _run(*git, "add", "--detach", str(tree), since)
+        if added.returncode:
+            print(added.stderr, file=sys.stderr)
+        else:
+            _build(tree / prefix, older, built / "before")
+            _run(*git, "remove", "--force", str(tree))
     _build(project, [one.target for one in changed], built / "after")
 
 

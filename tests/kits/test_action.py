@@ -88,6 +88,19 @@ def test_a_push_shows_what_it_changes_in_which_document(
     assert git(repository, "status", "--porcelain") in ("", "?? papers/.briefgen/")
 
 
+def test_pictures_that_cannot_be_made_are_explained_in_the_log(
+    action: Path, repository: Path, tmp_path: Path
+) -> None:
+    before = committed(repository)
+    spoil(repository / "papers", "sections/shore-power.md", *RENEWED)
+    committed(repository, "Edited")
+    (repository / ".git/worktrees").write_text("in the way")
+    job = run(action, repository, tmp_path, before, {"redlines": "false"})
+    assert job.codes[CHANGES] == 0
+    assert "| harbours/d1.1@v2 | they cannot be made; the log says why | – |" in job.summary
+    assert "fatal: " in job.printed[CHANGES]
+
+
 def test_findings_fail_the_job_and_are_annotations_and_the_changes_say_why_they_are_missing(
     action: Path, repository: Path, tmp_path: Path
 ) -> None:
