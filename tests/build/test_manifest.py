@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.build import manifest as module
 from briefgen.build.manifest import MANIFEST_NAME, BuiltTarget, OutputManifest
 from briefgen.errors import SetupError
 from briefgen.releases.records import json_schema_of
@@ -62,6 +63,24 @@ def test_the_same_records_give_the_same_bytes_in_any_order(tmp_path: Path) -> No
     first, second = ((tmp_path / one / MANIFEST_NAME).read_bytes() for one in "ab")
     assert first == second
     assert first.decode() == json.dumps(json.loads(first), indent=2, ensure_ascii=False) + "\n"
+
+
+def test_only_a_new_record_is_written_as_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    member = module._member
+
+    def noted(target: str, found: BuiltTarget) -> str:
+        written.append(target)
+        return member(target, found)
+
+    monkeypatch.setattr(module, "_member", noted)
+    manifest = OutputManifest(tmp_path, TARGETS)
+    for name in TARGETS:
+        write(manifest, name)
+    assert written == TARGETS
+    assert_true(tmp_path, TARGETS)
 
 
 def test_an_unchanged_manifest_is_not_written_again(tmp_path: Path) -> None:

@@ -88,11 +88,12 @@ class KnownResults:
         entry = outcome.entry
         if entry is None:
             return outcome
-        known, before = self._known[job.target], self.entry(job)
+        known = self._known[job.target]
+        before = None if known.reasons else self.entry(job)
         reasons = tuple(self._reasons(known, before, entry))
         if outcome.difference:  # The entry is that of the files in the output folder.
             return replace(outcome, reasons=reasons, entry=None)
-        if outcome.exit_code and before is not None and not known.reasons:
+        if outcome.exit_code and before is not None:
             # The files in the output folder stay those of the last build without an error.
             same = replace(before, reads=entry.reads, reads_for_findings=entry.reads_for_findings)
             entry = replace(same, findings=entry.findings)
@@ -203,7 +204,7 @@ class KnownResults:
 
     def _reasons(self, known: _Known, before: Entry | None, now: Entry) -> Iterator[str]:
         yield from known.reasons
-        if before is None or known.reasons:
+        if before is None:
             return
         changed = known.changed
         files = file_changes(changed, before.reads, now.reads, self.workspace) if changed else ""

@@ -8,7 +8,7 @@ of the content from which the files were made.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +68,7 @@ class OutputManifest:
         self._targets = frozenset(targets)
         self._data = b""
         self._records: dict[str, str] = {}
-        """Each record of `_data` as JSON, by its target."""
+        """Each record of `_data` as it is written there, by its target."""
 
     def check(self) -> None:
         """Raise `SetupError` if the name of the manifest is already used for something else."""
@@ -116,7 +116,7 @@ class OutputManifest:
         data = self._stored()
         if data is None:
             return f"{MANIFEST_NAME} is missing; `briefgen build` writes it"
-        old, new = self._read(data), {name: _json(one) for name, one in records.items()}
+        old, new = self._read(data), {name: _member(name, one) for name, one in records.items()}
         differing = [name for name, text in new.items() if old.get(name) != text]
         if differing:
             names = listed(differing, _MOST_NAMES)
@@ -135,7 +135,7 @@ class OutputManifest:
         if data != self._data:
             self._records = self._read(data or b"")
         known = {name: text for name, text in self._records.items() if name in self._targets}
-        self._records = {**known, **{name: _json(one) for name, one in records.items()}}
+        self._records = {**known, **{name: _member(name, one) for name, one in records.items()}}
         self._data = _whole(self._records)
         return {MANIFEST_NAME: self._data}
 
@@ -151,8 +151,8 @@ class OutputManifest:
 
     @staticmethod
     def _read(data: bytes) -> dict[str, str]:
-        """The records of a stored manifest as JSON."""
-        return {name: _json(one) for name, one in stored_records(data).items()}
+        """The records of a stored manifest as they are written."""
+        return {name: _member(name, one) for name, one in stored_records(data).items()}
 
 
 def stored_records(data: bytes) -> dict[str, BuiltTarget]:
@@ -184,21 +184,19 @@ def record_as_stored(stored: Mapping[str, Any]) -> BuiltTarget:
     return BuiltTarget(**{name: stored[name] for name in names})
 
 
-def _json(record: BuiltTarget) -> str:
-    return json.dumps(to_builtins(record), indent=2, ensure_ascii=False, sort_keys=True)
+def _member(target: str, record: BuiltTarget) -> str:
+    """A record as it is written: a member of the object `targets` in JSON."""
+    key = json.dumps(target, ensure_ascii=False)
+    value = json.dumps(to_builtins(record), indent=2, ensure_ascii=False, sort_keys=True)
+    return f"\n    {key}: " + value.replace("\n", "\n    ")
 
 
 def _whole(records: Mapping[str, str]) -> bytes:
     """The manifest as JSON in UTF-8; the same records always give the same bytes."""
-    return "".join(_lines(sorted(records.items()))).encode("utf-8", "backslashreplace")
-
-
-def _lines(records: Sequence[tuple[str, str]]) -> Iterator[str]:
-    yield f'{{\n  "kind": "{_KIND}",\n  "targets": {{'
-    for number, (name, text) in enumerate(records):
-        key = json.dumps(name, ensure_ascii=False)
-        yield f"{',' if number else ''}\n    {key}: " + text.replace("\n", "\n    ")
-    yield "\n  }\n}\n" if records else "}\n}\n"
+    members = ",".join([records[target] for target in sorted(records)])
+    end = "\n  }\n}\n" if records else "}\n}\n"
+    text = f'{{\n  "kind": "{_KIND}",\n  "targets": {{{members}{end}'
+    return text.encode("utf-8", "backslashreplace")
 
 
 # -- schema ----------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ from briefgen.typeset.header_footer import headings_too_long
 _MAX_NESTING = 6
 """Maximum nesting of lists and quotes, and of headings (ISO 32000-1, 14.8.4.3.2: H1 to H6)."""
 _CAPITALS = re.compile(r"(?<![\w@./-])[A-Z][A-Z0-9]{4,}(?![\w@/-])")
-_REMEMBERED = 4096
+_REMEMBERED = 1024
 """Number of texts whose words are remembered: most texts are in several documents."""
 _SHORTEST_ACRONYM = 5
 _SIMILARITY = 0.8

@@ -41,7 +41,7 @@ _CENTURY = re.compile(
 """Beginnings of words for a century, and another Roman number."""
 _NAME = re.compile(r"\b[A-ZÀ-Ž][a-zà-ž]+\s$")
 """A name or a word such as Annex or Chapter, whose number follows it."""
-_REMEMBERED = 4096
+_REMEMBERED = 1024
 """Number of texts whose placeholders are remembered: most texts are in several documents."""
 _NEIGHBOURS = 24
 """Number of characters on each side in which a word for a century is looked for."""

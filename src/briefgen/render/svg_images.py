@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from briefgen.cache.results import kept_result
 from briefgen.errors import BuildError
 from briefgen.render.font_sources import ITALIC, UPRIGHT
 
@@ -20,6 +21,15 @@ def rasterise(svg: bytes, width: float, height: float | None = None) -> bytes:
     It is the same on every machine: no installed font is used. Raises `BuildError` if the drawing
     cannot be converted.
     """
+    kept = kept_result("bitmap", lambda: repr((svg, width, height)))
+    if kept.value is not None:
+        return kept.value
+    data = _rasterised(svg, width, height)
+    kept.keep(data)
+    return data
+
+
+def _rasterised(svg: bytes, width: float, height: float | None) -> bytes:
     # Imported here: few documents contain SVG.
     from resvg_py import svg_to_bytes
 

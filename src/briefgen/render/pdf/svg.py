@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from msgspec import Struct
+import msgspec
+from msgspec import Struct, msgpack
 
+from briefgen.cache.results import kept_result
 from briefgen.model.images import svg_size
 from briefgen.render.pdf.font_files import font_folder
 from briefgen.render.pdf.svg_for_typst import svg_for_typst
@@ -40,6 +43,16 @@ class VectorDrawing(Struct, frozen=True):
 @lru_cache(maxsize=_KEPT)
 def vector_drawing(svg: bytes) -> VectorDrawing | None:
     """A drawing as vectors; `None` if PDF/A cannot express a part of it."""
+    kept = kept_result("drawing", lambda: repr(svg))
+    if kept.value is not None:
+        with suppress(msgspec.DecodeError):
+            return msgpack.decode(kept.value, type=VectorDrawing | None)
+    drawing = _converted(svg)
+    kept.keep(msgpack.encode(drawing))
+    return drawing
+
+
+def _converted(svg: bytes) -> VectorDrawing | None:
     # Imported here: few documents contain SVG.
     import pikepdf
     import typst
