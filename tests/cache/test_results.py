@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cache import results
 from briefgen.cache.results import kept_result, results_kept
 from briefgen.cache.store import Store
 
@@ -90,3 +91,32 @@ def test_a_copy_of_the_process_opens_the_store_for_itself(tmp_path: Path) -> Non
         assert process.exitcode == 0
         kept_result("sum", lambda: "1 + 3").keep(b"4")
     assert (known(tmp_path), known(tmp_path, inputs="1 + 3")) == (b"3", b"4")
+
+
+def test_many_bytes_are_written_before_the_end(tmp_path: Path) -> None:
+    with closing(Store(tmp_path)) as store, results_kept(store, PROGRAM):
+        for number in range(6):
+            kept_result("sum", lambda: str(number)).keep(bytes(2**20))  # noqa: B023  # called now
+        assert known(tmp_path, inputs="0") == bytes(2**20)
+        assert known(tmp_path, inputs="5") is None
+    assert known(tmp_path, inputs="5") == bytes(2**20)
+
+
+def send_new_results(connection: Connection) -> None:
+    kept_result("sum", lambda: "1 + 4").keep(b"5")
+    new = results._results.get()
+    assert new is not None
+    connection.send([*new._new.values()])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems copy no process")
+def test_a_copy_of_the_process_keeps_no_results_in_memory(tmp_path: Path) -> None:
+    own, other = multiprocessing.Pipe()
+    with closing(Store(tmp_path)) as store, results_kept(store, PROGRAM):
+        process = multiprocessing.get_context("fork").Process(
+            target=send_new_results, args=(other,)
+        )
+        process.start()
+        assert own.recv() == []
+        process.join()
+    assert known(tmp_path, inputs="1 + 4") is None

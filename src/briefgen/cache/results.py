@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from briefgen.cache.store import Store
 
 
+_MOST_BYTES = 4 * 2**20
+"""Length of new results, in bytes, above which they are written before the end of the command."""
+
+
 class _Results:
     """The results of one version of the program in a store."""
 
@@ -25,7 +29,8 @@ class _Results:
         self._program = repr(sorted(program.items()))
         self._force = force
         self._new: dict[str, bytes] = {}
-        self._process = os.getpid()
+        self._new_bytes = 0
+        self._original = self._process = os.getpid()
         self._of_original: Store | None = None
 
     def _opened(self) -> Store:
@@ -47,11 +52,18 @@ class _Results:
         return None if self._force else self._new.get(name) or self._opened().value(name)
 
     def keep(self, name: str, value: bytes) -> None:
+        """Keep a result; one of a copy of the process is dropped, as it is never written."""
+        if self._original != os.getpid():
+            return
         self._new[name] = value
+        self._new_bytes += len(value)
+        if self._new_bytes > _MOST_BYTES:
+            self.close()
 
     def close(self) -> None:
         """Write the new results, all in one step."""
         self._opened().keep_all(self._new)
+        self._new, self._new_bytes = {}, 0
 
 
 class KeptResult:
