@@ -147,6 +147,34 @@ WRITTEN_ELSEWHERE = {
 }
 
 
+PORTS = "anchor: {0}\nkind: list\ncaption: Ports\nheader: Ports\nitems: [oslo, riga, hegan]\n"
+IN_TABLES = {
+    f"{HOME}/tables/{name}.yaml": PORTS.replace("{0}", name) for name in ("ports", "quays")
+}
+COUNTRIES = (
+    "oslo: {name: Oslo, country: Norway}\nriga: {name: Riga, country: Latvia}\n"
+    "hegan: {name: HEGAN, country: Spain}\nnet: {name: Net}\n"
+)
+STACKED = CHART.replace("bar", "stacked-bar")
+BY_COUNTRY = f"{STACKED}data: {{count: country, of: {{A: ports, B: quays}}"
+BY_TABLE = f"{CHART}data: {{count: table, of:"
+COUNTED = {
+    "the unit of counts": f"unit: ¶Ports TBC\n{BY_COUNTRY}}}\n",
+    "the unit of counted tables": f"unit: ¶Ports TBC\n{BY_TABLE} [ports, quays]}}\n",
+    "the other countries": f"{BY_COUNTRY}, top: 1, others: ¶Others TBC}}\n",
+    "the name of a series": f"{BY_COUNTRY.replace('B:', '¶B TBC:')}}}\n",
+    "the name of a table": f"{BY_TABLE} {{A: ports, ¶B TBC: quays}}}}\n",
+}
+WRITTEN_ELSEWHERE |= {
+    name: {
+        **IN_TABLES,
+        ORGANISATIONS: COUNTRIES,
+        f"{HOME}/charts/share.yaml": text,
+    }
+    for name, text in COUNTED.items()
+}
+
+
 @pytest.mark.parametrize("name", WRITTEN_ELSEWHERE)
 def test_words_of_a_chart_are_reported_once_where_they_are_written(
     name: str, tmp_path: Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -186,16 +186,34 @@ class _Counting(Struct, frozen=True):
             counts: dict[str, tuple[float, ...]] = {
                 name: (float(len(found)),) for name, found in lists.items()
             }
-            return replace(self._largest(counts, ("",), unit), values=tuple(used))
+            places = {name: self._place_of_table(name) for name in counts}
+            return self._placed(self._largest(counts, ("",), unit), used, places)
         if self.record.value.kind not in ("stacked-bar", "line"):
             lists = {"": list(dict.fromkeys(n for found in lists.values() for n in found))}
         by_country = self._by_country(lists)
         if by_country is None:
             return None
         numbers = self._largest(by_country, tuple(lists), unit)
-        places = self._places_of_countries(lists)
-        spans = (places.get(one, self.record.span("data")) for one in numbers.categories)
-        return replace(numbers, values=tuple(used), category_spans=tuple(spans))
+        return self._placed(numbers, used, self._places_of_countries(lists))
+
+    def _placed(
+        self, numbers: Numbers, used: Sequence[Value], places: Mapping[str, Span]
+    ) -> Numbers:
+        """The numbers with the places of their words; the others are written under `others`."""
+        others = self.record.span("data", "others")
+        return replace(
+            numbers,
+            values=tuple(used),
+            category_spans=tuple(places.get(one, others) for one in numbers.categories),
+            unit_span=self.record.span("unit"),
+        )
+
+    def _place_of_table(self, name: str) -> Span:
+        """The place of the name of a table that is counted: a key, or its anchor."""
+        of = self.data.of
+        if isinstance(of, dict):
+            return self.record.key_span("data", "of", name)
+        return next((span for known, _, span in self._tables() if known == name), NO_SPAN)
 
     def _tables(self) -> Iterator[tuple[str, str, Span]]:
         """Name, anchor and span of each table that is counted."""

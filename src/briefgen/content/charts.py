@@ -78,8 +78,9 @@ def _words(record: Record[ChartRecord], numbers: Numbers) -> Iterator[MappedText
         yield mapped_to(word, span)
     is_written = WRITTEN_DATA.describes(record.value.data)
     for index, series in enumerate(numbers.series):
-        path = ("series", index, "name") if is_written else (_key_of_series(record),)
-        yield mapped_to(series.name, record.span("data", *path))
+        path = ("series", index, "name") if is_written else ("of", series.name)
+        place = record.span if is_written else record.key_span
+        yield mapped_to(series.name, place("data", *path))
     if numbers.unit:
         yield mapped_to(numbers.unit, numbers.unit_span)
 

@@ -46,6 +46,10 @@ class Record(Struct, Generic[Model], frozen=True):
         """The span of the value at a path inside the record."""
         return self.document.span((*self.path, *path))
 
+    def key_span(self, *path: str | int) -> Span:
+        """The span of the key of the value at a path, or of the value if it has no key."""
+        return self.document.key_span((*self.path, *path))
+
     def defined_at(self, *path: str | int) -> Span:
         """The span of the value at a path inside the record; `NO_SPAN` if it is a default."""
         mark = self.document.marks.get((*self.path, *path))
