@@ -185,7 +185,16 @@ EDITS: dict[str, tuple[str, Edit, list[str]]] = {
     "the order of rows": (
         PORTS,
         replaced("  - [Porto, 4]\n  - [Oslo, 6]", "  - [Oslo, 6]\n  - [Porto, 4]"),
-        ["the order of its parts changed"],
+        ["the order in Table 3 in section 2 changed"],
+    ),
+    "rows with the sign between two keys": (
+        PORTS,
+        replaced("  - [Porto, 4]", "  - [a > b, 4]\n  - [a > c, 5]"),
+        [
+            "row “Porto” of Table 3 was removed",
+            "row “a > b” of Table 3 was added",
+            "row “a > c” of Table 3 was added",
+        ],
     ),
     "an item of a list": (
         NETWORKS,
@@ -244,7 +253,7 @@ EDITS: dict[str, tuple[str, Edit, list[str]]] = {
     "the order of sections": (
         V2,
         replaced("legal_notice", f"{OUTLINE}legal_notice"),
-        ["the order of its parts changed"],
+        ["the order of the sections changed"],
     ),
 }
 

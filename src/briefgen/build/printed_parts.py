@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from briefgen.build.plain_data import ToPlain, digest_of
-from briefgen.build.target_entry import LABELS, ORDER, WITHIN
+from briefgen.build.target_entry import LABELS, WITHIN
 from briefgen.model.document import Cover, Document, ResolvedDocument
 from briefgen.model.nodes import (
     Block,
@@ -66,7 +66,6 @@ def parts_of(
         *_parts_of_sections(document.sections, document),
     ]
     parts.append((LABELS, "the labels of the template", document.wording))
-    parts.append((ORDER, "the order of its parts", [key for key, _, _ in parts]))
     written = ToPlain(NOT_PRINTED | _FOLLOWING, masks_values=True)
     return {key: (name, digest_of(written.of(part))) for key, name, part in parts}
 

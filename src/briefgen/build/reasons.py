@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from briefgen.build.target_entry import LABELS, ORDER, WITHIN, Printed
+from briefgen.build.target_entry import LABELS, WITHIN, Printed
 from briefgen.cache.program import OWN_FILES
 from briefgen.diagnostics.summary import counted, listed
 from briefgen.workspace.folder import Folder
@@ -115,10 +115,11 @@ def _value_changes(before: Printed, now: Printed) -> Iterator[str]:
 
 
 def _part_changes(before: Printed, now: Printed) -> Iterator[str]:
-    for key in dict.fromkeys([*before.parts, *now.parts]):
+    every = dict.fromkeys([*before.parts, *now.parts])
+    for key in every:
         old, new = before.parts.get(key), now.parts.get(key)
-        whole = key.rpartition(WITHIN)[0]
-        if key in (LABELS, ORDER) or (whole and not (whole in before.parts and whole in now.parts)):
+        whole = _whole(key, every)
+        if key == LABELS or (whole and not (whole in before.parts and whole in now.parts)):
             continue
         if old is None and new is not None:
             yield f"{new[0]} was added"
@@ -130,12 +131,41 @@ def _part_changes(before: Printed, now: Printed) -> Iterator[str]:
 
 def _following_changes(before: Printed, now: Printed) -> Iterator[str]:
     """The change that no part shows."""
-    for key in (LABELS, ORDER):
-        old, new = before.parts.get(key), now.parts.get(key)
-        if old and new and old[1] != new[1]:
-            yield f"{new[0]} changed"
-            return
-    yield "a number or an identifier changed that follows from other content"
+    old, new = before.parts.get(LABELS), now.parts.get(LABELS)
+    if old and new and old[1] != new[1]:
+        yield f"{new[0]} changed"
+    elif orders := [*_changed_orders(before, now)]:
+        yield from (f"the order {one} changed" for one in orders)
+    else:
+        yield "a number or an identifier changed that follows from other content"
+
+
+def _changed_orders(before: Printed, now: Printed) -> Iterator[str]:
+    """The parts of which the parts have another order, as `in section 2` or `of the sections`."""
+    common = before.parts.keys() & now.parts.keys()
+    old, new = (_by_whole([key for key in one.parts if key in common]) for one in (before, now))
+    for whole, keys in new.items():
+        if keys != old[whole]:
+            yield f"in {now.parts[whole][0]}" if whole else "of the sections"
+
+
+def _by_whole(keys: Sequence[str]) -> dict[str, list[str]]:
+    """The keys of parts, in their order, by the key of the part of which they are a part."""
+    known, found = set(keys), dict[str, list[str]]()
+    for key in keys:
+        found.setdefault(_whole(key, known), []).append(key)
+    return found
+
+
+def _whole(key: str, known: Container[str]) -> str:
+    """The key of the part of which a part is a part; empty for a section and for the cover.
+
+    The name of a row can contain the sign between two keys.
+    """
+    whole = key.rpartition(WITHIN)[0]
+    while whole and whole not in known:
+        whole = whole.rpartition(WITHIN)[0]
+    return whole
 
 
 def _listed(places: Iterable[str]) -> str:

@@ -16,8 +16,8 @@ from briefgen.diagnostics.rule import Example, Rule, Severity
 from briefgen.spans.span import Span
 from briefgen.workspace.read_set import ReadSet
 
-LABELS, ORDER = "@labels", "@order"
-"""Keys of the labels of the template, and of the order of all parts."""
+LABELS = "@labels"
+"""Key of the labels of the template."""
 WITHIN = " > "
 """The sign between the key of a part and that of a part of it."""
 
@@ -30,8 +30,8 @@ class Printed(Struct, frozen=True, kw_only=True):
     parts: Mapping[str, tuple[str, str]]
     """By key of a part, its name for people, and the digest of what its author wrote.
 
-    Numbers that follow and values are not in this digest. A part of a part has the key of both,
-    as in `section results > networks`.
+    They have the order of the document. Numbers that follow and values are not in this digest. A
+    part of a part has the key of both, as in `section results > networks`.
     """
     values: Mapping[str, tuple[str, Mapping[str, str]]]
     """By kind and key, as in `fact jobs`, the value, and its printed form by the place of print.
