@@ -151,6 +151,14 @@ def test_a_row_that_could_not_be_replaced_is_one_finding(found):
     assert [one.code for one in found({NEW_TABLE: listed})] == ["BG782"]
 
 
+def test_a_note_says_how_many_values_without_a_quotation_it_leaves_out(finding):
+    text = "changes:\n  ¶title: T\n  kicker: K\n  results: R\n  partners: [P]\n  box_title: B\n"
+    one = finding({NEW_STORY: text})
+    assert one.message == (
+        "no quotation of what is replaced: 'title', 'kicker', 'results', 'partners' and 1 more"
+    )
+
+
 def test_each_entry_that_is_not_a_change_is_named(found):
     text = "changes:\n  rows:\n    - {drop: a}\n    - b\n    - [c]\n"
     assert [one.span.line for one in found({NEW_TABLE: text})] == [4, 5]

@@ -235,6 +235,13 @@ def test_a_block_that_could_not_be_replaced_is_one_finding(found):
     assert [one.code for one in found({NEW_AIM: CHANGED + replaced})] == ["BG782"]
 
 
+def test_a_quotation_of_equal_blocks_names_each_place(found):
+    blocks = "Ports.\n\nOther words.\n\n" * 6
+    (one,) = found({AIM: FRONT + blocks, NEW_AIM: f"{CHANGED}::: drop\nPorts.\n:::\n"})
+    places = ", ".join(f"{AIM}:{line}:1" for line in (5, 9, 13, 17))
+    assert one.message == f"6 blocks are equal to this quotation: {places} and 2 more"
+
+
 def test_a_quotation_of_a_part_of_a_block_leads_to_the_block(finding, found):
     whole = "One long sentence of the ports of the sea. " * 4
     text = f"{CHANGED}::: drop\nOne long sentence of the ports\n:::\n"

@@ -16,7 +16,7 @@ from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.summary import listed
 from briefgen.spans.span import Span
 
-_MOST_PLACES = 4
+MOST_PLACES = 4
 """Maximum number of places that a finding lists."""
 
 
@@ -200,7 +200,7 @@ class Arrangement(Generic[Content]):
         self._report(rules.CONTRADICTORY_CHANGE, span, message, hint)
 
     def _report_ambiguous(self, reference: PartReference, found: Sequence[Item[Content]]) -> None:
-        places = listed((str(item.span) for item in found), _MOST_PLACES)
+        places = listed((str(item.span) for item in found), MOST_PLACES)
         message = f"{len(found)} {self._noun}s have the name {self._shown(reference)}: {places}"
         hint = "write all its cells, as in 'first | second'"
         if found[0].opening:

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefgen.content.layers import rules
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.summary import listed
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.documents import Path, YamlDocument
 
@@ -15,6 +16,8 @@ _AROUND = 24
 """Characters that a message shows before and after those that differ."""
 _LONGEST = 90
 """Maximum number of characters that a message shows of a text."""
+_MOST_NAMES = 4
+"""Maximum number of values that a note lists."""
 
 
 class Quotations:
@@ -71,8 +74,7 @@ class Quotations:
         """One note for everything that the file replaces without a quotation."""
         if not self._missing:
             return
-        names = ", ".join(what for what, _ in self._missing[:4])
-        names += ", …" if len(self._missing) > 4 else ""
+        names = listed((what for what, _ in self._missing), _MOST_NAMES)
         message = f"no quotation of what is replaced: {names}"
         hint = "quote the older words under 'replaces', so that a later change of them is reported"
         self._diagnostics.add(rules.UNQUOTED, self._missing[0][1], message, hint)

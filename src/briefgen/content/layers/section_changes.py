@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.content.front_matter import read_front_matter
 from briefgen.content.layers import rules
-from briefgen.content.layers.arrangement import Arrangement
+from briefgen.content.layers.arrangement import MOST_PLACES, Arrangement
 from briefgen.content.layers.change_blocks import ChangeBlock, change_blocks
 from briefgen.content.layers.items import Item, named_older
 from briefgen.content.layers.quotations import differing
@@ -29,6 +29,7 @@ from briefgen.content.layers.section_text import (
 from briefgen.content.markdown import Run, parsed_section, section_body
 from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.summary import listed
 from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.workspace.files import Files
 
@@ -142,7 +143,8 @@ class _ChangedSection:
             exact = [n for n in equal if self._attributes(range(n, n + count)) == attributes]
             equal = exact if len(exact) == 1 else equal
         if len(equal) > 1:
-            places = " and ".join(str(self._arrangement.items[n].span) for n in equal[:2])
+            spans = (str(self._arrangement.items[place].span) for place in equal)
+            places = listed(spans, MOST_PLACES)
             message = f"{len(equal)} blocks are equal to this quotation: {places}"
             hint = "quote the block before it as well, and repeat that one in the new text"
             self._diagnostics.add(rules.AMBIGUOUS_PART, change.span, message, hint)
