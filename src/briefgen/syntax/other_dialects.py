@@ -18,7 +18,7 @@ from briefgen.syntax.list_entries import stray_entries
 HIDDEN = "\x00"
 """The character for a character that is not text: markup that was read, or an escaped sign."""
 _LONGEST_EXCERPT = 40
-_KEPT = 4096
+_KEPT = 1024
 """Maximum number of texts whose constructs are kept: many targets have the same texts."""
 
 

@@ -13,7 +13,7 @@ from briefgen.cache.results import kept_result
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.syntax.yaml.documents import Mark, Path, Range, Source, YamlDocument
 
-_KEPT = 256
+_KEPT = 128
 """Maximum number of texts whose data are kept: many targets read the same files."""
 
 
