@@ -181,7 +181,7 @@ class Line(Struct):
         return words[-1].text[-1:] if words else ""
 
 
-class LinePart(Struct, frozen=True):
+class LinePart(Struct, frozen=True, gc=False):
     """The text of one run on a line."""
 
     run: int
@@ -191,13 +191,13 @@ class LinePart(Struct, frozen=True):
     """In points."""
 
 
-class BrokenLine(Struct, frozen=True):
+class BrokenLine(Struct, frozen=True, gc=False):
     """A line of a paragraph, whatever its runs mean; lengths are in points."""
 
     parts: tuple[LinePart, ...]
     """The text from left to right, with spaces beyond the right edge."""
     within: tuple[int, ...]
-    """Positions of the runs that have more on the line than such spaces."""
+    """Positions of the runs that have more on the line than such spaces, in their order."""
     spaces: int
     """Number of spaces that are widened where the line is justified."""
     width: float
@@ -246,11 +246,11 @@ def _looks(run: TextRun) -> tuple[object, ...]:
 
 
 def _as_broken(line: Line, places: dict[int, int]) -> BrokenLine:
-    slices = [one for unit in line.units for one in (*unit.spaces, *unit.words)]
+    parts = _joined([p for unit in line.units for p in (*unit.spaces, *unit.words)], places)
     return BrokenLine(
-        tuple(_joined([*slices, *line.trailing], places)),
-        tuple(dict.fromkeys([places[id(one.run)] for one in slices])),
-        sum([space_count(one.text) for one in slices]),
+        _with_trailing(parts, line.trailing, places),
+        tuple([part.run for part in parts]),
+        sum([space_count(part.text) for part in parts]),
         line.width,
         line.indent,
         line.ragged,
@@ -258,17 +258,33 @@ def _as_broken(line: Line, places: dict[int, int]) -> BrokenLine:
     )
 
 
-def _joined(slices: list[RunSlice], places: dict[int, int]) -> Iterator[LinePart]:
+def _joined(slices: list[RunSlice], places: dict[int, int]) -> list[LinePart]:
     """Adjacent slices of a run as one part."""
-    start = 0
-    while start < len(slices):
+    parts: list[LinePart] = []
+    start, count = 0, len(slices)
+    while start < count:
         run, end = slices[start].run, start + 1
-        while end < len(slices) and slices[end].run is run:
+        while end < count and slices[end].run is run:
             end += 1
         same = slices[start:end]
-        text = "".join([run_slice.text for run_slice in same])
-        yield LinePart(places[id(run)], text, sum([run_slice.width for run_slice in same]))
+        text = "".join([one.text for one in same])
+        parts.append(LinePart(places[id(run)], text, sum([one.width for one in same])))
         start = end
+    return parts
+
+
+def _with_trailing(
+    parts: list[LinePart], spaces: list[RunSlice], places: dict[int, int]
+) -> tuple[LinePart, ...]:
+    """Parts with the spaces beyond the right edge."""
+    joined = [*parts]
+    for one in spaces:
+        place, text, width = places[id(one.run)], one.text, one.width
+        if joined and joined[-1].run == place:
+            last = joined.pop()
+            text, width = last.text + text, last.width + width
+        joined.append(LinePart(place, text, width))
+    return tuple(joined)
 
 
 def space_count(text: str) -> int:
