@@ -24,7 +24,7 @@ from briefgen.changes.matched_documents import match_documents
 from briefgen.content.document_history import TABLE
 from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import HISTORY_SECTION, Document, ResolvedDocument
-from briefgen.redline.page_breaks import page_breaks
+from briefgen.redline.page_breaks import OTHER_BREAKS, WITHOUT_BREAKS, page_breaks
 from briefgen.redline.word_file import redline_word_file
 from briefgen.render.docx.document import render
 from briefgen.render.pdf.document import lay_out
@@ -110,10 +110,10 @@ def made_of(old: Prepared, new: Prepared) -> MadeRedline:
     redline = redline_word_file(OlderDocument(old.resolved), new)
     sides = old.resolved, new.resolved
     breaks = [lay_out(one, new.theme, new.fonts).box_breaks for one in sides]
-    shown = page_breaks(*breaks, match_documents(*(one.document for one in sides)).found)
-    if "the page breaks at boxes and tables are those of the new version" in redline.untracked:
+    shown = page_breaks(breaks[1], match_documents(*(one.document for one in sides)).found)
+    if OTHER_BREAKS in redline.untracked:
         breaks[0] = shown.old
-    if "boxes in which paragraphs were added or removed have no page breaks" in redline.untracked:
+    if WITHOUT_BREAKS in redline.untracked:
         breaks[1] = shown.new
     files = (word_file(one, new.theme, own) for one, own in zip(sides, breaks, strict=True))
     return MadeRedline(redline.data, *files, redline.untracked)

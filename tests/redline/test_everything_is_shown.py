@@ -14,11 +14,14 @@ from msgspec.structs import replace
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.resolved_document import older_document
-from briefgen.build.word_file import word_file
+from briefgen.build.word_file import word_file, word_layout
+from briefgen.changes.matched_documents import match_documents
+from briefgen.model.box_breaks import BoxBreaks
+from briefgen.redline.page_breaks import OTHER_BREAKS, WITHOUT_BREAKS, page_breaks
 from briefgen.redline.pdf import redline_pdf
 from briefgen.redline.unmarked import unmarked_in_word
-from briefgen.redline.word_file import redline_word_file
-from briefgen.render.pdf.document import lay_out
+from briefgen.redline.word_file import WordRedline, redline_word_file
+from briefgen.render.pdf.document import Layout
 from support.changed_spans import changed_spans
 from support.every_edit import EDITS, TARGET, TEMPLATE, Edit, write_every_kind
 from support.redline_contents import wrong_contents
@@ -67,7 +70,7 @@ def test_a_word_file_tracks_or_lists_each_difference(
     other = edited(project, tmp_path, edit)
     for old, new in ((version[0], other[1]), (other[0], version[1])):
         made = redline_word_file(old, new)
-        assert edit.pdf_only or has_tracked_changes(made.data) or made.untracked
+        assert edit.pdf_only or has_tracked_changes(made.data) or listed_beside_breaks(made)
         assert edit.listed_in_word in " ".join(made.untracked)
 
 
@@ -78,9 +81,21 @@ def test_accepting_gives_the_new_file_and_rejecting_the_old_one_or_a_sentence_sa
     other = edited(project, tmp_path, EDITS[name])
     for (older, old), (_, new) in ((version, other), (other, version)):
         made = redline_word_file(older, new)
-        wrong = wrong_contents(made.data, built(old), built(new))
+        breaks = [layout_of(one).box_breaks for one in (old, new)]
+        documents = (one.resolved.document for one in (old, new))
+        shown = page_breaks(breaks[1], match_documents(*documents).found)
+        if OTHER_BREAKS in made.untracked:
+            breaks[0] = shown.old
+        if WITHOUT_BREAKS in made.untracked:
+            breaks[1] = shown.new
+        files = (built(one, own) for one, own in zip((old, new), breaks, strict=True))
+        wrong = wrong_contents(made.data, *files)
         assert [line for line in wrong if line.startswith("accepted")] == []
-        assert wrong == [] or made.untracked
+        assert wrong == [] or listed_beside_breaks(made)
+
+
+def listed_beside_breaks(made: WordRedline) -> list[str]:
+    return [one for one in made.untracked if one not in (OTHER_BREAKS, WITHOUT_BREAKS)]
 
 
 def test_page_breaks_before_boxes_are_those_of_the_new_version(
@@ -91,10 +106,8 @@ def test_page_breaks_before_boxes_are_those_of_the_new_version(
     counts = []
     for (older, _), (_, new) in ((version, other), (other, version)):
         made = redline_word_file(older, new)
-        assert made.untracked == (
-            "the page breaks at boxes and tables are those of the new version",
-        )
-        assert page_breaks_in(made.data) == page_breaks_in(built(new))
+        assert made.untracked == (OTHER_BREAKS,)
+        assert page_breaks_in(made.data) == page_breaks_in(built(new, layout_of(new).box_breaks))
         counts.append(page_breaks_in(made.data))
     assert counts[0] != counts[1]
 
@@ -104,10 +117,13 @@ def page_breaks_in(docx: bytes) -> int:
     return sum(1 for _ in root.iter(f"{W}pageBreakBefore"))
 
 
-def built(prepared: Prepared) -> bytes:
-    """The Word file that `build` writes."""
-    layout = prepared.layout or lay_out(prepared.resolved, prepared.theme, prepared.fonts)
-    return word_file(prepared, layout)
+def built(prepared: Prepared, breaks: BoxBreaks) -> bytes:
+    """The Word file that `build` writes, with some page breaks."""
+    return word_file(prepared, replace(layout_of(prepared), box_breaks=breaks))
+
+
+def layout_of(prepared: Prepared) -> Layout:
+    return word_layout(prepared)[1]
 
 
 @sampled("name", list(EDITS), 8)

@@ -54,3 +54,8 @@ def _deflated(data: bytes) -> tuple[bytes, int]:
 
 
 _kept = lru_cache(maxsize=_KEPT)(_deflated)
+
+
+def forget_members() -> None:
+    """Compress members again that were compressed before."""
+    _kept.cache_clear()

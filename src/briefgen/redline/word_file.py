@@ -80,8 +80,7 @@ def _packages(
 ) -> tuple[tuple[Package, Package], tuple[str, ...]]:
     """The Word files of both versions in the theme of the new one, and what these do not show."""
     template_theme, layout = word_layout(new, new.layout)
-    _, before = word_layout(replace(new, resolved=old))
-    breaks = page_breaks(before.box_breaks, layout.box_breaks, found)
+    breaks = page_breaks(layout.box_breaks, found)
     # The contents show the new version.
     pages: Mapping[Anchor, int] = defaultdict(lambda: 1)
     sides = (old, pages, breaks.old), (new.resolved, layout.pages, breaks.new)

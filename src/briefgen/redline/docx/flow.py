@@ -5,7 +5,7 @@ See `steps` for the ends of paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct, field
 
@@ -46,7 +46,7 @@ class FlowMerger(Struct, frozen=True):
     """Called with the merger and a table of both versions."""
     kept_marks: list[tuple[Element, Element]]
     """Filled with the old paragraph and the properties of each end that is in both versions."""
-    identifiers: set[str]
+    identifiers: Set[str]
     """The `w14:paraId` of the new version."""
     output_of: dict[Element, Element]
     """Filled with the paragraph of the redline that has the content of each paragraph of one

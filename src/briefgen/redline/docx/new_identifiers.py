@@ -24,20 +24,26 @@ _REVISIONS = (
 )
 _BOOKMARKS = ("w:bookmarkStart", "w:bookmarkEnd")
 _COMMENTS = ("w:comment", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
+_DRAWINGS = ("wp:inline", "wp:anchor")
 _TARGETS = ("r:id", "r:embed")
 
 
 def number_marks(roots: Iterable[Element]) -> None:
-    """Number bookmarks, tracked changes and comments from 1, over all parts."""
-    bookmarks: dict[str, str] = {}
-    numbers = map(str, count(1))
+    """Number bookmarks, tracked changes and comments from 1, over all parts, and pictures.
+
+    Pictures have numbers of their own (20.4.2.5).
+    """
+    known: dict[str, str] = {}
+    numbers, pictures = map(str, count(1)), map(str, count(1))
     for place, root in enumerate(roots):
-        for one in root.descendants(*_BOOKMARKS, *_COMMENTS, *_REVISIONS):
-            if one.tag in _BOOKMARKS:
+        for one in root.descendants(*_BOOKMARKS, *_COMMENTS, *_REVISIONS, *_DRAWINGS):
+            if one.tag in _DRAWINGS:
+                _number_picture(one, next(pictures))
+            elif one.tag in _BOOKMARKS:
                 key = f"{place} {one.get('w:id')}"
-                one.attributes["w:id"] = _number(key, bookmarks, numbers)
+                one.attributes["w:id"] = _number(key, known, numbers)
             elif one.tag in _COMMENTS:
-                one.attributes["w:id"] = _number(one.get("w:id"), bookmarks, numbers)
+                one.attributes["w:id"] = _number(one.get("w:id"), known, numbers)
             else:
                 one.attributes["w:id"] = next(numbers)
 
@@ -48,13 +54,9 @@ def _number(key: str, known: dict[str, str], numbers: Iterator[str]) -> str:
     return known[key]
 
 
-def number_drawings(root: Element) -> None:
-    """Number pictures from 1 (20.4.2.5)."""
-    numbers = count(1)
-    for one in root.descendants("wp:inline", "wp:anchor"):
-        number = str(next(numbers))
-        for name in one.descendants("wp:docPr", "pic:cNvPr"):
-            name.attributes["id"] = number
+def _number_picture(drawing: Element, number: str) -> None:
+    for name in drawing.descendants("wp:docPr", "pic:cNvPr"):
+        name.attributes["id"] = number
 
 
 class AddedTargets(Struct):

@@ -23,7 +23,6 @@ from briefgen.redline.docx.marks import Marker, first_child
 from briefgen.redline.docx.new_identifiers import (
     AddedTargets,
     complete_lists,
-    number_drawings,
     number_marks,
 )
 from briefgen.redline.docx.old_file import (
@@ -92,6 +91,8 @@ class _PackageMerger(Struct):
     output_of: dict[Element, Element] = field(default_factory=dict)
     history: frozenset[str] = frozenset()
     """The `w14:paraId` of the paragraphs of the document history."""
+    identifiers: frozenset[str] = frozenset()
+    """The `w14:paraId` of the paragraphs of the new main part."""
     tags_with_targets: dict[str, frozenset[str]] = field(default_factory=dict)
     """The tags of the elements of each old part that name a relationship."""
     pictures: dict[str, Part] = field(default_factory=dict)
@@ -106,6 +107,7 @@ class _PackageMerger(Struct):
             self.tags_with_targets[name] = mark_identifiers(self.old[name].root)
         self.history = history_identifiers(self.found)
         of = self._with_equal_pictures(partners(self.found, (parts[0], parts[1]), keyed))
+        self.identifiers = frozenset(keyed[1].by_identifier)
         self._merge_body(of)
         self._merge_notes()
         self._merge_headers_and_footers()
@@ -190,14 +192,17 @@ class _PackageMerger(Struct):
             for one, names in zip(targets, (notes, {}), strict=True)
         ]
         contents = ContentMerger(readers[0], readers[1], self.marker, self._keep)
-        root = self.new[name].root
+        identifiers = self.identifiers
+        if name != MAIN_PART:
+            paragraphs = self.new[name].root.descendants("w:p")
+            identifiers = frozenset(one.get("w14:paraId") for one in paragraphs)
         return FlowMerger(
             partners=of,
             contents=contents,
             marker=self.marker,
             merge_table=self._table,
             kept_marks=self.kept_marks,
-            identifiers={one.get("w14:paraId") for one in root.descendants("w:p")},
+            identifiers=identifiers,
             output_of=self.output_of,
         )
 
@@ -242,7 +247,6 @@ class _PackageMerger(Struct):
         for (_, properties), old in zip(self.kept_marks, before, strict=True):
             self.marker.changed_properties(properties, old)
         number_marks(roots)
-        number_drawings(self.new[MAIN_PART].root)
         for name in names:
             if self.tags_with_targets.get(name):
                 self._complete_targets(name)

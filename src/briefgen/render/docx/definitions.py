@@ -1,12 +1,12 @@
 """The parts for styles, lists, settings, fonts and theme.
 
 They depend on the template and on few properties of the document, so most documents of a template
-have the same: a part that is written as it is built is kept as bytes.
+have the same: a part that is not changed after it was built is kept as bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
 
@@ -22,6 +22,10 @@ OFFICE = "application/vnd.openxmlformats-officedocument."
 """The beginning of the content types of Office Open XML."""
 WORD = f"{OFFICE}wordprocessingml."
 """The beginning of the content types of the parts of Word files."""
+DEFINITIONS = ("styles", "numbering", "settings", "fontTable", "theme")
+"""The kinds of these parts."""
+CHANGED_IN_REDLINES = ("numbering",)
+"""The kinds that change where two files are merged: a redline has the lists of both."""
 _MOST = 16
 """Maximum number of parts that are kept."""
 
@@ -39,14 +43,16 @@ _kept: list[_Definition] = []
 
 
 def definition_parts(
-    sheet: StyleSheet, lists: Sequence[ListStart], *, as_bytes: bool
+    sheet: StyleSheet, lists: Sequence[ListStart], *, changed: Collection[str]
 ) -> dict[str, Part]:
-    """The parts, by the kind of relationship; `as_bytes` for parts that are not changed later."""
+    """The parts, by the kind of relationship; `changed` are the kinds that are changed later."""
     theme = sheet.theme
-    keep = _written if as_bytes else _built
+
+    def content(kind: str, depends_on: object, build: Callable[[], Element]) -> Element | bytes:
+        return build() if kind in changed else _written(kind, depends_on, build)
 
     def part(kind: str, depends_on: object, build: Callable[[], Element]) -> Part:
-        return Part(f"word/{kind}.xml", f"{WORD}{kind}+xml", keep(kind, depends_on, build))
+        return Part(f"word/{kind}.xml", f"{WORD}{kind}+xml", content(kind, depends_on, build))
 
     language, hyphenation = sheet.language, theme.hyphenation
     return {
@@ -61,13 +67,9 @@ def definition_parts(
         "theme": Part(
             "word/theme/theme1.xml",
             f"{OFFICE}theme+xml",
-            keep("theme", (theme.colours, theme.fonts), lambda: theme_part(theme)),
+            content("theme", (theme.colours, theme.fonts), lambda: theme_part(theme)),
         ),
     }
-
-
-def _built(_kind: str, _depends_on: object, build: Callable[[], Element]) -> Element:
-    return build()
 
 
 def _written(kind: str, depends_on: object, build: Callable[[], Element]) -> bytes:
@@ -80,3 +82,8 @@ def _written(kind: str, depends_on: object, build: Callable[[], Element]) -> byt
     _kept.append(_Definition(kind, depends_on, content))
     del _kept[:-_MOST]
     return content
+
+
+def forget_definitions() -> None:
+    """Build parts again that were built before."""
+    _kept.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -23,7 +23,13 @@ from briefgen.render.docx.blocks import write_blocks
 from briefgen.render.docx.contents import write_contents
 from briefgen.render.docx.cover import write_cover
 from briefgen.render.docx.cover_space import notice_before
-from briefgen.render.docx.definitions import OFFICE, WORD, definition_parts
+from briefgen.render.docx.definitions import (
+    CHANGED_IN_REDLINES,
+    DEFINITIONS,
+    OFFICE,
+    WORD,
+    definition_parts,
+)
 from briefgen.render.docx.document_properties import core_part, custom_part, extended_part
 from briefgen.render.docx.footnotes import footnotes_part
 from briefgen.render.docx.header_footer import header_footer_parts, section_properties
@@ -74,8 +80,10 @@ def render(
     notes = footnotes_part(state)
     state.relationships.add("footnotes", notes.name)
     sheet = style_sheet(resolved, theme, page_count, template_theme)
-    as_bytes = is_final and template_theme is None
-    definitions = definition_parts(sheet, state.lists, as_bytes=as_bytes)
+    changed: Sequence[str] = () if is_final else CHANGED_IN_REDLINES
+    if template_theme is not None:
+        changed = DEFINITIONS
+    definitions = definition_parts(sheet, state.lists, changed=changed)
     for kind, definition in definitions.items():
         state.relationships.add(kind, definition.name)
     root = Element("w:document", MAIN_NAMESPACES, [Element("w:body", None, body)])
