@@ -11,6 +11,7 @@ from briefgen import __version__
 from briefgen.cli.arguments.shard import Shard
 from briefgen.reports.json_report import REPORT_SCHEMA
 from support.command_line import HERE, briefgen, spoil
+from support.content_repositories import committed
 from support.json_schemas import assert_valid
 
 BRIEFING = "harbours/2024-09-energy-round-table"
@@ -74,6 +75,26 @@ def test_findings_of_a_shard_are_printed_and_give_the_exit_code(project: Path) -
     assert done.stdout == "3 targets: 1 has-errors, 2 built; 1 finding in 1 file\n"
     (run,) = json.loads((project / "all.sarif").read_bytes())["runs"]
     assert [one["ruleId"] for one in run["results"]] == ["BG201"]
+
+
+@pytest.mark.parametrize("file", ["facts.yaml", "briefings/2024-09-energy-round-table.yaml"])
+def test_a_shard_that_builds_nothing_is_merged(file: str, project: Path) -> None:
+    """Findings stop its only target, or all."""
+    with (project / "content/harbours" / file).open("a") as stream:
+        stream.write(": [\n")
+    assert shards(project, 3)[0] == 1
+    folders, reports = ("o1", "o2", "o3"), ("r1.json", "r2.json", "r3.json")
+    done = briefgen(project, "merge", *folders, *reports, "--output", "merged")
+    assert done.returncode == 1
+    assert "BG104" in done.stderr
+    assert (project / "merged/manifest.json").is_file()
+
+
+def test_a_shard_that_no_change_touches_is_merged(project: Path) -> None:
+    committed(project)
+    assert shards(project, 2, "--since", "HEAD") == [0, 0]
+    done = briefgen(project, "merge", "o1", "o2", "--output", "merged")
+    assert (done.returncode, done.stdout) == (0, "0 targets of 2 folders in merged\n")
 
 
 def test_a_missing_shard_is_named(project: Path) -> None:

@@ -109,8 +109,9 @@ def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> No
     if not mode.compare:
         check_output_folder(folder)
         manifest.check()
+        if run.shard:  # `merge` needs it also if nothing is built
+            manifest.write_empty()
     if not work:
-        manifest.write_empty()
         return
     chosen = [job.target for job in work]
     records: dict[str, BuiltTarget] = {}
