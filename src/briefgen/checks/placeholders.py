@@ -14,16 +14,21 @@ from briefgen.spans.mapped_text import MappedText
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w.@/-])(?:"
-    r"TODO|FIXME|TBC|TBD|TBA|DRAFT|[Ll]orem [Ii]psum"
-    r"|X{2,4}(?:[./-][X\d]+)*"
+    r"TODO|TO DO(?=:)|FIXME|TBC|TBD|tbd|TBA|DRAFT|[Ll]orem [Ii]psum"
+    r"|X{2,4}(?:[./-][X\d]+)*|(?:19|20)XX|D[Xx]\.[Xx]|WPX{1,2}|MXX"
+    r"|Insert (?:your |the )?(?:text|name|date|number|title|source)s? here"
+    r"|Click (?:or tap )?here to enter [a-z ]+"
+    r"|Klicken (?:oder tippen )?Sie hier, um [\w ]+|Cliquez (?:ou appuyez )?ici pour [\w ]+"
+    r"|Haga clic (?:o pulse )?aquí para [\w ]+|Fare clic (?:o toccare )?qui per [\w ]+"
     r")(?![\w@/-])"
-    r"|\?{3,}"
-    r"|\[to be [^\]]*\]"
+    r"|(?<![\w.])T\.B\.[ACD]\.|(?:(?<!\w)EUR|€)[ \u00a0]?X(?!\w)"
+    r"|\?{3,}|(?<!\w)_{4,}(?!\w)"
+    r"|\[to be [^\]]*\]|\[\s*[●•]\s*\]"
 )
 _WHOLE = re.compile(
     r"(?:draft|entwurf|borrador|bozza|brouillon|rascunho|utkast|udkast|luonnos|tervezet|osnutek"
     r"|nacrt|melnraksts|juodraštis|kavand|dréacht|чернова|ciornă"
-    r"|fixme|tb[acd])"
+    r"|fixme|tb[acd]|dd([./-])mm\1yyyy|placeholder)"
     r"(?: (?:version|v?\.? ?[0-9][0-9.]*))?",
     re.IGNORECASE,
 )
