@@ -103,7 +103,9 @@ def test_many_bytes_are_written_before_the_end(tmp_path: Path) -> None:
 
 
 def send_new_results(connection: Connection) -> None:
-    kept_result("sum", lambda: "1 + 4").keep(b"5")
+    result = kept_result("sum", lambda: "1 + 4")
+    assert not result.is_wanted
+    result.keep(b"5")
     new = results._results.get()
     assert new is not None
     connection.send([*new._new.values()])
@@ -120,3 +122,23 @@ def test_a_copy_of_the_process_keeps_no_results_in_memory(tmp_path: Path) -> Non
         assert own.recv() == []
         process.join()
     assert known(tmp_path, inputs="1 + 4") is None
+
+
+def send_forced_result(connection: Connection) -> None:
+    def inputs() -> str:
+        raise AssertionError
+
+    result = kept_result("sum", inputs)
+    connection.send((result.value, result.is_wanted))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems copy no process")
+def test_a_copy_of_a_forced_run_does_not_even_write_the_inputs_as_text(tmp_path: Path) -> None:
+    own, other = multiprocessing.Pipe()
+    with closing(Store(tmp_path)) as store, results_kept(store, PROGRAM, force=True):
+        assert kept_result("sum", lambda: "1 + 2").is_wanted
+        copies = multiprocessing.get_context("fork")
+        process = copies.Process(target=send_forced_result, args=(other,))
+        process.start()
+        assert own.recv() == (None, False)
+        process.join()

@@ -51,10 +51,16 @@ class _Results:
     def value(self, name: str) -> bytes | None:
         return None if self._force else self._new.get(name) or self._opened().value(name)
 
+    @property
+    def are_read(self) -> bool:
+        return not self._force
+
+    @property
+    def are_written(self) -> bool:
+        """Whether this process is the one that writes new results, and not a copy of it."""
+        return self._original == os.getpid()
+
     def keep(self, name: str, value: bytes) -> None:
-        """Keep a result; one of a copy of the process is dropped, as it is never written."""
-        if self._original != os.getpid():
-            return
         self._new[name] = value
         self._new_bytes += len(value)
         if self._new_bytes > _MOST_BYTES:
@@ -75,9 +81,14 @@ class KeptResult:
         self.value = None if results is None else results.value(name)
         """The result of an earlier run; `None` if there is none."""
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a result is kept; otherwise it need not be made into bytes."""
+        return self._results is not None and self._results.are_written
+
     def keep(self, value: bytes | None) -> None:
-        """Keep the result for later runs, unless it is `None`."""
-        if self._results is not None and value is not None:
+        """Keep the result for later runs, unless it is `None` or not wanted."""
+        if self._results is not None and self._results.are_written and value is not None:
             self._results.keep(self._name, value)
 
 
@@ -108,4 +119,6 @@ def kept_result(kind: str, inputs: Callable[[], str]) -> KeptResult:
     `inputs` returns a text that differs between different inputs.
     """
     results = _results.get()
+    if results is not None and not (results.are_read or results.are_written):
+        results = None
     return KeptResult(results, "" if results is None else results.name(kind, inputs()))

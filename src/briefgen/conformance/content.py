@@ -44,7 +44,7 @@ def content_of(reader: Reader, page: str, properties: dict[str, Any]) -> Content
         return content
     warnings = reader.warnings()
     content.read(reader.instructions(page, OPERATORS))
-    if kept is not None and content.is_valid and reader.warnings() == warnings:
+    if kept is not None and kept.is_wanted and content.is_valid and reader.warnings() == warnings:
         kept.keep(content.encoded())
     return content
 

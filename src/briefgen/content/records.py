@@ -138,7 +138,7 @@ def _records(
     from briefgen.content.validation import validated
 
     found = validated(document, model.imported(), diagnostics, paths, recover=recover)
-    if found.depends_on_data_only:
+    if kept.is_wanted and found.depends_on_data_only:
         kept.keep(encoded(tuple(found.values.values())))
     return {
         path: None if values is None else _record(values, found.documents[path], path)

@@ -48,7 +48,8 @@ def vector_drawing(svg: bytes) -> VectorDrawing | None:
         with suppress(msgspec.DecodeError):
             return msgpack.decode(kept.value, type=VectorDrawing | None)
     drawing = _converted(svg)
-    kept.keep(msgpack.encode(drawing))
+    if kept.is_wanted:
+        kept.keep(msgpack.encode(drawing))
     return drawing
 
 

@@ -54,7 +54,8 @@ def _read_without_findings(text: str, path: str, lines_before: int) -> YamlDocum
     document = _parsed(text, path, diagnostics, lines_before)
     if diagnostics.conclude() or document is None:
         return None
-    kept.keep(_to_kept(document))
+    if kept.is_wanted:
+        kept.keep(_to_kept(document))
     return document
 
 
