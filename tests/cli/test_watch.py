@@ -313,6 +313,31 @@ def test_a_signal_ends_the_watch(
     running.line(f"briefgen: stopped by {number.name}; no file is incomplete")
 
 
+def test_a_watch_ends_if_nothing_reads_its_lines(project: Path, tmp_path: Path) -> None:
+    """As after `briefgen watch | head -1`: it would build without end, and no one would know."""
+    errors = tmp_path / "errors.txt"
+    with errors.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "briefgen", "watch", OLDER],
+            cwd=project,
+            env={**os.environ, "PYTHONPATH": SOURCE},
+            stdout=subprocess.PIPE,
+            stderr=stream,
+            preexec_fn=default_signals,
+        )
+    try:
+        assert process.stdout is not None
+        with process.stdout as lines:
+            while b"watching" not in lines.readline():
+                pass
+        add(section(project), "More words.")
+        assert process.wait(WAIT) == 0
+        assert errors.read_bytes() == b""
+    finally:
+        process.kill()
+        process.wait()
+
+
 def test_a_name_of_no_target_is_refused(project: Path) -> None:
     running = Watch(project, "harbours/nothing")
     running.line("no target matches 'harbours/nothing'")

@@ -70,6 +70,11 @@ def note_unwritable(error: OSError) -> None:
     _unwritable.setdefault(False, error)
 
 
+def can_print() -> bool:
+    """Whether everything so far could be printed to standard output."""
+    return False not in _unwritable
+
+
 def write_error() -> str:
     """Why something could not be printed; empty if it could, or if its reader closed the pipe."""
     for err, error in _unwritable.items():

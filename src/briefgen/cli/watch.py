@@ -11,7 +11,7 @@ from briefgen.build.jobs import Job, Outcome
 from briefgen.build.manifest import OutputManifest
 from briefgen.build.publish import check_output_folder
 from briefgen.build.watching import Round, Watching
-from briefgen.cli.output import print_findings, say
+from briefgen.cli.output import can_print, print_findings, say
 from briefgen.cli.selection import check_no_sources, output_folder, selected_targets
 from briefgen.content.targets import targets
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -33,7 +33,7 @@ def run(
     strict: bool,
     project: Path | None,
 ) -> int:
-    """Run the command, which only a signal or an error ends."""
+    """Run the command, which only a signal or an error ends, or a reader that has gone."""
     root = find_project(project or Path.cwd())
     selected_targets(root, patterns, everything=not patterns)
     folder = output_folder(root, output)
@@ -55,6 +55,8 @@ def run(
             watching.problems.clear()
             if not number:
                 say(f"watching {counted(len(one.targets), 'target')}; Ctrl-C ends")
+            if not can_print():
+                break
     return 0
 
 
