@@ -10,7 +10,7 @@ from briefgen.render.font_sources import ITALIC, UPRIGHT
 
 _PIXELS_PER_POINT = 300 / 72
 """300 pixels per inch."""
-_KEPT = 16
+_KEPT = 32
 """Maximum number of bitmaps that are kept: papers of one dossier have the same charts."""
 
 
