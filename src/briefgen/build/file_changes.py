@@ -44,8 +44,12 @@ class WatchedChanges:
         self._queue: SimpleQueue[_Paths | Exception] = SimpleQueue()
         source = partial(_polled if poll else _notified, [str(one) for one in folders], self._end)
         self._thread = Thread(target=self._collect, args=(source,), daemon=True)
-        self._thread.start()
-        self.wait()  # from now on nothing is missed
+        try:
+            self._thread.start()
+            self.wait()  # from now on nothing is missed
+        except BaseException:
+            self._end.set()
+            raise
 
     def wait(self) -> frozenset[Path]:
         """Wait for the next group of changes; returns the paths of what was changed."""
