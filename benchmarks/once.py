@@ -1,4 +1,4 @@
-"""Layout and writing of a generated document: `python -m benchmarks.once CHAPTERS TIMES`.
+"""Layout and writing of generated documents: `python -m benchmarks.once CHAPTERS TIMES`.
 
 Prints its figures as JSON. It is a process of its own so that its memory is that of one document.
 """
@@ -7,23 +7,28 @@ from __future__ import annotations
 
 import json
 import resource
-import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import asdict
+
+if TYPE_CHECKING:
+    from briefgen.model.document import ResolvedDocument
 
 _STATUS = Path("/proc/self/status")
 
 
 class Figures(Struct, frozen=True, kw_only=True):
-    """Time, size and memory of one document."""
+    """Time, size and memory of documents of one length."""
 
     seconds: float
-    """Processor time of layout and writing; the median where it was done several times."""
+    """Processor time of layout and writing; the median of several documents."""
     pages: int
     size: int
     """Size of the file in bytes."""
@@ -38,25 +43,26 @@ def processor_seconds(work: Callable[[], object], times: int) -> float:
         start = time.process_time()
         work()
         taken.append(time.process_time() - start)
-    return statistics.median(taken)
+    return median(taken)
 
 
 def measured(chapters: int, times: int) -> Figures:
-    """Lay out and write a document with a number of chapters."""
+    """Lay out and write documents with a number of chapters, each with another text."""
     from benchmarks.synthetic import synthetic_document
     from briefgen.render.pdf.document import lay_out, write
     from briefgen.render.pdf.fonts import load_fonts
     from briefgen.resolve import resolve
     from briefgen.theme.tokens import Theme
 
-    resolved, fonts, theme = resolve(synthetic_document(chapters)), load_fonts(), Theme()
+    fonts, theme = load_fonts(), Theme()
+    documents = (resolve(synthetic_document(chapters, seed)) for seed in range(times))
     results: list[tuple[int, int]] = []
 
-    def work() -> None:
+    def work(resolved: ResolvedDocument) -> None:
         layout = lay_out(resolved, theme, fonts)
         results[:] = [(layout.page_count, len(write(layout)))]
 
-    seconds = processor_seconds(work, times)
+    seconds = median(processor_seconds(partial(work, one), 1) for one in documents)
     pages, size = results[0]
     return Figures(seconds=seconds, pages=pages, size=size, peak=peak_memory())
 

@@ -1,4 +1,4 @@
-"""A document of any length made from model nodes, always the same for the same length."""
+"""A document of any length made from model nodes, always the same for the same length and seed."""
 
 from __future__ import annotations
 
@@ -46,9 +46,12 @@ _SYLLABLES = (
 _VOCABULARY_SIZE = 4000
 
 
-def synthetic_document(chapters: int) -> Document:
-    """Chapters of sections with paragraphs, notes, links, lists, tables and story boxes."""
-    writer = _Writer()
+def synthetic_document(chapters: int, seed: int = 0) -> Document:
+    """Chapters of sections with paragraphs, notes, links, lists, tables and story boxes.
+
+    Documents of several seeds have other texts of the same words.
+    """
+    writer = _Writer(seed)
     return Document(
         target="synthetic/d1@v1",
         language="en-GB",
@@ -78,9 +81,10 @@ def synthetic_document(chapters: int) -> Document:
 
 
 class _Writer:
-    def __init__(self) -> None:
+    def __init__(self, seed: int) -> None:
         self.random = Random(2019)
         self.vocabulary = [self._word() for _ in range(_VOCABULARY_SIZE)]
+        self.random.seed(2019 + seed)
 
     def chapter(self, number: int) -> Section:
         parts = (
