@@ -51,7 +51,7 @@ class ComparisonFigures(Struct, frozen=True, kw_only=True):
     check: float
     """`check` of both."""
     since: float
-    """`diff --since` of one edited word that `TARGETS` targets print."""
+    """`diff --since` of one edited word that `TARGETS` targets print, not for the first time."""
     build: float
     """`build` of one of these targets."""
     papers: float
@@ -139,10 +139,11 @@ def _round(
     targets, output = folder / "targets", str(folder / "output")
     redline_file = str(folder / "redline.docx")
     build = ("build", VERSIONS[1], "--output", output, *forced())
+    redline_of = ("diff", *VERSIONS, "--redline", redline_file)
     return ComparisonFigures(
-        versions=_seconds(ROOT, "diff", *VERSIONS),
+        versions=_seconds(_without_cache(folder / "paper"), "diff", *VERSIONS),
         check=_seconds(_without_cache(folder / "paper"), "check", *VERSIONS),
-        redline=_seconds(folder / "paper", "diff", *VERSIONS, "--redline", redline_file),
+        redline=_seconds(_without_cache(folder / "paper"), *redline_of),
         plain=_seconds(folder / "paper", *build),
         redline_written=processor_seconds(redline, _WRITTEN),
         plain_written=processor_seconds(plain, _WRITTEN),

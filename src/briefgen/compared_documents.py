@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -22,15 +23,14 @@ from briefgen.changes.history import without_history
 from briefgen.changes.matched_documents import MatchedDocuments, match_documents
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import may_differ, targets
+from briefgen.diagnostics.summary import first_findings
 from briefgen.errors import ContentError, UsageError
-from briefgen.releases.released_document import (
-    check_same_document,
-    compared_document,
-    first_findings,
-)
 from briefgen.workspace.read_set import ReadSet
 from briefgen.workspace.revisions import Revision
 from briefgen.workspace.workspace import SHIPPED, Workspace
+
+if TYPE_CHECKING:
+    from briefgen.releases.released_document import ComparedDocument
 
 
 def compare_documents(
@@ -43,8 +43,7 @@ def compare_documents(
     documents that are not versions of the same one, and `ContentError` if the
     content of one cannot be read.
     """
-    sides = [compared_document(project, name, from_content=from_content) for name in (old, new)]
-    check_same_document(sides[0].target, sides[1].target)
+    sides = _sides(project, old, new, from_content=from_content)
     documents = [side.resolved() for side in sides]
     if for_history:
         documents = [without_history(document) for document in documents]
@@ -66,14 +65,22 @@ def document_pair(project: Path, old: str, new: str, *, from_content: bool = Fal
 
     The new one is checked as it is before it is built.
     """
-    sides = [compared_document(project, name, from_content=from_content) for name in (old, new)]
-    check_same_document(sides[0].target, sides[1].target)
+    sides = _sides(project, old, new, from_content=from_content)
     before, after = sides[0].older(), sides[1].prepared()
     matched = match_documents(before.resolved.document, after.resolved.document)
     names = sides[0].name, sides[1].name
     found = compare(before.resolved, after.resolved, names, matched)
     shown = relocated(found, *(_below(side.prefix) for side in sides))
     return DocumentPair(shown, before, after, matched)
+
+
+def _sides(project: Path, old: str, new: str, *, from_content: bool) -> list[ComparedDocument]:
+    # Imported here: a comparison with a revision reads no release, whose records need pydantic.
+    from briefgen.releases.released_document import check_same_document, compared_document
+
+    sides = [compared_document(project, name, from_content=from_content) for name in (old, new)]
+    check_same_document(sides[0].target, sides[1].target)
+    return sides
 
 
 def _below(prefix: str) -> Callable[[str], str]:

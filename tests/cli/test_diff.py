@@ -20,9 +20,12 @@ OLD = "harbours/d1.1@v1"
 BRIEFING = "harbours/2024-09-energy-round-table"
 
 
-def git(folder: Path, *arguments: str) -> None:
+def git(folder: Path, *arguments: str) -> str:
     identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(("git", *identity, *arguments), cwd=folder, check=True, capture_output=True)
+    done = subprocess.run(
+        ("git", *identity, *arguments), cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout
 
 
 @pytest.fixture
@@ -257,10 +260,17 @@ def test_without_git_the_environment_is_wrong(repository: Path) -> None:
 
 
 def test_a_comparison_changes_nothing_in_the_repository(repository: Path) -> None:
+    def times() -> dict[Path, int]:
+        """When each file and folder was changed, except those of the cache, which git ignores."""
+        found = sorted(path for path in repository.rglob("*") if ".briefgen" not in path.parts)
+        return {path: path.stat().st_mtime_ns for path in found}
+
     spoil(repository, "sections/shore-power.md", "harbours", "ports")
-    before = {path: path.stat().st_mtime_ns for path in sorted(repository.rglob("*"))}
+    before = times()
     run_here(repository, "diff", "--since", "HEAD")
-    assert before == {path: path.stat().st_mtime_ns for path in sorted(repository.rglob("*"))}
+    assert before == times()
+    changed = git(repository, "status", "--porcelain").split()
+    assert changed == ["M", "content/harbours/sections/shore-power.md"]
 
 
 # -- redlines ----------------------------------------------------------------------------------

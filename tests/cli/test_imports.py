@@ -76,7 +76,8 @@ TABLE = {
     ),
     "diff": Imports(
         f"diff {FIRST} {HERE}",
-        f"{READING} cache changes compared_documents hyphens markdown_escapes quoting releases",
+        f"{READING} cache changes compared_documents hyphens installed_packages markdown_escapes "
+        "quoting releases",
         f"{READ} rapidfuzz",
     ),
     "explain": Imports(

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import click
 
+from briefgen.cache.location import cache_folder
+from briefgen.cache.program import program_version
+from briefgen.cache.results import results_kept
+from briefgen.cache.store import Store
 from briefgen.changes.change import DocumentComparison
 from briefgen.changes.history import history_words
 from briefgen.changes.html_page import html_page
@@ -53,22 +58,32 @@ def run(
     check_redlines(redlines, root)
     if since is not None and form == "history":
         raise UsageError("--format history is for two versions: name the old and the new one")
-    if since is not None:
-        chosen = selected_targets(root, documents, everything=not documents)
-        revision = find_revision(root, since)
-        if redlines:
-            write_redlines(document_pair_since(root, _only(chosen), revision), redlines)
-        errors: dict[str, ContentError | UsageError] = {}
-        found = list(compare_since(root, chosen, revision, errors, everything=not documents))
-        if form == "text" and (found or len(errors) < len(chosen)):
-            _print_since(found, len(chosen) - len(errors), since)
-        elif form != "text" and (found or not errors):
-            _print(found, form)
-        _raise_unreadable(errors)
-        return 1 if found and exit_code else 0
-    found = [_compared(root, documents, redlines, form, from_content=from_content)]
-    _print(found, form)
-    return 1 if exit_code and any(one.changes for one in found) else 0
+    with closing(Store(cache_folder(root))) as store, results_kept(store, program_version()):
+        if since is not None:
+            is_different = _since(root, documents, since, redlines, form)
+        else:
+            found = _compared(root, documents, redlines, form, from_content=from_content)
+            _print([found], form)
+            is_different = bool(found.changes)
+    return 1 if exit_code and is_different else 0
+
+
+def _since(
+    root: Path, documents: Sequence[str], since: str, redlines: Sequence[Path], form: str
+) -> bool:
+    """Print the changes of targets since a revision; returns whether there are any."""
+    chosen = selected_targets(root, documents, everything=not documents)
+    revision = find_revision(root, since)
+    if redlines:
+        write_redlines(document_pair_since(root, _only(chosen), revision), redlines)
+    errors: dict[str, ContentError | UsageError] = {}
+    found = list(compare_since(root, chosen, revision, errors, everything=not documents))
+    if form == "text" and (found or len(errors) < len(chosen)):
+        _print_since(found, len(chosen) - len(errors), since)
+    elif form != "text" and (found or not errors):
+        _print(found, form)
+    _raise_unreadable(errors)
+    return bool(found)
 
 
 def _raise_unreadable(errors: Mapping[str, ContentError | UsageError]) -> None:

@@ -9,6 +9,9 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
 from briefgen.spans.span import Span
 
+_MOST_FINDINGS = 5
+"""Maximum number of findings of a document in a message."""
+
 
 def combined(runs: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:
     """The findings of several targets, sorted, each once.
@@ -50,6 +53,15 @@ def closing_line(findings: Sequence[Diagnostic]) -> str:
     milder = [part for part in parts if not part.startswith("0 ")]
     line += f" ({', '.join(milder)})" if milder else ""
     return line + (f", {counts['acknowledged']} acknowledged" if counts["acknowledged"] else "")
+
+
+def first_findings(found: Sequence[Diagnostic]) -> str:
+    """The number of findings that stop a build, and the first of them."""
+    stopping = [one for one in found if one.stops_build]
+    lines = [f"\n  {one.span} {one.code} {one.message}" for one in stopping[:_MOST_FINDINGS]]
+    more = len(stopping) - len(lines)
+    lines += [f"\n  and {more} more"] if more else []
+    return counted(len(stopping), "finding") + "".join(lines)
 
 
 def counted(number: int, noun: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,8 +16,7 @@ from briefgen.build.resolved_document import older_document
 from briefgen.build.unchanged_release import INPUTS, MANIFEST, SNAPSHOT, check_unchanged
 from briefgen.content.targets import Target, find_target
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.diagnostics.summary import counted
+from briefgen.diagnostics.summary import first_findings
 from briefgen.errors import ContentError, DamagedReleaseError, OtherVersionError, UsageError
 from briefgen.model.document import ResolvedDocument
 from briefgen.releases.folders import named_release, named_target
@@ -28,8 +27,6 @@ from briefgen.workspace.workspace import Workspace
 Document = TypeVar("Document", OlderDocument, Prepared)
 _ADVICE = "compare two versions of one deliverable, or two briefings of one dossier"
 _FROM_CONTENT = "compare its content with --from-content"
-_MOST = 5
-"""Maximum number of findings of a document in a message."""
 
 
 class ComparedDocument(Struct, frozen=True):
@@ -122,12 +119,3 @@ def check_same_document(old: Target, new: Target) -> None:
         raise UsageError(f"'{old}' and '{new}' are in different dossiers; {_ADVICE}")
     if old.deliverable != new.deliverable:
         raise UsageError(f"'{old}' and '{new}' are versions of different deliverables; {_ADVICE}")
-
-
-def first_findings(found: Sequence[Diagnostic]) -> str:
-    """The number of findings that stop a build, and the first of them."""
-    stopping = [one for one in found if one.stops_build]
-    lines = [f"\n  {one.span} {one.code} {one.message}" for one in stopping[:_MOST]]
-    more = len(stopping) - len(lines)
-    lines += [f"\n  and {more} more"] if more else []
-    return counted(len(stopping), "finding") + "".join(lines)
