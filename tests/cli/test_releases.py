@@ -88,8 +88,8 @@ def test_a_release_that_is_made_again_names_those_that_show_changes_since(projec
     assert again.stderr.splitlines() == [
         "  note: not shown in d1.1-v2-redline.docx: other date in the properties of the file: "
         "2023-12-15 → 2024-06-28",
-        "  note: not shown in d1.1-v2-redline.docx: the page breaks at boxes and tables are those of "
-        "the new version",
+        "  note: not shown in d1.1-v2-redline.docx: the page breaks at boxes and tables are those "
+        "of the new version",
         "  note: not shown in d1.1-v2-redline.pdf: Header edited: Version 1 → Version 2",
     ]
 
