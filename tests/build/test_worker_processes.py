@@ -65,12 +65,8 @@ def test_a_worker_without_memory_loses_its_task_and_prints_nothing(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_worker_that_can_start_no_thread_works(
-    copies: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if not copies:
-        pytest.skip("a new process has functions of its own")
-
+@pytest.mark.parametrize("copies", [True], ids=["copies"], indirect=True)
+def test_a_worker_that_can_start_no_thread_works(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_thread: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 

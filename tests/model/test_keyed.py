@@ -207,7 +207,9 @@ def test_the_properties_of_a_document_know_the_characters_that_give_them(resolve
         "subject": (FIRST, "|\n  An *abstract*\n  in two lines."),
         "identifier": (RECORD, "D 1.1"),
         "authors": (FIRST, "[SPI]"),
+        "authors.1": (FIRST, "SPI"),
         "keywords": (FIRST, "[clusters]"),
+        "keywords.1": (FIRST, "clusters"),
         "version": (SECOND, "V2"),
         "date": (SECOND, "2019-04-30"),
     }
@@ -219,7 +221,9 @@ def test_the_properties_of_a_document_know_the_characters_that_give_them(resolve
             "{name: The talk, place: Querétaro, time: '10.00'}",
         ),
         "authors": (FIRST, "[SPI]"),
+        "authors.1": (FIRST, "SPI"),
         "keywords": (FIRST, "[clusters]"),
+        "keywords.1": (FIRST, "clusters"),
         "date": (f"{HOME}/briefings/talk.yaml", "2019-06-13"),
     }
 
