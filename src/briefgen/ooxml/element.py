@@ -107,14 +107,14 @@ class Element:
 
         The tree must not change during the iteration.
         """
-        wanted = frozenset(tags)
         pending = [self]
+        take, add = pending.pop, pending.extend
         while pending:
-            element = pending.pop()
-            if not wanted or element.tag in wanted:
+            element = take()
+            if not tags or element.tag in tags:
                 yield element
-            if element._children:
-                pending += reversed(element._children)
+            if children := element._children:
+                add(children[::-1])
 
 
 def element(
