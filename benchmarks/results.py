@@ -33,6 +33,19 @@ class Row(Struct, frozen=True, kw_only=True):
     """Whether the target is reached; `None` without a target or a measurement."""
 
 
+def of_two_processes(two: Usage, one: Usage) -> Row:
+    """The row that compares the same work of two processes with that of one."""
+    speed = one.clock / two.clock
+    return Row(
+        work="two processes against one",
+        measured=times(two),
+        compared=f"one process: {times(one)}",
+        ratio=f"{speed:.2f} × on the clock",
+        target="at least 1.8 ×",
+        reached=not below(speed, 1.799),
+    )
+
+
 def table(rows: Iterable[Row]) -> list[str]:
     """The rows as a Markdown table."""
     words = {True: "reached", False: "not reached", None: ""}

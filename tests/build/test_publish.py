@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -315,6 +316,18 @@ class InterruptAt:
         return self.trace
 
 
+def is_interrupted_at(number: int, publishing: Callable[[], None]) -> bool:
+    """Publish with an interruption at a line; returns whether there is such a line."""
+    sys.settrace(InterruptAt(number).trace)
+    try:
+        publishing()
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(None)
+    return False
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_interruption_at_any_line_leaves_the_files_of_one_build(tmp_path: Path) -> None:
     names = ["d/a.docx", "d/a.pdf", "d/new.txt"]
@@ -323,15 +336,9 @@ def test_an_interruption_at_any_line_leaves_the_files_of_one_build(tmp_path: Pat
     while is_interrupted:
         folder = tmp_path / str(number)
         publish(folder, {"d/a.docx": b"old", "d/a.pdf": b"old"})
-        interruption = InterruptAt(number)
-        sys.settrace(interruption.trace)
-        try:
-            publish(folder, dict.fromkeys(names, b"new"))
-            is_interrupted = False
-        except KeyboardInterrupt:
-            pass
-        finally:
-            sys.settrace(None)
+        is_interrupted = is_interrupted_at(
+            number, partial(publish, folder, dict.fromkeys(names, b"new"))
+        )
         files = {name: data for name, data in outcome(folder).items() if "/." not in name}
         assert files in (
             {"d/a.docx": b"old", "d/a.pdf": b"old"},
@@ -366,15 +373,7 @@ def test_an_interruption_at_any_line_leaves_a_whole_folder_or_none(
         root.mkdir()
         if before:
             publish_folder(root, "d/r", before)
-        interruption = InterruptAt(number)
-        sys.settrace(interruption.trace)
-        try:
-            publish_folder(root, "d/r", after)
-            is_interrupted = False
-        except KeyboardInterrupt:
-            pass
-        finally:
-            sys.settrace(None)
+        is_interrupted = is_interrupted_at(number, partial(publish_folder, root, "d/r", after))
         files = {name: data for name, data in outcome(root).items() if "/." not in name}
         states = [{f"d/r/{name}": data for name, data in one.items()} for one in (before, after)]
         assert files in states, number

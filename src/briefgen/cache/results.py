@@ -79,7 +79,7 @@ class KeptResult:
         self._results = results
         self._name = name
         self.value = None if results is None else results.value(name)
-        """The result of an earlier run; `None` if there is none."""
+        """The result of an earlier run; `None` if it must be computed."""
 
     @property
     def is_wanted(self) -> bool:

@@ -13,6 +13,7 @@ from briefgen.errors import ContentError
 from briefgen.model.walk import plain_text
 from support.content_files import CHART, RECORD, STORY, TABLE, V1, V2, WRITTEN
 from support.projects import DELIVERABLE, HOME, marked, write
+from support.third_version import findings_of_v3
 
 NEWER = "based_on: v1\nversion: V2\ndate: 2019-06-30\n"
 NEW_TABLE = f"{DELIVERABLE}/v2/tables/grid.yaml"
@@ -120,20 +121,10 @@ def test_values_of_a_story_are_merged_key_by_key(loaded):
     assert story.paths == {NEW_STORY, STORY}
 
 
-V3 = f"{DELIVERABLE}/v3.yaml"
-THIRD = "based_on: v2\nversion: V3\ndate: 2020-06-30\n"
-
-
-def findings_of_v3(folder, files):
-    with pytest.raises(ContentError) as caught:
-        prepare(write(folder, {**FILES, V3: THIRD, **files}), "demo/d1@v3")
-    return caught.value.diagnostics
-
-
 def test_a_row_that_an_older_version_has_dropped_is_named_with_both_files(tmp_path):
     third = NEW_TABLE.replace("/v2/", "/v3/")
     files = {NEW_TABLE: rows("{drop: a}"), third: rows("{drop: a}", "{move: a, at: end}")}
-    messages = [one.message for one in findings_of_v3(tmp_path, files)]
+    messages = [one.message for one in findings_of_v3(tmp_path, {**FILES, **files})]
     assert messages == [
         f"no row of {TABLE}, as {NEW_TABLE} changes it, has the name 'a'",
         f"no row of {TABLE}, as {NEW_TABLE} changes it, has the name 'a'",
@@ -142,7 +133,7 @@ def test_a_row_that_an_older_version_has_dropped_is_named_with_both_files(tmp_pa
         NEW_TABLE: "changes: {caption: New}\nreplaces: {caption: Grid}\n",
         third: rows("{drop: x}"),
     }
-    (one,) = findings_of_v3(tmp_path, only)
+    (one,) = findings_of_v3(tmp_path, {**FILES, **only})
     assert f"no row of {TABLE}, as {NEW_TABLE} changes it, has" in one.message
 
 

@@ -12,6 +12,7 @@ from briefgen.errors import ContentError
 from briefgen.model.walk import words_of
 from support.content_files import AIM, RECORD, V1, V2
 from support.projects import DELIVERABLE, HOME, marked, write
+from support.third_version import findings_of_v3
 
 NEWER = "based_on: v1\nversion: V2\ndate: 2019-06-30\n"
 NEW_AIM = f"{DELIVERABLE}/v2/sections/aim.md"
@@ -210,23 +211,13 @@ def test_a_hint_quotes_as_many_words_as_begin_one_block_only(found):
     assert one.hint == 'known: "Said"'
 
 
-V3 = f"{DELIVERABLE}/v3.yaml"
-THIRD = "based_on: v2\nversion: V3\ndate: 2020-06-30\n"
-
-
-def findings_of_v3(folder, files):
-    with pytest.raises(ContentError) as caught:
-        prepare(write(folder, {**FILES, V3: THIRD, **files}), "demo/d1@v3")
-    return caught.value.diagnostics
-
-
 def test_a_block_that_an_older_version_has_dropped_is_named_with_both_files(tmp_path):
     third = NEW_AIM.replace("/v2/", "/v3/")
     text = f"{CHANGED}::: drop second\n:::\n"
-    (one,) = findings_of_v3(tmp_path, {NEW_AIM: text, third: text})
+    (one,) = findings_of_v3(tmp_path, {**FILES, NEW_AIM: text, third: text})
     assert one.message == f"no block of {AIM}, as {NEW_AIM} changes it, has the name 'second'"
     quoted = f"{CHANGED}::: drop\nNothing that it ever contained.\n:::\n"
-    (one,) = findings_of_v3(tmp_path, {NEW_AIM: text, third: quoted})
+    (one,) = findings_of_v3(tmp_path, {**FILES, NEW_AIM: text, third: quoted})
     assert one.message == f"no block of {AIM}, as {NEW_AIM} changes it, is like this quotation"
 
 
