@@ -13,6 +13,7 @@ from briefgen.errors import ContentError
 from briefgen.render.pdf.document import lay_out
 from briefgen.spans.span import Span
 from briefgen.workspace.workspace import Workspace
+from support.content_files import OWN
 from support.projects import DELIVERABLE, HOME
 
 D1 = "demo/d1@v1"
@@ -280,14 +281,15 @@ def test_an_acknowledgement_in_the_file_of_a_version_is_checked_with_that_versio
     root = project({
         f"{HOME}/stories/campus.yaml": None,
         AIM: f"{FRONT}Words.\n",
-        V1: ONE_VERSION.format(1, "public") + acknowledged,
+        OWN: "extends: easme-deliverable\n",
+        V1: ONE_VERSION.format(1, "public") + "template: own\n" + acknowledged,
         f"{DELIVERABLE}/v2/sections/aim.md": f"{FRONT}Other words.\n",
-        V2: "based_on: v1\nversion: V2\ndate: 2019-03-02\n",
+        V2: "based_on: v1\nversion: V2\ndate: 2019-03-02\ntemplate: easme-deliverable\n",
     })  # fmt: skip
     assert codes(prepare(root, "demo/d1@v1").diagnostics) == ["BG190"]
     workspace = Workspace(root)
-    assert codes(prepare(workspace, "demo/d1@v2").diagnostics) == []
-    assert AIM not in workspace.reads_for_findings.files
+    assert codes(prepare(workspace, "demo/d1@v2").diagnostics) == ["BG786"]
+    assert OWN not in workspace.reads_for_findings.files
 
 
 def test_unsaved_texts_decide_whether_another_target_needs_an_acknowledgement(project):

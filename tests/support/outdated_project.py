@@ -52,9 +52,15 @@ class OutdatedProject(Struct, frozen=True):
         names = [name for name in written if not Path(name).name.startswith(".")]
         return listed == {name: digest(written[name]) for name in names}
 
+    def unfinished_files(self) -> list[str]:
+        """The files in the output folder that are not the new ones."""
+        written = outputs(self.project)
+        differing = {n for n in {*written, *self.new} if written.get(n) != self.new.get(n)}
+        return sorted(differing) + ["output/manifest.json"] * (not self.has_true_manifest())
+
     def is_finished(self) -> bool:
         """Whether the output folder has the new files and nothing else."""
-        return outputs(self.project) == self.new and self.has_true_manifest()
+        return not self.unfinished_files()
 
 
 def outdated_project(starter: Path, project: Path) -> OutdatedProject:

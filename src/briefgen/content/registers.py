@@ -15,7 +15,7 @@ from briefgen.content.addresses import check_address
 from briefgen.content.anchors import is_anchor
 from briefgen.content.layers.record_changes import (
     read_layered_mapping,
-    with_checked_quotations,
+    with_checked_entries,
 )
 from briefgen.content.number_checks import check_fact
 from briefgen.content.patterns import check_pattern
@@ -210,9 +210,7 @@ class _RegisterReader(Struct, frozen=True):
             document = self._document(f"{layer}/{REGISTER_FILES[register.noun]}", register)
             if document is None:
                 continue
-            for name in document.data:
-                older = merged if merged is not None and name in merged.data else None
-                document = with_checked_quotations(older, document, self.diagnostics, (name,))
+            document = with_checked_entries(merged, document, self.diagnostics)
             if merged is None:
                 merged = document
                 continue

@@ -44,11 +44,12 @@ STALE_KEY = Rule(
     example=Example(
         {
             "facts": "jobs: {value: 12, display: a dozen}",
-            "deliverables/d1/v1/facts.yaml": "jobs: {value: 13}\n",
+            "deliverables/d1/v1/facts.yaml": "jobs: {value: 13, replaces: {value: 12}}\n",
         },
         {
             "facts": "jobs: {value: 12, display: a dozen}",
-            "deliverables/d1/v1/facts.yaml": "jobs: {value: 13, display: thirteen}\n",
+            "deliverables/d1/v1/facts.yaml": "jobs:\n  value: 13\n  display: thirteen\n"
+            "  replaces: {value: 12, display: a dozen}\n",
         },
     ),
 )

@@ -383,7 +383,12 @@ NEW_FACTS = f"{DELIVERABLE}/v2/facts.yaml"
             "BG785",
             "then '12', now '12500'",
         ),
-        (NEW_FACTS, "jobs: {value: 13, replaces: {¶unit: '%'}}\n", "BG787", "'unit' is quoted"),
+        (
+            NEW_FACTS,
+            "jobs: {value: 13, replaces: {value: 12500, ¶unit: '%'}}\n",
+            "BG787",
+            "'unit' is quoted",
+        ),
         (NEW_FACTS, "other: {value: 13, ¶replaces: {value: 12}}\n", "BG787", "no older value"),
     ],
 )
@@ -401,6 +406,20 @@ def test_versions_and_entries_of_registers_quote_too(finding, path, text, code, 
 )
 def test_exact_quotations_of_versions_and_entries_have_no_finding(found, path, text):
     assert not found({path: text})
+
+
+def test_one_note_names_all_that_the_entries_of_a_register_replace(found):
+    text = """\
+jobs: {value: 13, unit: staff, replaces: {value: 12500}}
+other: {value: 1}
+shares: {value: 3}
+"""
+    facts = f"{HOME}/facts.yaml"
+    older = "jobs: {value: 12500, unit: jobs}\nshares: {value: 2, as_of: 2018}\n"
+    note = next(one for one in found({facts: older, NEW_FACTS: text}) if one.code == "BG786")
+    assert note.severity == "note"
+    assert note.message == "no quotation of what is replaced: 'jobs.unit', 'shares.value'"
+    assert (note.span.path, note.span.line, note.span.column) == (NEW_FACTS, 1, 19)
 
 
 # -- random tables, merged by a second program -----------------------------------------------

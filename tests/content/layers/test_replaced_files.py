@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.build.pipeline import prepare
 from briefgen.errors import ContentError
+from briefgen.workspace.workspace import Workspace
 from support.content_files import AIM, CHART, FRONT, RECORD, STORY, TABLE, V1, V2, WRITTEN
 from support.projects import BASE, DELIVERABLE, HOME, write
 
@@ -71,8 +72,22 @@ def test_white_space_and_line_ends_of_the_older_file_do_not_count(found):
     assert found({TABLE: GRID.replace("\n", "\r\n\r\n"), **same}) == ()
 
 
-def test_without_the_key_a_changed_older_file_is_not_reported(found):
-    assert found({TABLE: GRID.replace("Grid", "Net"), **newer("table", "")}) == ()
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_without_a_digest_has_a_note_that_shows_what_to_add(found, kind):
+    path, text, _ = KINDS[kind]
+    (missing,) = found({path: text, **newer(kind, "")})
+    assert (missing.code, missing.severity) == ("BG786", "note")
+    assert missing.message == f"this file replaces {path}, but does not name its digest"
+    assert missing.span.path in newer(kind, "")
+    assert missing.excerpt.startswith("anchor: ")
+    added = re.search("'(replaces: .*?)'", missing.hint)[1]
+    assert found({path: text, **newer(kind, f"{added}\n")}) == ()
+
+
+def test_the_note_can_be_acknowledged(found):
+    key = "acknowledge: [{code: BG786, reason: A new table.}]\n"
+    (one,) = found({TABLE: GRID, **newer("table", key)})
+    assert one.acknowledged == "A new table."
 
 
 @pytest.mark.parametrize("value", ["{caption: Grid}", "5", "sha256-12", "[a]", "abc"])
@@ -84,8 +99,24 @@ def test_other_values_are_a_finding_with_the_digest(found, value):
 
 def test_a_digest_without_an_older_file_is_a_finding(found):
     (one,) = found({TABLE: f"{GRID}replaces: sha256-0123456789abcdef\n"})
+    assert (one.code, one.severity) == ("BG789", "warning")
+    assert (
+        one.message == "no older layer has a file of this name, of which this one names the digest"
+    )
+    assert one.hint == "give this file the name of the one that it replaces, or remove 'replaces'"
+
+
+def test_another_value_without_an_older_file_is_a_finding(found):
+    (one,) = found({TABLE: f"{GRID}replaces: {{caption: Grid}}\n"})
     assert one.message == "'replaces' has no effect: no older layer has a file of this name"
     assert one.hint == "remove it"
+
+
+def test_the_older_file_belongs_to_the_findings_and_not_to_the_document(tmp_path):
+    workspace = Workspace(write(tmp_path, {V1: RECORD, V2: NEWER, TABLE: GRID, LAYERS[1]: GRID}))
+    prepare(workspace, "demo/d1@v2")
+    assert TABLE in workspace.reads_for_findings.files
+    assert TABLE not in workspace.reads.files
 
 
 LAYERS = (f"{DELIVERABLE}/v1/tables/grid.yaml", f"{DELIVERABLE}/v2/tables/grid.yaml")

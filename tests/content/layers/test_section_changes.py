@@ -279,7 +279,7 @@ def test_another_value_in_the_older_text_has_no_finding(found):
     files = {
         AIM: f"{FRONT}{quoted}\n",
         NEW_AIM: f"{CHANGED}:::: replace\n::: old\n{quoted}\n:::\nNew.\n::::\n",
-        f"{DELIVERABLE}/v2/facts.yaml": "jobs: {value: 13}\n",
+        f"{DELIVERABLE}/v2/facts.yaml": "jobs: {value: 13, replaces: {value: 12500}}\n",
     }
     assert not found(files)
 

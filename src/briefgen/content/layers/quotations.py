@@ -50,12 +50,18 @@ class Quotations:
             now, where = _value(self._older.data, older), self._older.span(older)
             self.compare(f"'{_dotted(path)}'", then, now, self._newer.span(at), where)
 
-    def note_unquoted(self, changes: dict[str, Any], replaces: dict[str, Any]) -> None:
-        """Note the values under `changes` that replace an older one without a quotation."""
-        for path, _ in _leaves(changes, self._older.data, ()):
-            if _value(self._older.data, path) is not None and not _is_quoted(replaces, path):
-                span = self._newer.key_span(("changes", *path))
-                self._missing.append((f"'{_dotted(path)}'", span))
+    def note_unquoted(
+        self, changes: dict[str, Any], replaces: Any, place: Path, prefix: Path = ()
+    ) -> None:
+        """Note the values of a mapping that replace an older one without a quotation.
+
+        `place` is the path of the mapping, and `prefix` that of the older values.
+        """
+        older = _value(self._older.data, prefix)
+        for path, _ in _leaves(changes, older, ()):
+            if _value(older, path) is not None and not _is_quoted(replaces, path):
+                span = self._newer.key_span((*place, *path))
+                self._missing.append((f"'{_dotted((*prefix, *path))}'", span))
 
     def compare(self, what: str, then: Any, now: Any, span: Span, older_at: Span) -> None:
         """Report an older text that differs from its quotation; `span` is that of the quotation."""

@@ -43,28 +43,56 @@ def read_layered_mapping(
 
 
 def with_checked_quotations(
-    older: YamlDocument | None, newer: YamlDocument, diagnostics: Diagnostics, place: Path = ()
+    older: YamlDocument | None, newer: YamlDocument, diagnostics: Diagnostics
 ) -> YamlDocument:
-    """A version or an entry of a register, at `place`, without its key `replaces`.
+    """A version without its key `replaces`.
 
-    Its quotations are compared with the older version or entry; without one they are a finding.
+    Its quotations are compared with the older version; without one they are a finding.
     """
-    own = newer.data
-    for step in place:
-        own = own[step]
-    path = (*place, REPLACES)
+    quotations = Quotations(older or newer, newer, diagnostics)
+    return _without_quotations(older is not None, newer, (), quotations, diagnostics)
+
+
+def with_checked_entries(
+    older: YamlDocument | None, newer: YamlDocument, diagnostics: Diagnostics
+) -> YamlDocument:
+    """A register without the keys `replaces` of its entries.
+
+    Their quotations are compared with the older entries; one note names all that are missing.
+    """
+    quotations, without = Quotations(older or newer, newer, diagnostics), newer
+    for name, own in newer.data.items():
+        has_older = older is not None and name in older.data
+        if has_older and isinstance(own, dict):
+            quotations.note_unquoted(_changes(own), own.get(REPLACES) or {}, (name,), (name,))
+        without = _without_quotations(has_older, without, (name,), quotations, diagnostics)
+    quotations.report_missing()
+    return without
+
+
+def _without_quotations(
+    has_older: bool,
+    newer: YamlDocument,
+    place: Path,
+    quotations: Quotations,
+    diagnostics: Diagnostics,
+) -> YamlDocument:
+    """A record without the key `replaces` at a place, which is checked."""
+    own, path = newer.value(place), (*place, REPLACES)
     if not isinstance(own, dict) or REPLACES not in own:
         return newer
-    quoted, without = own[REPLACES], with_keys(newer, {path: None})
-    if older is None:
+    if not has_older:
         message, hint = "'replaces' has no effect: there is no older value", "remove it"
         diagnostics.add(rules.UNUSED_QUOTATION, newer.key_span(path), message, hint)
-    elif not isinstance(quoted, dict):
+    elif not isinstance(own[REPLACES], dict):
         _report_no_mapping(newer, path, diagnostics)
     else:
-        changes = {key: value for key, value in own.items() if key != REPLACES}
-        Quotations(older, newer, diagnostics).check(changes, quoted, place, place)
-    return without
+        quotations.check(_changes(own), own[REPLACES], place, place)
+    return with_keys(newer, {path: None})
+
+
+def _changes(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if key != REPLACES}
 
 
 def report_file_without_older(newest: YamlDocument, count: int, diagnostics: Diagnostics) -> bool:
@@ -99,7 +127,7 @@ def changed_record(
     replaced = _mapping_at(newer, REPLACES, diagnostics)
     quoted = {} if replaced is None else replaced.data
     quotations.check(changes.data, quoted)
-    quotations.note_unquoted(changes.data, quoted)
+    quotations.note_unquoted(changes.data, quoted, (CHANGES,))
     quotations.report_missing()
     return _merged(older, changes)
 

@@ -1,6 +1,7 @@
 """Whole files of a newer layer: whether the older file that they replace has changed since.
 
 A whole file has no place for the older words, so it names a digest of them, and git shows them.
+Without a digest there is a note, as a later change would not be reported.
 """
 
 from __future__ import annotations
@@ -28,40 +29,57 @@ def with_checked_digest(
 
     `older` are the files of its name in older layers, oldest first.
     """
-    path = (_REPLACES,)
-    if _REPLACES not in newest.data:
-        return newest
-    written, without = newest.data[_REPLACES], with_keys(newest, {path: None})
-    if not older:
+    name, now = (files.name(older[-1]), _digest(files, older)) if older else ("", None)
+    if _REPLACES in newest.data:
+        _check_digest(newest, name, now, diagnostics)
+        return with_keys(newest, {(_REPLACES,): None})
+    if now is not None:
+        message = f"this file replaces {name}, but does not name its digest"
+        hint = f"add 'replaces: {now}', so that a later change of that file is reported"
+        diagnostics.add(rules.UNQUOTED, newest.key_span((*newest.data,)[:1]), message, hint)
+    return newest
+
+
+def _check_digest(
+    newest: YamlDocument, name: str, now: str | None, diagnostics: Diagnostics
+) -> None:
+    """Compare what a file has under `replaces` with the digest of the older file `name`.
+
+    The name is empty if there is no older file, and the digest `None` if it cannot be read: targets
+    that use it have a finding.
+    """
+    path, written = (_REPLACES,), newest.data[_REPLACES]
+    is_digest = isinstance(written, str) and bool(_DIGEST.fullmatch(written))
+    if not name and is_digest:
+        message = "no older layer has a file of this name, of which this one names the digest"
+        hint = "give this file the name of the one that it replaces, or remove 'replaces'"
+        diagnostics.add(rules.REPLACED_FILE_CHANGED, newest.key_span(path), message, hint)
+    elif not name:
         message = "'replaces' has no effect: no older layer has a file of this name"
         diagnostics.add(rules.UNUSED_QUOTATION, newest.key_span(path), message, "remove it")
-        return without
-    name, now = files.name(older[-1]), _digest(files, older)
-    if now is None:
-        return without  # The older file has a finding.
-    if not isinstance(written, str) or not _DIGEST.fullmatch(written):
+    elif now is not None and not is_digest:
         message = "in a whole file, 'replaces' must be the digest of the older file"
         hint = f"write 'replaces: {now}', or write under 'changes' only what differs from {name}"
         diagnostics.add(rules.UNUSED_QUOTATION, newest.key_span(path), message, hint)
-    elif written != now:
+    elif now is not None and written != now:
         message = f"this file replaces {name}, which has changed since"
         hint = (
             f"read its changes with `git log -p -- {name}`, adapt this file, "
             f"then write 'replaces: {now}'"
         )
         diagnostics.add(rules.REPLACED_FILE_CHANGED, newest.span(path), message, hint)
-    return without
 
 
 def _digest(files: Files, paths: Sequence[str]) -> str | None:
     """The digest of the older file, without differences of white space.
 
-    That of a file that changes an older one includes the latter. `None`, and a finding, for a file
-    that cannot be read.
+    That of a file that changes an older one includes the latter. `None` for a file that cannot be
+    read. No byte of the document depends on these files.
     """
     texts: list[str] = []
+    others = files.of_other_targets()
     for path in reversed(paths):
-        data = files.data(path)
+        data = others.data(path)
         if data is None:
             return None
         text = unicodedata.normalize("NFC", data.decode("utf-8-sig", errors="replace"))

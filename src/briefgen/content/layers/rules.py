@@ -88,10 +88,11 @@ REPLACED_TEXT_CHANGED = Rule(
 UNQUOTED = Rule(
     "BG786",
     "replaced text that is not quoted",
-    "A file that changes an older one must quote each text that it replaces.",
-    "Only with the quotation can `check` report that the older text was corrected later. A file "
-    "quotes values under 'replaces', a row or item with its own 'replaces', and a block of a "
-    "section in a '::: old' block.",
+    "A file or an entry of a register that changes an older one must quote each text that it "
+    "replaces, and a whole file that replaces an older one must name its digest.",
+    "Only with the quotation or the digest can `check` report that the older text was corrected "
+    "later. A file or an entry quotes values under 'replaces', a row or item with its own "
+    "'replaces', and a block of a section in a '::: old' block. The hint shows the digest.",
     severity="note",
     acknowledgeable=True,
     example=Example(
@@ -99,8 +100,6 @@ UNQUOTED = Rule(
         {_TABLE: "changes: {caption: Ports}\nreplaces: {caption: Grid}\n"},
     ),
 )
-OLDER_TEXTS = (REPLACED_TEXT_CHANGED, UNQUOTED)
-"""Rules on texts of older versions, which a released version cannot follow any more."""
 UNUSED_QUOTATION = Rule(
     "BG787",
     "quotation of a text that is not replaced",
@@ -131,7 +130,7 @@ REPLACED_FILE_CHANGED = Rule(
     "The digest under 'replaces' of a whole file must be that of the older file as it is now.",
     "The older file was corrected after the newer one was written, and the correction does not "
     "reach the newer version. Adapt the newer file if necessary, then write the new digest, which "
-    "the hint shows. Without the key, changes of the older file are not reported.",
+    "the hint shows. A file that is missing in all older layers was removed or renamed.",
     severity="warning",
     acknowledgeable=True,
     example=Example(
@@ -139,3 +138,5 @@ REPLACED_FILE_CHANGED = Rule(
         {_TABLE: _WHOLE % "sha256-31eb10a7dde9324d"},
     ),
 )
+OLDER_TEXTS = (REPLACED_TEXT_CHANGED, UNQUOTED, REPLACED_FILE_CHANGED)
+"""Rules on texts of older versions, which a released version cannot follow any more."""
