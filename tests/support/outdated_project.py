@@ -29,7 +29,11 @@ class OutdatedProject(Struct, frozen=True):
         return OutdatedProject(copy, self.old, self.new)
 
     def states(self) -> list[str]:
-        """For each target, whether its files are `old`, `new`, or `mixed`."""
+        """For each target, whether its files are `old`, `new`, or `mixed`.
+
+        A build that SIGKILL ends between two files of a pair leaves them `half moved`, with copies
+        of the old ones beside them.
+        """
         written = outputs(self.project)
         states = []
         for stem in sorted({name.rpartition(".")[0] for name in self.old}):
@@ -40,7 +44,10 @@ class OutdatedProject(Struct, frozen=True):
                 for state, files in (("old", self.old), ("new", self.new))
                 if pair == [files[name] for name in names]
             ]
-            states.append(fitting[0] if fitting else "mixed")
+            copies = [name for name in written if name.endswith(".old")]
+            is_half_moved = all(any(Path(n).name in copy for copy in copies) for n in names)
+            other = "half moved" if is_half_moved and None not in pair else "mixed"
+            states.append(fitting[0] if fitting else other)
         return states
 
     def has_true_manifest(self) -> bool:

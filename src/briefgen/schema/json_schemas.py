@@ -16,7 +16,7 @@ _LISTS: Mapping[str, type[BaseModel]] = {"rows": RowChange, "items": ItemChange}
 _DIGEST = {
     "type": "string",
     "description": "In a newer layer, the digest of the older file that this one replaces, so that "
-    "`check` can say when it changes; `check` shows the digest if the value is empty.",
+    "`check` can say when it changes; `check` shows the digest.",
 }
 
 
