@@ -46,6 +46,9 @@ def test_an_entry_is_the_same_after_it_was_kept(entry: Entry) -> None:
         assert (one.excerpt, one.severity, one.acknowledged, one.acknowledged_at) == (
             other.excerpt, other.severity, other.acknowledged, other.acknowledged_at,
         )  # fmt: skip
+        assert (one.rule.name, one.rule.requirement, one.rule.rationale) == (
+            other.rule.name, other.rule.requirement, other.rule.rationale,
+        )  # fmt: skip
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

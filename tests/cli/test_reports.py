@@ -73,6 +73,18 @@ def test_a_build_that_fails_has_a_report_and_the_other_targets_are_built(project
     assert (found["code"], found["targets"]) == ("BG201", [BRIEFING])
 
 
+@pytest.mark.parametrize("form", ["sarif", "gitlab", "github"])
+def test_findings_of_an_earlier_run_have_the_same_report(project: Path, form: str) -> None:
+    (project / "content/notes.md").write_text("of no target")
+    spoil(project, "briefings/2024-09-energy-round-table.yaml", "tags: [energy]", "tags: [enrgy]")
+    first, second, checked = (
+        run_here(project, *command, "--report", form).stdout
+        for command in (["build", "--all"], ["build", "--all"], ["check"])
+    )
+    assert "BG201" in first
+    assert first == second == checked
+
+
 def test_a_build_that_a_finding_of_the_project_stops_has_a_report(project: Path) -> None:
     (project / "content/notes.md").write_text("of no target")
     done = run_here(project, "build", "--all", "--strict", "--report", "json=report.json")

@@ -20,6 +20,8 @@ LABELS = "@labels"
 """Key of the labels of the template."""
 WITHIN = " > "
 """The sign between the key of a part and that of a part of it."""
+_RULE = ("code", "name", "requirement", "rationale", "severity", "acknowledgeable")
+"""The fields of the rule of a finding that are kept, in the order of the arguments of `_rule`."""
 
 
 class Printed(Struct, frozen=True, kw_only=True):
@@ -138,7 +140,7 @@ def _finding_to_json(found: Diagnostic) -> list[Any]:
     rule, acknowledged_at = found.rule, found.acknowledged_at
     return [
         astuple(found.span),
-        [rule.code, rule.name, rule.severity, rule.acknowledgeable],
+        [getattr(rule, name) for name in _RULE],
         found.message,
         found.hint,
         found.excerpt,
@@ -181,15 +183,21 @@ def _severity(value: Any) -> Severity:
     return severity
 
 
-def _rule(code: str, name: str, severity: Any, acknowledgeable: bool) -> Rule:
-    """The rule without its explanation, which only `briefgen explain` prints."""
-    nothing = Example({}, {})
+def _rule(
+    code: str,
+    name: str,
+    requirement: str,
+    rationale: str,
+    severity: Any,
+    acknowledgeable: bool,
+) -> Rule:
+    """The rule without its examples, which only `briefgen explain` prints."""
     return Rule(
         str(code),
         str(name),
-        "",
-        "",
-        example=nothing,
+        str(requirement),
+        str(rationale),
+        example=Example({}, {}),
         severity=_severity(severity),
         acknowledgeable=bool(acknowledgeable),
     )
