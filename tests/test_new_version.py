@@ -197,6 +197,7 @@ DAYS = datetime.date(2019, 6, 1), datetime.date(2020, 6, 1)
         (("V2", "FINAL"), "Report of June 2019", "Report of June 2020"),
         (("V2", "FINAL"), "Version 2 · June 2019", ""),
         (("V2", "FINAL"), "The second V2 edition", ""),
+        (("FINAL", "V3"), "Version 2 · June 2019", ""),
         (("FINAL", "V3"), "Version FINAL · June 2019", ""),
         (("FINAL", "V3"), "Final version · June 2019", ""),
         (("Draft", "Final"), "draft of June 2019", ""),

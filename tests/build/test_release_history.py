@@ -220,6 +220,17 @@ def test_a_reissue_can_say_that_nothing_else_changed(history: str, project: Path
     assert "Cover" not in one.hint
 
 
+@pytest.mark.parametrize("names", [("Final", "V3"), ("V2", "Final"), ("Draft", "Final")])
+def test_the_name_in_the_header_is_not_a_change(names: tuple[str, str], project: Path) -> None:
+    older, newer = names
+    for name, old, new in ((V2, "V2", older), (V3, "V3", newer)):
+        if name == V3:
+            (project / V3).write_text(f"{NEXT}history: No changes.\n", "utf-8")
+        edit(project, name, f"version: {old}\n", f"version: {new}\n")
+        edit(project, name, f"Version {old[1:]} · ", "Printed in ")
+    assert found(project, REISSUED) == []
+
+
 @pytest.mark.parametrize("history", ["", "history: Section 2 is rewritten.\n", "history: Words.\n"])
 def test_a_reissue_must_say_that_nothing_else_changed(history: str, project: Path) -> None:
     (project / V3).write_text(f"{NEXT}{history}", "utf-8")

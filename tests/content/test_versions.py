@@ -211,6 +211,16 @@ def test_a_text_about_an_older_version_must_not_be_inherited(found, older, words
     assert not found({V2: NEWER + older, V3: newer + own}, "demo/d1@v3")
 
 
+@pytest.mark.parametrize("label", ["Final", "FINAL DRAFT", "Version Two"])
+def test_a_number_that_is_not_that_of_the_new_version_must_not_be_inherited(found, label):
+    older = NEWER.replace("version: V2", f"version: {label}") + "subtitle: Version 2\n"
+    newer = "based_on: v2\nversion: V3\ndate: 2020-01-01\n"
+    (one,) = found({V2: older, V3: newer}, "demo/d1@v3")
+    assert (one.code, one.span.path) == ("BG653", V3)
+    assert "comes from v2 and names 'Version 2'" in one.message
+    assert not found({V2: older, V3: newer.replace("V3", "V2")}, "demo/d1@v3")
+
+
 def test_all_that_a_version_inherits_by_mistake_is_found_in_one_run(found):
     older = NEWER + "subtitle: Version 2\n"
     assert [one.code for one in found({V2: older, V3: "based_on: v2\n"}, "demo/d1@v3")] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -46,7 +47,7 @@ def _follows(
         return False
     before = "".join(one.text for one in change.words if one.kind != "added")
     after = "".join(one.text for one in change.words if one.kind != "removed")
-    adapted = [adapted_subtitle(before, labels, days, language)]
+    adapted = [adapted_subtitle(before, labels, days, language), *_renamed(before, labels)]
     if change.what == "cover row":
         adapted += [
             adapted_delivery(before, days, contract, language),
@@ -54,6 +55,19 @@ def _follows(
         ]
     is_adapted = any(_plain(after) == _plain(one) for one in adapted if one)
     return is_adapted or _is_update(change, days[1], language)
+
+
+def _renamed(text: str, labels: tuple[str, str]) -> Iterator[str]:
+    """A text with the new name of the version, each in full or as after the word `Version`."""
+    for old in {labels[0], _bare(labels[0])}:
+        parts = re.split(rf"(?<!\w){re.escape(old)}(?!\w)", text)
+        for new in (labels[1], _bare(labels[1])):
+            yield new.join(parts)
+
+
+def _bare(label: str) -> str:
+    """The number in a label such as `V2`; any other label as it is."""
+    return label[1:] if re.fullmatch(r"[Vv][0-9.]+", label) else label
 
 
 def _is_update(change: ContentChange, day: datetime.date, language: str) -> bool:

@@ -127,8 +127,12 @@ def test_a_file_that_changes_an_older_one_counts_with_it(found):
     (missing,) = found({TABLE: GRID, LAYERS[0]: CHANGED, LAYERS[1]: f"{GRID}replaces:\n"})
     newest = {LAYERS[0]: CHANGED, LAYERS[1]: f"{GRID}replaces: {digest_in(missing)}\n"}
     assert found({TABLE: GRID, **newest}) == ()
-    codes = [one.code for one in found({TABLE: GRID.replace("[[a]]", "[[b]]"), **newest})]
-    assert codes == ["BG789"]
+    (changed,) = found({TABLE: GRID.replace("[[a]]", "[[b]]"), **newest})
+    assert changed.message == (
+        f"this file replaces {LAYERS[0]}, which has changed since, or a file that it changes: "
+        f"{TABLE}"
+    )
+    assert f"`git log -p -- {LAYERS[0]} {TABLE}`" in changed.hint
 
 
 def test_a_file_below_a_whole_one_does_not_count(found):

@@ -130,6 +130,9 @@ def adapted_subtitle(
         )
     if labels[0] != labels[1] and _names(text, labels[0], old if old != new else ""):
         return ""
+    named = [one[1] for one in NUMBER_OF_VERSION.finditer(text)]
+    if named and new and new not in named:
+        return ""
     for form in _DAY_FORMS:
         written = day_in_words(days[0], language, form)
         if written in text:

@@ -199,6 +199,8 @@ def _report_inherited_texts(
         if source is None or (mark := source.document.marks[path]).text is None:
             continue
         words = _named_in(mark.text, source, newest)
+        if not words and (other := _other_version(mark.text, newest)):
+            words = other[0]
         if not words and path == _DELIVERY and contract is not None:
             words = _earlier_delivery(mark.text, newest, contract)
         if words:
@@ -232,20 +234,26 @@ def _report_own_texts(newest: NamedVersion, diagnostics: Diagnostics) -> None:
     """A finding for each text of a version that names another version and not itself."""
     for path in _DESCRIPTIVE:
         mark = newest.document.marks.get(path)
-        if mark is None or mark.text is None or not newest.number:
+        if mark is None or mark.text is None:
             continue
-        found = [
-            (one, number)
-            for one in NUMBER_OF_VERSION.finditer(mark.text)
-            if (number := _number_in(one[1]))[0] <= _LARGEST_NUMBER
-        ]
-        own = _number_in(".".join(map(str, newest.number)))
-        if found and own not in [number for _, number in found]:
-            one = found[0][0]
+        if one := _other_version(mark.text, newest):
             message = f"'{one[0]}' differs from '{newest.name}', which is 'version' of this version"
             span = newest.document.mapped_text(path).span(one.start(), one.end())
             hint = f"correct '{path[-1]}', or 'version'"
             diagnostics.add(rules.CONTRADICTORY_COVER, span, message, hint)
+
+
+def _other_version(text: str, newest: NamedVersion) -> re.Match[str] | None:
+    """The first name of another version in a text that does not name the newest one."""
+    if not newest.number:
+        return None
+    found = [
+        (one, number)
+        for one in NUMBER_OF_VERSION.finditer(text)
+        if (number := _number_in(one[1]))[0] <= _LARGEST_NUMBER
+    ]
+    own = _number_in(".".join(map(str, newest.number)))
+    return found[0][0] if found and own not in [number for _, number in found] else None
 
 
 def _number_in(written: str) -> tuple[int, ...]:
