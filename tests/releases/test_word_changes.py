@@ -179,3 +179,66 @@ def test_a_redline_without_properties_is_known_by_its_text(released: Released) -
     found = identify(without_properties(sent(project, "d1.1-v2-redline.docx")), project)
     known = (found.target, found.changes_since, found.is_changed)
     assert known == (TARGET, "harbours/d1.1-v1", False)
+
+
+# -- copies, which have the bookmarks of the original --------------------------------------------
+
+COPIED = {
+    "row": ("<w:tr>", "38%"),
+    "paragraph": ("<w:p ", "is weak"),
+    "list item": ("<w:p ", "Storage"),
+    "heading": ("<w:p ", "A battery on the quay"),
+    "caption": ("<w:p ", "Networks that exchange experience"),
+    "cell of the cover": ("<w:p ", "Project office"),
+    "box": ("<w:tbl>", "What helps most"),
+}
+"""The beginning of each part, and words that only this part has."""
+
+
+def with_copy(kind: str, place: str, false: str) -> Change:
+    """Adds a copy of a part, with other words, beside it or before the first part of its kind."""
+    tag, words = COPIED[kind]
+
+    def change(text: str) -> str:
+        start = text.rindex(tag, 0, text.rindex(words))
+        closing = f"</{tag.strip('<> ')}>"
+        end = text.index(closing, start) + len(closing)
+        at = {"before": start, "after": end, "far": text.index(tag)}[place]
+        return text[:at] + text[start:end].replace(words, false) + text[at:]
+
+    return change
+
+
+@pytest.mark.parametrize("place", ["before", "after", "far"])
+@pytest.mark.parametrize("false", ["", "False "])
+@pytest.mark.parametrize("kind", COPIED)
+def test_a_copy_of_a_part_is_added_text(kind: str, false: str, place: str, project: Path) -> None:
+    said = false + COPIED[kind][1]
+    other = rewritten(sent(project), {MAIN: with_copy(kind, place, said)})
+    found = identify(other, project)
+    assert found.is_changed
+    assert any(said in one.now and not one.before for one in found.changes)
+    assert identify(other, None).is_changed
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_copy_of_the_mark_of_a_note_is_added_text(place: str, project: Path) -> None:
+    def change(text: str) -> str:
+        mark = text.index("<w:footnoteReference")
+        start = text.rindex("<w:bookmarkStart", 0, mark)
+        end = text.index("/>", text.index("<w:bookmarkEnd", mark)) + 2
+        at = start if place == "before" else end
+        return text[:at] + text[start:end] + text[at:]
+
+    other = rewritten(sent(project), {MAIN: change})
+    assert [bool(one.now) and not one.before for one in identify(other, project).changes] == [True]
+    assert identify(other, None).is_changed
+
+
+@pytest.mark.parametrize("false", ["", "False "])
+def test_a_copy_in_a_redline_is_added_text(false: str, released: Released) -> None:
+    project = released("harbours/d1.1@v1", TARGET)
+    change = with_copy("row", "before", f"{false}38%")
+    found = identify(rewritten(sent(project, "d1.1-v2-redline.docx"), {MAIN: change}), project)
+    assert {one.now for one in found.changes} == {"Baltic Sea", f"{false}38%"}
+    assert not any(one.before for one in found.changes)

@@ -5,8 +5,9 @@ programs keep: words with single spaces, without optional hyphens and marks of n
 only its beginning counts: where a paragraph has several notes, LibreOffice moves the ends of
 bookmarks, and those around later marks, by some characters. Therefore the first bookmark in a
 paragraph has the text of the whole paragraph, and the others, in order, those of its notes. A
-paragraph without a bookmark belongs to the bookmark before it, so that no text of the body is left
-out but the contents, whose entries are fields.
+paragraph without a bookmark belongs to the bookmark before it, and so does a copy of a paragraph,
+which has a bookmark that another text has already. So no text of the body is left out but the
+contents, whose entries are fields.
 """
 
 from __future__ import annotations
@@ -68,10 +69,11 @@ def texts_by_bookmark(found: Iterable[BookmarkedText]) -> dict[str, str]:
     texts: dict[str, str] = {}
     paragraph = BEGINNING
     for one in found:
+        name = "" if texts.get(one.name) else one.name
         if one.paragraph_id:
-            paragraph = one.name or paragraph
-        if one.name:
-            texts[one.name] = one.text
+            paragraph = name or paragraph
+        if name:
+            texts[name] = one.text
         elif one.text:
             texts[paragraph] = f"{texts.get(paragraph, '')} {one.text}".strip()
     return texts
