@@ -79,7 +79,8 @@ class Proof(Struct):
 
     def edit(self, file: str, kind: str, random: Random) -> None:
         """Build after an edit. One in three is made while an edit of another file remains."""
-        if self.edited and (file in self.edited or random.random() > 1 / 3):
+        is_edited = file in self.edited or (kind in EDITS and not self._is_saved(EDITS[kind].file))
+        if self.edited and (is_edited or random.random() > 1 / 3):
             self.undo()
         path = self.project / file
         if kind in EDITS:
@@ -105,6 +106,11 @@ class Proof(Struct):
         for name in self.last.files.keys() - self.first.files.keys():
             (self.project / "output" / name).unlink()
         self.last = self.first
+
+    def _is_saved(self, file: str) -> bool:
+        """Whether a file is as it was before all edits; one of a folder can have moved it."""
+        path = self.project / file
+        return path.is_file() and path.read_bytes() == (self._saved / file).read_bytes()
 
     @property
     def _saved(self) -> Path:

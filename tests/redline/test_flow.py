@@ -217,6 +217,11 @@ def test_an_end_behind_new_words_is_the_new_one_before_added_paragraphs() -> Non
     assert printed(merged("a:A x/b:B/z:Z", "a:A/z:Z")) == "A- x-/-B--/Z"
 
 
+def test_an_end_is_not_moved_across_removed_words() -> None:
+    found = merged("1:A/b:B^/z:Z", "1:A x/y:Y/w:W/z:Z")
+    assert printed(found) == "A+ x+/-B^-+Y++/+W+/Z"
+
+
 @pytest.mark.parametrize(
     ("new", "expected"),
     [

@@ -42,7 +42,7 @@ def keep_end_of_first_note(steps: list[FlowStep]) -> None:
     if added:
         common = with_common_end(removed[:cut], added[:count])
         steps[start:end] = [*common, *removed[cut:], *added[count:]]
-    elif _can_lose_its_end(steps, start, step):
+    elif _can_lose_its_end(steps, start, place + 1):
         shift_end(steps[start - 1], step)
 
 
@@ -57,20 +57,23 @@ def _keep_last_end(steps: list[FlowStep], start: int, end: int) -> None:
     removed, added = _sides(steps[start:end])
     if removed and added:
         steps[start:end] = with_common_end(removed, added)
-    elif _can_lose_its_end(steps, start, steps[end - 1]):
+    elif _can_lose_its_end(steps, start, end):
         shift_end(steps[start - 1], steps[end - 1])
 
 
-def _can_lose_its_end(steps: Sequence[FlowStep], start: int, last: FlowStep) -> bool:
-    """Whether the end of the paragraph before a run can be marked instead of that of `last`.
+def _can_lose_its_end(steps: Sequence[FlowStep], start: int, end: int) -> bool:
+    """Whether the end of the paragraph before a run can be marked instead of its last end.
 
     The end of removed words has the new properties, and a removed paragraph that looks like a
-    heading would change the numbers of the headings behind it in Word.
+    heading would change the numbers of the headings behind it in Word. Content of the old version
+    in an added run would be joined with that of the paragraph before it.
     """
     kept = steps[start - 1] if start else None
     if kept is None or kept.new is None or kept.is_table or kept.follows:
         return False
-    return last.old is None or not value(kept.new, "w:pPr", "w:pStyle").startswith(_HEADING)
+    if steps[end - 1].old is None:
+        return not any(one.has_removed_content for one in steps[start:end])
+    return not value(kept.new, "w:pPr", "w:pStyle").startswith(_HEADING)
 
 
 def _run_around(steps: Sequence[FlowStep], place: int) -> tuple[int, int]:
@@ -111,7 +114,7 @@ def join_insertions(steps: Sequence[FlowStep]) -> None:
 
 def _added_behind(steps: Sequence[FlowStep], place: int) -> Iterator[FlowStep]:
     for step in steps[place + 1 :]:
-        if not step.is_of_one_version or step.old is not None:
+        if not step.is_of_one_version or step.old is not None or step.has_removed_content:
             return
         yield step
 

@@ -50,6 +50,11 @@ class FlowStep(Struct):
         return not (self.is_table or self.is_kept or self.follows)
 
     @property
+    def has_removed_content(self) -> bool:
+        """Whether content of the old version is before its end, whatever version has the end."""
+        return any(olds for olds, _ in self.contents)
+
+    @property
     def tag_of_last_words(self) -> str:
         """The element around the last words, such as `w:ins`."""
         runs = [one for one in self.content if one.tag not in BOOKMARK_LIMITS]
