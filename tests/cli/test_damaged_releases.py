@@ -204,6 +204,18 @@ def test_identify_names_the_damage_of_the_release_of_a_file(project: Path) -> No
     assert f"'{RELEASE}/send/d1.1-v1.docx' is not compared" in done.stdout
 
 
+@pytest.mark.parametrize("name", ["d1.1-v1.docx", "d1.1-v1.pdf"])
+@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"{"), Path.mkdir])
+def test_identify_says_that_damaged_deliveries_cannot_be_read(
+    damage: Callable[[Path], object], name: str, project: Path
+) -> None:
+    damage(project / RELEASE / "deliveries.json")
+    lines = run_inside(project, "identify", f"{RELEASE}/send/{name}").stdout.splitlines()
+    assert lines[1:3] == [f"  release: {RELEASE}", "  its deliveries cannot be read"]
+    assert "no delivery is recorded" not in "".join(lines)
+    assert any(f"{RELEASE}/deliveries.json'" in line for line in lines[3:])
+
+
 def test_another_target_is_built_although_a_release_is_damaged(project: Path) -> None:
     appended("send/d1.1-v1.pdf")(project / RELEASE)
     done = run_inside(project, "build", "--all")

@@ -15,6 +15,7 @@ from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.content_changes import ChangedText
 from briefgen.releases.identify import identify
 from briefgen.releases.identity import Identity
+from briefgen.releases.records import Delivery
 from briefgen.workspace.files import find_project
 from briefgen.workspace.shown_path import shown
 
@@ -109,9 +110,7 @@ def _release(found: Identity) -> Iterator[str]:
         yield f"  it shows the changes since {found.changes_since}"
     if found.release is not None:
         yield f"  release: {shown(found.release)}"
-        yield from (f"  sent to {one.to} on {one.on}" for one in found.deliveries)
-        if not found.deliveries:
-            yield "  no delivery is recorded"
+        yield from _deliveries(found.deliveries)
     elif found.differs_from is not None:
         count = counted(len(found.differences), "difference")
         yield f"  not the text of the release {shown(found.differs_from)}: {count}"
@@ -122,6 +121,15 @@ def _release(found: Identity) -> Iterator[str]:
         yield "  it was not released"
     if found.saved_by:
         yield f"  saved by {found.saved_by}"
+
+
+def _deliveries(found: Sequence[Delivery] | None) -> Iterator[str]:
+    if found is None:
+        yield "  its deliveries cannot be read"
+    elif not found:
+        yield "  no delivery is recorded"
+    else:
+        yield from (f"  sent to {one.to} on {one.on}" for one in found)
 
 
 def _state(found: Identity) -> Iterator[str]:

@@ -30,8 +30,8 @@ class Identity(Struct, frozen=True, kw_only=True):
     """Folder of the release that the file belongs to."""
     has_release: bool = False
     """Whether its target was released, also with another text."""
-    deliveries: tuple[Delivery, ...] = ()
-    """Who received this release."""
+    deliveries: tuple[Delivery, ...] | None = ()
+    """Who received this release; `None` if the record of it cannot be read."""
     saved_by: str = ""
     """The program that saved the file, if it is another one."""
     has_lost_identification: bool = False

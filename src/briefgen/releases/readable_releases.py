@@ -80,13 +80,13 @@ class ReadableRelease(Struct, frozen=True, dict=True):
             return None
 
     @property
-    def deliveries(self) -> tuple[Delivery, ...]:
-        """Who received it."""
+    def deliveries(self) -> tuple[Delivery, ...] | None:
+        """Who received it; `None` if the record of it cannot be read."""
         try:
             return deliveries_of(self.folder)
         except _DAMAGES as error:
             self.releases.note(str(error))
-            return ()
+            return None
 
     def sent(self, ending: str) -> bytes | None:
         """The file that was sent with its name and an ending.
