@@ -242,3 +242,16 @@ def test_a_copy_in_a_redline_is_added_text(false: str, released: Released) -> No
     found = identify(rewritten(sent(project, "d1.1-v2-redline.docx"), {MAIN: change}), project)
     assert {one.now for one in found.changes} == {"Baltic Sea", f"{false}38%"}
     assert not any(one.before for one in found.changes)
+
+
+def test_a_copy_of_removed_words_in_a_redline_is_a_change(released: Released) -> None:
+    project = released("harbours/d1.1@v1", TARGET)
+
+    def change(text: str) -> str:
+        words = text.index("<w:delText")
+        start = text.rindex("<w:del ", 0, words)
+        end = text.index("</w:del>", words) + len("</w:del>")
+        return text[:end] + text[start:end] + text[end:]
+
+    found = identify(rewritten(sent(project, "d1.1-v2-redline.docx"), {MAIN: change}), project)
+    assert ["a tracked deletion" in one.description for one in found.changes] == [True]

@@ -90,7 +90,10 @@ def missing_details(
 ) -> Iterator[WordDetail]:
     """Those of some details that others lack."""
     left = Counter((one.kind, one.text) for one in others)
-    tracked = _tracked_words(others)
+    own, tracked = _tracked_words(some), _tracked_words(others)
+    for kind, words in tracked.items():
+        if len(own.get(kind, "")) > len(words):  # they are not only split and joined
+            tracked[kind] = ""
     for one in some:
         if one.kind in tracked and _without_spaces(one.text) in tracked[one.kind]:
             continue
