@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -146,6 +147,26 @@ def test_the_manifest_of_another_program_is_not_replaced(tmp_path: Path) -> None
     OutputManifest(tmp_path, TARGETS).check()
     write(OutputManifest(tmp_path, TARGETS), ONE)
     OutputManifest(tmp_path, TARGETS).check()
+
+
+@pytest.mark.parametrize("thing", ["folder", "pipe", "other file", "damaged"])
+def test_a_comparison_says_what_is_in_the_place_of_the_manifest(tmp_path: Path, thing: str) -> None:
+    path = tmp_path / MANIFEST_NAME
+    if thing == "folder":
+        path.mkdir()
+    elif thing == "pipe":
+        os.mkfifo(path)
+    else:
+        path.write_text('{"a":' if thing == "other file" else '<<<<<<< HEAD\n{"kind": "build"')
+    manifest = OutputManifest(tmp_path, TARGETS)
+    found = manifest.difference({}, everything=False)
+    if thing == "damaged":
+        assert found == "manifest.json is damaged; `briefgen build` writes it again"
+        manifest.check()
+        return
+    with pytest.raises(SetupError, match=r"; move it, or choose another output folder$") as caught:
+        manifest.check()
+    assert str(caught.value) == found
 
 
 def test_a_manifest_that_cannot_be_read_is_named(

@@ -116,6 +116,32 @@ def test_the_manifest_of_another_program_stops_the_build(project: Path) -> None:
     assert [path.name for path in (project / "site").iterdir()] == [MANIFEST_NAME]
 
 
+def test_a_comparison_counts_the_manifest_and_files_of_former_targets(project: Path) -> None:
+    assert run_here(project, "build", "--all").returncode == 0
+    old = project / "content/harbours/briefings/2024-09-energy-round-table.yaml"
+    old.unlink()
+    (project / "output" / MANIFEST_NAME).unlink()
+    done = run_here(project, "build", "--all", "--check", "--report", f"junit={project}/junit.xml")
+    assert done.returncode == 5
+    assert "no differences" not in done.stdout + done.stderr
+    assert done.stderr.endswith("\n2 targets compared: none differs, 3 other files differ\n")
+    text = (project / "junit.xml").read_text("utf-8")
+    assert '<failure type="outdated" message="manifest.json is missing' in text
+
+
+def test_a_folder_in_the_place_of_the_manifest_stops_the_build_before_it_begins(
+    project: Path,
+) -> None:
+    (project / "output" / MANIFEST_NAME).mkdir(parents=True)
+    done = run_here(project, "build", "--all")
+    assert (done.returncode, done.stdout, outputs(project)) == (4, "", {})
+    message = done.stderr.removeprefix("briefgen: ")
+    assert "/manifest.json' is a folder, not a file, and a build needs this name" in message
+    checked = run_here(project, "build", "--all", "--check")
+    assert checked.returncode == 5
+    assert message in checked.stderr
+
+
 def test_check_names_the_target_of_a_record_that_differs(project: Path) -> None:
     assert run_here(project, "build", "--all").returncode == 0
     path = project / "output" / MANIFEST_NAME

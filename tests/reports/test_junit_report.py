@@ -6,6 +6,7 @@ import pytest
 from junitparser import Error, Failure, JUnitXml
 
 from briefgen.reports import junit_report
+from briefgen.reports.model import RunReport
 from support.run_reports import EMPTY, large_report, sample_report
 
 
@@ -52,10 +53,21 @@ def test_findings_that_stop_nothing_are_output_and_acknowledged_ones_are_left_ou
 def test_the_project_is_a_test_of_its_own() -> None:
     (project,) = suites(sample_report())["project"].values()
     (failure,) = project.result
-    assert failure.message == "manifest.json is missing"
+    assert (failure.type, failure.message) == ("outdated", "manifest.json is missing")
     assert "nothing uses this file" in failure.text
     (without,) = suites(EMPTY)["project"].values()
     assert without.is_passed
+
+
+@pytest.mark.parametrize(
+    ("code", "element", "state"),
+    [(5, Failure, "outdated"), (1, Failure, "outdated"), (4, Error, "failed")],
+)
+def test_a_problem_of_the_run_is_an_error_if_one_ended_it(code, element, state) -> None:
+    report = RunReport(command="build", exit_code=code, problems=["manifest.json is missing"])
+    (project,) = suites(report)["project"].values()
+    (result,) = project.result
+    assert (type(result), result.type) == (element, state)
 
 
 @pytest.mark.parametrize("report", [sample_report(), large_report(), EMPTY])

@@ -17,7 +17,7 @@ from msgspec import Struct, to_builtins
 from briefgen.build.publish import publish
 from briefgen.diagnostics.summary import listed
 from briefgen.errors import SetupError, cannot_read
-from briefgen.workspace.folder import Folder
+from briefgen.workspace.folder import STATE_WORDS, Folder, PathState
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.shown_path import shown
 
@@ -72,19 +72,31 @@ class OutputManifest:
 
     def check(self) -> None:
         """Raise `SetupError` if the name of the manifest is already used for something else."""
+        if obstacle := self._obstacle():
+            raise SetupError(obstacle)
+
+    def _obstacle(self) -> str:
+        """The thing that uses the name of the manifest, and what helps; empty if nothing does."""
         for target in sorted(self._targets):
             # On some file systems, names that differ only in case are the same file.
             if target.partition("/")[0].casefold() == MANIFEST_NAME:
-                raise SetupError(
+                return (
                     f"the files of '{target}' need a folder with the name of the manifest, "
                     f"{MANIFEST_NAME}; rename the folder of the dossier in content/"
                 )
+        path, state = shown(self._folder / MANIFEST_NAME), self._state()
+        if state in ("folder", "special file"):
+            return (
+                f"'{path}' is {STATE_WORDS[state]}, and a build needs this name for the manifest; "
+                "move it, or choose another output folder"
+            )
         data = self._stored()
         if data and f'"kind": "{_KIND}"'.encode() not in data:
-            raise SetupError(
-                f"'{shown(self._folder / MANIFEST_NAME)}' is not the manifest of a build, and a "
-                "build would replace it; move it, or choose another output folder"
+            return (
+                f"'{path}' is not the manifest of a build, and a build would replace it; move it, "
+                "or choose another output folder"
             )
+        return ""
 
     def publish(self, target: str, files: Mapping[str, bytes], record: BuiltTarget) -> None:
         """Write the files of a target and the manifest with its record, all or none, as `publish`.
@@ -108,14 +120,18 @@ class OutputManifest:
             publish(self._folder, {MANIFEST_NAME: _whole({})})
 
     def difference(self, records: Mapping[str, BuiltTarget], *, everything: bool) -> str:
-        """The first difference from the stored manifest; empty if they are equal.
+        """The first difference from the stored manifest, or what is in its place.
 
-        `records` are those of targets whose files are up to date. With `everything`, the manifest
-        must not have other records, and must be written as it is here.
+        Empty if they are equal. `records` are those of targets whose files are up to date. With
+        `everything`, the manifest must not have other records, and must be written as it is here.
         """
+        if obstacle := self._obstacle():
+            return obstacle
         data = self._stored()
         if data is None:
-            return f"{MANIFEST_NAME} is missing; `briefgen build` writes it"
+            return f"{MANIFEST_NAME} is {STATE_WORDS[self._state()]}; `briefgen build` writes it"
+        if not _is_manifest(data):
+            return f"{MANIFEST_NAME} is damaged; `briefgen build` writes it again"
         old, new = self._read(data), {name: _member(name, one) for name, one in records.items()}
         differing = [name for name, text in new.items() if old.get(name) != text]
         if differing:
@@ -141,13 +157,16 @@ class OutputManifest:
 
     def _stored(self) -> bytes | None:
         """The bytes of the file; `None` if it is missing, or a link that leads elsewhere."""
-        folder = Folder(self._folder)
-        if folder.state(MANIFEST_NAME) != "file":
+        if self._state() != "file":
             return None
         try:
-            return folder.read(MANIFEST_NAME)
+            return Folder(self._folder).read(MANIFEST_NAME)
         except OSError as error:
             raise cannot_read(shown(self._folder / MANIFEST_NAME), error) from error
+
+    def _state(self) -> PathState:
+        """The kind of thing that has the name of the manifest."""
+        return Folder(self._folder).state(MANIFEST_NAME)
 
     @staticmethod
     def _read(data: bytes) -> dict[str, str]:
@@ -161,6 +180,14 @@ def stored_records(data: bytes) -> dict[str, BuiltTarget]:
         return records_in(data)
     except ValueError:
         return {}
+
+
+def _is_manifest(data: bytes) -> bool:
+    try:
+        records_in(data)
+    except ValueError:
+        return False
+    return True
 
 
 def records_in(data: bytes) -> dict[str, BuiltTarget]:

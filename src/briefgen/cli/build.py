@@ -99,6 +99,8 @@ def run(
             _print_releases(root, chosen, quiet=quiet)
         if everything and shard is None:
             _obsolete_files(work, run, prune=prune, quiet=quiet)
+        if compare:
+            _print_comparison(run, quiet=quiet)
     return run.exit_code
 
 
@@ -304,7 +306,6 @@ def _print_outcomes(outcomes: Iterable[Outcome], run: RunRecord, mode: _Mode) ->
     """
     print_findings(run.of_project)
     printed: set[Diagnostic] = set(run.of_project)
-    compared: list[Outcome] = []
     codes = []
     for outcome in outcomes:
         is_old = mode.compare or outcome.is_up_to_date
@@ -313,24 +314,27 @@ def _print_outcomes(outcomes: Iterable[Outcome], run: RunRecord, mode: _Mode) ->
         printed |= set(outcome.diagnostics)
         _print_outcome(outcome, mode)
         codes.append(outcome.exit_code)
-        if mode.compare and (outcome.difference or not outcome.exit_code):
-            compared.append(outcome)
     if printed:
         say(closing_line(sorted(printed)), err=True)
-    if compared:
-        _print_comparison(compared, quiet=mode.quiet)
     return worst_exit_code(codes)
 
 
-def _print_comparison(compared: Sequence[Outcome], *, quiet: bool) -> None:
-    """The number of targets whose files were compared, and of those that differ."""
-    differing = sum(bool(outcome.difference) for outcome in compared)
-    differences = f"{differing} differ" if differing else "no differences"
-    if differing == 1:
-        differences += "s"
-    if differing or not quiet:
-        line = f"{counted(len(compared), 'target')} compared: {differences}"
-        say(line, err=bool(differing))
+def _print_comparison(run: RunRecord, *, quiet: bool) -> None:
+    """The number of targets whose files were compared, of those that differ, and of other files."""
+    states = [one.state for one in run.targets if one.state in ("up-to-date", "outdated")]
+    differing, others = states.count("outdated"), len(run.problems)
+    if not states or (quiet and not differing and not others):
+        return
+    words = _differ(str(differing), differing) if differing else "no differences"
+    if others:
+        words = words if differing else "none differs"
+        words += f", {_differ(counted(others, 'other file'), others)}"
+    line = f"{counted(len(states), 'target')} compared: {words}"
+    say(line, err=bool(differing or others))
+
+
+def _differ(subject: str, count: int) -> str:
+    return f"{subject} differ{'s' if count == 1 else ''}"
 
 
 def _print_outcome(outcome: Outcome, mode: _Mode) -> None:

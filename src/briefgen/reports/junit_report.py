@@ -11,7 +11,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.printable import printable
 from briefgen.diagnostics.summary import closing_line, counted
 from briefgen.diagnostics.terminal import describe
-from briefgen.reports.model import RunReport, TargetResult
+from briefgen.reports.model import SUCCESSES, RunReport, TargetResult, TargetState
 
 _MOST_FINDINGS = 50
 """Maximum number of findings in one test; the others are counted."""
@@ -59,8 +59,8 @@ def _count(element: ElementTree.Element, tests: Sequence[ElementTree.Element]) -
 def _project_test(report: RunReport) -> ElementTree.Element:
     findings = [one for one in report.of_project if not one.acknowledged]
     test = ElementTree.Element("testcase", classname=_PROJECT, name=_PROJECT, time="0.000")
-    kind = "failure" if report.problems or any(one.stops_build for one in findings) else ""
-    _add_result(test, kind, "has-errors", report.problems, findings)
+    state = report.state_of_project
+    _add_result(test, _kind(state), state, report.problems, findings)
     return test
 
 
@@ -72,9 +72,16 @@ def _test(result: TargetResult, report: RunReport) -> ElementTree.Element:
         file=_text(f"{report.folder_in_repository}{result.path}"),
         time=f"{result.seconds:.3f}",
     )
-    kind = {True: "", False: "error" if result.state == "failed" else "failure"}[result.is_success]
-    _add_result(test, kind, result.state, result.problems, report.findings_of(result))
+    found = report.findings_of(result)
+    _add_result(test, _kind(result.state), result.state, result.problems, found)
     return test
+
+
+def _kind(state: TargetState) -> str:
+    """The element of a test in a state; empty for one that succeeds."""
+    if state in SUCCESSES:
+        return ""
+    return "error" if state == "failed" else "failure"
 
 
 def _add_result(

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.summary import combined
+from briefgen.errors import OUTDATED, ContentError
 from briefgen.spans.span import Span
 
 TargetState = Literal[
@@ -79,6 +80,21 @@ class RunReport(Struct, frozen=True, kw_only=True, dict=True):
     def open_findings(self) -> list[Diagnostic]:
         """Those that are not acknowledged."""
         return [one for one in self.findings if not one.acknowledged]
+
+    @property
+    def state_of_project(self) -> TargetState:
+        """The state of what is not about one target.
+
+        Its problems are outdated files, unless an error has ended the run: then the exit code is
+        graver than that of findings, and it is not that of a target that failed.
+        """
+        if any(one.stops_build for one in self.of_project):
+            return "has-errors"
+        if not self.problems:
+            return "checked"
+        has_failed = any(one.state == "failed" for one in self.targets)
+        is_usual = has_failed or self.exit_code in (OUTDATED, ContentError.exit_code)
+        return "outdated" if is_usual else "failed"
 
     def findings_of(self, result: TargetResult) -> list[Diagnostic]:
         """The findings of a target that are not acknowledged and that the run reports."""
