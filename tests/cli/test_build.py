@@ -50,6 +50,19 @@ def test_one_broken_target_does_not_stop_the_others(project: Path) -> None:
     assert len(outputs(project)) == 4
 
 
+def test_the_reasons_of_a_target_are_on_the_stream_of_its_line(project: Path) -> None:
+    assert briefgen(project, "build", "--all").returncode == 0
+    section = "deliverables/d1.1/v2/sections/background.md"
+    spoil(project, section, "towns", "towns <b>")
+    done = briefgen(project, "build", "--all", "--explain")
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    heading = next(line for line in lines if line.startswith(f"{HERE}: "))
+    assert heading.endswith("nothing written")
+    assert lines[lines.index(heading) + 1] == f"  content/harbours/{section} changed"
+    assert section not in done.stdout
+
+
 def test_build_check_compares_and_writes_nothing(project: Path) -> None:
     assert briefgen(project, "build", "--all").returncode == 0
     before = outputs(project)

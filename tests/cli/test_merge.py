@@ -224,7 +224,13 @@ def test_a_shard_that_does_not_exist_is_wrong_usage(text: str, project: Path) ->
 
 
 def test_a_shard_needs_all_targets(project: Path) -> None:
-    for arguments in (("build", HERE), ("build", "--all", "--prune")):
+    for arguments, message in (
+        (("build", HERE), "--shard divides the targets of --all: use --all"),
+        (
+            ("build", "--all", "--prune"),
+            "--prune removes files when all targets are built: omit it, or --shard",
+        ),
+    ):
         done = briefgen(project, *arguments, "--shard", "1/2")
         assert done.returncode == 2
-        assert "--shard divides the targets of --all" in done.stderr
+        assert done.stderr == f"briefgen: {message}\n"

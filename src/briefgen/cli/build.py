@@ -84,8 +84,7 @@ def run(
     _check_options(everything=everything, compare=compare, prune=prune, shard=shard)
     root = find_project(project or Path.cwd())
     chosen = _part(selected_targets(root, patterns, everything=everything), shard)
-    folder = output_folder(root, output)
-    _check_folder(root, folder, from_content=from_content)
+    folder = _folder(root, output, from_content=from_content)
     check_reports(reports, root, folder)
     job = partial(Job, project=root, output=folder, compare=compare, from_content=from_content)
     work = [job(target=name, attach_docx=attach_docx, strict=strict) for name in chosen]
@@ -99,8 +98,7 @@ def run(
             _print_releases(root, chosen, quiet=quiet)
         if everything and shard is None:
             _obsolete_files(work, run, prune=prune, quiet=quiet)
-        if compare:
-            _print_comparison(run, quiet=quiet)
+        _print_comparison(run, mode)
     return run.exit_code
 
 
@@ -170,8 +168,10 @@ def _part(chosen: Sequence[str], shard: Shard | None) -> Sequence[str]:
 
 
 def _check_options(*, everything: bool, compare: bool, prune: bool, shard: Shard | None) -> None:
-    if shard is not None and (prune or not everything):
-        raise UsageError("--shard divides the targets of --all, and cannot be used with --prune")
+    if shard is not None and not everything:
+        raise UsageError("--shard divides the targets of --all: use --all")
+    if shard is not None and prune:
+        raise UsageError("--prune removes files when all targets are built: omit it, or --shard")
     if prune and compare:
         raise UsageError("--check writes nothing, and --prune removes files: use one of them")
     if prune and not everything:
@@ -187,11 +187,14 @@ def _runner(processes: int, dask: str | None) -> Runner:
     return partial(on_cluster, address=dask)
 
 
-def _check_folder(root: Path, folder: Path, *, from_content: bool) -> None:
+def _folder(root: Path, output: Path | None, *, from_content: bool) -> Path:
+    """The output folder. Raises `UsageError` if these files must not be built into it."""
+    folder = output_folder(root, output)
     check_no_sources(root, folder)
     if from_content and folder.resolve() == output_folder(root, None).resolve():
         reason = "output/ has the files of releases"
         raise UsageError(f"--from-content requires --output with another folder: {reason}")
+    return folder
 
 
 # -- releases ---------------------------------------------------------------------------------
@@ -319,11 +322,13 @@ def _print_outcomes(outcomes: Iterable[Outcome], run: RunRecord, mode: _Mode) ->
     return worst_exit_code(codes)
 
 
-def _print_comparison(run: RunRecord, *, quiet: bool) -> None:
-    """The number of targets whose files were compared, of those that differ, and of other files."""
+def _print_comparison(run: RunRecord, mode: _Mode) -> None:
+    """With `--check`, the number of compared targets, of those that differ, and of other files."""
+    if not mode.compare:
+        return
     states = [one.state for one in run.targets if one.state in ("up-to-date", "outdated")]
     differing, others = states.count("outdated"), len(run.problems)
-    if not states or (quiet and not differing and not others):
+    if not states or (mode.quiet and not differing and not others):
         return
     words = _differ(str(differing), differing) if differing else "no differences"
     if others:
@@ -338,18 +343,23 @@ def _differ(subject: str, count: int) -> str:
 
 
 def _print_outcome(outcome: Outcome, mode: _Mode) -> None:
+    """Print the line of a target, and with `--explain` its reasons on the same stream."""
+    stopped = any(found.stops_build for found in outcome.diagnostics)
+    is_problem = bool(outcome.failure or stopped or outcome.difference)
+    if mode.quiet and not is_problem:
+        return
     if outcome.failure:
-        say(f"{outcome.target}: {outcome.failure}", err=True)
-    elif any(found.stops_build for found in outcome.diagnostics):
-        line = f"{outcome.target}: {closing_line(outcome.diagnostics)}, nothing written"
-        say(line, err=True)
+        line = outcome.failure
+    elif stopped:
+        line = f"{closing_line(outcome.diagnostics)}, nothing written"
     elif outcome.difference:
-        say(f"{outcome.target}: {outcome.difference}", err=True)
-    elif not mode.quiet:
-        say(f"{outcome.target}: {_result(outcome, mode)}: {', '.join(outcome.files)}")
+        line = outcome.difference
+    else:
+        line = f"{_result(outcome, mode)}: {', '.join(outcome.files)}"
+    say(f"{outcome.target}: {line}", err=is_problem)
     if mode.explain and not mode.quiet:
         for reason in outcome.reasons:
-            say(f"  {reason}")
+            say(f"  {reason}", err=is_problem)
 
 
 def _result(outcome: Outcome, mode: _Mode) -> str:
