@@ -19,11 +19,13 @@ from briefgen.build.manifest import OutputManifest
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import PageFigures
 from briefgen.build.printed import printed
-from briefgen.build.reasons import printed_changes
+from briefgen.build.reasons import file_changes, printed_changes
 from briefgen.build.runners import in_processes
 from briefgen.build.target_entry import Printed
 from briefgen.cache.program import OWN_FILES, program_version
 from briefgen.cache.store import Store
+from briefgen.workspace.read_set import ABSENT, ReadSet
+from briefgen.workspace.workspace import Workspace
 
 TARGET = "harbours/d1.1@v2"
 CONTENT = "content/harbours"
@@ -303,6 +305,23 @@ def test_the_files_that_changed_are_named_after_the_changes(folder: Path) -> Non
         "section 1 changed",
         f"files: {FACTS} changed; {DELIVERABLE}/v2/sections/background.md was removed",
     )
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        (["a.md"], "a.md was removed"),
+        (["a.md", "b.md"], "a.md, b.md were removed"),
+        (["a.md", "b.md", "c.md", "d.md"], "a.md, b.md, c.md and 1 more were removed"),
+        (["new.md", "a.md"], "new.md was added; a.md was removed"),
+        (["new.md", "newer.md"], "new.md, newer.md were added"),
+    ],
+)
+def test_a_verb_agrees_with_the_number_of_files(
+    changed: list[str], sentence: str, tmp_path: Path
+) -> None:
+    before = ReadSet({name: ABSENT if "new" in name else "0a" for name in changed}, {})
+    assert file_changes(changed, before, before, Workspace(tmp_path)) == sentence
 
 
 def test_a_file_that_replaces_another_was_added(folder: Path) -> None:

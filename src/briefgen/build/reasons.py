@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from briefgen.build.target_entry import LABELS, WITHIN, Printed
 from briefgen.cache.program import OWN_FILES
@@ -14,6 +15,8 @@ from briefgen.workspace.workspace import Workspace
 
 _MOST_NAMES = 3
 """Maximum number of files, places, and changed parts, that the reasons name."""
+_Change = Literal["added", "changed", "removed"]
+"""What happened to a file since the last build."""
 _KINDS: Mapping[str, str] = {"count": "the count of"}
 """Words for kinds of values that differ from the names of the kinds."""
 
@@ -69,18 +72,23 @@ def file_changes(
     `changed` are the paths whose state differs from the record `before`; a path that ends in `/`
     is a folder. `now` is the record of the build after the change.
     """
-    verbs: dict[str, list[str]] = {}
+    found: dict[_Change, list[str]] = {}
     for path in changed:
         if path.endswith("/") and path not in before.files:
             new = [one for one in now.files if one.startswith(path) and one not in before.files]
-            verbs.setdefault("was added", []).extend(filter(workspace.exists, new))
+            found.setdefault("added", []).extend(filter(workspace.exists, new))
         elif before.files.get(path) == ABSENT:
-            verbs.setdefault("was added", []).append(path)
+            found.setdefault("added", []).append(path)
         else:
-            verb = "changed" if workspace.exists(path) else "was removed"
-            verbs.setdefault(verb, []).append(path)
-    found = [f"{listed(paths, _MOST_NAMES)} {verb}" for verb, paths in verbs.items() if paths]
-    return "; ".join(found) or f"{listed(changed, _MOST_NAMES)} changed"
+            found.setdefault("changed" if workspace.exists(path) else "removed", []).append(path)
+    clauses = [_clause(paths, change) for change, paths in found.items() if paths]
+    return "; ".join(clauses) or _clause(changed, "changed")
+
+
+def _clause(paths: Sequence[str], change: _Change) -> str:
+    """The paths and what happened to them: `a.md changed`, `a.md and 7 more were removed`."""
+    verb = "" if change == "changed" else "was " if len({*paths}) == 1 else "were "
+    return f"{listed(paths, _MOST_NAMES)} {verb}{change}"
 
 
 # -- what is printed in another way -----------------------------------------------------------
