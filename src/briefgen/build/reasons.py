@@ -16,7 +16,7 @@ from briefgen.workspace.workspace import Workspace
 _MOST_NAMES = 3
 """Maximum number of files, places, and changed parts, that the reasons name."""
 _Change = Literal["added", "changed", "removed"]
-"""What happened to a file since the last build."""
+"""The change of a file since the last build."""
 _KINDS: Mapping[str, str] = {"count": "the count of"}
 """Words for kinds of values that differ from the names of the kinds."""
 
