@@ -8,6 +8,8 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 from support.command_line import HERE, SOURCE, briefgen, spoil
 from support.content_repositories import AUTHOR, committed, git
 
@@ -112,6 +114,41 @@ def test_a_check_since_a_revision_reads_only_what_has_changed(project: Path) -> 
     }
     done = briefgen(project, "check", "harbours/d1.1@v1", "--since", "HEAD")
     assert (done.returncode, done.stdout) == (0, "0 targets checked, nothing found\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("content/harbours/unread.yaml", "BG625"),
+        ("content/harbours/images/quay.png", "BG626"),
+        ("content/harbours/facts.yml", "BG624"),
+        ("templates/our/unread.yaml", "BG625"),
+        ("content/stray.yaml", "BG625"),
+    ],
+)
+def test_a_check_since_a_revision_names_new_files_that_are_not_read(
+    project: Path, name: str, code: str
+) -> None:
+    (project / "templates/our").mkdir(parents=True)
+    (project / "templates/our/template.yaml").write_text("extends: easme-deliverable\n")
+    record = "deliverables/d1.1/deliverable.yaml"
+    spoil(project, record, "template: easme-deliverable", "template: our")
+    (project / "templates/unused").mkdir()
+    (project / "templates/unused/template.yaml").write_text("extends: easme-deliverable\n")
+    committed(project)
+    (project / name).parent.mkdir(exist_ok=True)
+    (project / name).write_text("zz\n")
+    (project / "templates/unused/unread.yaml").write_text("zz\n")
+    done = briefgen(project, "check", "--since", "HEAD", "--strict")
+    assert done.returncode == 1
+    assert done.stderr.count(f"{name}:1:1 {code} ") == 1
+    assert done.stderr.endswith("\n1 finding in 1 file\n")
+    done = briefgen(project, "check", "--since", "HEAD", "--strict", "--report", "json")
+    assert json.loads(done.stdout)["targets"] == []
+    git(project, "add", "--all")
+    git(project, *AUTHOR, "commit", "--quiet", "--message", "More")
+    done = briefgen(project, "check", "--since", "HEAD", "--strict")
+    assert name.startswith(("content/harbours", "templates/our")) == (done.returncode == 0)
 
 
 def test_before_the_first_commit_of_a_project_everything_has_changed(project: Path) -> None:

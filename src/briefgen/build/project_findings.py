@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefgen.content.project_files.misplaced_files import (
+    report_misplaced_files,
+    report_misplaced_template_files,
+)
 from briefgen.content.project_files.stray_files import (
     report_deliverables_without_version,
     report_dossiers_without_target,
@@ -14,6 +18,7 @@ from briefgen.content.project_files.stray_files import (
 from briefgen.content.project_files.unused_content import report_unused_content
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
 
@@ -32,4 +37,20 @@ def project_findings(
     for dossier in sorted({target.partition("/")[0] for target in targets}):
         report_unused_content(workspace, dossier, diagnostics)
         report_deliverables_without_version(workspace, dossier, diagnostics)
+    return diagnostics.conclude()
+
+
+def findings_of_unread_files(
+    workspace: Workspace, dossiers: Iterable[str], templates: Iterable[str], *, strict: bool = False
+) -> tuple[Diagnostic, ...]:
+    """The findings about files of some dossiers and templates that no target reads, sorted.
+
+    Each target of them has these findings, too. With `strict`, warnings are errors.
+    """
+    diagnostics = Diagnostics(strict=strict)
+    files = Files(workspace, diagnostics).of_other_targets()
+    for dossier in dossiers:
+        report_misplaced_files(files, dossier, diagnostics)
+    for template in templates:
+        report_misplaced_template_files(files, f"templates/{template}", diagnostics)
     return diagnostics.conclude()

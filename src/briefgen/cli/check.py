@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from contextlib import closing
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from briefgen.cli.progress import with_progress
 from briefgen.cli.reports import RunRecord, check_reports, reported
 from briefgen.cli.selection import output_folder, selected_targets
 from briefgen.cli.timings import timings_table
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, combined, counted
 from briefgen.errors import OUTDATED, ContentError, UsageError, worst_exit_code
 from briefgen.workspace.files import find_project
@@ -68,15 +69,14 @@ def _check(jobs: Sequence[Job], since: str | None, run: RunRecord) -> None:
     strict = jobs[0].strict
     with closing(Store(cache_folder(run.project))) as store:
         known = KnownResults(run.project, store)
-        chosen = [job.target for job in jobs]
-        if since is not None:
-            chosen = _touched(jobs, known, since)
+        changed = None if since is None else _changed(run.project, since)
+        chosen = _touched(jobs, known, changed)
         each = (_checked(known, target, strict=strict) for target in chosen)
         with results_kept(store, program_version()):
             outcomes = list(with_progress(each, len(chosen)))
         for outcome in outcomes:
             run.add(outcome, success="checked")
-        run.of_project = known.findings_of_project(chosen, strict=strict)
+        run.of_project = _of_project(jobs, known, changed, outcomes)
         if store.problem:
             say(f"{store.problem}; until then, each check reads all files again", err=True)
     failures = [outcome for outcome in outcomes if outcome.failure]
@@ -92,15 +92,58 @@ def _check(jobs: Sequence[Job], since: str | None, run: RunRecord) -> None:
     run.exit_code = worst_exit_code([int(stopped), *(outcome.exit_code for outcome in failures)])
 
 
-def _touched(jobs: Sequence[Job], known: KnownResults, revision: str) -> list[str]:
-    """The targets that a change since a revision of git touches."""
+def _changed(root: Path, revision: str) -> Set[str]:
+    """The files of the project that have changed since a revision of git."""
     # Imported here: all other checks use no git.
-    from briefgen.build.touched_targets import touched_jobs
     from briefgen.workspace.revisions import paths_changed_since
 
-    changed = paths_changed_since(known.workspace.root, revision)
-    found = touched_jobs(jobs, changed, known, known.workspace)
-    return [job.target for job in found]
+    return paths_changed_since(root, revision)
+
+
+def _touched(jobs: Sequence[Job], known: KnownResults, changed: Set[str] | None) -> list[str]:
+    """The targets that a change of these files touches; all if `changed` is `None`."""
+    if changed is None:
+        return [job.target for job in jobs]
+    # Imported here, as above.
+    from briefgen.build.touched_targets import touched_jobs
+
+    return [job.target for job in touched_jobs(jobs, changed, known, known.workspace)]
+
+
+def _of_project(
+    jobs: Sequence[Job],
+    known: KnownResults,
+    changed: Set[str] | None,
+    outcomes: Sequence[Outcome],
+) -> Sequence[Diagnostic]:
+    """The findings besides those of the outcomes: about files outside dossiers, and about dossiers.
+
+    If files have changed, they are about the dossiers and templates of these files, too: a file
+    that is not read touches no target.
+    """
+    strict = jobs[0].strict
+    folders = {tuple(path.split("/")[:2]) for path in changed or () if path.count("/") > 1}
+    checked = {outcome.target for outcome in outcomes}
+    targets = [
+        job.target
+        for job in jobs
+        if job.target in checked or ("content", job.target.partition("/")[0]) in folders
+    ]
+    found = known.findings_of_project(targets, strict=strict)
+    if not folders:
+        return found
+    # Imported here: nothing that reads content is needed if no file has changed.
+    from briefgen.build.project_findings import findings_of_unread_files
+
+    dossiers = {target.partition("/")[0] for target in targets}
+    templates = {
+        name
+        for top, name in folders
+        if top == "templates" and _touched(jobs, known, {f"templates/{name}/template.yaml"})
+    }
+    unread = findings_of_unread_files(known.workspace, dossiers, templates, strict=strict)
+    of_targets = {one for outcome in outcomes for one in outcome.diagnostics}
+    return sorted({*found, *(one for one in unread if one not in of_targets)})
 
 
 def _checked(known: KnownResults, target: str, *, strict: bool) -> Outcome:
