@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,23 @@ def test_folders_with_other_files_of_one_target_are_named(project: Path) -> None
     done = briefgen(project, "merge", "o1", "new", "--output", "merged")
     assert done.returncode == 2
     assert f"'o1' and 'new' have different files of {HERE}; build it once" in done.stderr
+
+
+def test_a_report_of_another_run_than_that_of_the_folder_is_refused(project: Path) -> None:
+    assert shards(project, 2) == [0, 0]
+    spoil(project, "sections/shore-power.md", "a battery", "two batteries")
+    options = ("--all", "--shard", "2/2", "--report", "json=r2.json")
+    assert briefgen(project, "build", *options, "--output", "later").returncode == 0
+    reports = ("r1.json", "r2.json", "--output", "merged")
+    done = briefgen(project, "merge", "o1", "o2", *reports)
+    assert done.returncode == 2
+    assert re.fullmatch(
+        r"briefgen: 'o2' has other files of harbours/\S+ than those in the report; name the folder "
+        r"and the report of the same run\n",
+        done.stderr,
+    )
+    assert not (project / "merged").exists()
+    assert briefgen(project, "merge", "o1", "later", *reports).returncode == 0
 
 
 def test_a_folder_that_is_missing_is_noticed_by_the_reports(project: Path) -> None:

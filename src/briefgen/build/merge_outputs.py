@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -24,14 +24,14 @@ class _OutputFolder(Struct, frozen=True):
 
 
 def merge_outputs(
-    folders: Sequence[Path], output: Path, expected: Collection[str] = ()
+    folders: Sequence[Path], output: Path, expected: Mapping[str, Mapping[str, str]]
 ) -> tuple[str, ...]:
     """Copy the files of all targets into one folder, with one manifest; returns the targets.
 
-    The files are compared with the manifests first, and nothing is written if one differs. Raises
-    `UsageError` if a folder has no manifest, if two folders have different files of one target, or
-    if none has those of an expected target, and `SetupError` for a file that is not as its manifest
-    says.
+    `expected` has the digests of the files of each target that the reports are about. The files are
+    compared with the manifests first, and nothing is written if one differs. Raises `UsageError` if
+    a folder has no manifest, if two folders have different files of one target, or if none has the
+    expected files of a target, and `SetupError` for a file that is not as its manifest says.
     """
     sources: dict[str, _OutputFolder] = {}
     for folder in folders:
@@ -42,11 +42,7 @@ def merge_outputs(
                     f"'{shown(other.folder)}' and '{shown(folder)}' have different files of "
                     f"{target}; build it once"
                 )
-    if missing := [target for target in expected if target not in sources]:
-        raise UsageError(
-            f"no folder has the files of {listed(missing, _MOST_NAMES)}; name the output folder of "
-            "every shard"
-        )
+    _check_expected(sources, expected)
     files = {target: _files(source) for target, source in sorted(sources.items())}
     manifest = OutputManifest(output, [*sources])
     manifest.check()
@@ -54,6 +50,24 @@ def merge_outputs(
         manifest.publish(target, contents, sources[target].record)
     manifest.write_empty()
     return tuple(files)
+
+
+def _check_expected(
+    sources: Mapping[str, _OutputFolder], expected: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Raise `UsageError` unless the folders have the expected files."""
+    if missing := [target for target in expected if target not in sources]:
+        raise UsageError(
+            f"no folder has the files of {listed(missing, _MOST_NAMES)}; name the output folder of "
+            "every shard"
+        )
+    for target, digests in expected.items():
+        source = sources[target]
+        if source.record.files != digests:
+            raise UsageError(
+                f"'{shown(source.folder)}' has other files of {target} than those in the report; "
+                "name the folder and the report of the same run"
+            )
 
 
 def _records(folder: Path) -> Mapping[str, BuiltTarget]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefgen.build.merge_outputs import merge_outputs
@@ -46,10 +46,10 @@ def run(sources: tuple[Path, ...], output: Path | None, reports: tuple[WantedRep
     return write_reports(reports, report)
 
 
-def _built(report: RunReport | None) -> list[str]:
-    """The targets whose files are in the folders of the shards."""
+def _built(report: RunReport | None) -> dict[str, Mapping[str, str]]:
+    """The targets whose files are in the folders of the shards, with the digests of the files."""
     results = report.targets if report else ()
-    return [one.target for one in results if one.state in ("built", "up-to-date")]
+    return {one.target: one.digests for one in results if one.state in ("built", "up-to-date")}
 
 
 def _merged(files: Sequence[Path]) -> RunReport:

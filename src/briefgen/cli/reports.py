@@ -94,12 +94,14 @@ class RunRecord(Struct):
         `problems` are the differences, if the outcome does not have them.
         """
         known = (outcome.failure, outcome.difference, *problems)
+        record = None if outcome.exit_code else outcome.record
         result = TargetResult(
             target=outcome.target,
             state=_state(outcome, otherwise if any(known) else success),
             path=target_path(outcome.target),
             problems=tuple(filter(None, known)),
             files=outcome.files,
+            digests={} if record is None else record.files,
             page_count=outcome.page_count,
             is_release=outcome.is_release,
             seconds=outcome.seconds,

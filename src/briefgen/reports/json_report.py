@@ -48,6 +48,7 @@ def _target(result: TargetResult) -> dict[str, Any]:
         "release": result.is_release,
         "pages": result.page_count,
         "files": list(result.files),
+        "digests": dict(result.digests),
         "seconds": round(result.seconds, 3),
         "stages": {name: round(seconds, 4) for name, seconds in result.stages.items()},
     }
@@ -134,6 +135,11 @@ _TARGET = _closed(
             "integer", "Pages of the PDF; 0 if it was not made in this run.", minimum=0
         ),
         "files": _texts("Files of the target, relative to the output folder."),
+        "digests": _property(
+            "object",
+            "SHA-256 of each file that the run has made or found up to date, by its path.",
+            additionalProperties={"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        ),
         "seconds": _property("number", "Time that the target took.", minimum=0),
         "stages": _property(
             "object", "Seconds of each stage that ran.", additionalProperties=_SECONDS

@@ -65,6 +65,7 @@ def _target(
         path=_text(stored["path"]),
         problems=tuple(map(_text, stored["problems"])),
         files=tuple(map(_text, stored["files"])),
+        digests={_text(key): _text(value) for key, value in stored["digests"].items()},
         page_count=int(stored["pages"]),
         is_release=bool(stored["release"]),
         seconds=float(stored["seconds"]),

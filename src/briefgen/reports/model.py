@@ -39,6 +39,8 @@ class TargetResult(Struct, frozen=True, kw_only=True):
     """Messages besides findings: the first difference, or the message of an error."""
     files: tuple[str, ...] = ()
     """Its files, relative to the output folder."""
+    digests: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """SHA-256 of each file that the run has made or found up to date, by its path."""
     page_count: int = 0
     """Number of pages of the PDF; 0 if it was not made in this run."""
     is_release: bool = False
