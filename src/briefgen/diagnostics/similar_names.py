@@ -37,8 +37,25 @@ def _nearest(name: str, names: Sequence[str]) -> str:
         names = names[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS]
     by_letters = {one.lower(): one for one in names}
     cutoff = _SIMILARITY_OF_SHORT_NAMES if len(name) < _LONG_NAME else _SIMILARITY_OF_LONG_NAMES
-    near = get_close_matches(name.lower(), by_letters, n=1, cutoff=cutoff)
+    found = _possible(name.lower(), [*by_letters], cutoff)
+    near = get_close_matches(name.lower(), found, n=1, cutoff=cutoff)
     return by_letters[near[0]] if near else ""
+
+
+def _possible(name: str, names: Sequence[str], cutoff: float) -> Sequence[str]:
+    """Of many names, those that can have a similarity of at least `cutoff`.
+
+    The longest common subsequence, by which they are compared first, is never shorter than the
+    common parts that difflib counts, and found much sooner.
+    """
+    if len(names) <= _MAXIMUM_LISTED:
+        return names
+    # Imported here: most runs have no misspelt name.
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extract
+
+    scorer = Indel.normalized_similarity
+    return [one for one, *_ in extract(name, names, scorer=scorer, score_cutoff=cutoff, limit=None)]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
