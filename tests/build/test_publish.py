@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from types import FrameType
 import pytest
 
 from briefgen.build.folder_lock import locked
-from briefgen.build.publish import publish, publish_folder
+from briefgen.build.publish import check_output_folder, publish, publish_folder
 from briefgen.build.stored_differences import first_difference
 from briefgen.errors import SetupError
 
@@ -400,3 +401,37 @@ def test_what_a_killed_program_has_left_beside_a_folder_is_removed(tmp_path: Pat
         (tmp_path / "d" / name / "send").mkdir(parents=True)
     publish_folder(tmp_path, "d/r", {"a.txt": b"new"})
     assert sorted(path.name for path in (tmp_path / "d").iterdir()) == [".r.txt", "r"]
+
+
+# -- a check before a build ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("removals", [1, 5])
+def test_a_folder_that_another_check_removes_is_created_again(
+    removals: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, left = tmp_path / "made" / "output", [None] * removals
+    create = tempfile.TemporaryFile
+
+    def removed_first(*, dir: Path) -> object:  # noqa: A002 - the name in the standard library
+        if left:
+            left.pop()
+            folder.rmdir()
+        return create(dir=dir)
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", removed_first)
+    check_output_folder(folder)
+    assert not left
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_folder_that_is_always_removed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*, dir: Path) -> object:  # noqa: A002 - as above
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", missing)
+    with pytest.raises(SetupError, match=r"cannot write '.*output'"):
+        check_output_folder(tmp_path / "output")
+    assert [*tmp_path.iterdir()] == []

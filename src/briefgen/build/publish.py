@@ -38,6 +38,8 @@ _NAME_OF_COPY = re.compile(r"(?P<start>\..+\.)[0-9a-f]{8}\.(?P<suffix>part|old)"
 
 Other programs use `.part` and `.old`, too.
 """
+_MOST_CHECKS = 20
+"""Number of times that a folder which another build removes is created for a check."""
 _LONGEST_NAME = 200
 """Maximum length of a file's name, in bytes, up to which the names of its copies contain it."""
 
@@ -265,18 +267,20 @@ def _remove_leftovers(folder: Path, paths: Iterable[Path]) -> None:
 def check_output_folder(folder: Path) -> None:
     """Raise `SetupError` if no file can be written into a folder, or if it cannot be created.
 
-    Leaves the disk as it was.
+    Leaves the disk as it was. Another build that checks the same folder can remove it meanwhile.
     """
-    created: list[Path] = []
-    try:
-        created = _missing_folders(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        raise SetupError(_message(folder, error)) from error
-    finally:
-        _remove_folders(created)
+    for attempt in range(1, _MOST_CHECKS + 1):
+        created: list[Path] = []
+        try:
+            created = _missing_folders(folder)
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                return
+        except OSError as error:
+            if not isinstance(error, FileNotFoundError) or attempt == _MOST_CHECKS:
+                raise SetupError(_message(folder, error)) from error
+        finally:
+            _remove_folders(created)
 
 
 def _message(path: Path, error: OSError, not_restored: str = "") -> str:
