@@ -39,11 +39,11 @@ def seconds(outdated: OutdatedProject, tmp_path_factory: pytest.TempPathFactory)
     return sum(after[2:4]) - sum(before[2:4])
 
 
-def kill(project: Path, random: Random, seconds: float) -> None:
+def kill(project: Path, random: Random, seconds: float) -> signal.Signals:
     """Start a build, and end it after a random processor time or while it writes files.
 
     SIGKILL comes at a random time only: two files cannot be replaced in one step, so that it can
-    come between them.
+    come between them. Returns the signal.
     """
     jobs, when = random.choice(["1", "2", "2"]), random.uniform(0.2, 1.4) * seconds
     number = random.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
@@ -69,6 +69,7 @@ def kill(project: Path, random: Random, seconds: float) -> None:
                 process.send_signal(number)
         process.communicate(timeout=30)
     wait_until(lambda: not any(map(is_running, children)), 5.0)
+    return number
 
 
 def wait_until_writing(process: subprocess.Popen[bytes], folder: Path) -> None:
@@ -106,15 +107,16 @@ def test_a_killed_build_leaves_whole_pairs_of_files_and_the_next_one_finishes(
     seed, whole = request.config.option.proof_seed, request.config.option.prove
     count = ALL_KILLS if whole else KILLS
 
-    def killed(number: int) -> OutdatedProject:
+    def killed(number: int) -> tuple[OutdatedProject, signal.Signals]:
         copy = outdated.copied(tmp_path / str(number))
-        kill(copy.project, Random(f"{seed} kill {number}"), seconds)
-        return copy
+        return copy, kill(copy.project, Random(f"{seed} kill {number}"), seconds)
 
     counts: Counter[str] = Counter()
     with ThreadPoolExecutor(2) as pool:
-        for copy in pool.map(killed, range(count)):
-            counts.update(copy.states())
+        for copy, sent in pool.map(killed, range(count)):
+            states = copy.states()
+            assert "half moved" not in states or sent == signal.SIGKILL
+            counts.update(states)
             counts["true manifest"] += copy.has_true_manifest()
             counts.update(state_after_next_build(copy))
             shutil.rmtree(copy.project)
