@@ -29,7 +29,8 @@ LINE = re.compile(r"import time: +\d+ \| +\d+ \| ( *)(\S+)$", re.MULTILINE)
 HELP = "cli diagnostics errors garbage_collection spans structs"
 NAMES = f"{HELP} build content workspace"
 RULES = (
-    "checks content model ooxml resolve rules schema select syntax theme word_template workspace"
+    "checks content language model ooxml resolve rules schema select syntax theme word_template "
+    "workspace"
 )
 READING = f"{NAMES} {RULES} assemble typeset"
 PAGES = f"{READING} hyphens installed_packages render"
@@ -92,7 +93,7 @@ TABLE = {
     ),
     "init": Imports(
         "init another",
-        f"{HELP} build model ooxml schema starter syntax theme workspace",
+        f"{HELP} build language model ooxml schema starter syntax theme workspace",
         "click pydantic",
     ),
     "list": Imports("list", NAMES, "click"),
@@ -102,7 +103,9 @@ TABLE = {
         "click markdown_it mdit_py_plugins",
     ),
     "migrate": Imports(
-        "migrate --check", f"{HELP} build cache migrate schema syntax workspace", "click yaml"
+        "migrate --check",
+        f"{HELP} build cache migrate schema syntax workspace",
+        "click yaml",
     ),
     "new-version": Imports(
         "new-version harbours/d1.1 v3 --date 2030-01-01",
@@ -112,7 +115,7 @@ TABLE = {
     "release": Imports(f"release {HERE} --withdraw", f"{NAMES} releases", "click pydantic"),
     "schema": Imports(
         "schema facts",
-        f"{HELP} build changes model ooxml releases reports schema syntax theme workspace",
+        f"{HELP} build changes language model ooxml releases reports schema syntax theme workspace",
         "click pydantic rapidfuzz",
     ),
     "sent": Imports("sent releases/harbours --to Reader", f"{NAMES} releases", "click pydantic"),

@@ -9,13 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content import rules
-from briefgen.content.collation import in_order
 from briefgen.content.labels import DocumentLanguage
 from briefgen.content.number_checks import check_point
 from briefgen.content.records import Record
 from briefgen.content.registers import Registers, source_of_fact
 from briefgen.content.tables import TableRecords
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.language.collation import in_order
 from briefgen.model.nodes import Series
 from briefgen.schema.models import COUNTED_DATA, FACTS_DATA, ORGANISATION_CELL, WRITTEN_DATA
 from briefgen.spans.mapped_text import Value

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefgen.content.addresses import address_link, host_of
-from briefgen.content.days import day_in_words
 from briefgen.content.labels import TemplateLabels
 from briefgen.content.records import Record
 from briefgen.content.registers import Registers
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.language.days import day_in_words
 from briefgen.model.nodes import Emphasis, Inline, Link, Note, Paragraph, Text, text_of
 from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span

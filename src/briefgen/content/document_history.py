@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.content.days import day_in_words
 from briefgen.content.markdown import inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.registers import HARD_SPACE
 from briefgen.content.versions import rules
 from briefgen.content.versions.history import HistoryEntry
+from briefgen.language.days import day_in_words
 from briefgen.model.content import BodyPart
 from briefgen.model.document import HISTORY_SECTION
 from briefgen.model.nodes import Anchor, Cell, Column, Inline, Paragraph, Row, Table, Text, text_of

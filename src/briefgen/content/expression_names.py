@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from briefgen.content.days import printed_day
 from briefgen.content.labels import TemplateLabels
-from briefgen.content.number_words import number_filters
+from briefgen.content.number_filters import number_filters
+from briefgen.content.printed_days import printed_day
 from briefgen.content.records import Record
 from briefgen.content.registers import (
     Register,
@@ -22,7 +22,7 @@ from briefgen.content.tables import TableRecords, count_of
 from briefgen.content.versions.contract import contract_of
 from briefgen.content.versions.contract_names import contract_names
 from briefgen.content.versions.cover_values import cover_defaults, with_defaults
-from briefgen.model.number_format import number_format
+from briefgen.language.number_format import number_format
 from briefgen.schema.models import Model
 from briefgen.spans.span import NO_SPAN
 from briefgen.syntax import rules as syntax_rules

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.content import rules
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.number_format import is_year, number_format
+from briefgen.language.number_format import is_year, number_format
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.documents import Path, plain_value
 

@@ -24,8 +24,8 @@ from briefgen.content.stale_keys import report_stale_keys
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import nearest, suggest
+from briefgen.language.number_format import UNITS_OF_FIGURES, is_year, number_format
 from briefgen.model.document import AcronymEntry
-from briefgen.model.number_format import UNITS_OF_FIGURES, is_year, number_format
 from briefgen.model.slugs import hint_for_identifier, identifier_from, slug
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.layer_files import IDENTIFIER, LAYER_FOLDERS, REGISTER_FILES, LayerFolder

@@ -20,6 +20,7 @@ from briefgen.content.registers import (
 )
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import counted
+from briefgen.language.number_format import is_year, number_format
 from briefgen.model.content import TableFile
 from briefgen.model.nodes import (
     Block,
@@ -33,7 +34,6 @@ from briefgen.model.nodes import (
     Table,
     text_of,
 )
-from briefgen.model.number_format import is_year, number_format
 from briefgen.model.walk import words_of
 from briefgen.schema.layer_files import TABLES
 from briefgen.schema.models import ORGANISATION_CELL, TABLE

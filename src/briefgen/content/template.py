@@ -15,13 +15,13 @@ from briefgen.content.project_files.misplaced_files import report_misplaced_temp
 from briefgen.content.records import Record, read_mapping, valid_part
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
+from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.document import (
     HEADER_FOOTER_TEXTS,
     HeaderFooter,
     HeaderFooterText,
     PageHeading,
 )
-from briefgen.model.language_tags import PRIMARY_LANGUAGE
 from briefgen.model.nodes import Text, text_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules

@@ -11,9 +11,9 @@ from briefgen.content.project_files.rules import FILE_NOT_READ
 from briefgen.content.template import WORD_SUFFIXES, Template, labels_used_in
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
+from briefgen.language.hyphenation import has_dictionary
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
-from briefgen.typeset.hyphenation import has_dictionary
 
 _Finding = tuple[Span, str, str]
 """Span, message and hint."""

@@ -13,12 +13,12 @@ from briefgen.content import rules
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
+from briefgen.language.hyphenation import has_dictionary, languages_with_dictionary
 from briefgen.model.nodes import Align
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.comments import comment_after
 from briefgen.theme.contrast import MINIMUM_CONTRAST, weak_pairs
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
-from briefgen.typeset.hyphenation import has_dictionary, languages_with_dictionary
 from briefgen.typeset.page_limits import exceeded_limits
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from briefgen.language.number_format import CURRENCY_SIGNS, number_format
 from briefgen.model.nodes import Chart
-from briefgen.model.number_format import CURRENCY_SIGNS, number_format
 from briefgen.spans.mapped_text import MappedText, mapped_to
 
 _MOST_DECIMALS = 9

@@ -10,8 +10,8 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.language.letter_case import capitalised
 from briefgen.model.document import AcronymEntry, Document
-from briefgen.model.letter_case import capitalised
 from briefgen.model.mapped_nodes import part_of
 from briefgen.model.nodes import (
     Acronym,

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from briefgen.language.letter_case import capitalised
 from briefgen.model.charts import ChartWords, alternative_of
 from briefgen.model.document import (
     ContentsEntry,
@@ -21,7 +22,6 @@ from briefgen.model.document import (
     SourceDeliverable,
     Wording,
 )
-from briefgen.model.letter_case import capitalised
 from briefgen.model.mapped_nodes import mapped
 from briefgen.model.nodes import (
     Anchor,

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
+from briefgen.language.letter_case import capitalised
 from briefgen.model.document import Document, Label
-from briefgen.model.letter_case import capitalised
 from briefgen.model.nodes import (
     Acronym,
     Anchor,

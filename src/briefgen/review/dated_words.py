@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from briefgen.language.months import month_number
 from briefgen.review.words_by_language import WORDS
-from briefgen.syntax.months import month_number
 
 _YEAR = "(?:19|20)[0-9]{2}"
 _AFTER_YEAR = re.compile(rf"{_YEAR}\W{{0,3}}(?:\w{{1,2}}\.?\W{{0,2}})?$")

@@ -11,7 +11,7 @@ from pydantic import (
     ValidationInfo,
 )
 
-from briefgen.model.language_tags import PRIMARY_LANGUAGE
+from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.schema.fields import Closed, Identifier, RecordError, Words
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from briefgen.model.language_tags import DOCUMENT_LANGUAGE
+from briefgen.language.tags import DOCUMENT_LANGUAGE
 from briefgen.schema.fields import (
     Closed,
     Day,

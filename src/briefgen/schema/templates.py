@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 
-from briefgen.model.language_tags import PRIMARY_LANGUAGE
+from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.word_template import StyleUse
 from briefgen.schema.fields import (
     Closed,

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
-from briefgen.model.language_tags import PRIMARY_LANGUAGE
+from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.schema import rules
 from briefgen.schema.lookup import (
     Schema,

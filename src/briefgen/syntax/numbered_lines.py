@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.syntax.months import MONTHS
+from briefgen.language.months import MONTHS
 
 _NUMBER = re.compile(r"(?P<number>[0-9]+)[.)][ \t]+(?P<next>[0-9]+[./)]|[^\W\d_]+)?")
 _LONGEST_NUMBER = 3

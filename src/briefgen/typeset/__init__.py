@@ -1,1 +1,1 @@
-"""Measurement for both renderers: text widths, columns, hyphenation, line estimates, charts."""
+"""Measurement for both renderers: text widths, columns, line breaks, line estimates, charts."""

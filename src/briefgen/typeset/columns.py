@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.language.hyphenation import break_points
 from briefgen.model.nodes import (
     Block,
     BulletList,
@@ -25,7 +26,6 @@ from briefgen.model.walk import inlines_of_block, parts_of, plain_text
 from briefgen.theme.tokens import Dimensions, StyleName, TextStyle, Theme
 from briefgen.typeset.arial_metrics import ARIAL_BOLD, arial
 from briefgen.typeset.font_metrics import FontMetrics
-from briefgen.typeset.hyphenation import break_points
 from briefgen.typeset.insets import inner_width
 from briefgen.typeset.line_breaks import UnbreakablePart, unbreakable_parts
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import assert_never
 
 from msgspec import Struct
 
-from briefgen.hyphens import NO_BREAK_HYPHEN
+from briefgen.hyphens import NO_BREAK_HYPHEN, SOFT_HYPHEN
+from briefgen.language.hyphenation import break_points, repeats_hyphen
 from briefgen.model.nodes import (
     Acronym,
     Emphasis,
@@ -28,7 +30,6 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import plain_text
 from briefgen.typeset.arial_metrics import ARIAL_BOLD
 
-_REPEATED_HYPHEN = frozenset({"bs", "cs", "es", "hr", "pl", "pt", "sk", "sl", "sr"})
 _LETTER = r"[^\W\d_]"
 _HYPHEN_IN_WORD = re.compile(f"(?<={_LETTER})-(?={_LETTER})")
 _DASH_BREAK = re.compile(r"(?<=[–—])(?=\w)")
@@ -58,11 +59,6 @@ def break_units(word: str, language: str, *, address: bool = False) -> tuple[str
     return tuple(part for part in breaks.split(word) if part)
 
 
-def repeats_hyphen(language: str) -> bool:
-    """Whether a word that breaks at its hyphen has another one on the next line (BCP 47 tag)."""
-    return language.partition("-")[0] in _REPEATED_HYPHEN
-
-
 def with_no_break_hyphens(text: str, language: str) -> str:
     """The text with no-break hyphens between letters, if its language repeats a hyphen.
 
@@ -71,6 +67,21 @@ def with_no_break_hyphens(text: str, language: str) -> str:
     if "-" not in text or not repeats_hyphen(language):
         return text
     return _HYPHEN_IN_WORD.sub(NO_BREAK_HYPHEN, text)
+
+
+def with_soft_hyphens(text: str, widest: float, language: str) -> str:
+    """The text with soft hyphens in the words that are wider than `widest`, in ems."""
+    return " ".join(
+        SOFT_HYPHEN.join(_divided(word, language))
+        if ARIAL_BOLD.text_width(word, 1.0) > widest
+        else word
+        for word in text.split(" ")
+    )
+
+
+def _divided(word: str, language: str) -> list[str]:
+    points = (0, *break_points(word, language), len(word))
+    return [word[start:end] for start, end in pairwise(points)]
 
 
 def with_whole_words(text: str, longest: float) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from briefgen.model.letter_case import upper_case
+from briefgen.language.letter_case import upper_case
 from briefgen.theme.tokens import TextStyle, WordTextStyle
 from briefgen.typeset.arial_metrics import arial
 

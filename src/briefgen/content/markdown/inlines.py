@@ -18,7 +18,7 @@ from briefgen.content.markdown.html import hint_for_html, html_in, message_for_h
 from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
-from briefgen.model.language_tags import is_language_tag
+from briefgen.language.tags import is_language_tag
 from briefgen.model.mapped_nodes import mapped
 from briefgen.model.nodes import (
     Anchor,

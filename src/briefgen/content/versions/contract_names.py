@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from briefgen.content.days import day_in_words, printed_day
+from briefgen.content.printed_days import printed_day
 from briefgen.content.records import Record
+from briefgen.language.days import day_in_words
 from briefgen.model.contract import Contract
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.expressions import LazyValue, PrintedValue

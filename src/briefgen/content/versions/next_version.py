@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
-from briefgen.content.days import day_in_words
 from briefgen.content.versions.order import NUMBER_OF_VERSION
 from briefgen.content.versions.stated_dates import periods_in
+from briefgen.language.days import day_in_words
 from briefgen.model.contract import Contract, Period
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")

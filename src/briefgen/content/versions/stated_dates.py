@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.content.versions.durations import is_word_for_months
+from briefgen.language.months import month_number
 from briefgen.model.contract import Contract, Period, Stated
 from briefgen.spans.span import Span
-from briefgen.syntax.months import month_number
 
 PROJECT_MONTH = re.compile(r"M([1-9][0-9]{0,2})")
 """A month of the project as the value of a key: `M18`."""

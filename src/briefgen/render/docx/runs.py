@@ -8,7 +8,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.model.letter_case import differs_from_word, upper_case
+from briefgen.language.letter_case import differs_from_word, upper_case
 from briefgen.model.nodes import (
     Acronym,
     Emphasis,
@@ -38,8 +38,12 @@ from briefgen.render.docx.style_definitions import emphasised
 from briefgen.render.docx.writer_state import WriterState, bookmark_name
 from briefgen.theme.tokens import StyleName, TextStyle
 from briefgen.typeset.arial_metrics import ARIAL_BOLD
-from briefgen.typeset.hyphenation import with_soft_hyphens
-from briefgen.typeset.line_breaks import is_address, with_no_break_hyphens, with_whole_words
+from briefgen.typeset.line_breaks import (
+    is_address,
+    with_no_break_hyphens,
+    with_soft_hyphens,
+    with_whole_words,
+)
 
 
 class CharacterFormat(Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.model.letter_case import upper_case
+from briefgen.language.letter_case import upper_case
 from briefgen.model.nodes import (
     Acronym,
     Emphasis,

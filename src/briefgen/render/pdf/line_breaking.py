@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from briefgen.hyphens import SOFT_HYPHEN
+from briefgen.language.hyphenation import break_points
 from briefgen.model.nodes import Note, RevisionKind
 from briefgen.render.pdf.fonts import FontFace
 from briefgen.render.pdf.layout_items import LinkTarget, NoteText
 from briefgen.render.pdf.structure import MarkedContent, StructureElement
 from briefgen.theme.tokens import HYPHEN_LINES, HYPHEN_ZONE
-from briefgen.typeset.hyphenation import break_points
 from briefgen.typeset.line_breaks import WORDS_AND_SPACES, break_units
 
 _SLACK = 0.01

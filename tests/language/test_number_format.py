@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.model.number_format import number_format
+from briefgen.language.number_format import number_format
 
 _HARD, _NARROW = "\u00a0", "\u202f"
 _FIGURES = {

@@ -11,8 +11,8 @@ import pytest
 from babel import Locale
 from babel.dates import format_date
 
-from briefgen.content.days import _OF_ICU, day_in_words
-from briefgen.model.number_format import european
+from briefgen.language.days import _OF_ICU, day_in_words
+from briefgen.language.tags import european
 from support.command_line import SOURCE
 
 REGIONS = ("de-AT", "de-CH", "en-GB", "en-IE", "en-US", "es-MX", "fr-BE", "nl-BE", "pt-BR", "sv-FI")
@@ -44,7 +44,7 @@ def test_babel_writes_other_languages_and_forms(language: str, style: str, writt
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kathmandu"])
 def test_a_date_is_the_same_in_every_time_zone(zone: str) -> None:
     code = (
-        "import datetime; from briefgen.content.days import day_in_words; "
+        "import datetime; from briefgen.language.days import day_in_words; "
         "print(day_in_words(datetime.date(2019, 3, 31), 'en', 'full'))"
     )
     ended = subprocess.run(

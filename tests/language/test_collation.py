@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from briefgen.content.collation import in_order
+from briefgen.language.collation import in_order
 from support.projects import HOME
 
 _IN_ORDER = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.model.letter_case import capitalised, differs_from_word, upper_case
+from briefgen.language.letter_case import capitalised, differs_from_word, upper_case
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import pairwise
 
-from briefgen.hyphens import SOFT_HYPHEN
-from briefgen.typeset.arial_metrics import ARIAL_BOLD
-from briefgen.typeset.hyphen_dictionary import NEXT_LEVEL, TwoLevelDictionary
+from briefgen.language.hyphen_dictionary import NEXT_LEVEL, TwoLevelDictionary
 
 MINIMUM_LETTERS = 5
 """Minimum number of letters of a word that may be hyphenated."""
@@ -24,7 +21,8 @@ _PLAIN_WORD = re.compile(
 )
 """Letters, with hyphens between them and punctuation around them, but without digits."""
 
-
+_REPEATED_HYPHEN = frozenset({"bs", "cs", "es", "hr", "pl", "pt", "sk", "sl", "sr"})
+"""Languages that write the hyphen of a word again on the next line when it breaks there."""
 _CHANGED_BY_BREAK: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(("af", "nl"), re.compile("(?=[äëïöü])")),
     "hu": re.compile("c(?=cs)|d(?=dz)|g(?=gy)|l(?=ly)|n(?=ny)|s(?=sz)|t(?=ty)|z(?=zs)|dd(?=zs)"),
@@ -38,19 +36,9 @@ changes break these words wrongly.
 """
 
 
-def with_soft_hyphens(text: str, widest: float, language: str) -> str:
-    """The text with soft hyphens in the words that are wider than `widest`, in ems."""
-    return " ".join(
-        SOFT_HYPHEN.join(_divided(word, language))
-        if ARIAL_BOLD.text_width(word, 1.0) > widest
-        else word
-        for word in text.split(" ")
-    )
-
-
-def _divided(word: str, language: str) -> list[str]:
-    points = (0, *break_points(word, language), len(word))
-    return [word[start:end] for start, end in pairwise(points)]
+def repeats_hyphen(language: str) -> bool:
+    """Whether a word that breaks at its hyphen has another one on the next line (BCP 47 tag)."""
+    return language.partition("-")[0] in _REPEATED_HYPHEN
 
 
 def has_dictionary(language: str) -> bool:

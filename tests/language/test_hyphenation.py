@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.typeset.hyphenation import break_points, has_dictionary
+from briefgen.language.hyphenation import break_points, has_dictionary
 from briefgen.typeset.line_breaks import is_address
 
 

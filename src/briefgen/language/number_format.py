@@ -11,6 +11,8 @@ from functools import cache
 
 from msgspec import Struct
 
+from briefgen.language.tags import european
+
 CURRENCY_SIGNS = ("€", "$", "£")
 CURRENCY_CODES = ("EUR", "USD", "GBP", "MXN")
 UNITS_OF_FIGURES = ("", "%", *CURRENCY_SIGNS, *CURRENCY_CODES)
@@ -18,8 +20,6 @@ UNITS_OF_FIGURES = ("", "%", *CURRENCY_SIGNS, *CURRENCY_CODES)
 _YEARS = range(1900, 2101)
 _MINUS = "−"
 _WRITTEN = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?")
-_EUROPEAN = {"en": "en-GB", "pt": "pt-PT"}
-"""The region of a language without one, where CLDR means a country outside the Union."""
 
 
 def is_year(value: object) -> bool:
@@ -77,11 +77,6 @@ def _without_exponent(written: str) -> str:
     except InvalidOperation:
         return written
     return f"{number:f}" if number.is_finite() else written
-
-
-def european(language: str) -> str:
-    """A language tag for ICU and Babel: `en` and `pt` without a region are those of Europe."""
-    return _EUROPEAN.get(language, language)
 
 
 @cache

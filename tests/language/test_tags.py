@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from briefgen.model.language_tags import DOCUMENT_LANGUAGE, PRIMARY_LANGUAGE, is_language_tag
+from briefgen.language.tags import DOCUMENT_LANGUAGE, PRIMARY_LANGUAGE, is_language_tag
 
 ACCEPTED = {
     "en": (True, True, True),

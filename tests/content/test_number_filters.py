@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefgen.content.number_words import number_filters
+from briefgen.content.number_filters import number_filters
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.walk import plain_text
 from briefgen.syntax.expression_tree import ExpressionError

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from briefgen.model.number_format import european
-from briefgen.spans.span import Span
-from briefgen.syntax.expressions import LazyValue, PrintedValue
+from briefgen.language.tags import european
 
 _OF_ICU = (
     "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv",
@@ -45,8 +43,3 @@ def _day_by_babel(day: datetime.date, language: str, style: str) -> str:
     except (UnknownLocaleError, ValueError):
         return day.isoformat()
     return str(format_date(day, style, locale))
-
-
-def printed_day(day: datetime.date, defined_at: Span, language: str, style: str) -> LazyValue:
-    """A date that an expression prints in words, made when it is printed."""
-    return LazyValue(lambda: PrintedValue(day_in_words(day, language, style), day, defined_at))

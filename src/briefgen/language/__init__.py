@@ -1,0 +1,1 @@
+"""The conventions of each language: dates, figures, number words, order, capitals, hyphenation."""
