@@ -47,10 +47,17 @@ def found_in(root: Path, files: Files) -> tuple[Diagnostic, ...]:
             "briefings do not print notices",
             "write 'notices: []'",
         ),
-        (
-            {**own("¶hyphenation: true\n"), **MALTESE},
-            "words in 'mt' are not hyphenated",
-            "list the languages that have patterns",
+        *(
+            (
+                {
+                    **own(f"¶hyphenation: {wanted}\n"),
+                    f"{HOME}/dossier.yaml": f"name: Demo\nlanguage: {language}\n",
+                },
+                f"words in '{language}' are not hyphenated",
+                "list the languages that have patterns",
+            )
+            for language in ("fi", "ga", "mt")
+            for wanted in ("true", f"[de, {language}]")
         ),
     ],
 )
@@ -77,6 +84,7 @@ def test_a_key_without_effect_has_a_warning(
         ),
         {**own("hyphenation: true\n"), f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n"},
         {**own("hyphenation: [de]\n"), **MALTESE},
+        own("hyphenation: [en, mt]\n"),
         {TALK: BRIEFING, OWN: "extends: meeting-briefing\nnotices: []\n"},
         # Another template that extends it may show the label.
         {**own("languages: {en: {cover: {zebra: Animals}}}\n"), **BASED},

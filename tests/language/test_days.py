@@ -11,7 +11,8 @@ import pytest
 from babel import Locale
 from babel.dates import format_date
 
-from briefgen.language.days import _OF_ICU, day_in_words
+from briefgen.language.conventions import OFFICIAL_LANGUAGES
+from briefgen.language.days import day_in_words
 from briefgen.language.tags import european
 from support.command_line import SOURCE
 
@@ -21,7 +22,7 @@ DAYS += [datetime.date(2024, 2, 29), datetime.date(1999, 12, 31), datetime.date(
 
 
 @pytest.mark.parametrize("style", ["long", "full"])
-@pytest.mark.parametrize("language", sorted({*_OF_ICU, *REGIONS}))
+@pytest.mark.parametrize("language", sorted({*OFFICIAL_LANGUAGES, *REGIONS}))
 def test_dates_of_icu_are_those_of_babel(language: str, style: str) -> None:
     locale = Locale.parse(european(language), sep="-")
     for day in DAYS:

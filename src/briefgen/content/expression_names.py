@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from briefgen.content.labels import TemplateLabels
-from briefgen.content.number_filters import number_filters
+from briefgen.content.language_filters import language_filters
 from briefgen.content.printed_days import printed_day
 from briefgen.content.records import Record
 from briefgen.content.registers import (
@@ -66,7 +66,7 @@ def content_names(
         return _printed_count(name, entry, language) if entry is not None else 0
 
     return {
-        **number_filters(language),
+        **language_filters(language),
         "fact": fact,
         "organisation": organisation,
         "acronym": acronym,
@@ -157,7 +157,7 @@ def deliverable_names(
     identifier = identifier_of(deliverable.value)
     dated = contract_names(contract_of(deliverable), version, language)
     names = {
-        **number_filters(language),
+        **language_filters(language),
         "labels": labels,
         "project": {
             **_values_of(deliverable, "project"),

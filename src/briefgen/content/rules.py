@@ -328,8 +328,9 @@ UNKNOWN_HYPHENATION_LANGUAGE = Rule(
     "BG164",
     "unknown language for hyphenation",
     "'hyphenation' in a template must be true, false, or a list of languages that have "
-    "hyphenation patterns.",
-    "Text in any other language cannot be hyphenated.",
+    "hyphenation patterns or are official languages of the European Union.",
+    "Text in any other language cannot be hyphenated. Finnish, Irish and Maltese have no patterns: "
+    "a document in one of them is not hyphenated, and has a warning.",
     example=Example.of("template", "hyphenation: [klingon]", "hyphenation: [de]"),
 )
 PAGE_TOO_SMALL = Rule(

@@ -79,7 +79,9 @@ def _unused_labels(template: Template, notices: Mapping[str, MappedText]) -> Ite
 
 def _missing_patterns(template: Template, language: str) -> Iterator[_Finding]:
     record = template.record
-    if record.value.hyphenation is True and not has_dictionary(language):
+    wanted = record.value.hyphenation
+    asked = wanted is True or (wanted and language.partition("-")[0] in wanted)
+    if asked and not has_dictionary(language):
         message = f"words in '{language}' are not hyphenated: there are no patterns for it"
         hint = "list the languages that have patterns, as in [de, es], or remove the key"
         yield record.document.key_span(("hyphenation",)), message, hint

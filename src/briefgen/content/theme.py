@@ -13,6 +13,7 @@ from briefgen.content import rules
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
+from briefgen.language.conventions import OFFICIAL_LANGUAGES
 from briefgen.language.hyphenation import has_dictionary, languages_with_dictionary
 from briefgen.model.nodes import Align
 from briefgen.spans.span import Span
@@ -101,7 +102,8 @@ def _is_hyphenated(
     if isinstance(wanted, bool):
         return wanted
     for position, name in enumerate(wanted):
-        if not has_dictionary(name):
+        # An official language without patterns has a warning in its own documents.
+        if not has_dictionary(name) and name not in OFFICIAL_LANGUAGES:
             span = record.span("hyphenation", position)
             hint = f"use one of {', '.join(languages_with_dictionary())}"
             diagnostics.add(

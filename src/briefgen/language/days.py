@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from briefgen.language.conventions import OFFICIAL_LANGUAGES
 from briefgen.language.tags import european
-
-_OF_ICU = (
-    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv",
-    "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
-)  # fmt: skip
-"""The languages whose dates ICU writes: the official ones of the European Union.
-
-Babel knows more languages and forms, and writes the same dates; importing it and reading its data
-takes longer than the rest of a dossier.
-"""
 
 
 def day_in_words(day: datetime.date, language: str, style: str = "long") -> str:
@@ -22,8 +13,12 @@ def day_in_words(day: datetime.date, language: str, style: str = "long") -> str:
 
     `style` is a length of date formats in CLDR: `long`, or `full` with the day of the week; or
     another form that Babel knows.
+
+    ICU writes the dates of the official languages of the Union. Babel knows more languages and
+    forms, and writes the same dates; importing it and reading its data takes longer than the rest
+    of a dossier.
     """
-    if style in ("long", "full") and language.partition("-")[0] in _OF_ICU:
+    if style in ("long", "full") and language.partition("-")[0] in OFFICIAL_LANGUAGES:
         # Imported here, as in `number_format`.
         from icu4py.messageformat import MessageFormat
 

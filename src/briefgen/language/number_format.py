@@ -14,7 +14,11 @@ from msgspec import Struct
 from briefgen.language.tags import european
 
 CURRENCY_SIGNS = ("€", "$", "£")
-CURRENCY_CODES = ("EUR", "USD", "GBP", "MXN")
+CURRENCY_CODES = (
+    "AUD", "BGN", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HUF", "INR", "ISK",
+    "JPY", "KRW", "MXN", "NOK", "PLN", "RON", "SEK", "TRY", "UAH", "USD",
+)  # fmt: skip
+"""Codes of ISO 4217: the currencies of the Union and of its main partners in trade."""
 UNITS_OF_FIGURES = ("", "%", *CURRENCY_SIGNS, *CURRENCY_CODES)
 """Units that a figure is printed with as its language writes them; others follow it."""
 _YEARS = range(1900, 2101)

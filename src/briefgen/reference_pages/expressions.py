@@ -22,12 +22,14 @@ FILTERS: Mapping[str, tuple[str, str]] = {
     ),
     "ordinal_words": (
         "{{ stories | ordinal_words }}",
-        "An ordinal, such as `third`, with a form like `in_words`.",
+        "An ordinal, such as `third`, with a form like `in_words`; from 13 on in figures, such as "
+        "`13th`.",
     ),
     "capitalised": (
         '{{ count("clusters") | in_words | capitalised }}',
         "First letter in capitals.",
     ),
+    "quoted": ('{{ organisation("hegan") | quoted }}', "In the quotation marks of the language."),
 }
 DOCUMENT_NAMES: Mapping[str, str] = {
     "labels": "The labels of the template, as in `{{ labels.contents }}`; those of the cover table "

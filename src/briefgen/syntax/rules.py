@@ -106,7 +106,7 @@ UNKNOWN_NAME = Rule(
 UNKNOWN_FILTER = Rule(
     "BG133",
     "unknown filter",
-    "An expression must use only the filters in_words, ordinal_words and capitalised.",
+    "An expression must use only the filters in_words, ordinal_words, capitalised and quoted.",
     "There are no others.",
     example=Example.of(
         "section",

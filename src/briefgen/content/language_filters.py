@@ -1,21 +1,25 @@
-"""The filters that print numbers in words, in the language of the document."""
+"""The filters of expressions: numbers in words, capitals and quotation marks by language."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from briefgen.language.letter_case import capitalised
 from briefgen.language.number_format import number_format
-from briefgen.language.number_words import LARGEST, Kind, ordinal_figure, words_of
+from briefgen.language.number_words import LARGEST, ordinal_figures, words_of
+from briefgen.language.quotations import quoted
 from briefgen.syntax import rules
 from briefgen.syntax.expression_tree import ExpressionError
 from briefgen.syntax.expressions import Filter
 
 
-def number_filters(language: str) -> dict[str, Filter]:
+def language_filters(language: str) -> dict[str, Filter]:
     """The filters of expressions, for a language given as a BCP 47 tag."""
     return {
         "in_words": Filter(lambda value, form: _in_words(value, form, language)),
         "ordinal_words": Filter(lambda value, form: _ordinal_words(value, form, language)),
         "capitalised": Filter(lambda value, form: _capitalised(value, form, language)),
+        "quoted": Filter(lambda value, form: _quoted(value, form, language)),
     }
 
 
@@ -23,30 +27,36 @@ def _in_words(value: object, form: str, language: str) -> str:
     number = _whole_number(value, "in_words", language)
     if not 0 <= number <= LARGEST:
         return number_format(language).figure(str(number))
-    return _word("cardinal", number, form, language)
+    return _word(words_of("cardinal", number, language), number, form, "in_words", language)
 
 
 def _ordinal_words(value: object, form: str, language: str) -> str:
     number = _whole_number(value, "ordinal_words", language)
-    if number > LARGEST and (figure := ordinal_figure(number, language)):
-        return figure
-    if not 0 <= number <= LARGEST or (number == 0 and language.partition("-")[0] != "en"):
-        message = f"there is no ordinal of {number} in '{language}'"
+    in_words = number <= LARGEST
+    words = words_of("ordinal", number, language) if in_words else ordinal_figures(number, language)
+    if number < 1:
+        message = f"there is no ordinal of {number}"
         raise ExpressionError(rules.UNUSABLE_VALUE, message, "write it in the text")
-    return _word("ordinal", number, form, language)
+    return _word(words, number, form, "ordinal_words", language)
 
 
 def _capitalised(value: object, form: str, language: str) -> str:
+    return capitalised(_without_form(value, form, "capitalised"), language)
+
+
+def _quoted(value: object, form: str, language: str) -> str:
+    return quoted(_without_form(value, form, "quoted"), language)
+
+
+def _without_form(value: object, form: str, name: str) -> str:
     if form:
-        message = "the filter 'capitalised' has no arguments"
-        raise ExpressionError(rules.UNUSABLE_VALUE, message, "write '| capitalised'")
-    return capitalised(str(value), language)
+        message = f"the filter '{name}' has no arguments"
+        raise ExpressionError(rules.UNUSABLE_VALUE, message, f"write '| {name}'")
+    return str(value)
 
 
-def _word(kind: Kind, number: int, form: str, language: str) -> str:
+def _word(words: Mapping[str, str], number: int, form: str, name: str, language: str) -> str:
     """The word for a number. Raises `ExpressionError` if a form must be chosen."""
-    words = words_of(kind, number, language)
-    name = "in_words" if kind == "cardinal" else "ordinal_words"
     if not words:
         message = f"'{name}' has no words in '{language}'"
         raise ExpressionError(rules.UNUSABLE_VALUE, message, "write the number in the text")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefgen.content.number_filters import number_filters
+from briefgen.content.language_filters import language_filters
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.walk import plain_text
 from briefgen.syntax.expression_tree import ExpressionError
@@ -33,14 +33,14 @@ _CARDINALS = {
         "nulis viena dvi trys keturios penkios šešios septynios aštuonios devynios dešimt"
     ),
     ("lv", "masculine"): "nulle viens divi trīs četri pieci seši septiņi astoņi deviņi desmit",
-    ("mt", "feminine"): "żero waħda żewġ tliet erbaʼ ħames sitt sebaʼ tmien disaʼ għaxar",
+    ("mt", "feminine"): "żero waħda żewġ tliet erba’ ħames sitt seba’ tmien disa’ għaxar",
     ("nl", ""): "nul één twee drie vier vijf zes zeven acht negen tien",
     ("pl", "feminine"): ("zero jedna dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć"),
     ("pt", "feminine"): "zero uma duas três quatro cinco seis sete oito nove dez",
-    ("ro", "neuter"): "zero unu două trei patru cinci șase șapte opt nouă zece",
+    ("ro", "neuter"): "zero un două trei patru cinci șase șapte opt nouă zece",
     ("sk", "feminine"): "nula jedna dve tri štyri päť šesť sedem osem deväť desať",
     ("sl", "feminine"): "nič ena dve tri štiri pet šest sedem osem devet deset",
-    ("sl", "masculine"): "nič en dva tri štiri pet šest sedem osem devet deset",
+    ("sl", "masculine"): "nič en dva trije štirje pet šest sedem osem devet deset",
     ("sv", "neuter"): "noll ett två tre fyra fem sex sju åtta nio tio",
 }
 _ORDINALS = {
@@ -50,7 +50,18 @@ _ORDINALS = {
     ("el", "neuter", 8): "όγδοο",
     ("en", "", 12): "twelfth",
     ("en", "", 1213): "1,213th",
+    ("cs", "neuter", 2): "druhé",
+    ("cs", "neuter", 1213): "1\u00a0213.",
     ("es", "before-noun", 3): "tercer",
+    ("es", "feminine", 23): "23.ª",
+    ("et", "", 12): "kaheteistkümnes",
+    ("ga", "", 2): "dara",
+    ("ga", "", 12): "12ú",
+    ("lv", "feminine", 3): "trešā",
+    ("mt", "with-article", 8): "it-tmien",
+    ("ro", "feminine", 2): "a doua",
+    ("sk", "feminine", 3): "tretia",
+    ("sl", "neuter", 4): "četrto",
     ("es", "masculine", 3): "tercero",
     ("fi", "", 3): "kolmas",
     ("fr", "feminine", 1): "première",
@@ -67,14 +78,14 @@ _ORDINALS = {
 
 @pytest.mark.parametrize(("language", "form"), _CARDINALS)
 def test_numbers_to_ten_are_words(language: str, form: str) -> None:
-    in_words = number_filters(language)["in_words"].apply
+    in_words = language_filters(language)["in_words"].apply
     words = [in_words(number, form) for number in range(11)]
     assert " ".join(words) == _CARDINALS[language, form]
 
 
 @pytest.mark.parametrize(("language", "form", "number"), _ORDINALS)
 def test_ordinals_are_words(language: str, form: str, number: int) -> None:
-    ordinal_words = number_filters(language)["ordinal_words"].apply
+    ordinal_words = language_filters(language)["ordinal_words"].apply
     assert ordinal_words(number, form) == _ORDINALS[language, form, number]
 
 
@@ -90,13 +101,13 @@ def test_ordinals_are_words(language: str, form: str, number: int) -> None:
 def test_a_word_with_one_form_for_all_genders_needs_none(
     language: str, number: int, word: str
 ) -> None:
-    assert number_filters(language)["in_words"].apply(number, "") == word
+    assert language_filters(language)["in_words"].apply(number, "") == word
 
 
 def test_a_larger_number_is_a_figure_of_the_language() -> None:
-    assert number_filters("de")["in_words"].apply(12500, "") == "12.500"
-    assert number_filters("de")["in_words"].apply("12.500", "") == "12.500"
-    assert number_filters("en")["in_words"].apply(13, "") == "13"
+    assert language_filters("de")["in_words"].apply(12500, "") == "12.500"
+    assert language_filters("de")["in_words"].apply("12.500", "") == "12.500"
+    assert language_filters("en")["in_words"].apply(13, "") == "13"
 
 
 @pytest.mark.parametrize(
@@ -107,9 +118,18 @@ def test_a_larger_number_is_a_figure_of_the_language() -> None:
         ("de", "ordinal_words", 3, "", "has several forms", "ordinal_words(\"en\") for 'dritten'"),
         ("es", "in_words", 1, "neuter", "has no form 'neuter'", "in_words(\"masculine\") for 'un'"),
         ("en", "in_words", 1, "feminine", "has no form 'feminine'", "write '| in_words'"),
-        ("ga", "in_words", 2, "", "has no words in 'ga'", "write the number in the text"),
-        ("cs", "ordinal_words", 2, "", "has no words in 'cs'", "write the number in the text"),
-        ("es", "ordinal_words", 13, "", "no ordinal of 13", "write it in the text"),
+        ("ga", "in_words", 2, "", "has several forms", "in_words(\"before-noun\") for 'dhá'"),
+        ("tr", "in_words", 2, "", "has no words in 'tr'", "write the number in the text"),
+        ("tr", "ordinal_words", 13, "", "has no words in 'tr'", "write the number in the text"),
+        (
+            "es",
+            "ordinal_words",
+            13,
+            "",
+            "has several forms",
+            "ordinal_words(\"feminine\") for '13.ª'",
+        ),
+        ("en", "ordinal_words", 0, "", "no ordinal of 0", "write it in the text"),
         ("de", "in_words", "2,5", "", "needs a whole number", "remove '| in_words'"),
     ],
 )
@@ -117,9 +137,15 @@ def test_a_word_that_cannot_be_chosen_is_an_error_with_the_choices(
     language: str, name: str, number: object, form: str, message: str, hint: str
 ) -> None:
     with pytest.raises(ExpressionError) as caught:
-        number_filters(language)[name].apply(number, form)
+        language_filters(language)[name].apply(number, form)
     assert message in caught.value.message
     assert hint in caught.value.hint
+
+
+def test_a_text_is_quoted_in_the_marks_of_its_language() -> None:
+    assert language_filters("fr")["quoted"].apply("Clusters", "") == "«\u00a0Clusters\u00a0»"
+    with pytest.raises(ExpressionError, match="has no arguments"):
+        language_filters("fr")["quoted"].apply("Clusters", "inner")
 
 
 def test_the_form_is_written_in_brackets(library) -> None:
