@@ -30,7 +30,10 @@ _SAME_LABEL = 90
 _COMMON = 24
 """Words that are in more parts than this do not make parts candidates."""
 _MOST_CANDIDATES = 8
-"""Maximum number of parts that one part is compared with, those with most words in common."""
+"""Maximum number of parts that one part is compared with, those with most words in common.
+
+Of those with equally many, the nearest in place.
+"""
 _FEW = 900
 """Up to this number of pairs, each part is compared with each other one."""
 
@@ -121,7 +124,8 @@ def _worth_comparing(
         for word in set(part.words):
             if len(places.get(word, ())) <= _COMMON:
                 shared.update(places.get(word, ()))
-        found += [(i, j) for j, _ in shared.most_common(_MOST_CANDIDATES)]
+        best = sorted(shared, key=lambda j: (-shared[j], abs(i - j), j))
+        found += [(i, j) for j in best[:_MOST_CANDIDATES]]
     return found
 
 
