@@ -82,6 +82,12 @@ def test_attributes_may_be_given_as_names_and_values_in_turn():
     assert made.attributes == other.attributes
 
 
+def test_a_value_that_is_equal_to_a_name_is_not_that_attribute():
+    first = Element("w:x", ("w:a", "w:b", "w:b", "1"))
+    assert (first.get("w:a"), first.get("w:b")) == ("w:b", "1")
+    assert Element("w:x", ("w:a", "w:b")).get("w:b", "none") == "none"
+
+
 def test_attributes_and_children_can_be_added_to_an_empty_element():
     made = Element("w:p")
     made.attributes["w:x"] = "1"

@@ -16,6 +16,7 @@ from briefgen.ooxml.package import Package
 from briefgen.render.docx.cover_space import fitted_cover
 from briefgen.render.docx.document import render as render_docx
 from briefgen.render.docx.identifiers import identified_bytes
+from briefgen.render.docx.styles import StyleSheet
 from briefgen.render.pdf.document import Layout, lay_out
 from briefgen.render.pdf.substitute_fonts import with_metrics_of_styles
 from briefgen.theme.tokens import Theme
@@ -63,11 +64,12 @@ def word_package(
     *,
     box_breaks: BoxBreaks | None = None,
     is_final: bool = True,
+    sheet: StyleSheet | None = None,
 ) -> Package:
     """The package of the Word file, after applying the Word template if there is one.
 
     Without `is_final`, its parts can be changed for a redline, and `identify` cannot find whether
-    the text was changed.
+    the text was changed. `sheet` has the styles, by default those of the document.
     """
     package = render_docx(
         resolved,
@@ -77,6 +79,7 @@ def word_package(
         template_theme,
         box_breaks=box_breaks,
         is_final=is_final,
+        sheet=sheet,
     )
     if template_theme is None:
         return package

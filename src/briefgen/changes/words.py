@@ -57,24 +57,28 @@ def _identities(tokens: Sequence[Token]) -> list[str]:
 def _without_islands(runs: Sequence[WordRun]) -> list[WordRun]:
     """The runs with each island joined with the changes on both sides of it."""
     done = list(runs)
-    while (place := _first_island(done)) is not None:
+    start = 1
+    while (place := _next_island(done, start)) is not None:
         before, island, after = done[place - 1 : place + 2]
         old = before.old + island.old + after.old
         done[place - 1 : place + 2] = [
             WordRun(old, before.new + island.new + after.new, is_equal=False)
         ]
+        start = max(place - 2, 1)  # There, more words now change behind the island.
     return done
 
 
-def _first_island(runs: Sequence[WordRun]) -> int | None:
-    for place in range(1, len(runs) - 1):
+def _next_island(runs: Sequence[WordRun], start: int) -> int | None:
+    for place in range(start, len(runs) - 1):
         run = runs[place]
         if run.is_equal and not any(token.is_mark for token in run.new):
             words = _words(run.new)
+            if words > _FEW_WORDS:
+                continue
             around = [
                 _words(one.old) + _words(one.new) for one in (runs[place - 1], runs[place + 1])
             ]
-            if words <= _FEW_WORDS and sum(around) >= _TIMES * max(words, 1) + words:
+            if sum(around) >= _TIMES * max(words, 1) + words:
                 return place
     return None
 

@@ -66,6 +66,11 @@ class Element:
         stored = self._attributes
         if not stored or name not in stored:
             return default
+        if isinstance(stored, tuple):
+            place = stored.index(name)
+            if place % 2 == 0:
+                return stored[place + 1]
+        # Either a dictionary, or a value is equal to the name.
         return self.attributes.get(name, default)
 
     def copy(self) -> Element:
@@ -107,11 +112,12 @@ class Element:
 
         The tree must not change during the iteration.
         """
+        wanted = frozenset(tags)
         pending = [self]
         take, add = pending.pop, pending.extend
         while pending:
             element = take()
-            if not tags or element.tag in tags:
+            if not wanted or element.tag in wanted:
                 yield element
             if children := element._children:
                 add(children[::-1])
@@ -164,8 +170,10 @@ def rewrite(root: Element, change: Callable[[Element], Iterable[Element]]) -> No
     `change` returns the element itself to keep it, other elements to replace it, and an empty
     result to remove it.
     """
+    if not root._children:
+        return
     changed: list[Element] = []
-    for child in root.children:
+    for child in root._children:
         rewrite(child, change)
         changed += change(child)
     root.children = changed

@@ -22,6 +22,7 @@ from briefgen.redline.docx.package import merged_package
 from briefgen.redline.page_breaks import page_breaks
 from briefgen.redline.remarks import Remark, remarks
 from briefgen.redline.unmarked import unmarked_in_word
+from briefgen.render.docx.document import style_sheet
 from briefgen.render.docx.identifiers import identified_bytes
 
 
@@ -84,6 +85,8 @@ def _packages(
     # The contents show the new version.
     pages: Mapping[Anchor, int] = defaultdict(lambda: 1)
     sides = (old, pages, breaks.old), (new.resolved, layout.pages, breaks.new)
+    # Those of the old version are not used, but a Word template is applied to those of its file.
+    known = None if template_theme else style_sheet(new.resolved, new.theme, layout.page_count)
     first, second = (
         word_package(
             one,
@@ -93,6 +96,7 @@ def _packages(
             template_theme,
             box_breaks=own,
             is_final=False,
+            sheet=known,
         )
         for one, printed, own in sides
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from briefgen.changes.tokens import NOTE_MARK, WORD
 from briefgen.hyphens import NO_BREAK_HYPHEN, SOFT_HYPHEN
@@ -26,7 +27,7 @@ class Piece(Struct):
     """The `w:rPr` of the text."""
     link: Element | None = None
     """The `w:hyperlink` around it."""
-    unit: list[Element] = field(default_factory=list)
+    unit: Sequence[Element] = ()
     """Runs of a unit, or the limit of a bookmark."""
     identity: str = ""
     """Of a unit: what it is compared by."""
@@ -39,14 +40,13 @@ class Piece(Struct):
         """Whether it is the beginning or the end of a bookmark."""
         return bool(self.unit) and self.unit[0].tag in BOOKMARK_LIMITS
 
-    @property
-    def format(self) -> str:
-        """Equal for text with the same properties."""
-        return format_of(self.properties)
+
+def have_same_format(one: Element | None, other: Element | None) -> bool:
+    """Whether properties of runs are the same; no properties are as good as `None`."""
+    return one is other or _format(one) == _format(other)
 
 
-def format_of(properties: Element | None) -> str:
-    """Equal for properties of runs that are the same."""
+def _format(properties: Element | None) -> str:
     return to_text(properties) if properties is not None and properties.children else ""
 
 
@@ -60,11 +60,11 @@ class ContentToken(Struct):
 
     @property
     def space(self) -> str:
-        return "".join(piece.text for piece in self.before)
+        return "".join([piece.text for piece in self.before])
 
     @property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        return "".join([piece.text for piece in self.pieces])
 
 
 class ContentReader(Struct, frozen=True):
@@ -141,52 +141,49 @@ class ContentReader(Struct, frozen=True):
         self, run: list[Piece], before: list[Piece]
     ) -> tuple[list[ContentToken], list[Piece]]:
         """The words of pieces of text, and what is after the last of them."""
-        text = "".join(piece.text for piece in run)
+        text = "".join([piece.text for piece in run])
+        matches = WORD.finditer(text.replace(SOFT_HYPHEN, "\u2010"))
+        words = [match.span() for match in matches]
+        parts = _cut(run, [*chain.from_iterable(words), len(text)])
         found: list[ContentToken] = []
-        cutter = _Cutter(run)
-        for match in WORD.finditer(text.replace(SOFT_HYPHEN, "\u2010")):
-            before = [*before, *cutter.up_to(match.start(), limits=True)]
-            pieces = cutter.up_to(match.end(), limits=False)
-            identity = _word(match.start(), match.end(), text)
-            found.append(ContentToken(self._with_link(identity, pieces[0]), before, pieces))
+        for start, end in words:
+            before += next(parts)
+            pieces = next(parts)
+            identity = self._with_link(_word(text[start:end]), pieces[0])
+            found.append(ContentToken(identity, before, pieces))
             before = []
-        return found, [*before, *cutter.up_to(len(text), limits=True)]
+        return found, [*before, *next(parts)]
 
     def _with_link(self, identity: str, piece: Piece) -> str:
         return f"{identity}\0{self.target_of(piece.link)}" if piece.link is not None else identity
 
 
-def _word(start: int, end: int, text: str) -> str:
+def _word(text: str) -> str:
     """The letters of a word, without the hyphens that depend on the width of its line."""
-    return text[start:end].replace(SOFT_HYPHEN, "").replace(NO_BREAK_HYPHEN, "-")
+    return text.replace(SOFT_HYPHEN, "").replace(NO_BREAK_HYPHEN, "-")
 
 
-class _Cutter:
-    """Cuts pieces at offsets of their text."""
+def _cut(pieces: Sequence[Piece], ends: Iterable[int]) -> Iterator[list[Piece]]:
+    """The pieces before a word and those of the word, by turns, up to each offset of their text.
 
-    def __init__(self, pieces: list[Piece]) -> None:
-        self._rest = pieces[::-1]
-        self._offset = 0
-        self._used = 0
-        """Number of characters of the next piece that are before the offset."""
-
-    def up_to(self, end: int, *, limits: bool) -> list[Piece]:
-        """The pieces up to an offset; with `limits`, also the limits of bookmarks there."""
+    The limits of bookmarks after a word are before the next one.
+    """
+    rest = list(pieces[::-1])
+    offset = used = 0  # `used` characters of the next piece are before the offset.
+    is_word = True
+    for end in ends:
+        is_word = not is_word
         found: list[Piece] = []
-        while self._rest and (self._offset < end or (limits and self._rest[-1].is_limit)):
-            piece, start = self._rest[-1], self._used
-            count = end - self._offset
-            if len(piece.text) - start > count:
-                self._used += count
-            else:
-                self._rest.pop()
-                self._used, count = 0, len(piece.text) - start
-            if count < len(piece.text):
-                text = piece.text[start : start + count]
-                piece = Piece(text, piece.properties, piece.link)
-            self._offset += count
-            found.append(piece)
-        return found
+        while rest and (offset < end or (not is_word and rest[-1].is_limit)):
+            piece = rest[-1]
+            text = piece.text[used : used + end - offset]
+            used, offset = used + len(text), offset + len(text)
+            if used == len(piece.text):
+                rest.pop()
+                used = 0
+            is_whole = len(text) == len(piece.text)
+            found.append(piece if is_whole else Piece(text, piece.properties, piece.link))
+        yield found
 
 
 def _field_step(run: Element) -> str:
@@ -203,7 +200,7 @@ def _field_identity(runs: list[Element]) -> str:
 def without_key_bookmarks(content: Iterable[Element]) -> list[Element]:
     """Content without the bookmarks of keys."""
     found = list(content)
-    names = [one for run in found for one in run.descendants("w:bookmarkStart")]
+    names = [one for one in found if one.tag == "w:bookmarkStart"]
     keys = {one.get("w:id") for one in names if _KEY_BOOKMARK.fullmatch(one.get("w:name"))}
     return [one for one in found if one.tag not in BOOKMARK_LIMITS or one.get("w:id") not in keys]
 

@@ -185,19 +185,21 @@ class FlowMerger(Struct, frozen=True):
 
     def note_whole(self, block: Element, is_new: bool) -> None:
         """Note that everything in a table or row is of one version."""
+        paragraphs = list(block.descendants("w:p"))
         if not is_new:
-            self.forget_identifiers(block)
-        self.output_of.update((one, one) for one in block.descendants("w:p"))
+            self.forget_identifiers(paragraphs)
+        self.output_of.update(zip(paragraphs, paragraphs, strict=True))
 
-    def forget_identifiers(self, block: Element) -> None:
-        for one in block.descendants("w:p"):
+    def forget_identifiers(self, paragraphs: Iterable[Element]) -> None:
+        """Remove the identifiers of paragraphs of the old version that the new one has, too."""
+        for one in paragraphs:
             if one.get("w14:paraId") in self.identifiers:
                 one.attributes.pop("w14:paraId", None)
 
     def _inner(self, paragraph: Element, content: list[Element], state: State) -> Element:
         """A paragraph whose end is in one version only."""
         if state == "del":
-            self.forget_identifiers(paragraph)
+            self.forget_identifiers([paragraph])
         properties = first_child(paragraph, "w:pPr")
         found = Element("w:p", dict(paragraph.attributes), [properties.copy(), *content])
         self.marker.paragraph_mark(found.children[0], state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import count
 
 from msgspec import Struct, field
@@ -14,17 +14,14 @@ from briefgen.ooxml.relationships import Relationship, office
 from briefgen.ooxml.writing import to_text
 from briefgen.redline.docx.old_file import OLD, Targets
 
-_REVISIONS = (
-    "w:ins",
-    "w:del",
-    "w:rPrChange",
-    "w:pPrChange",
-    "w:trPrChange",
-    "w:tblPrChange",
+_REVISIONS = frozenset(
+    {"w:ins", "w:del", "w:rPrChange", "w:pPrChange", "w:trPrChange", "w:tblPrChange"}
 )
-_BOOKMARKS = ("w:bookmarkStart", "w:bookmarkEnd")
-_COMMENTS = ("w:comment", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
-_DRAWINGS = ("wp:inline", "wp:anchor")
+_BOOKMARKS = frozenset({"w:bookmarkStart", "w:bookmarkEnd"})
+_COMMENTS = frozenset(
+    {"w:comment", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"}
+)
+_DRAWINGS = frozenset({"wp:inline", "wp:anchor"})
 _TARGETS = ("r:id", "r:embed")
 
 
@@ -33,25 +30,21 @@ def number_marks(roots: Iterable[Element]) -> None:
 
     Pictures have numbers of their own (20.4.2.5).
     """
-    known: dict[str, str] = {}
+    comments: dict[str, str] = {}
     numbers, pictures = map(str, count(1)), map(str, count(1))
-    for place, root in enumerate(roots):
-        for one in root.descendants(*_BOOKMARKS, *_COMMENTS, *_REVISIONS, *_DRAWINGS):
-            if one.tag in _DRAWINGS:
-                _number_picture(one, next(pictures))
-            elif one.tag in _BOOKMARKS:
-                key = f"{place} {one.get('w:id')}"
-                one.attributes["w:id"] = _number(key, known, numbers)
-            elif one.tag in _COMMENTS:
-                one.attributes["w:id"] = _number(one.get("w:id"), known, numbers)
-            else:
+    for root in roots:
+        bookmarks: dict[str, str] = {}
+        for one in root.descendants(*_REVISIONS, *_BOOKMARKS, *_COMMENTS, *_DRAWINGS):
+            if one.tag in _REVISIONS:
                 one.attributes["w:id"] = next(numbers)
-
-
-def _number(key: str, known: dict[str, str], numbers: Iterator[str]) -> str:
-    if key not in known:
-        known[key] = next(numbers)
-    return known[key]
+            elif one.tag in _DRAWINGS:
+                _number_picture(one, next(pictures))
+            else:
+                known = bookmarks if one.tag in _BOOKMARKS else comments
+                identifier = one.get("w:id")
+                if identifier not in known:
+                    known[identifier] = next(numbers)
+                one.attributes["w:id"] = known[identifier]
 
 
 def _number_picture(drawing: Element, number: str) -> None:
@@ -68,15 +61,16 @@ class AddedTargets(Struct):
     """The pictures of the old file by name."""
     known: Mapping[str, Part]
     """The parts of the new file by name."""
-    tags: frozenset[str]
-    """The tags of the elements of the old file that name a relationship."""
     added: dict[str, Part] = field(default_factory=dict)
     """Pictures of the old file by name in the redline."""
 
-    def complete(self) -> Part:
-        """The part, in which content of the old file has relationships of its own."""
+    def complete(self, elements: Iterable[Element]) -> Part:
+        """The part, in which content of the old file has relationships of its own.
+
+        `elements` are those of the part that can name a relationship.
+        """
         relationships = list(self.part.relationships)
-        for one in self.part.root.descendants(*self.tags):
+        for one in elements:
             for name in _TARGETS:
                 target = one.get(name)
                 if target and target.startswith(OLD):
@@ -116,15 +110,16 @@ class AddedTargets(Struct):
 
 
 def complete_lists(
-    roots: Iterable[Element],
+    elements: Iterable[Element],
     kept: Iterable[tuple[Element, Element]],
     old: Element,
     new: Element,
 ) -> None:
     """Give the items of lists of the old file lists of the new numbering part.
 
-    A list of which an item is in both versions is the same list. `kept` are the paragraphs of the
-    old version whose end is in both, and the new properties.
+    `elements` are those that can name a list (`w:numId`). A list of which an item is in both
+    versions is the same list. `kept` are the paragraphs of the old version whose end is in both,
+    and the new properties.
     """
     before, after = (
         {one.get("w:numId"): one for one in root.find_all("w:num")} for root in (old, new)
@@ -139,13 +134,12 @@ def complete_lists(
         identifier = own.removeprefix(OLD)
         if own != identifier and _are_same(before.get(identifier), after.get(other)):
             lists.setdefault(identifier, other)
-    for root in roots:
-        for one in root.descendants("w:numId"):
-            if one.get("w:val").startswith(OLD):
-                identifier = one.get("w:val").removeprefix(OLD)
-                if identifier not in lists:
-                    lists[identifier] = _added_list(before[identifier], new)
-                one.attributes["w:val"] = lists[identifier]
+    for one in elements:
+        if one.tag == "w:numId" and one.get("w:val").startswith(OLD):
+            identifier = one.get("w:val").removeprefix(OLD)
+            if identifier not in lists:
+                lists[identifier] = _added_list(before[identifier], new)
+            one.attributes["w:val"] = lists[identifier]
 
 
 def _is_restarted(number: Element) -> bool:

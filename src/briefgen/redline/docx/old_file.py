@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from msgspec import Struct
 
@@ -28,23 +28,22 @@ def mark_identifiers(root: Element) -> frozenset[str]:
     """
     tags = set()
     for one in root.descendants():
-        number = _NUMBERED.get(one.tag)
-        for name in (number,) if number else _TARGETS:
-            if number or one.get(name):
-                one.attributes[name] = f"{OLD}{one.get(name)}"
+        if number := _NUMBERED.get(one.tag):
+            one.attributes[number] = f"{OLD}{one.get(number)}"
+            continue
+        for name in _TARGETS:
+            if identifier := one.get(name):
+                one.attributes[name] = f"{OLD}{identifier}"
                 tags.add(one.tag)
-    return frozenset(tags - _NUMBERED.keys())
+    return frozenset(tags)
 
 
-def drop_known_bookmarks(root: Element, names: frozenset[str]) -> None:
-    """Remove the bookmarks whose names the new file has."""
-    dropped = {
-        one.get("w:id") for one in root.descendants("w:bookmarkStart") if one.get("w:name") in names
-    }
+def drop_bookmarks(root: Element, numbers: Set[str]) -> None:
+    """Remove the bookmarks whose `w:id` is one of `numbers`."""
     limits = ("w:bookmarkStart", "w:bookmarkEnd")
     rewrite(
         root,
-        lambda one: () if one.tag in limits and one.get("w:id") in dropped else (one,),
+        lambda one: () if one.tag in limits and one.get("w:id") in numbers else (one,),
     )
 
 
@@ -62,6 +61,10 @@ class Targets(Struct, frozen=True):
             return ""
         identifier = hyperlink.get("r:id").removeprefix(OLD)
         return self.of[identifier][1] if identifier in self.of else hyperlink.get("w:anchor")
+
+    def pictures(self, paragraph: Element) -> list[str]:
+        """The pictures of a paragraph, as `picture` gives them."""
+        return [self.picture(one) for one in paragraph.descendants("w:drawing")]
 
     def picture(self, drawing: Element) -> str:
         """Equal for pictures that look the same."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -28,7 +29,7 @@ from briefgen.redline.docx.new_identifiers import (
 from briefgen.redline.docx.old_file import (
     OLD,
     Targets,
-    drop_known_bookmarks,
+    drop_bookmarks,
     mark_identifiers,
     targets_of,
 )
@@ -41,7 +42,7 @@ from briefgen.redline.docx.partners import (
 )
 from briefgen.redline.docx.properties import redline_properties
 from briefgen.redline.docx.sections import have_same_sections, merged_sections
-from briefgen.redline.docx.tables import TableMerger, have_same_columns
+from briefgen.redline.docx.tables import TableMerger, columns_of, have_same_columns
 from briefgen.redline.remarks import Remark
 from briefgen.render.docx.document import MAIN_PART
 
@@ -95,18 +96,19 @@ class _PackageMerger(Struct):
     """The `w14:paraId` of the paragraphs of the new main part."""
     tags_with_targets: dict[str, frozenset[str]] = field(default_factory=dict)
     """The tags of the elements of each old part that name a relationship."""
+    with_identifiers: dict[str, list[Element]] = field(default_factory=dict)
+    """See `_with_identifiers`; by name of the part."""
     pictures: dict[str, Part] = field(default_factory=dict)
     """Pictures of the old version."""
 
     def merged(self, new: Package) -> MergedPackage:
         parts = [self.old[MAIN_PART].root, self.new[MAIN_PART].root]
         keyed = KeyedParagraphs(parts[0]), KeyedParagraphs(parts[1])
-        names = frozenset(one.get("w:name") for one in parts[1].descendants("w:bookmarkStart"))
-        drop_known_bookmarks(parts[0], names)
+        drop_bookmarks(parts[0], keyed[0].bookmarks_in(keyed[1]))
         for name in (MAIN_PART, _NOTES, *_headers_and_footers(self.old)):
             self.tags_with_targets[name] = mark_identifiers(self.old[name].root)
         self.history = history_identifiers(self.found)
-        of = self._with_equal_pictures(partners(self.found, (parts[0], parts[1]), keyed))
+        of = self._with_equal_pictures(partners(self.found, self._bodies(), keyed))
         self.identifiers = frozenset(keyed[1].by_identifier)
         self._merge_body(of)
         self._merge_notes()
@@ -127,22 +129,23 @@ class _PackageMerger(Struct):
         LibreOffice would join such a paragraph with the next one when it rejects the new picture.
         """
         targets = [targets_of(side[MAIN_PART], side) for side in (self.old, self.new)]
-        equal = {}
-        for pair in of.of.items():
-            old, new = (
-                [known.picture(drawing) for drawing in paragraph.descendants("w:drawing")]
-                for known, paragraph in zip(targets, pair, strict=True)
-            )
-            if pair[0].tag != "w:p" or old == new:
-                equal[pair[0]] = pair[1]
+        equal = {
+            old: new
+            for old, new in of.of.items()
+            if old.tag != "w:p" or targets[0].pictures(old) == targets[1].pictures(new)
+        }
         return replace(of, of=equal)
 
     # -- parts ---------------------------------------------------------------------------------
 
-    def _merge_body(self, of: Partners) -> None:
+    def _bodies(self) -> tuple[Element, Element]:
         old, new = (side[MAIN_PART].root.find("w:body") for side in (self.old, self.new))
         assert old is not None  # Both files have a body.
         assert new is not None
+        return old, new
+
+    def _merge_body(self, of: Partners) -> None:
+        old, new = self._bodies()
         if not have_same_sections(old.children, new.children):
             self.untracked.append("sections, headers and footers are those of the new version")
         new.children = merged_sections(old.children, new.children, self._flow(MAIN_PART, of))
@@ -160,12 +163,13 @@ class _PackageMerger(Struct):
         flow = self._flow(_NOTES, Partners(same))
         root = self.new[_NOTES].root
         notes = [one for one in root.children if one.get("w:type")]
-        marks = self.new[MAIN_PART].root.descendants("w:footnoteReference")
+        elements = self._with_identifiers(MAIN_PART)
+        marks = (one for one in elements if one.tag == "w:footnoteReference")
         for number, mark in enumerate(marks, 1):
             identifier = mark.get("w:id")
             if identifier.startswith(OLD):
                 note = old[identifier.removeprefix(OLD)]
-                flow.forget_identifiers(note)
+                flow.forget_identifiers(note.descendants("w:p"))
             else:
                 note = new[identifier]
             if before := self.kept_notes.get(identifier):
@@ -240,17 +244,28 @@ class _PackageMerger(Struct):
             *(n for n in (COMMENTS,) if n in self.new),
             *_headers_and_footers(self.new),
         ]
-        roots = [self.new[name].root for name in names]
         before = [first_child(one, "w:pPr") for one, _ in self.kept_marks]
+        elements = [
+            *chain.from_iterable(map(self._with_identifiers, names)),
+            *chain.from_iterable(one.descendants("w:numId") for one in before),
+        ]
         numbering = self.old[_NUMBERING].root, self.new[_NUMBERING].root
-        complete_lists([*roots, *before], self.kept_marks, *numbering)
+        complete_lists(elements, self.kept_marks, *numbering)
         for (_, properties), old in zip(self.kept_marks, before, strict=True):
             self.marker.changed_properties(properties, old)
-        number_marks(roots)
+        number_marks(self.new[name].root for name in names)
         for name in names:
             if self.tags_with_targets.get(name):
                 self._complete_targets(name)
         self.new |= redline_properties(self.new, self.document)
+
+    def _with_identifiers(self, name: str) -> list[Element]:
+        """The elements of a merged part that name a note, a list or a relationship, in order."""
+        if name not in self.with_identifiers:
+            tags = self.tags_with_targets.get(name, frozenset())
+            found = self.new[name].root.descendants("w:footnoteReference", "w:numId", *tags)
+            self.with_identifiers[name] = list(found)
+        return self.with_identifiers[name]
 
     def _complete_targets(self, name: str) -> None:
         added = AddedTargets(
@@ -258,10 +273,9 @@ class _PackageMerger(Struct):
             old=targets_of(self.old[name], self.old),
             pictures=self.old,
             known=self.new,
-            tags=self.tags_with_targets[name],
             added=self.pictures,
         )
-        self.new[name] = added.complete()
+        self.new[name] = added.complete(self._with_identifiers(name))
 
 
 class _Identities(Struct, frozen=True):
@@ -286,7 +300,7 @@ def _headers_and_footers(parts: Iterable[str]) -> list[str]:
 
 
 def _widths(table: Element) -> list[str]:
-    return [column.get("w:w") for column in table.descendants("w:gridCol")]
+    return [column.get("w:w") for column in columns_of(table)]
 
 
 def _pictures(piece: Piece) -> Iterator[Element]:

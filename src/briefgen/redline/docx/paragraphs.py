@@ -17,7 +17,7 @@ from briefgen.redline.docx.content import (
     ContentReader,
     ContentToken,
     Piece,
-    format_of,
+    have_same_format,
     without_key_bookmarks,
 )
 from briefgen.redline.docx.marks import Marker, State
@@ -161,18 +161,27 @@ class ContentMerger(Struct, frozen=True):
         return _joined_links(found)
 
     def _runs_of(self, pieces: Iterable[StatedPiece]) -> Iterator[Element]:
-        own = (one.piece for one in pieces if isinstance(one.piece, Piece))
-        for _, group in groupby(own, _format_key):
-            same = list(group)
-            if same[0].unit:
-                yield from same[0].unit
-                continue
-            properties = same[0].properties
-            before = [properties.copy()] if properties is not None else []
-            run = Element("w:r", None, [*before, *t("".join(one.text for one in same))])
-            if same[0].has_other_format:
-                run = self.marker.run_with_change(run, same[0].old_properties)
-            yield run
+        same: list[Piece] = []
+        for one in pieces:
+            piece = one.piece
+            assert isinstance(piece, Piece)  # The ends of paragraphs are between these.
+            if same and not _are_one_run(same[-1], piece):
+                yield from self._run_of(same)
+                same = []
+            same.append(piece)
+        if same:
+            yield from self._run_of(same)
+
+    def _run_of(self, same: Sequence[Piece]) -> Sequence[Element]:
+        """The run of pieces of text with one format, or the runs of a unit."""
+        first = same[0]
+        if first.unit:
+            return first.unit
+        before = [first.properties.copy()] if first.properties is not None else []
+        run = Element("w:r", None, [*before, *t("".join([one.text for one in same]))])
+        if first.has_other_format:
+            run = self.marker.run_with_change(run, first.old_properties)
+        return (run,)
 
 
 def _content(paragraph: Element) -> list[Element]:
@@ -260,8 +269,8 @@ def _same_text(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[StatedPie
         return
     yield from (StatedPiece("", piece) for piece in old if piece.is_limit)
     texts = [piece for piece in old if piece.text]
-    before, after = "".join(p.text for p in texts), "".join(p.text for p in new)
-    if len({piece.format for piece in texts}) > 1 and before != after:
+    before, after = "".join([p.text for p in texts]), "".join([p.text for p in new])
+    if before != after and not _have_one_format(texts):
         yield from _all(texts, "del", limits=False)
         yield from _all(new, "ins", limits=True)
         return
@@ -270,10 +279,14 @@ def _same_text(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[StatedPie
     for piece in _cut(new, cuts):
         if piece.text:
             earlier = _at(texts, offset if before == after else 0)
-            if earlier is not None and earlier.format != piece.format:
+            if earlier and not have_same_format(earlier.properties, piece.properties):
                 piece = replace(piece, has_other_format=True, old_properties=earlier.properties)
         yield StatedPiece("", piece)
         offset += len(piece.text)
+
+
+def _have_one_format(pieces: Sequence[Piece]) -> bool:
+    return all(have_same_format(pieces[0].properties, one.properties) for one in pieces[1:])
 
 
 def _ends(pieces: Iterable[Piece]) -> list[int]:
@@ -309,13 +322,14 @@ def _link(one: StatedPiece) -> Element | None:
     return one.piece.link if isinstance(one.piece, Piece) else None
 
 
-def _format_key(piece: Piece) -> tuple[int, str, bool, str]:
-    """Equal for neighbouring pieces of text that are one run."""
+def _are_one_run(one: Piece, other: Piece) -> bool:
+    """Whether neighbouring pieces are text with one format."""
     return (
-        id(piece) if piece.unit else 0,
-        piece.format,
-        piece.has_other_format,
-        format_of(piece.old_properties),
+        not one.unit
+        and not other.unit
+        and one.has_other_format == other.has_other_format
+        and have_same_format(one.properties, other.properties)
+        and have_same_format(one.old_properties, other.old_properties)
     )
 
 

@@ -19,13 +19,22 @@ _SUFFIXES = ("", "/@title", "/@caption", "/@label")
 
 
 class KeyedParagraphs:
-    """The paragraphs of one Word file by the identifier of their key."""
+    """The paragraphs of one Word file by the identifier of their key, and its bookmarks."""
 
     def __init__(self, root: Element) -> None:
         self._identifiers = KeyIdentifiers()
-        self.by_identifier = {
-            one.get("w14:paraId"): one for one in root.descendants("w:p") if one.get("w14:paraId")
-        }
+        self.by_identifier: dict[str, Element] = {}
+        self.bookmarks: dict[str, str] = {}
+        """The `w:id` of each bookmark by its name."""
+        for one in root.descendants("w:p", "w:bookmarkStart"):
+            if one.tag == "w:bookmarkStart":
+                self.bookmarks[one.get("w:name")] = one.get("w:id")
+            elif identifier := one.get("w14:paraId"):
+                self.by_identifier[identifier] = one
+
+    def bookmarks_in(self, other: KeyedParagraphs) -> frozenset[str]:
+        """The `w:id` of each bookmark whose name the other file has, too."""
+        return frozenset(n for name, n in self.bookmarks.items() if name in other.bookmarks)
 
     def of(self, key: str) -> Element | None:
         """The paragraph of a key; `None` if no paragraph has it."""
@@ -45,7 +54,7 @@ def written_key(part: DocumentPart) -> str:
 
 
 def partners(
-    found: Matching, roots: tuple[Element, Element], keyed: tuple[KeyedParagraphs, KeyedParagraphs]
+    found: Matching, bodies: tuple[Element, Element], keyed: tuple[KeyedParagraphs, KeyedParagraphs]
 ) -> Partners:
     """The paragraphs and tables of the bodies that correspond."""
     of = dict(_paragraphs(found, keyed))
@@ -55,7 +64,7 @@ def partners(
         if all(sides):
             groups[sides[0][0]] = sides
             of[sides[0][0]] = sides[1][0]
-    return Partners(of | dict(_tables(roots, of)), groups)
+    return Partners(of | dict(_tables(bodies, of)), groups)
 
 
 def _paragraphs(
@@ -83,10 +92,10 @@ def _side(parts: Iterable[DocumentPart], keyed: KeyedParagraphs) -> Side:
 
 
 def _tables(
-    roots: tuple[Element, Element], of: Mapping[Element, Element]
+    bodies: tuple[Element, Element], of: Mapping[Element, Element]
 ) -> Iterator[tuple[Element, Element]]:
     """The tables that share most paragraphs, or whose captions correspond."""
-    olds, news = (list(_paragraphs_of_tables(root)) for root in roots)
+    olds, news = (list(_paragraphs_of_tables(body)) for body in bodies)
     table_of = {one: table for table, paragraphs in news for one in paragraphs}
     for table, paragraphs in olds:
         votes: Counter[Element] = Counter()
@@ -98,15 +107,17 @@ def _tables(
             yield table, other
 
 
-def _paragraphs_of_tables(root: Element) -> Iterator[tuple[Element, list[Element]]]:
+def _paragraphs_of_tables(parent: Element) -> Iterator[tuple[Element, list[Element]]]:
     """Each table with its paragraphs and the one above it, which may be its caption."""
-    for parent in root.descendants("w:body", "w:tc", "w:footnote", "w:hdr", "w:ftr"):
-        above: Element | None = None
-        for block in parent.children:
-            if block.tag == "w:tbl":
-                own = list(block.descendants("w:p"))
-                yield block, [*([above] if above is not None else []), *own]
-            above = block if block.tag == "w:p" else None
+    above: Element | None = None
+    for block in parent.children:
+        if block.tag == "w:tbl":
+            own = list(block.descendants("w:p"))
+            yield block, [*([above] if above is not None else []), *own]
+            for row in block.find_all("w:tr"):
+                for cell in row.find_all("w:tc"):
+                    yield from _paragraphs_of_tables(cell)
+        above = block if block.tag == "w:p" else None
 
 
 def history_identifiers(found: Matching) -> frozenset[str]:

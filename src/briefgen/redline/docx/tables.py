@@ -87,9 +87,14 @@ def _lookup(partners: Mapping[Element, Element]) -> Callable[[Element], Element 
     return lambda one: partners.get(one)
 
 
+def columns_of(table: Element) -> list[Element]:
+    """The columns of a table, without those of tables in its cells."""
+    return [column for grid in table.find_all("w:tblGrid") for column in grid.children]
+
+
 def have_same_columns(old: Element, new: Element) -> bool:
     """Whether two tables have the same style and as many columns, of which none has moved."""
-    columns = [len(list(one.descendants("w:gridCol"))) for one in (old, new)]
+    columns = [len(columns_of(one)) for one in (old, new)]
     styles = [value(one, "w:tblPr", "w:tblStyle") for one in (old, new)]
     return (
         columns[0] == columns[1]

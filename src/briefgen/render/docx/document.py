@@ -63,6 +63,7 @@ def render(
     *,
     box_breaks: BoxBreaks | None = None,
     is_final: bool = True,
+    sheet: StyleSheet | None = None,
 ) -> Package:
     """The package of the Word file.
 
@@ -71,7 +72,7 @@ def render(
     `template_theme` is the theme of the Word template that is applied to the package later.
     Without `box_breaks`, no page begins because of a box. Without `is_final`, the package is only
     material for a redline: its parts can be changed, and the properties have no digest of the texts
-    in the bookmarks of keys.
+    in the bookmarks of keys. `sheet` has the styles, by default those of the document.
     """
     used_theme = template_theme.theme if template_theme else theme
     state = WriterState(resolved, used_theme, pages, page_count, box_breaks or BoxBreaks())
@@ -79,7 +80,7 @@ def render(
     # After the body, which collects the notes; before the numbering, as notes may have lists.
     notes = footnotes_part(state)
     state.relationships.add("footnotes", notes.name)
-    sheet = style_sheet(resolved, theme, page_count, template_theme)
+    sheet = sheet or style_sheet(resolved, theme, page_count, template_theme)
     changed: Sequence[str] = () if is_final else CHANGED_IN_REDLINES
     if template_theme is not None:
         changed = DEFINITIONS
