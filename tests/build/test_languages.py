@@ -297,6 +297,21 @@ def test_no_line_ends_at_a_hyphen_that_the_next_line_would_repeat(
     assert list(differences(read_pdf(result["pdf"]), read_word(result["docx"]))) == []
 
 
+def test_both_files_have_the_no_break_spaces_of_the_language(tmp_path: Path) -> None:
+    text = "Quoi ? « Oui » : 12 500 EUR ; 5 % !"
+    files = {
+        **CONTENT,
+        f"{HOME}/sections/aim.md": f"---\nanchor: aim\ntitle: Amzu\n---\n{text}\n",
+        f"{HOME}/dossier.yaml": "name: Dozu\nlanguage: fr\n",
+    }
+    result = build(write(tmp_path, files), "demo/d1@v1")
+    spaced = "Quoi\u202f? «\u00a0Oui\u00a0»\u00a0: 12\u202f500\u00a0EUR\u202f; 5\u00a0%\u202f!"
+    with zipfile.ZipFile(io.BytesIO(result["docx"])) as archive:
+        assert spaced in "".join(_texts_of(etree.fromstring(archive.read("word/document.xml"))))
+    assert violations_in(result["pdf"]) == ()
+    assert list(differences(read_pdf(result["pdf"]), read_word(result["docx"]))) == []
+
+
 @pytest.mark.parametrize("template", ["easme-deliverable", "meeting-briefing", "ministry-note"])
 def test_every_language_of_a_template_has_the_same_labels(template: str) -> None:
     names = {language: set(labels(template, language)) for language in LANGUAGES}

@@ -15,6 +15,7 @@ from briefgen.resolve.generated_text import (
     write_generated_text,
 )
 from briefgen.resolve.keys import assign_keys
+from briefgen.resolve.no_break_spaces import keep_signs_with_words
 from briefgen.resolve.notes import notes_of, number_notes
 from briefgen.resolve.numbering import number_document
 from briefgen.resolve.reference_labels import labels_of, repeated_anchors
@@ -27,7 +28,7 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
     Resolving the result's document again changes nothing. A repeated anchor or a
     reference to an unknown anchor is a finding; without `diagnostics` it raises `ContentError`.
     """
-    keyed = assign_keys(write_generated_text(document))
+    keyed = assign_keys(keep_signs_with_words(write_generated_text(document)))
     found = Diagnostics() if diagnostics is None else diagnostics
     document = number_notes(number_document(expand_acronyms(keyed, found)))
     found.extend(repeated_anchors(document, found.names_with_findings))
