@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -89,6 +89,7 @@ class Source(Struct, frozen=True):
     write: Callable[[], bytes]
 
 
+@cache
 def sources() -> list[Source]:
     """The built targets, reports and generated documents, some of them with Word templates."""
     found = []

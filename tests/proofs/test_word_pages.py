@@ -71,8 +71,8 @@ def pages_in_templates(tmp_path_factory: pytest.TempPathFactory, root: Path) -> 
     """The same for Word files in the styles of Word templates."""
     folder = tmp_path_factory.mktemp("pages-in-templates")
     promised = {}
-    chosen = sample("pages in templates", DOCUMENTS_IN_TEMPLATES, 4, kinds_in_templates)
-    for template, document in product(WORD_TEMPLATES, chosen):
+    every = product(WORD_TEMPLATES, DOCUMENTS_IN_TEMPLATES)
+    for template, document in sample("pages in templates", every, 8, kinds_in_templates):
         resolved, styles = document_named(document, root), template_theme(template)
         fonts = with_metrics_of_styles(styles.theme, load_fonts())
         layout = lay_out(resolved, styles.theme, fonts)
@@ -84,8 +84,9 @@ def pages_in_templates(tmp_path_factory: pytest.TempPathFactory, root: Path) -> 
     return with_pages_of_libreoffice(folder, promised)
 
 
-def kinds_in_templates(document: str) -> list[str]:
-    return [document if document in ALWAYS_IN_TEMPLATES else document[0]]
+def kinds_in_templates(case: tuple[str, str]) -> list[str]:
+    template, document = case
+    return [template, document if document in ALWAYS_IN_TEMPLATES else document[0]]
 
 
 @cache

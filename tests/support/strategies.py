@@ -410,6 +410,7 @@ def variants() -> st.SearchStrategy[Variant]:
     )
 
 
+@cache
 def fixed_documents_in_word_templates() -> list[tuple[Document, Variant]]:
     """The same documents in every run: one for each Word template, in any variant of it."""
     made = _fixed_examples(st.tuples(documents(), variants()), len(WORD_TEMPLATES) - 1)
@@ -437,6 +438,7 @@ def without_notes(made: Document) -> Document:
     return rewrite_document(made, rewrite)
 
 
+@cache
 def fixed_documents(count: int) -> list[Document]:
     """The same documents in every run, whatever its seed and whichever modules are imported.
 
