@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from briefgen.language.conventions import OFFICIAL_LANGUAGES
 from briefgen.language.hyphenation import break_points, has_dictionary
 from briefgen.typeset.line_breaks import is_address
 
@@ -106,6 +107,40 @@ def test_no_break_would_change_the_spelling(word: str, language: str, expected: 
 @pytest.mark.parametrize("language", ["tlh", "xx-XX", ""])
 def test_a_word_in_an_unknown_language_is_not_hyphenated(language: str) -> None:
     assert break_points("cooperation", language) == ()
+
+
+_WORDS = {
+    "bg": "сътрудничество",
+    "cs": "spolupráce",
+    "da": "samarbejde",
+    "de": "Zusammenarbeit",
+    "el": "συνεργασία",
+    "en": "cooperation",
+    "es": "cooperación",
+    "et": "koostöölepingud",
+    "fr": "coopération",
+    "hr": "suradnja",
+    "hu": "együttműködés",
+    "it": "cooperazione",
+    "lt": "bendradarbiavimas",
+    "lv": "sadarbība",
+    "nl": "samenwerking",
+    "pl": "współpraca",
+    "pt": "cooperação",
+    "ro": "cooperare",
+    "sk": "spolupráca",
+    "sl": "sodelovanje",
+    "sv": "samarbetsavtal",
+}
+"""A word in each official language that has patterns."""
+
+
+@pytest.mark.parametrize("language", OFFICIAL_LANGUAGES)
+def test_every_official_language_but_three_has_patterns(language: str) -> None:
+    assert has_dictionary(language) == (language not in {"fi", "ga", "mt"})
+    assert bool(break_points(_WORDS.get(language, "yhteistyösopimus"), language)) == (
+        language in _WORDS
+    )
 
 
 def test_languages_are_recognised_by_their_tags() -> None:

@@ -14,6 +14,7 @@ SOURCES: Mapping[str, str] = {
     "Kohesio": "Kohesio, the Commission's database of projects in the regions",
     "EUSurvey": "EUSurvey, the Commission's forms and surveys",
     "TED": "eForms of the Publications Office (Tenders Electronic Daily)",
+    "ISG": "Interinstitutional Style Guide of the Publications Office",
     "HE": "funding statements of projects of Horizon 2020 and Horizon Europe",
     "CLDR": "Common Locale Data Repository of Unicode",
     "LO": "LibreOffice",
