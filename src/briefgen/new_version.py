@@ -15,9 +15,9 @@ from briefgen.build.pipeline import prepare
 from briefgen.build.publish import publish
 from briefgen.checks.contract import rules as contract_rules
 from briefgen.content.library import load
-from briefgen.content.records import Record, read_mapping, read_record
-from briefgen.content.targets import targets
-from briefgen.content.versions import read_version
+from briefgen.content.record_reader import RecordReader
+from briefgen.content.records import Record, read_mapping
+from briefgen.content.targets import find_target, targets
 from briefgen.content.versions.contract import contract_of
 from briefgen.content.versions.next_version import adapted_delivery, adapted_subtitle
 from briefgen.diagnostics.collector import Diagnostics
@@ -25,7 +25,6 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import ContentError, UsageError, raise_errors
 from briefgen.review import ReviewItem, due_for_review
-from briefgen.schema.models import DELIVERABLE, DOSSIER
 from briefgen.syntax.yaml.documents import plain_value
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
@@ -146,26 +145,29 @@ class _Plan:
 
     def __init__(self, project: Path, request: Request) -> None:
         self._request = request
-        self._files = Files(Workspace(project), Diagnostics())
+        workspace = Workspace(project)
+        self._files = Files(workspace, Diagnostics())
         dossier, _, deliverable = _deliverable(self._files, request.deliverable)
         self._folder = f"content/{dossier}/deliverables/{deliverable}"
         self._check_name()
         known = _versions(project, request.deliverable)
         diagnostics = Diagnostics()
         self._base = _base_of(self._files, self._folder, known, request)
-        version = read_version(self._files, dossier, deliverable, self._base, diagnostics)
-        identity = read_record(
-            self._files, f"{self._folder}/deliverable.yaml", DELIVERABLE, diagnostics
-        )
-        path = f"content/{dossier}/dossier.yaml"
-        subject = read_record(self._files, path, DOSSIER, diagnostics)
+        target = find_target(self._files, f"{request.deliverable}@{self._base}")
+        reader = RecordReader(target, workspace, diagnostics, None)
+        subject, files_of_version = reader.dossier(frozenset()), reader.files_of_record()
+        language = subject.value.language if subject is not None else "en"
+        template, _ = reader.template(files_of_version, subject, language)
+        version = reader.version(files_of_version, None, template, language)
         raise_errors(diagnostics.conclude())
-        assert version.record is not None  # as the next two, it is valid without findings
-        assert identity is not None
-        assert subject is not None
+        assert version is not None  # as the next three, it is valid without findings
+        assert version.record is not None
+        assert version.deliverable is not None
+        assert template is not None
         self._older: Record[CompleteVersion] = version.record
-        self._contract = contract_of(identity)
-        self._language = subject.value.language
+        self._deliveries = [one.key for one in template.forms.cover if one.states == "delivery"]
+        self._contract = contract_of(version.deliverable)
+        self._language = language
         self._date = self._date_of()
         self._label = request.label or self._next_label()
 
@@ -183,8 +185,9 @@ class _Plan:
             keys["subtitle"] = adapted["subtitle"]
         if older.copyright is not None and older.copyright.year != self._date.year:
             keys["copyright"] = {"year": self._date.year}
-        if "cover.actual_delivery" in adapted:
-            keys["cover"] = {"actual_delivery": adapted["cover.actual_delivery"]}
+        deliveries = {key: adapted.get(f"cover.{key}") for key in self._deliveries}
+        if any(deliveries.values()):
+            keys["cover"] = {key: words for key, words in deliveries.items() if words}
         if request.reason:
             keys["history"] = request.reason
         return keys
@@ -218,13 +221,11 @@ class _Plan:
             subtitle = adapted_subtitle(older.subtitle, labels, days, self._language)
             if subtitle != older.subtitle:
                 found["subtitle"] = subtitle
-        if older.cover.actual_delivery:
-            found["cover.actual_delivery"] = adapted_delivery(
-                older.cover.actual_delivery,
-                (older.date, self._date),
-                self._contract,
-                self._language,
-            )
+        for key in self._deliveries:
+            if written := getattr(older.cover, key):
+                days = (older.date, self._date)
+                delivery = adapted_delivery(written, days, self._contract, self._language)
+                found[f"cover.{key}"] = delivery
         return found
 
     def _date_of(self) -> datetime.date:

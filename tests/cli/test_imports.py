@@ -93,8 +93,8 @@ TABLE = {
     ),
     "init": Imports(
         "init another",
-        f"{HELP} build language model ooxml schema starter syntax theme workspace",
-        "click pydantic",
+        f"{HELP} build cache content language model ooxml schema starter syntax theme workspace",
+        "click pydantic yaml",
     ),
     "list": Imports("list", NAMES, "click"),
     "merge": Imports(

@@ -702,7 +702,7 @@ def test_rows_and_lines_of_a_template_of_its_own_are_read(found):
     assert lead.message == "the cover prints 'Lead' with nothing beside it"
     assert signed.message == "the cover prints 'Signed' with nothing beside it"
     assert signed.hint == "write a value, or remove the row from the template"
-    assert validated.message == "the template prints 'validated_by', which is empty"
+    assert validated.message == "the template prints 'validated_by' (Validated by), which is empty"
 
 
 def test_one_row_can_be_empty_for_a_reason(found):

@@ -227,7 +227,11 @@ CASES = {
         "missing field 'part'",
         "one of outline, history, summary",
     ),
-    "cover rows in words": (own("cover: {rows: [¶x]}"), "a mapping", "its keys are label, value"),
+    "cover rows in words": (
+        own("cover: {rows: [¶x]}"),
+        "a mapping",
+        "its keys are field, label, value",
+    ),
     "template of the other kind": (
         {V1: RECORD + "template: ¶own\n", OWN: "extends: meeting-briefing\n"},
         "is not for a deliverable",

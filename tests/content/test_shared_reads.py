@@ -143,7 +143,7 @@ def test_what_targets_have_alike_is_read_once(
     for module, name in (
         (texts_of_layers, "_read_texts"),
         (texts_of_layers, "read_registers"),
-        (record_reader, "read_version"),
+        (record_reader, "read_version_files"),
         (record_reader, "read_template"),
         (record_reader, "report_misplaced_files"),
     ):
@@ -154,8 +154,8 @@ def test_what_targets_have_alike_is_read_once(
     assert Counter(done) == {
         "_read_texts": 2,
         "read_registers": 1,
-        "read_version": 1,
-        "read_template": 2,
+        "read_version_files": 1,
+        "read_template": 3,
         "report_misplaced_files": 1,
     }
 
@@ -172,4 +172,4 @@ def test_an_error_of_the_system_leaves_the_record_complete(
     own = workspace.for_target()
     with pytest.raises(SetupError):
         read_library(own, "demo/talk", Diagnostics(), SharedReads())
-    assert own.reads.files[f"{HOME}/briefings/talk.yaml"] == UNREADABLE
+    assert own.reads.files[f"{HOME}/dossier.yaml"] == UNREADABLE

@@ -15,7 +15,7 @@ from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.build.resolved_document import resolved_document
 from briefgen.build.stages import stage
 from briefgen.build.unchanged_release import check_unchanged
-from briefgen.checks.contract import RELEASE_CHECKS, check_contract
+from briefgen.checks.contract import check_contract, check_values
 from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_template_pages
 from briefgen.checks.placeholders import placeholders_in
@@ -176,9 +176,10 @@ def _prepare_library(
     check(document, fonts.coverage, is_rasterised, diagnostics)
     history = [one.text for one in library.history[-1:] if one.text is not None]
     diagnostics.extend(placeholders_in(history, document.language))
-    if library.version_dates is not None:
-        for one in (check_contract, *RELEASE_CHECKS):
-            diagnostics.extend(one(library.version_dates))
+    dates = library.version_dates
+    if dates is not None:
+        diagnostics.extend(check_contract(dates))
+    diagnostics.extend(check_values(library.empty_rows, dates))
     resolved = resolve(document, diagnostics)
     theme = with_room_for_labels(library.theme, resolved.contents)
     library = replace(library, theme=theme)

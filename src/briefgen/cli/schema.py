@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from briefgen.changes.json_format import CHANGES_SCHEMA
@@ -12,19 +13,21 @@ from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
 from briefgen.releases.records import RECORDS, json_schema_of
 from briefgen.reports.json_report import REPORT_SCHEMA
-from briefgen.schema.kinds import KINDS, editor_schema
+from briefgen.schema.kinds import KINDS, KINDS_WITH_FIELDS, editor_schema
+from briefgen.workspace.files import find_project
 
 _REPORTS = {"changes": CHANGES_SCHEMA, "report": REPORT_SCHEMA}
 """The schemas of reports, beside the kinds of files."""
 
 
-def run(kind: str) -> int:
-    """Run the command; returns its exit code."""
+def run(kind: str, template: str | None, project: Path | None) -> int:
+    """Run the command; returns its exit code. Raises `ContentError` for an invalid template."""
     kinds = sorted({*KINDS, *RECORDS, *_REPORTS})
     if kind not in kinds:
         hint = did_you_mean(kind, kinds) or f"kinds: {', '.join(kinds)}"
         raise UsageError(f"no schema has the name '{kind}'; {hint}")
-    say(json.dumps(_schema(kind), indent=2, ensure_ascii=False))
+    schema = _schema(kind) if template is None else _schema_of_form(kind, template, project)
+    say(json.dumps(schema, indent=2, ensure_ascii=False))
     return 0
 
 
@@ -32,3 +35,16 @@ def _schema(kind: str) -> Mapping[str, Any]:
     if kind in _REPORTS:
         return _REPORTS[kind]
     return json_schema_of(kind) if kind in RECORDS else editor_schema(kind)
+
+
+def _schema_of_form(kind: str, template: str, project: Path | None) -> Mapping[str, Any]:
+    """The schema of a kind with the fields that a template declares."""
+    if kind not in KINDS_WITH_FIELDS:
+        kinds = ", ".join(KINDS_WITH_FIELDS)
+        hint = f"--template is for {kinds}; `briefgen schema {kind}` prints the schema"
+        raise UsageError(f"no template declares fields for '{kind}'; {hint}")
+    # Imported here: other schemas do not read content.
+    from briefgen.content.template import template_named
+
+    root = find_project(project or Path.cwd())
+    return editor_schema(kind, template_named(template, root).forms)

@@ -1,52 +1,109 @@
-"""Rows of the cover table that a version leaves empty."""
+"""Rows of the cover, and fields that the template requires, without a value."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content.fields_not_shown import names_in, shows
 from briefgen.content.records import Record
 from briefgen.content.template import Template
 from briefgen.model.contract import EmptyRow
 from briefgen.model.document import Cover
-from briefgen.spans.span import NO_SPAN
+from briefgen.model.forms import FormField, Forms
+from briefgen.spans.span import NO_SPAN, Span
 
-if TYPE_CHECKING:
-    from briefgen.schema.deliverables import CompleteVersion
+PartRecords = Mapping[str, tuple[Record[Any], tuple[str, ...]]]
+"""By the parts with fields, such as `cover`, the record and the keys of the part in it."""
 
-_WITHOUT_RECORD = ("lead_and_partners", "validated_by", "actual_delivery")
-"""The keys under `cover` for which no record has a value."""
+
+class FormRecords(Struct, frozen=True):
+    """The records of a document with the values of declared fields."""
+
+    forms: Forms
+    """The fields that the document can print."""
+    records: PartRecords
+    """Those with the values of these fields."""
+
+    def fields(self) -> dict[str, FormField]:
+        """The fields by their names in expressions."""
+        named = dict(self.forms.named())
+        return {name: one for name, one in named.items() if name.partition(".")[0] in self.records}
+
+    def place(self, name: str) -> tuple[Span, bool]:
+        """Where a field is written, or the mapping for it, and whether it is written."""
+        part, _, key = name.partition(".")
+        record, path = self.records[part]
+        return record.span(*path, key), record.defined_at(*path, key) != NO_SPAN
+
+    def has_value(self, name: str) -> bool:
+        """Whether the record has a value for a field, and not only its default."""
+        part, _, key = name.partition(".")
+        record, path = self.records[part]
+        values: Any = record.value
+        for step in (*path, key):
+            values = getattr(values, step, None)
+        if isinstance(values, str):
+            return has_words(values)
+        return values not in (None, ())
 
 
 def empty_rows(
-    template: Template, version: Record[CompleteVersion], cover: Cover
+    template: Template, own: FormRecords, cover: Cover, *, is_in_review: bool = False
 ) -> tuple[EmptyRow, ...]:
-    """Every row without a letter or digit in its value, and empty values that other lines print."""
-    found = {one.key or one.label: one for one in _rows(template, version, cover)}
-    for key in _WITHOUT_RECORD:
-        name = f"cover.{key}"
-        value = getattr(version.value.cover, key)
-        if name not in found and shows(template, name) and not _has_words(value):
-            found[name] = _empty_row("", name, version)
-    return tuple(found.values())
+    """Every row of the cover without a letter or digit in its value, and each required field.
+
+    A field counts if a line of the template prints it. `is_in_review` is whether the document is
+    reviewed: fields that are required for a review are then needed before a release, too.
+    """
+    found = {one.key or one.label: one for one in _rows(template, own, cover)}
+    for name, field in own.fields().items():
+        is_required = field.required and field.default is None
+        if name in found or not is_required or own.has_value(name) or not shows(template, name):
+            continue
+        found[name] = _empty(field.label, name, own, is_on_cover=False)
+    if not is_in_review:
+        return tuple(found.values())
+    return tuple(replace(one, is_needed_now=_is_for_review(one)) for one in found.values())
 
 
-def _rows(template: Template, version: Record[CompleteVersion], cover: Cover) -> Iterator[EmptyRow]:
+def _is_for_review(row: EmptyRow) -> bool:
+    return row.field is not None and row.field.required == "review"
+
+
+def _rows(template: Template, own: FormRecords, cover: Cover) -> Iterator[EmptyRow]:
     plans = template.record.value.cover.rows
+    if "cover" not in own.records:
+        return  # A briefing omits empty rows.
     for plan, row in zip(plans, cover.rows, strict=True):
-        if not _has_words(row.value):
-            names = sorted(names_in([plan.value]), key=plan.value.index)
-            own = [name for name in names if name.startswith("cover.")]
-            yield _empty_row(row.label, (own or names or [""])[0], version)
+        if not has_words(row.value):
+            value = plan.value or ""
+            names = [plan.field] if plan.field else sorted(names_in([value]), key=value.index)
+            fields = [name for name in names if name in own.fields()]
+            yield _empty(row.label, (fields or names or [""])[0], own, is_on_cover=True)
 
 
-def _empty_row(label: str, name: str, version: Record[CompleteVersion]) -> EmptyRow:
-    path = name.split(".") if name else ["cover"]
-    span = version.span(*path) if path[0] == "cover" else version.span("cover")
-    return EmptyRow(label, name, span, is_written=version.defined_at(*path) != NO_SPAN)
+def _empty(label: str, name: str, own: FormRecords, *, is_on_cover: bool) -> EmptyRow:
+    field = own.fields().get(name)
+    if field is None:
+        record, path = own.records["cover"]
+        span, is_written = record.span(*path), False
+    else:
+        span, is_written = own.place(name)
+    return EmptyRow(
+        label=label,
+        key=name,
+        span=span,
+        is_on_cover=is_on_cover,
+        is_written=is_written,
+        field=field,
+    )
 
 
-def _has_words(text: str) -> bool:
+def has_words(text: str) -> bool:
+    """Whether a text has a letter or digit."""
     return bool(re.search(r"[^\W_]", text))

@@ -21,7 +21,6 @@ from briefgen.content.registers import (
 from briefgen.content.tables import TableRecords, count_of
 from briefgen.content.versions.contract import contract_of
 from briefgen.content.versions.contract_names import contract_names
-from briefgen.content.versions.cover_values import cover_defaults, with_defaults
 from briefgen.language.number_format import number_format
 from briefgen.schema.models import Model
 from briefgen.spans.span import NO_SPAN
@@ -149,14 +148,14 @@ def deliverable_names(
     distribution: PrintedValue,
     language: str,
 ) -> dict[str, Any]:
-    """Names for the template of a deliverable."""
+    """Names for the template of a deliverable, without the fields that the template declares."""
     values, of_version, own = _values_of(deliverable), _values_of(version), version.value
     project, start = deliverable.value.project, deliverable.defined_at("project", "start")
     number = values["number"]
     day = version.defined_at("date")
     identifier = identifier_of(deliverable.value)
     dated = contract_names(contract_of(deliverable), version, language)
-    names = {
+    return {
         **language_filters(language),
         "labels": labels,
         "project": {
@@ -166,6 +165,7 @@ def deliverable_names(
         },
         **dated["document"],
         "work_package": values["work_package"],
+        "work_package_code": _work_package_code(values["work_package"]),
         "number": number,
         "identifier": PrintedValue(identifier, identifier, number.defined_at),
         "title": values["title"],
@@ -177,8 +177,12 @@ def deliverable_names(
         "distribution": distribution,
         "example": False,
     }
-    cover = with_defaults(_values_of(version, "cover"), cover_defaults(names))
-    return {**names, "cover": cover}
+
+
+def _work_package_code(package: PrintedValue) -> PrintedValue:
+    """The number of a work package as its code, such as `WP3`; a name as it is."""
+    code = f"WP{package.text}" if str(package.text).isdecimal() else package.text
+    return PrintedValue(code, package.value, package.defined_at)
 
 
 def _copyright_year(version: Record[CompleteVersion]) -> PrintedValue:
@@ -199,12 +203,6 @@ def briefing_names(
     """Names for the template of a briefing; `version_names` are those of its version."""
     values, own = _values_of(briefing), briefing.value
     day = briefing.defined_at("date")
-    participants = ", ".join(own.meeting.participants)
-    participants_at = briefing.defined_at("meeting", "participants")
-    origins = tuple(
-        (name, briefing.defined_at("meeting", "participants", index))
-        for index, name in enumerate(own.meeting.participants)
-    )
     return {
         **version_names,
         **{f"from_{name}": version_names[name] for name in _FROM},
@@ -217,12 +215,7 @@ def briefing_names(
         "date_with_weekday": printed_day(own.date, day, language, "full"),
         "year": PrintedValue(own.date.year, own.date.year, day),
         "example": own.example,
-        "meeting": {
-            **_values_of(briefing, "meeting"),
-            "participants": PrintedValue(
-                participants, participants, participants_at, origins=origins
-            ),
-        },
+        "meeting": _values_of(briefing, "meeting"),
     }
 
 

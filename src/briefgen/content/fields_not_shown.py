@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
-_NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)?")
+_NAME = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)?")
 _PARTS = ("summary", "objectives", "key_messages", "charts", "defensives")
 """Fields of a briefing that are parts of the body with the same name."""
 
@@ -51,11 +51,12 @@ def report_fields_of_version(
     `notices` are the texts of the notices that the document prints, by their names.
     """
     if not template.has_errors(diagnostics):
-        names = names_in((*_texts_of(template), *(text.text for text in notices.values())))
+        notice_texts = (text.text for text in notices.values())
+        names = _names_shown(template) | names_in(notice_texts)
         found = _fields_of_version(template, version, notices, names)
         _report(rules.VERSION_FIELD_NOT_SHOWN, version, found, diagnostics)
-        contract = _unused(deliverable, names, ("project", "contract"))
-        _report(rules.VERSION_FIELD_NOT_SHOWN, deliverable, contract, diagnostics)
+        unused = _fields_of_deliverable(template, deliverable, names)
+        _report(rules.VERSION_FIELD_NOT_SHOWN, deliverable, unused, diagnostics)
 
 
 def _report(
@@ -75,10 +76,22 @@ def _fields_of_briefing(template: Template, briefing: Record[BriefingRecord]) ->
             yield (part,), _hint_for_part(part)
     if (value.select.tags or value.select.anchors) and "selection" not in parts:
         yield ("select",), _hint_for_part("selection")
-    names = names_in(_texts_of(template))
+    names = _names_shown(template)
     yield from _unused(briefing, names, ("subtitle",), ("example",))
-    fields = ("time", "place", "chair", "requester", "contact", "participants")
-    yield from _unused(briefing, names, *(("meeting", field) for field in fields))
+    yield from _unused(briefing, names, *(("meeting", one.key) for one in template.forms.meeting))
+    for one in template.forms.briefing:
+        yield from _unused(briefing, names, (one.key,), named=f"briefing.{one.key}")
+
+
+def _fields_of_deliverable(
+    template: Template, deliverable: Record[DeliverableRecord], names: set[str]
+) -> Iterator[_Finding]:
+    yield from _unused(deliverable, names, ("project", "contract"))
+    yield from _unused(
+        deliverable, names, *(("project", one.key) for one in template.forms.project)
+    )
+    for one in template.forms.deliverable:
+        yield from _unused(deliverable, names, (one.key,), named=f"deliverable.{one.key}")
 
 
 def _fields_of_version(
@@ -89,7 +102,7 @@ def _fields_of_version(
 ) -> Iterator[_Finding]:
     listed = template.record.value.notices
     yield from _unused(version, names, ("subtitle",))
-    yield from _unused(version, names, *(("cover", key) for key, _ in version.value.cover))
+    yield from _unused(version, names, *(("cover", one.key) for one in template.forms.cover))
     if version.value.copyright and "year" not in names:
         if "copyright" not in listed:
             yield ("copyright",), _hint_for_notice("copyright")
@@ -101,13 +114,18 @@ def _fields_of_version(
         yield ("legal_notice",), _hint_for_notice("legal-notice")
 
 
-def _unused(record: Record[Model], names: set[str], *paths: tuple[str, ...]) -> Iterator[_Finding]:
-    """The fields at some paths that have a value and whose name no expression uses."""
+def _unused(
+    record: Record[Model], names: set[str], *paths: tuple[str, ...], named: str = ""
+) -> Iterator[_Finding]:
+    """The fields at some paths that have a value and whose name no expression uses.
+
+    The name of a field is its path, unless `named` is another one.
+    """
     for path in paths:
         value: object = record.value
         for key in path:
             value = getattr(value, key)
-        name = ".".join(path)
+        name = named or ".".join(path)
         if value and path in record.document.marks and name not in names:
             yield path, f"write '{{{{ {name} }}}}' in the template, or remove the key"
 
@@ -117,9 +135,15 @@ def _texts_of(template: Template) -> list[str]:
     return [mark.text for mark in template.record.document.marks.values() if mark.text]
 
 
+def _names_shown(template: Template) -> set[str]:
+    """The names in the expressions of a template, and the fields of its cover."""
+    rows = template.record.value.cover.rows
+    return names_in(_texts_of(template)) | {row.field for row in rows if row.field is not None}
+
+
 def shows(template: Template, name: str) -> bool:
-    """Whether a line of the template uses a name, such as `cover.version`, in an expression."""
-    return name in names_in(_texts_of(template))
+    """Whether a line of the template prints a value by its name, such as `cover.version`."""
+    return name in _names_shown(template)
 
 
 def names_in(texts: Iterable[str]) -> set[str]:

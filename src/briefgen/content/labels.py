@@ -71,6 +71,7 @@ def labels_of(
     words = dict(_labels_in(template, primary, found)) if found is not None else {}
     known = {name for name, _ in found} if found is not None else {*LABELS.imported().model_fields}
     missing = known - words.keys() - {*_GROUPS} | _unknown(template, words)
+    missing |= template.labels_missing
     if missing and not template.has_errors(diagnostics):
         _report_missing(sorted(missing), template, primary, language_at, diagnostics)
         words |= dict.fromkeys(missing, PrintedValue("", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,16 +11,18 @@ from msgspec import Struct
 
 from briefgen.content.body_parts import body_parts, criteria_of
 from briefgen.content.cover import abstract_of, cover_of, notices_of, texts_of_notices
-from briefgen.content.empty_rows import empty_rows
+from briefgen.content.empty_rows import FormRecords, PartRecords, empty_rows
 from briefgen.content.expression_names import (
     briefing_names,
     deliverable_names,
     identifier_of,
 )
+from briefgen.content.field_values import FieldPrinter
 from briefgen.content.fields_not_shown import (
     report_fields_of_briefing,
     report_fields_of_version,
 )
+from briefgen.content.forms import default_values
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
@@ -43,18 +46,20 @@ from briefgen.content.template_effects import report_keys_without_effect
 from briefgen.content.texts_of_layers import TextsOfLayers, TextSource, read_texts
 from briefgen.content.theme import theme_of
 from briefgen.content.versions import Version
-from briefgen.content.versions.contract import version_dates
-from briefgen.content.versions.cover_values import check_cover, cover_defaults
+from briefgen.content.versions.contract import contract_of, version_dates
+from briefgen.content.versions.cover_values import check_cover
 from briefgen.content.versions.history import HistoryEntry, changes_of
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import raise_errors
 from briefgen.model.content import LevelBlock, Library, Outline
-from briefgen.model.contract import VersionDates
+from briefgen.model.contract import EmptyRow, VersionDates
 from briefgen.model.document import ContentsPlan, Cover, Metadata
+from briefgen.model.forms import Forms
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.word_template import WordTemplate
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
+from briefgen.theme.tokens import Theme
 from briefgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -79,6 +84,8 @@ class _Records(Struct, frozen=True, kw_only=True):
     template: Template
     labels: TemplateLabels
     distribution: Distribution
+    forms: Forms
+    """The fields that the version can have."""
 
     @property
     def span(self) -> Span:
@@ -121,11 +128,12 @@ def read_library(
     wanted = find_checked_target(workspace, target, diagnostics, shared)
     reader = RecordReader(wanted, workspace, diagnostics, shared)
     misplaced = reader.misplaced()
-    briefing = reader.briefing()
-    version = reader.version(briefing)
     dossier_record = reader.dossier(misplaced)
     language = dossier_record.value.language if dossier_record is not None else "en"
-    template, labels = reader.template(briefing, version, dossier_record, language)
+    files_of_record = reader.files_of_record()
+    template, labels = reader.template(files_of_record, dossier_record, language)
+    briefing = reader.briefing(files_of_record, template, language)
+    version = reader.version(files_of_record, briefing, template, language)
     levels = read_levels(dossier_record, diagnostics)
     own = version.record if version is not None else None
     distribution = distribution_of(dossier_record, levels, own, briefing, diagnostics)
@@ -162,6 +170,7 @@ def _complete_records(
         template=template,
         labels=labels,
         distribution=distribution,
+        forms=version.forms or Forms(),
     )
 
 
@@ -215,18 +224,17 @@ def _record_names_with_findings(texts: TextsOfLayers, diagnostics: Diagnostics) 
 
 def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
     context, template = texts.context, records.template
-    abstract, names = abstract_of(records.version, context), _template_names(records)
-    cover = _cover(records, texts, names, abstract)
+    abstract = abstract_of(records.version, context)
+    names = _template_names(records, context)
+    cover, levels = _cover(records, texts, names, abstract), context.levels
     header_footer = header_footer_of(template, names, context.diagnostics)
     mark = records.distribution.words
-    check_marks(template, mark, cover, header_footer, context.levels, context.diagnostics)
-    theme = theme_of(template.record, records.language, context.diagnostics)
-    context.diagnostics.theme_is_valid = not template.has_errors(context.diagnostics)
+    check_marks(template, mark, cover, header_footer, levels, context.diagnostics)
     return Library(
         target=str(records.target),
         language=records.language,
         metadata=_metadata(records, abstract),
-        theme=theme,
+        theme=_theme(records, context.diagnostics),
         word_template=_word_template(template, names, mark, context),
         cover=cover,
         header_footer=header_footer,
@@ -250,9 +258,16 @@ def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
         facts=texts.facts,
         sources=texts.sources,
         history=changes_of(records.history, records.target) if not records.briefing else (),
-        version_dates=_version_dates(records, cover),
+        version_dates=_version_dates(records),
+        empty_rows=_empty_rows(records, cover),
         span=records.span,
     )
+
+
+def _theme(records: _Records, diagnostics: Diagnostics) -> Theme:
+    theme = theme_of(records.template.record, records.language, diagnostics)
+    diagnostics.theme_is_valid = not records.template.has_errors(diagnostics)
+    return theme
 
 
 def _word_template(
@@ -262,8 +277,8 @@ def _word_template(
     return marked_word_template(found, mark, context.levels, context.diagnostics)
 
 
-def _template_names(records: _Records) -> Names:
-    """The names that the lines of the template can use."""
+def _template_names(records: _Records, context: ReadContext) -> Names:
+    """The names that the lines of the template can use; the fields of the version are checked."""
     names = deliverable_names(
         records.deliverable,
         records.version,
@@ -271,9 +286,36 @@ def _template_names(records: _Records) -> Names:
         records.distribution.mark,
         records.language,
     )
+    add = partial(_with_fields, records=records, context=context)
+    names = add(names, "project", records.deliverable, ("project",))
+    names = add(names, "deliverable", records.deliverable, ())
+    names = add(names, "cover", records.version, ("cover",))
     if records.briefing is None:
         return names
-    return briefing_names(records.briefing, records.target.briefing, names, records.language)
+    names = briefing_names(records.briefing, records.target.briefing, names, records.language)
+    names = add(names, "meeting", records.briefing, ("meeting",))
+    return add(names, "briefing", records.briefing, ())
+
+
+def _with_fields(
+    names: Names,
+    part: str,
+    record: Record[Any],
+    path: tuple[str, ...],
+    *,
+    records: _Records,
+    context: ReadContext,
+) -> dict[str, Any]:
+    """The names with the declared fields of a part, whose defaults can use `names`."""
+    is_of_briefing = part in ("briefing", "meeting")
+    forms = records.template.forms if is_of_briefing else records.forms
+    fields = getattr(forms, part)
+    defaults = default_values(fields, names, context.diagnostics)
+    if part == "cover" and records.briefing is None:
+        check_cover(fields, records.version, defaults, context.diagnostics)
+    printer = FieldPrinter(record, path, contract_of(records.deliverable), context)
+    own = {**names.get(part, {}), **printer.names(fields, defaults)}
+    return {**names, part: own}
 
 
 def _cover(records: _Records, texts: TextsOfLayers, names: Names, abstract: Callout) -> Cover:
@@ -283,7 +325,6 @@ def _cover(records: _Records, texts: TextsOfLayers, names: Names, abstract: Call
         report_fields_of_briefing(template, records.briefing, context.diagnostics)
         report_keys_without_effect(template, {}, records.language, context.diagnostics)
         return cover_of(template, names, context)
-    check_cover(version, cover_defaults(names), context.diagnostics)
     deliverable = records.deliverable
     notices = texts_of_notices(template, texts.notices, version, deliverable.value, context)
     report_fields_of_version(template, deliverable, version, notices, context.diagnostics)
@@ -291,16 +332,36 @@ def _cover(records: _Records, texts: TextsOfLayers, names: Names, abstract: Call
     return cover_of(template, names, context, abstract, notices_of(notices, names, context))
 
 
-def _version_dates(records: _Records, cover: Cover) -> VersionDates | None:
-    file = records.version.span("date").path.rpartition("/")[2]
-    if records.briefing is not None or file != f"{records.target.version}.yaml":
-        return None  # A version without a date of its own is a finding.
+def _version_dates(records: _Records) -> VersionDates | None:
+    if not _has_own_date(records):
+        return None
     return version_dates(
-        records.deliverable,
-        records.version,
-        records.language,
-        empty_rows=empty_rows(records.template, records.version, cover),
+        records.deliverable, records.version, records.forms.cover, records.language
     )
+
+
+def _has_own_date(records: _Records) -> bool:
+    """Whether a version has a date of its own: one without is a finding."""
+    file = records.version.span("date").path.rpartition("/")[2]
+    return records.briefing is None and file == f"{records.target.version}.yaml"
+
+
+def _empty_rows(records: _Records, cover: Cover) -> tuple[EmptyRow, ...]:
+    if records.briefing is not None:
+        of_briefing: PartRecords = {
+            "meeting": (records.briefing, ("meeting",)),
+            "briefing": (records.briefing, ()),
+        }
+        return empty_rows(records.template, FormRecords(records.template.forms, of_briefing), cover)
+    if not _has_own_date(records):
+        return ()
+    of_version: PartRecords = {
+        "cover": (records.version, ("cover",)),
+        "project": (records.deliverable, ("project",)),
+        "deliverable": (records.deliverable, ()),
+    }
+    own, stage = FormRecords(records.forms, of_version), records.version.value.stage
+    return empty_rows(records.template, own, cover, is_in_review=stage == "review")
 
 
 def _undecided_blocks(records: _Records, context: ReadContext) -> tuple[LevelBlock, ...]:

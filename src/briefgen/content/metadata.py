@@ -43,7 +43,7 @@ def metadata_of_briefing(
 ) -> Metadata:
     """The file properties of a briefing that selects from a version; `name` is that of its file."""
     own = briefing.value
-    meeting = (own.meeting.name, own.meeting.place)
+    meeting = (own.meeting.name, getattr(own.meeting, "place", None))
     return Metadata(
         title=own.title,
         subject=", ".join(part for part in meeting if part),

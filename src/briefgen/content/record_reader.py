@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefgen.content import rules
 from briefgen.content.labels import TemplateLabels, labels_of
 from briefgen.content.project_files.misplaced_files import report_misplaced_files
-from briefgen.content.records import Record, read_record
+from briefgen.content.records import Record, read_mapping, read_record, valid_part
 from briefgen.content.shared_reads import Read, SharedReads, Value, read_once
 from briefgen.content.targets import Target, version_exists, versions
 from briefgen.content.template import Template, read_template
-from briefgen.content.versions import Version, read_version
+from briefgen.content.versions import (
+    Version,
+    VersionFiles,
+    complete_version,
+    read_version_files,
+    template_named_in,
+)
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
-from briefgen.schema.models import BRIEFING, DOSSIER, Model, NamedModel
+from briefgen.model.forms import Forms
+from briefgen.schema.models import DOSSIER, Model, NamedModel, briefing_model
 from briefgen.spans.span import NO_SPAN, Span
+from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
@@ -58,54 +66,99 @@ class RecordReader:
             return None  # The misnamed file has a finding.
         return self._record(path, DOSSIER)
 
-    def briefing(self) -> Record[BriefingRecord] | None:
-        return self._record(self._target.path, BRIEFING) if self._target.briefing else None
+    def files_of_record(self) -> VersionFiles | YamlDocument | None:
+        """The files of the version that is built, or the file of the briefing."""
+        target = self._target
+        if target.deliverable:
+            return self._version_files(target.deliverable, target.version)
+        path = target.path
+        return self._once((path,), lambda files, found: read_mapping(files, path, found))
+
+    def briefing(
+        self, own: VersionFiles | YamlDocument | None, template: Template | None, language: str
+    ) -> Record[BriefingRecord] | None:
+        """The briefing in its file; `None` for a version."""
+        if not isinstance(own, YamlDocument):
+            return None
+        model = briefing_model(None if template is None else template.forms)
+        key = ("briefing", own, model.identity, language)
+        return self._once(key, lambda _, found: valid_part(own, model, found))
 
     def _record(self, path: str, model: NamedModel[Model]) -> Record[Model] | None:
         return self._once((path,), lambda files, found: read_record(files, path, model, found))
 
-    def version(self, briefing: Record[BriefingRecord] | None) -> Version | None:
+    def version(
+        self,
+        own: VersionFiles | YamlDocument | None,
+        briefing: Record[BriefingRecord] | None,
+        template: Template | None,
+        language: str,
+    ) -> Version | None:
         """The version that is built, or from which the briefing selects."""
-        target = self._target
-        if target.deliverable:
-            return self._version(target.deliverable, target.version)
-        if briefing is None:
-            return None
+        if isinstance(own, VersionFiles):
+            forms = None if template is None else template.forms
+            return self._complete(own, forms, language)
+        files = None if briefing is None else self._version_files_of(briefing)
+        return None if files is None else self._complete(files, self._forms(files), language)
+
+    def _complete(self, own: VersionFiles, forms: Forms | None, language: str) -> Version:
+        # The files are a part of the key, because nothing is read from the disk here.
+        key = ("version record", own, forms, language)
+        return self._once(key, lambda _, found: complete_version(own, forms, found))
+
+    def _version_files_of(self, briefing: Record[BriefingRecord]) -> VersionFiles | None:
+        """The files of the version from which a briefing selects."""
         name = briefing.value.from_
         deliverable, _, version = name.partition("@")
-        folder = f"content/{target.dossier}/deliverables/{deliverable}"
-        if not version_exists(self._files, folder, version):
-            known = versions(self._files, target.dossier)
-            span = briefing.span("from")
-            message, hint = f"unknown version '{name}'", suggest(name, known)
-            self._diagnostics.add(rules.UNKNOWN_VERSION, span, message, hint)
-            return None
-        return self._version(deliverable, version)
+        folder = f"content/{self._target.dossier}/deliverables/{deliverable}"
+        if version_exists(self._files, folder, version):
+            return self._version_files(deliverable, version)
+        known = versions(self._files, self._target.dossier)
+        span = briefing.span("from")
+        message, hint = f"unknown version '{name}'", suggest(name, known)
+        self._diagnostics.add(rules.UNKNOWN_VERSION, span, message, hint)
+        return None
 
-    def _version(self, deliverable: str, version: str) -> Version:
+    def _version_files(self, deliverable: str, version: str) -> VersionFiles:
         dossier = self._target.dossier
         return self._once(
             ("version", dossier, deliverable, version),
-            lambda files, found: read_version(files, dossier, deliverable, version, found),
+            lambda files, found: read_version_files(files, dossier, deliverable, version, found),
         )
+
+    def _forms(self, version: VersionFiles) -> Forms | None:
+        """The forms of the template of the version from which a briefing selects.
+
+        Documents of the version have its findings.
+        """
+        if version.template is None:
+            return None
+        name, named_at = version.template
+
+        def read(files: Files, _: Diagnostics) -> Forms | None:
+            found = Diagnostics()
+            own = Files(files.workspace, found)
+            template = read_template(name, named_at, "", own, found)
+            return None if template is None else template.forms
+
+        return self._once(("forms", name), read)
 
     def template(
         self,
-        briefing: Record[BriefingRecord] | None,
-        version: Version | None,
+        own: VersionFiles | YamlDocument | None,
         dossier: Record[DossierRecord] | None,
         language: str,
     ) -> tuple[Template | None, TemplateLabels]:
         """The template with its labels in the language; without labels if it is invalid."""
-        named: Record[Any] | None = briefing
-        if self._target.deliverable and version is not None:
-            own = version.record
-            named = own if own is not None and own.value.template else version.deliverable
+        kind = "deliverable" if self._target.deliverable else "briefing"
+        if isinstance(own, VersionFiles):
+            named = own.template
+        else:
+            named = None if own is None else template_named_in(own)
         if named is None:
             return None, {}
-        name, kind = named.value.template, "deliverable" if self._target.deliverable else "briefing"
+        name, named_at = named
         language_at = dossier.span("language") if dossier is not None else NO_SPAN
-        named_at = named.span("template")
 
         def read(files: Files, diagnostics: Diagnostics) -> tuple[Template, TemplateLabels] | None:
             template = read_template(name, named_at, language, files, diagnostics)

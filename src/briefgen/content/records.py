@@ -130,7 +130,7 @@ def _records(
     recover: bool,
 ) -> dict[Path, Record[Model] | None]:
     """The records at some paths. Data that were valid in an earlier run are not validated again."""
-    kept = kept_result("record", lambda: repr((model.name, *map(document.value, paths))))
+    kept = kept_result("record", lambda: repr((model.identity, *map(document.value, paths))))
     known = _known(kept.value)
     if known is not None and len(known) == len(paths):
         return {p: _record(one, document, p) for p, one in zip(paths, known, strict=True)}

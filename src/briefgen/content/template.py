@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content import rules
+from briefgen.content.forms import forms_of, labels_missing_in
 from briefgen.content.project_files.misplaced_files import report_misplaced_template_files
 from briefgen.content.records import Record, read_mapping, valid_part
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
+from briefgen.errors import UsageError, raise_errors
 from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.document import (
     HEADER_FOOTER_TEXTS,
@@ -22,20 +24,22 @@ from briefgen.model.document import (
     HeaderFooterText,
     PageHeading,
 )
+from briefgen.model.forms import Forms
 from briefgen.model.nodes import Text, text_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.models import PAGE_HEADING, TEMPLATE
 from briefgen.spans.mapped_text import MappedText, mapped_to, text_of_lines
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.expressions import Names, fill_values, without_escaping
 from briefgen.syntax.yaml.documents import YamlDocument, overlay
 from briefgen.workspace.files import Files
+from briefgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefgen.schema.templates import CompleteTemplate
 
-_MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles"})
+_MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles", "fields"})
 WORD_SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
 """Suffixes of the files that a Word template can be."""
 _LABEL = re.compile(r"\blabels\.([a-z0-9_]+)")
@@ -66,8 +70,12 @@ class Template(Struct, frozen=True):
     record: Record[CompleteTemplate]
     folders: tuple[TemplateFolder, ...]
     """Its own folder, then those of the templates that it extends."""
+    forms: Forms
+    """The fields that it declares for content files."""
     labels_used: frozenset[str]
     """The labels that its lines use, such as `cover_version`."""
+    labels_missing: frozenset[str]
+    """The labels of its fields that the language lacks, such as `cover_version`."""
 
     def read_by(self, files: Files) -> Template:
         """The same template for a target that reads the other files of its folders with `files`."""
@@ -146,38 +154,98 @@ def read_template(
 
     `None`, and a finding, if it is unknown or invalid.
     """
+    merged, folders = _merged(name, named_at, language, files, diagnostics)
+    record = None if merged is None else valid_part(merged, TEMPLATE, diagnostics)
+    if merged is None or record is None or not _has_all_fields(record, merged):
+        return None
+    _report_unused_styles(record, diagnostics)
+    forms = forms_of(record, language)
+    _report_unknown_fields(record, forms, diagnostics)
+    fields_of_rows = [one.field for one in record.value.cover.rows if one.field]
+    return Template(
+        record=record,
+        folders=tuple(folders),
+        forms=forms,
+        labels_used=labels_used_in(record.document.data),
+        labels_missing=labels_missing_in(forms, fields_of_rows),
+    )
+
+
+def _has_all_fields(record: Record[CompleteTemplate], merged: YamlDocument) -> bool:
+    """Whether every declared field is valid. Content is not checked against other fields."""
+    return bool(record.document.data.get("fields") == merged.data.get("fields"))
+
+
+def template_named(name: str, project: Path, language: str = "en") -> Template:
+    """The template of a name in a project, or in the program, with its labels in a language.
+
+    The language is a BCP 47 tag. Raises `UsageError`, with the nearest name, for an unknown
+    template, and `ContentError` for an invalid one.
+    """
+    diagnostics = Diagnostics()
+    files = Files(Workspace(project), diagnostics)
+    known = template_names(files)
+    if name not in known:
+        raise UsageError(f"unknown template '{name}'; {suggest(name, known)}")
+    template = read_template(name, NO_SPAN, language, files, diagnostics)
+    raise_errors(diagnostics.conclude())
+    assert template is not None  # An invalid one has a finding.
+    return template
+
+
+def template_names(files: Files) -> frozenset[str]:
+    """The names of the templates of a project and of the program."""
+    roots = (files, files.shipped())
+    return frozenset(found for root in roots for found in root.folders("templates"))
+
+
+def _merged(
+    name: str, named_at: Span, language: str, files: Files, diagnostics: Diagnostics
+) -> tuple[YamlDocument | None, list[TemplateFolder]]:
+    """The keys of a template with those that it inherits, and the folders that they come from.
+
+    No keys, and a finding, if one of these templates is unknown or cannot be read.
+    """
     roots = (files, files.shipped())
     folders: list[TemplateFolder] = []
     merged: YamlDocument | None = None
     while True:
         folder = _find_folder(name, roots)
         if folder is None or folder in folders:
-            _report_unusable_template(name, named_at, roots, folder, diagnostics)
-            return None
+            _report_unusable_template(name, named_at, files, folder, diagnostics)
+            return None, folders
         folders.append(folder)
         if report_misplaced_template_files(folder.files, folder.path, diagnostics):
-            return None
+            return None, folders
         document = read_mapping(folder.files, f"{folder.path}/template.yaml", diagnostics)
         if document is None:
-            return None
+            return None, folders
         for labels in _labels_beside(folder, language.partition("-")[0], diagnostics):
             document = overlay(labels, document, _MERGED)
         merged = document if merged is None else overlay(document, merged, _MERGED)
         extended, span = document.data.get("extends"), document.span(("extends",))
         if extended is None:
-            break
+            return merged, folders
         if not isinstance(extended, str):
             hint = "write a name, as in 'extends: easme-deliverable'"
             diagnostics.add(
                 schema_rules.INVALID_VALUE, span, "'extends' must be the name of a template", hint
             )
-            return None
+            return None, folders
         name, named_at = extended, span
-    record = valid_part(merged, TEMPLATE, diagnostics)
-    if record is None:
-        return None
-    _report_unused_styles(record, diagnostics)
-    return Template(record, tuple(folders), labels_used_in(record.document.data))
+
+
+def _report_unknown_fields(
+    record: Record[CompleteTemplate], forms: Forms, diagnostics: Diagnostics
+) -> None:
+    """A finding for each row of the cover that names a field without a declaration."""
+    known = dict(forms.named())
+    for index, row in enumerate(record.value.cover.rows):
+        if row.field is not None and row.field not in known:
+            message = f"the template declares no field '{row.field}'"
+            hint = suggest(row.field, known, "declare it under 'fields'")
+            span = record.span("cover", "rows", index, "field")
+            diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
 
 
 def labels_used_in(value: Any) -> frozenset[str]:
@@ -249,7 +317,7 @@ def _find_folder(name: str, roots: Sequence[Files]) -> TemplateFolder | None:
 def _report_unusable_template(
     name: str,
     named_at: Span,
-    roots: Sequence[Files],
+    files: Files,
     folder: TemplateFolder | None,
     diagnostics: Diagnostics,
 ) -> None:
@@ -259,10 +327,8 @@ def _report_unusable_template(
             rules.UNSUITABLE_TEMPLATE, named_at, f"template '{name}' extends itself", hint
         )
         return
-    known = {found for files in roots for found in files.folders("templates")}
-    diagnostics.add(
-        rules.UNKNOWN_TEMPLATE, named_at, f"unknown template '{name}'", suggest(name, known)
-    )
+    hint = suggest(name, template_names(files))
+    diagnostics.add(rules.UNKNOWN_TEMPLATE, named_at, f"unknown template '{name}'", hint)
 
 
 # -- lines -----------------------------------------------------------------------------------
@@ -276,6 +342,11 @@ def filled_line(
         mapped_text = template.record.mapped_text(*path)
     except KeyError:
         return Text(text="")
+    return printed_line(mapped_text, names, diagnostics)
+
+
+def printed_line(mapped_text: MappedText, names: Names, diagnostics: Diagnostics) -> Text:
+    """A text with its values filled in, without spaces at both ends."""
     filled = fill_values(mapped_text, names, diagnostics, without_escaping)
     start = len(filled.text) - len(filled.text.lstrip())
     return text_of(filled.part(start, max(len(filled.text.rstrip()), start)))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from briefgen.model.contract import VersionDates
+from briefgen.model.contract import EmptyRow, VersionDates
 from briefgen.model.document import (
     AcronymEntry,
     ContentsPlan,
@@ -180,7 +180,9 @@ class VersionChanges(Struct, frozen=True):
 class Library(PartlyCompared, frozen=True, kw_only=True):
     """Content of one target, after its layers are merged."""
 
-    not_compared = ("facts", "sources", "history", "version_dates", "span")
+    not_compared = (
+        "facts", "sources", "history", "version_dates", "empty_rows", "span",
+    )  # fmt: skip
 
     target: str
     """For example `mexico/d3.5@v2`."""
@@ -226,6 +228,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """The version and those that it is based on, the oldest first; empty for a briefing."""
     version_dates: VersionDates | None = None
     """The dates and months that a version states; `None` for a briefing."""
+    empty_rows: tuple[EmptyRow, ...] = ()
+    """Rows of the cover, and fields that the template requires, without a value."""
     span: Span = NO_SPAN
     """The record of the version or briefing."""
 

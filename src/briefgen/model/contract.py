@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from briefgen.model.forms import FormField
 from briefgen.spans.span import NO_SPAN, Span
 
 _DAY = datetime.timedelta(days=1)
@@ -129,17 +130,23 @@ class Contract(Struct, frozen=True, kw_only=True):
         return f"{day} (M{month})" if month > 0 else str(day)
 
 
-class EmptyRow(Struct, frozen=True):
-    """A row of the cover table that is printed without a value."""
+class EmptyRow(Struct, frozen=True, kw_only=True):
+    """A value that a document prints and that is empty: a row of its cover, or another field."""
 
     label: str
-    """As printed; empty if another line prints the value."""
+    """The label of the row or field; may be empty."""
     key: str
     """The first name in the line of the template, such as `cover.validated_by`; may be empty."""
     span: Span
     """Where the value is, or the mapping in which it could be written."""
+    is_on_cover: bool
+    """Whether it is a row of the cover table."""
     is_written: bool
     """Whether the content gives an empty value for it."""
+    is_needed_now: bool = False
+    """Whether the document must have the value now, and not only when it is released."""
+    field: FormField | None = None
+    """The declared field that it prints; `None` for another name."""
 
 
 class VersionDates(Struct, frozen=True, kw_only=True):
@@ -161,5 +168,3 @@ class VersionDates(Struct, frozen=True, kw_only=True):
     copyright_year: int | None = None
     """`None` without a copyright notice."""
     copyright_span: Span = NO_SPAN
-    empty_rows: tuple[EmptyRow, ...] = ()
-    """The rows of the cover table that are printed without a value."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.reference_pages.content_files import content_files_page
+from briefgen.reference_pages.declared_fields import declared_fields_page
 from briefgen.reference_pages.expressions import expressions_page
 from briefgen.reference_pages.labels_page import labels_page
 from briefgen.reference_pages.rules_page import rules_page
@@ -18,6 +19,7 @@ _INDEX = """# Reference
 `make reference` generates these pages from the source code.
 
 - [Content files](content-files.md): kinds of files and their keys
+- [Declared fields](declared-fields.md): types of fields, and the fields of each template
 - [Expressions](expressions.md): names, functions and filters in `{{ }}`
 - [Labels](labels.md): languages of the labels, and where their words come from
 - [Rules](rules.md): every finding, by its code
@@ -31,6 +33,7 @@ def pages() -> Mapping[str, str]:
     return {
         "README.md": _INDEX,
         "content-files.md": content_files_page(),
+        "declared-fields.md": declared_fields_page(),
         "expressions.md": expressions_page(),
         "labels.md": labels_page(),
         "rules.md": rules_page(),

@@ -36,7 +36,9 @@ DOCUMENT_NAMES: Mapping[str, str] = {
     "start with `cover_`, those of the body with `body_`.",
     "project": "The project, as in `{{ project.name }}`; its keys are those of `deliverable.yaml`, "
     "with `end`. Duration and end are those on the date of the version, after amendments.",
+    "deliverable": "The fields of the deliverable that the template declares.",
     "work_package": "Work package of the deliverable.",
+    "work_package_code": "Its number as a code, as in `WP3`; a name as it is.",
     "number": "Number of the deliverable, as in `D 3.5`.",
     "identifier": "The number without spaces, as in `D3.5`; of a briefing, its file name.",
     "title": "Title of the document.",
@@ -48,13 +50,15 @@ DOCUMENT_NAMES: Mapping[str, str] = {
     "due": "Due date of the deliverable in words; empty if it is not stated.",
     "due_month": "Month of the project that contains the due date, as in `M18`.",
     "year": "Year of the copyright, or else of the date.",
-    "cover": "Values of the cover table, as in `{{ cover.validated_by }}`.",
+    "cover": "The fields of the version that the template declares, as in "
+    "`{{ cover.validated_by }}`.",
     "distribution": "Distribution mark.",
     "example": "Whether the briefing is an example; false for a deliverable.",
 }
 """Names in templates of both kinds."""
 BRIEFING_NAMES: Mapping[str, str] = {
     "date_with_weekday": "Day of the meeting with its weekday.",
+    "briefing": "The fields of the briefing that the template declares.",
     "meeting": "The meeting, as in `{{ meeting.place }}`; its keys are those of the briefing.",
     "from_identifier": "`identifier` of the version that the content comes from.",
     "from_title": "`title` of that version.",

@@ -22,12 +22,6 @@ class MeetingRecord(Closed):
     """The meeting for which the briefing is written."""
 
     name: Words = Field(description="Name of the meeting.")
-    time: Words | None = Field(None, description="Time in quotes, as in '10.00'.")
-    place: Words | None = Field(None, description="Place of the meeting.")
-    chair: Words | None = Field(None, description="Chair of the meeting.")
-    requester: Words | None = Field(None, description="Person or body that requested the briefing.")
-    contact: Words | None = Field(None, description="Contact for questions about the briefing.")
-    participants: tuple[Words, ...] = Field((), description="Participants of the meeting.")
 
 
 class DefensiveRecord(Closed):

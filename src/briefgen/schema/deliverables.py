@@ -1,6 +1,6 @@
 """deliverables/<id>/deliverable.yaml and its version records."""
 
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -96,26 +96,6 @@ class DeliverableRecord(Closed):
     )
 
 
-class CoverRecord(Closed):
-    """The printed values of the cover table; an empty value prints an empty cell."""
-
-    project_name: PlainText = Field(default="", description="Full name of the project.")
-    project_acronym: PlainText = Field(default="", description="Acronym of the project.")
-    title_and_number: PlainText = Field(
-        default="", description="Title and number of the deliverable."
-    )
-    work_package: PlainText = Field(default="", description="Related work package.")
-    lead_and_partners: PlainText = Field(
-        default="", description="Lead of the deliverable, and partners involved."
-    )
-    validated_by: PlainText = Field(default="", description="Body that validated the deliverable.")
-    contractual_delivery: PlainText = Field(default="", description="Contractual delivery date.")
-    actual_delivery: PlainText = Field(default="", description="Actual delivery date.")
-    start: PlainText = Field(default="", description="Start date of the project.")
-    duration: PlainText = Field(default="", description="Duration of the project.")
-    version: PlainText = Field(default="", description="Version of the document.")
-
-
 class CopyrightRecord(Closed):
     """The copyright notice."""
 
@@ -138,6 +118,11 @@ class VersionRecord(Closed):
         None, description="Name of the version, as printed, for example V2."
     )
     date: DayOrMonth | None = Field(None, description=_DATE)
+    stage: Literal["draft", "review"] | None = Field(
+        None,
+        description="With `review`, the version must have the values that its template requires "
+        "for a review. Default: `draft`; it is not inherited.",
+    )
     replaces: Quoted = None
     subtitle: PlainText = Field("", description="Subtitle on the cover.")
     template: Words | None = Field(
@@ -157,8 +142,10 @@ class VersionRecord(Closed):
     )
     copyright: CopyrightRecord | None = Field(None, description="The copyright notice.")
     legal_notice: Flag = Field(False, description="Whether the cover has the legal notice.")
-    cover: CoverRecord = Field(
-        CoverRecord.model_construct(), description="Values of the cover table."
+    cover: dict[str, PlainText] = Field(
+        {},
+        description="The fields that the template declares under `fields.cover`, as printed; an "
+        "empty value prints an empty cell.",
     )
     abstract: BlockMarkdown | None = Field(None, description="Abstract, in Markdown.")
     authors: tuple[Words, ...] = Field(

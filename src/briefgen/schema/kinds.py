@@ -7,12 +7,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from briefgen.model.forms import FieldSchema, Forms
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.changes import ItemChange, RowChange
 from briefgen.schema.charts import ChartRecord
 from briefgen.schema.deliverables import DeliverableRecord, VersionRecord
+from briefgen.schema.forms import with_fields
 from briefgen.schema.json_schemas import CHANGEABLE, DRAFT, schema_of, with_changes
 from briefgen.schema.layer_files import ACKNOWLEDGE
+from briefgen.schema.models import briefing_model, deliverable_model, version_model
 from briefgen.schema.registers import Acronyms, DossierRecord, Facts, Organisations, Sources
 from briefgen.schema.tables import TableRecord
 from briefgen.schema.templates import TemplateRecord
@@ -59,12 +62,17 @@ CHANGES: Mapping[str, type[BaseModel]] = {"a row": RowChange, "an item": ItemCha
 """The model of a change in a list of a table, by the words for one entry."""
 
 
-def json_schema(kind: str) -> dict[str, Any]:
+KINDS_WITH_FIELDS = ("deliverable", "version", "briefing")
+"""The kinds that have fields of their template."""
+
+
+def json_schema(kind: str, forms: Forms | None = None) -> dict[str, Any]:
     """The JSON Schema of one kind of whole file, in draft 07.
 
-    Raises `KeyError` for a kind that is not in `KINDS`.
+    `forms` are the fields that the template declares; without them, a file can have any. Raises
+    `KeyError` for a kind that is not in `KINDS`.
     """
-    schema = schema_of(KINDS[kind])
+    schema = schema_of(_model(kind, forms))
     definitions = schema.get("definitions", {})
     variants = [one["$ref"].rpartition("/")[2] for one in schema.get("oneOf", ())]
     for part in [definitions[name] for name in variants] or [schema]:
@@ -72,11 +80,31 @@ def json_schema(kind: str) -> dict[str, Any]:
     return {"$schema": DRAFT, **schema}
 
 
-def editor_schema(kind: str) -> dict[str, Any]:
+def _model(kind: str, forms: Forms | None) -> type[BaseModel]:
+    model = KINDS[kind]
+    if kind == "deliverable":
+        return with_fields(model, deliverable_model(forms).parts)
+    if kind == "briefing":
+        return with_fields(model, briefing_model(forms).parts)
+    if kind == "version":
+        # A version can inherit what it must have.
+        parts = version_model(forms).parts
+        return with_fields(model, tuple((part, _optional(fields)) for part, fields in parts))
+    return model
+
+
+def _optional(fields: tuple[FieldSchema, ...] | None) -> tuple[FieldSchema, ...] | None:
+    if fields is None:
+        return None
+    return tuple((key, kind, words, False, choices) for key, kind, words, _, choices in fields)
+
+
+def editor_schema(kind: str, forms: Forms | None = None) -> dict[str, Any]:
     """The JSON Schema of every file of a kind, which YAML editors read, in draft 07.
 
-    It also allows files that change an older one. Raises `KeyError` for a kind that is not in
+    It also allows files that change an older one. `forms` are the fields that the template
+    declares; without them, a file can have any. Raises `KeyError` for a kind that is not in
     `KINDS`.
     """
-    schema = json_schema(kind)
+    schema = json_schema(kind, forms)
     return with_changes(schema, _ACKNOWLEDGED) if kind in CHANGEABLE else schema

@@ -17,6 +17,7 @@ from briefgen.schema.values import RecordValues
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from briefgen.model.forms import FieldSchema, FormField, Forms
     from briefgen.schema.briefings import BriefingRecord
     from briefgen.schema.changes import ItemChange, OutlineChange, RowChange
     from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
@@ -49,9 +50,35 @@ class NamedModel(Struct, Generic[Model], frozen=True):
             model: type[Model] = getattr(import_module(f"{__package__}.{self.module}"), self.name)
         return model
 
+    @property
+    def identity(self) -> object:
+        """Equal for equal models, and different for others, as `repr` writes it."""
+        return self.name
+
     def describes(self, value: object) -> TypeGuard[Model]:
         """Whether a value has the fields of this model."""
         return isinstance(value, RecordValues) and value.model_name == self.name
+
+
+class ModelWithFields(NamedModel[Model], frozen=True):
+    """A model with the fields that a template declares."""
+
+    parts: tuple[tuple[str, tuple[FieldSchema, ...] | None], ...]
+    """The keys of mappings in it, each with its fields, or `None` if the template cannot be read:
+    any can be valid. The empty key means the record itself."""
+
+    def imported(self) -> type[Model]:
+        """The model itself."""
+        model = super().imported()
+        with garbage_collection_follows():
+            from briefgen.schema.forms import with_fields
+
+            made: type[Model] = with_fields(model, self.parts)  # type: ignore[assignment]
+        return made
+
+    @property
+    def identity(self) -> object:
+        return self.name, self.parts
 
 
 DOSSIER: NamedModel[DossierRecord] = NamedModel("registers", "DossierRecord")
@@ -67,12 +94,32 @@ FACTS_DATA: NamedModel[FactsData] = NamedModel("charts", "FactsData")
 WRITTEN_DATA: NamedModel[WrittenData] = NamedModel("charts", "WrittenData")
 SECTION: NamedModel[SectionRecord] = NamedModel("texts", "SectionRecord")
 STORY: NamedModel[StoryRecord] = NamedModel("texts", "StoryRecord")
-DELIVERABLE: NamedModel[DeliverableRecord] = NamedModel("deliverables", "DeliverableRecord")
-VERSION: NamedModel[CompleteVersion] = NamedModel("deliverables", "CompleteVersion")
 OUTLINE_CHANGE: NamedModel[OutlineChange] = NamedModel("changes", "OutlineChange")
 ROW_CHANGE: NamedModel[RowChange] = NamedModel("changes", "RowChange")
 ITEM_CHANGE: NamedModel[ItemChange] = NamedModel("changes", "ItemChange")
-BRIEFING: NamedModel[BriefingRecord] = NamedModel("briefings", "BriefingRecord")
 TEMPLATE: NamedModel[CompleteTemplate] = NamedModel("templates", "CompleteTemplate")
 LABELS: NamedModel[Labels] = NamedModel("templates", "Labels")
 PAGE_HEADING: NamedModel[PageHeadingRecord] = NamedModel("templates", "PageHeadingRecord")
+
+
+def deliverable_model(forms: Forms | None) -> ModelWithFields[DeliverableRecord]:
+    """The model of a deliverable whose template declares `forms`; `None` if it cannot be read."""
+    parts = (("", _fields(forms, "deliverable")), ("project", _fields(forms, "project")))
+    return ModelWithFields("deliverables", "DeliverableRecord", parts)
+
+
+def version_model(forms: Forms | None) -> ModelWithFields[CompleteVersion]:
+    """The model of a version whose template declares `forms`; `None` if it cannot be read."""
+    parts = (("cover", _fields(forms, "cover")),)
+    return ModelWithFields("deliverables", "CompleteVersion", parts)
+
+
+def briefing_model(forms: Forms | None) -> ModelWithFields[BriefingRecord]:
+    """The model of a briefing whose template declares `forms`; `None` if it cannot be read."""
+    parts = (("", _fields(forms, "briefing")), ("meeting", _fields(forms, "meeting")))
+    return ModelWithFields("briefings", "BriefingRecord", parts)
+
+
+def _fields(forms: Forms | None, part: str) -> tuple[FieldSchema, ...] | None:
+    fields: tuple[FormField, ...] | None = None if forms is None else getattr(forms, part)
+    return None if fields is None else tuple(one.schema for one in fields)

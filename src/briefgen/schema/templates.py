@@ -2,10 +2,12 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import BaseModel, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.word_template import StyleUse
+from briefgen.schema.briefings import BriefingRecord, MeetingRecord
+from briefgen.schema.deliverables import DeliverableRecord, ProjectRecord
 from briefgen.schema.fields import (
     Closed,
     Flag,
@@ -18,7 +20,33 @@ from briefgen.schema.fields import (
     Words,
 )
 
+FieldName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"),
+    Field(description="Lower-case letters, digits and single underscores."),
+]
 Language = Annotated[str, StringConstraints(pattern=PRIMARY_LANGUAGE)]
+ByLanguage = Words | dict[Language, Words]
+"""A text in every language, or one in each of some languages."""
+FieldType = Literal[
+    "words",
+    "markdown",
+    "date",
+    "month",
+    "number",
+    "money",
+    "choice",
+    "organisation",
+    "organisations",
+    "names",
+    "person",
+    "people",
+    "address",
+    "flag",
+    "text",
+    "list",
+]
+"""The types of values, which `briefgen.schema.forms` defines."""
 
 
 class Labels(Closed):
@@ -152,11 +180,129 @@ class Labels(Closed):
     )
 
 
-class CoverRowRecord(Closed):
-    """One row of the cover table."""
+class FieldRecord(Closed):
+    """One field of a form: a value that content files can give."""
 
-    label: TemplateText = Field(description="Text of the first cell. May contain `{{ }}`.")
-    value: str = Field(description="Text of the second cell. May contain `{{ }}`.")
+    type: FieldType = Field(
+        "words", description="The type of the value. Default: `words`, a plain text."
+    )
+    label: ByLanguage | None = Field(
+        None,
+        description="The printed label: a text, or one for each language, as in {en: Call, pl: "
+        "Nabór}. Default: the label of the same name under `cover` in the language files.",
+    )
+    help: Words = Field(description="A sentence about the value, for editors and hints.")
+    example: Words | None = Field(None, description="A value, for hints.")
+    choices: tuple[FieldName, ...] | dict[FieldName, ByLanguage] | None = Field(
+        None,
+        description="For the type `choice`: the values, each with its printed text, as in {public: "
+        "Public}. In a list, as in [public, sensitive], the printed text of a value is the label "
+        "with the name of the field and of the value, such as `level_public`, under `cover` in the "
+        "language files.",
+    )
+    default: TemplateText | None = Field(
+        None,
+        description="The text that is printed where a file gives no value, computed from others, "
+        "as in `{{ project.name }}`. A written text that says something else is a finding.",
+    )
+    compare: Literal["words", "parts", "code"] = Field(
+        "words",
+        description="How a written text is compared with the default: by its words; by `parts`, "
+        "two texts with a dash between spaces, in any order; or by `code`, the number of a code "
+        "such as WP3.",
+    )
+    required: Literal["draft", "review", "release"] | None = Field(
+        None,
+        description="The stage from which a document must have a value: `draft`, always; `review`, "
+        "where the version has `stage: review`, and in a release; `release`, in a release.",
+    )
+    states: Literal["due", "delivery"] | None = Field(
+        None,
+        description="The meaning of the dates and months in the value, so that they are checked "
+        "against the project: `due`, or `delivery`.",
+    )
+
+    @model_validator(mode="after")
+    def _has_choices(self) -> Self:
+        if self.type == "choice" and not self.choices:
+            hint = "write them, as in 'choices: {public: Public, sensitive: Sensitive}'"
+            raise RecordError("a field of the type 'choice' must have 'choices'", hint)
+        if self.type != "choice" and self.choices is not None:
+            message = f"a field of the type '{self.type}' cannot have 'choices'"
+            raise RecordError(message, "write 'type: choice', or remove 'choices'")
+        return self
+
+
+Fields = dict[FieldName, FieldRecord]
+
+
+_MODELS: dict[str, type[BaseModel]] = {
+    "project": ProjectRecord,
+    "deliverable": DeliverableRecord,
+    "briefing": BriefingRecord,
+    "meeting": MeetingRecord,
+}
+"""The models of the parts that have fields of their own."""
+
+
+class FormsRecord(Closed):
+    """The fields that content files can have besides those of every template."""
+
+    project: Fields = Field(
+        {},
+        description="Keys under `project` in deliverable.yaml, printed as in "
+        "`{{ project.grant_agreement }}`.",
+    )
+    deliverable: Fields = Field(
+        {},
+        description="Keys of deliverable.yaml, printed as in `{{ deliverable.type }}`.",
+    )
+    cover: Fields = Field(
+        {},
+        description="Keys under `cover` of a version, printed as in `{{ cover.validated_by }}`.",
+    )
+    briefing: Fields = Field(
+        {}, description="Keys of a briefing, printed as in `{{ briefing.scene }}`."
+    )
+    meeting: Fields = Field(
+        {},
+        description="Keys under `meeting` of a briefing, printed as in `{{ meeting.chair }}`.",
+    )
+
+    @model_validator(mode="after")
+    def _are_new(self) -> Self:
+        for part, model in _MODELS.items():
+            own = {one.alias or name for name, one in model.model_fields.items()}
+            known = sorted(own & getattr(self, part).keys())
+            if known:
+                names = ", ".join(f"'{name}'" for name in known)
+                message = f"'fields.{part}' cannot declare {names}: every template has it already"
+                raise RecordError(message, "choose another name, or remove the field")
+        return self
+
+
+class CoverRowRecord(Closed):
+    """One row of the cover table: a declared field, or a label and a value."""
+
+    field: Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9_]+$")] | None = Field(
+        None,
+        description="A declared field by its name, such as `cover.validated_by`: the row prints "
+        "its label and its value.",
+    )
+    label: TemplateText | None = Field(
+        None, description="Text of the first cell. May contain `{{ }}`."
+    )
+    value: str | None = Field(None, description="Text of the second cell. May contain `{{ }}`.")
+
+    @model_validator(mode="after")
+    def _has_a_value(self) -> Self:
+        if self.field is None and (self.label is None or self.value is None):
+            hint = "write both, or only a field, as in 'field: cover.validated_by'"
+            raise RecordError("a row must have 'label' and 'value'", hint)
+        if self.field is not None and self.value is not None:
+            message = "a row cannot have both 'field' and 'value': the field is the value"
+            raise RecordError(message, "remove one")
+        return self
 
 
 class CoverPlan(Closed):
@@ -268,6 +414,11 @@ class TemplateRecord(Closed):
         {},
         description="The style of the Word file for each use, such as {body: Normal}; `none` means "
         "that of briefgen.",
+    )
+    fields: FormsRecord = Field(
+        FormsRecord.model_construct(),
+        description="The fields of content files that the template declares. Those of templates "
+        "that it extends are inherited.",
     )
     cover: CoverPlan | None = Field(None, description="The cover.")
     header_footer: HeaderFooterRecord = Field(

@@ -8,11 +8,15 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from briefgen.build.publish import publish
+from briefgen.content.template import template_named
 from briefgen.errors import UsageError
-from briefgen.schema.kinds import KINDS, editor_schema
+from briefgen.schema.kinds import KINDS, KINDS_WITH_FIELDS, editor_schema
 from briefgen.starter.ci_files import ci_files
 from briefgen.starter.pin import pin_files
 from briefgen.workspace.repository import repository_around
+
+_TEMPLATES = ("easme-deliverable", "meeting-briefing")
+"""The templates of the deliverable and the briefing of the starter project."""
 
 
 def write_starter(folder: Path) -> tuple[Path, ...]:
@@ -64,9 +68,13 @@ def _project_files() -> dict[Path, bytes]:
 
 
 def _schema_files() -> dict[Path, bytes]:
+    """The schemas for editors, with the fields of the templates that the starter project uses."""
+    with as_file(files(__package__) / "project") as root:
+        of_deliverable, of_briefing = (template_named(name, root).forms for name in _TEMPLATES)
+    forms = dict.fromkeys(KINDS_WITH_FIELDS, of_deliverable) | {"briefing": of_briefing}
     return {
         Path("schemas") / f"{kind}.json": (
-            json.dumps(editor_schema(kind), indent=2, ensure_ascii=False) + "\n"
+            json.dumps(editor_schema(kind, forms.get(kind)), indent=2, ensure_ascii=False) + "\n"
         ).encode()
         for kind in sorted(KINDS)
     }

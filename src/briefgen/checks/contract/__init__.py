@@ -1,8 +1,8 @@
-"""Checks of the dates and months of a deliverable."""
+"""Checks of the dates and months of a deliverable, and of values that a document must have."""
 
 from __future__ import annotations
 
 from briefgen.checks.contract.findings import check_contract
-from briefgen.checks.contract.release import RELEASE_CHECKS
+from briefgen.checks.contract.release import check_values
 
-__all__ = ["RELEASE_CHECKS", "check_contract"]
+__all__ = ["check_contract", "check_values"]

@@ -175,9 +175,10 @@ def _due_against_record(dates: VersionDates) -> Iterator[Diagnostic]:
     message = f"{_in_full(said.periods[-1], dates)} is not the due date, {_in_full(due, dates)}"
     span, origin = own_place(said.span, dates)
     file = f" in {said.span.path.rpartition('/')[2]}" if origin else ""
+    key = said.name.rpartition(".")[2]
     own = ", or write it under 'cover' in this file" if origin else ""
     hint = (
-        f"correct the wrong one, or remove 'contractual_delivery'{file}: the cover then prints the "
+        f"correct the wrong one, or remove '{key}'{file}: the cover then prints the "
         f"due date{own}; where an amendment moves the due date, write 'due' in the amendment"
     )
     yield Diagnostic(span, rules.COVER_AGAINST_DUE, message + origin, hint)

@@ -1,46 +1,57 @@
-"""Checks for a release: what a draft may lack, but what must not be sent.
+"""Checks for values that a document must have from a stage on: in review, or in a release.
 
-The rule of each check says its severity in a build and in a release. All run in both;
-`Diagnostics` omits a finding whose rule counts only in a release.
+A draft may lack them. `Diagnostics` omits a finding whose rule counts only in a release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.checks.contract import rules
 from briefgen.checks.contract.findings import own_place
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.model.contract import VersionDates
+from briefgen.model.contract import EmptyRow, VersionDates
+from briefgen.model.forms import FormField
 
-ReleaseCheck = Callable[[VersionDates], Iterator[Diagnostic]]
-
-_HINTS: Mapping[str, str] = {
-    "validated_by": "write the body under 'cover', as in 'validated_by: The board'",
-    "lead_and_partners": "write them under 'cover', as in 'lead_and_partners: The board'",
-    "actual_delivery": "write the time under 'cover', as in 'actual_delivery: March 2019'",
-    "contractual_delivery": (
-        "write the time under 'cover', as in 'contractual_delivery: M18', or only 'due' in "
-        "deliverable.yaml"
-    ),
+_PLACES = {
+    "cover": "under 'cover'",
+    "project": "under 'project' in deliverable.yaml",
+    "deliverable": "in deliverable.yaml",
+    "meeting": "under 'meeting'",
+    "briefing": "in the briefing",
 }
-"""By the key under `cover`, how the value is written."""
+"""Where the fields of a part are written."""
 
 
-def _empty_rows(dates: VersionDates) -> Iterator[Diagnostic]:
-    for one in dates.empty_rows:
-        key = one.key.rpartition(".")[2]
-        message = f"the template prints '{key}', which is empty"
-        if one.label:
-            message = f"the cover prints '{one.label}' with nothing beside it"
-        if one.key.startswith("cover.") and key not in _HINTS:
-            hint = f"remove '{key}' under 'cover': the cover then prints the value of the record"
-        else:
-            hint = _HINTS.get(key, "write a value, or remove the row from the template")
-        if key in _HINTS:
-            hint += "; if it must stay empty, acknowledge BG768 with the reason"
-        span, origin = own_place(one.span, dates)
-        yield Diagnostic(span, rules.EMPTY_ROW, message + origin * one.is_written, hint)
+def check_values(rows: Sequence[EmptyRow], dates: VersionDates | None) -> Iterator[Diagnostic]:
+    """A finding for each empty row or field; `dates` are `None` for a briefing."""
+    for one in rows:
+        span, origin = (one.span, "") if dates is None else own_place(one.span, dates)
+        rule = rules.EMPTY_IN_REVIEW if one.is_needed_now else rules.EMPTY_ROW
+        message = _message(one) + origin * one.is_written
+        yield Diagnostic(span, rule, message, _hint(one, rule.code))
 
 
-RELEASE_CHECKS: Sequence[ReleaseCheck] = (_empty_rows,)
+def _message(row: EmptyRow) -> str:
+    if row.is_on_cover:
+        return f"the cover prints '{row.label}' with nothing beside it"
+    key = row.key.rpartition(".")[2]
+    name = f"'{key}' ({row.label})" if row.label else f"'{key}'"
+    return f"the template prints {name}, which is empty"
+
+
+def _hint(row: EmptyRow, code: str) -> str:
+    field = row.field
+    if field is None:
+        return "write a value, or remove the row from the template"
+    place = _PLACES[row.key.partition(".")[0]]
+    if not field.example and field.default is not None:
+        printed = "cover" if row.is_on_cover else "document"
+        return f"remove '{field.key}' {place}: the {printed} then prints the value of the record"
+    other = ", or only 'due' in deliverable.yaml" if field.states == "due" else ""
+    accept = f"; if it must stay empty, acknowledge {code} with the reason"
+    return f"write it {place}, as in '{_example(field)}'{other}{accept}"
+
+
+def _example(field: FormField) -> str:
+    return f"{field.key}: {field.example or '…'}"

@@ -121,13 +121,38 @@ BEFORE_START = Rule(
 EMPTY_ROW = Rule(
     "BG768",
     "empty row on the cover",
-    "The cover of a release must have a value in every row that it prints.",
+    "A release must have a value in every row of its cover, and in every field that its template "
+    "prints and requires for a release.",
     "An empty cell cannot be filled in after the document is uploaded. If no one validates the "
     "document, or another row has no value, acknowledge the finding with the reason. For one row "
     "alone, write the empty value, as in 'validated_by: \"\"', and name it with 'at'.",
     acknowledgeable=True,
     only_at_release=True,
     example=Example.of("version", _COVER.replace("The board", "''", 1), _COVER),
+)
+_FOR_REVIEW = (
+    "extends: easme-deliverable\n"
+    "fields: {cover: {reviewers: {type: names, required: review, help: The reviewers.,\n"
+    "  label: Reviewers}}}\n"
+    "cover: {rows: [{field: cover.reviewers}]}\n"
+)
+EMPTY_IN_REVIEW = Rule(
+    "BG790",
+    "empty field in a review",
+    "A version with 'stage: review' must have a value in every field that its template prints and "
+    "requires for a review.",
+    "Reviewers check these values. A field that is required for a release only may still be empty.",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "version": "template: own\nstage: review\ncover: {}\n",
+            "templates/own/template.yaml": _FOR_REVIEW,
+        },
+        {
+            "version": "template: own\nstage: review\ncover: {reviewers: [A. Ruiz]}\n",
+            "templates/own/template.yaml": _FOR_REVIEW,
+        },
+    ),
 )
 DATED_AFTER_END = Rule(
     "BG775",

@@ -5,10 +5,18 @@ from __future__ import annotations
 import click
 
 from briefgen.cli.arguments.command import imported_when_run
+from briefgen.cli.arguments.options import project_option
 
 
 @imported_when_run("schema")
 @click.argument("kind", metavar="KIND")
+@click.option(
+    "--template",
+    metavar="NAME",
+    help="For deliverable, version and briefing: also the fields that this template declares. "
+    "Without it, the schema accepts any of them.",
+)
+@project_option
 def command() -> None:
     """Print the JSON Schema of a kind of content file, of a record of a release, or of a report.
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from briefgen.content.versions.reading import Version, read_version
+from briefgen.content.versions.reading import (
+    Version,
+    VersionFiles,
+    complete_version,
+    read_version_files,
+    template_named_in,
+)
 
-__all__ = ["Version", "read_version"]
+__all__ = ["Version", "VersionFiles", "complete_version", "read_version_files", "template_named_in"]

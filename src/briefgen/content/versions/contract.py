@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,7 +12,8 @@ from briefgen.content.records import Record
 from briefgen.content.versions.durations import months_in
 from briefgen.content.versions.order import NUMBER_OF_VERSION
 from briefgen.content.versions.stated_dates import PROJECT_MONTH, project_month, stated
-from briefgen.model.contract import Amendment, Contract, EmptyRow, Period, Stated, VersionDates
+from briefgen.model.contract import Amendment, Contract, Period, Stated, VersionDates
+from briefgen.model.forms import FormField
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.syntax.yaml.keys import with_keys
@@ -93,11 +95,10 @@ def with_day(document: YamlDocument, contract: Contract | None) -> YamlDocument:
 def version_dates(
     deliverable: Record[DeliverableRecord],
     version: Record[CompleteVersion],
+    fields: Sequence[FormField],
     language: str,
-    *,
-    empty_rows: tuple[EmptyRow, ...],
 ) -> VersionDates:
-    """The dates and months that a version states; `empty_rows` are those of its cover."""
+    """The dates and months that a version states; `fields` are those of its cover."""
     contract, own = contract_of(deliverable), version.value
 
     def said(*path: str) -> Stated | None:
@@ -105,7 +106,11 @@ def version_dates(
         span = version.defined_at(*path)
         if not text or span == NO_SPAN:
             return None
-        return stated(".".join(path), text, span, contract, language)
+        return stated(".".join(path), str(text), span, contract, language)
+
+    def said_in_field(meaning: str) -> Stated | None:
+        found = (said("cover", one.key) for one in fields if one.states == meaning)
+        return next((one for one in found if one is not None), None)
 
     return VersionDates(
         contract=contract,
@@ -113,12 +118,11 @@ def version_dates(
         date=own.date,
         date_span=version.span("date"),
         date_month=_month_written(version),
-        due=said("cover", "contractual_delivery"),
-        delivery=said("cover", "actual_delivery"),
+        due=said_in_field("due"),
+        delivery=said_in_field("delivery"),
         subtitle=said("subtitle") if _names_version(own.subtitle, own.version) else None,
         copyright_year=own.copyright.year if own.copyright else None,
         copyright_span=version.span("copyright", "year"),
-        empty_rows=empty_rows,
     )
 
 

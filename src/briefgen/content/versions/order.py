@@ -12,6 +12,7 @@ from briefgen.content.versions import rules
 from briefgen.content.versions.stated_dates import periods_in
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.contract import Contract
+from briefgen.model.forms import FormField
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.documents import YamlDocument
 
@@ -27,9 +28,7 @@ NUMBER_OF_VERSION = re.compile(
 """A word for a version, in the official languages of the EU, and its number."""
 _LARGEST_NUMBER = 999
 """Largest number of a version; larger ones are years."""
-_DELIVERY = ("cover", "actual_delivery")
-_DESCRIPTIVE = (("subtitle",), _DELIVERY)
-"""Texts that often name the version or its date."""
+_SUBTITLE = ("subtitle",)
 
 
 class NamedVersion(Struct, frozen=True):
@@ -75,19 +74,15 @@ class NamedVersion(Struct, frozen=True):
 def check_order(
     chain: Sequence[NamedVersion],
     others: Mapping[str, NamedVersion],
-    contract: Contract | None,
     diagnostics: Diagnostics,
 ) -> None:
     """Findings for the newest version of a chain, which begins with the oldest.
 
-    `others` are the other versions of the deliverable, by the names of their files; `contract` is
-    `None` if the project is invalid.
+    `others` are the other versions of the deliverable, by the names of their files.
     """
     *older, newest = chain
     if older:
         _report_inherited_name(newest, older, others.values(), diagnostics)
-        _report_inherited_texts(newest, older, contract, diagnostics)
-    _report_own_texts(newest, diagnostics)
     named = [*older, *_older_of(newest, {one.file for one in chain}, others)]
     for other in named:
         if newest.name and _same_name(newest, other):
@@ -97,6 +92,25 @@ def check_order(
             break
     comparable = [*older, *(one for one in named if len(one.number) == len(newest.number) == 1)]
     _report_order(newest, comparable, diagnostics)
+
+
+def check_texts(
+    chain: Sequence[NamedVersion],
+    fields: Sequence[FormField],
+    contract: Contract | None,
+    diagnostics: Diagnostics,
+) -> None:
+    """Findings for texts of the newest version of a chain that name another version or its date.
+
+    These are the subtitle, and those of `fields` that state the delivery. `contract` is `None` if
+    the project is invalid.
+    """
+    *older, newest = chain
+    deliveries = [("cover", one.key) for one in fields if one.states == "delivery"]
+    for path in (_SUBTITLE, *deliveries):
+        if older:
+            _report_inherited_text(path, newest, older, contract, diagnostics)
+        _report_own_text(path, newest, diagnostics)
 
 
 def _older_of(
@@ -186,33 +200,29 @@ def _report_order(
         diagnostics.add(rules.VERSIONS_OUT_OF_ORDER, newest.span("version"), message, hint)
 
 
-def _report_inherited_texts(
+def _report_inherited_text(
+    path: tuple[str, ...],
     newest: NamedVersion,
     older: Sequence[NamedVersion],
     contract: Contract | None,
     diagnostics: Diagnostics,
 ) -> None:
-    for path in _DESCRIPTIVE:
-        if path in newest.document.marks:
-            continue
-        source = next((one for one in reversed(older) if path in one.document.marks), None)
-        if source is None or (mark := source.document.marks[path]).text is None:
-            continue
-        words = _named_in(mark.text, source, newest)
-        if not words and (other := _other_version(mark.text, newest)):
-            words = other[0]
-        if not words and path == _DELIVERY and contract is not None:
-            words = _earlier_delivery(mark.text, newest, contract)
-        if words:
-            key = ".".join(path)
-            message = f"'{key}' comes from {source.file} and names '{words}'"
-            hint = (
-                f"write '{path[-1]}' in this version, too"
-                if len(path) == 1
-                else (f"write '{path[-1]}' under 'cover' in this version, too")
-            )
-            span = newest.document.key_span(("based_on",))
-            diagnostics.add(rules.INHERITED_TEXT, span, message, hint)
+    if path in newest.document.marks:
+        return
+    source = next((one for one in reversed(older) if path in one.document.marks), None)
+    if source is None or (mark := source.document.marks[path]).text is None:
+        return
+    words = _named_in(mark.text, source, newest)
+    if not words and (other := _other_version(mark.text, newest)):
+        words = other[0]
+    if not words and path != _SUBTITLE and contract is not None:
+        words = _earlier_delivery(mark.text, newest, contract)
+    if words:
+        message = f"'{'.'.join(path)}' comes from {source.file} and names '{words}'"
+        place = "" if path == _SUBTITLE else " under 'cover'"
+        hint = f"write '{path[-1]}'{place} in this version, too"
+        span = newest.document.key_span(("based_on",))
+        diagnostics.add(rules.INHERITED_TEXT, span, message, hint)
 
 
 def _named_in(text: str, source: NamedVersion, newest: NamedVersion) -> str:
@@ -230,17 +240,16 @@ def _named_in(text: str, source: NamedVersion, newest: NamedVersion) -> str:
     return ""
 
 
-def _report_own_texts(newest: NamedVersion, diagnostics: Diagnostics) -> None:
-    """A finding for each text of a version that names another version and not itself."""
-    for path in _DESCRIPTIVE:
-        mark = newest.document.marks.get(path)
-        if mark is None or mark.text is None:
-            continue
-        if one := _other_version(mark.text, newest):
-            message = f"'{one[0]}' differs from '{newest.name}', which is 'version' of this version"
-            span = newest.document.mapped_text(path).span(one.start(), one.end())
-            hint = f"correct '{path[-1]}', or 'version'"
-            diagnostics.add(rules.CONTRADICTORY_COVER, span, message, hint)
+def _report_own_text(path: tuple[str, ...], newest: NamedVersion, diagnostics: Diagnostics) -> None:
+    """A finding for a text of a version that names another version and not itself."""
+    mark = newest.document.marks.get(path)
+    if mark is None or mark.text is None:
+        return
+    if one := _other_version(mark.text, newest):
+        message = f"'{one[0]}' differs from '{newest.name}', which is 'version' of this version"
+        span = newest.document.mapped_text(path).span(one.start(), one.end())
+        hint = f"correct '{path[-1]}', or 'version'"
+        diagnostics.add(rules.CONTRADICTORY_COVER, span, message, hint)
 
 
 def _other_version(text: str, newest: NamedVersion) -> re.Match[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,18 +16,20 @@ from briefgen.content.records import (
     Record,
     checked_mapping,
     read_mapping,
-    read_record,
     valid_part,
 )
 from briefgen.content.targets import version_exists
 from briefgen.content.versions.contract import contract_of, with_day
 from briefgen.content.versions.history import HistoryEntry, history_of
-from briefgen.content.versions.order import NamedVersion, check_order
+from briefgen.content.versions.order import NamedVersion, check_order, check_texts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
-from briefgen.schema.models import DELIVERABLE, VERSION
+from briefgen.model.contract import Contract
+from briefgen.model.forms import Forms
+from briefgen.schema.models import deliverable_model, version_model
 from briefgen.schema.rules import MISSING_FIELD
-from briefgen.syntax.yaml.documents import YamlDocument, overlay
+from briefgen.spans.span import Span
+from briefgen.syntax.yaml.documents import Path, YamlDocument, overlay
 from briefgen.syntax.yaml.keys import with_keys
 from briefgen.syntax.yaml.reader import read_yaml
 from briefgen.workspace.files import Files
@@ -35,9 +37,40 @@ from briefgen.workspace.files import Files
 if TYPE_CHECKING:
     from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 
+Chain = Sequence[tuple[str, YamlDocument | None]]
+"""Versions with their files, each based on the one before it; `None` for an unreadable file."""
 _MERGED = frozenset({"cover"})
+_OF_ONE_VERSION = ("history", "stage")
+"""The keys that a newer version does not inherit."""
 _OF_FIRST = ("abstract", "outline")
 """The keys that a version must have if it is based on no other."""
+
+
+class VersionFiles(Struct, frozen=True, kw_only=True):
+    """The files of a version and of those that it is based on, as written."""
+
+    deliverable: YamlDocument | None
+    """The file of the deliverable; `None` if it cannot be read."""
+    chain: Chain
+    """The version and those that it is based on, the oldest first."""
+    others: Mapping[str, YamlDocument]
+    """The other versions of the deliverable by the names of their files, without invalid files."""
+    layers: tuple[str, ...]
+    """Folders of its content, the oldest first."""
+    is_complete: bool
+    """Whether every version that it is based on was found and read."""
+
+    @property
+    def template(self) -> tuple[str, Span] | None:
+        """The name of its template, with its span; `None` where a file has a finding."""
+        for _, document in reversed(self.chain):
+            if document is None:
+                return None
+            if "template" in document.data:
+                if document.data["template"] is None:
+                    break  # The version takes that of the deliverable again.
+                return template_named_in(document)
+        return None if self.deliverable is None else template_named_in(self.deliverable)
 
 
 class Version(Struct, frozen=True, kw_only=True):
@@ -51,33 +84,73 @@ class Version(Struct, frozen=True, kw_only=True):
     """The version and those that it is based on, the oldest first, without unreadable files."""
     is_complete: bool
     """Whether every version that it is based on was found and read."""
+    forms: Forms | None
+    """The fields that it can have; `None` if its template cannot be read."""
 
 
-def read_version(
+def template_named_in(document: YamlDocument) -> tuple[str, Span] | None:
+    """The name under the key `template`, with its span; `None` if there is no name."""
+    name = document.data.get("template")
+    return (name, document.span(("template",))) if isinstance(name, str) else None
+
+
+def read_version_files(
     files: Files, dossier: str, deliverable: str, version: str, diagnostics: Diagnostics
-) -> Version:
-    """A version in the project."""
+) -> VersionFiles:
+    """The files of a version in the project."""
     folder = f"content/{dossier}/deliverables/{deliverable}"
-    identity = read_record(files, f"{folder}/deliverable.yaml", DELIVERABLE, diagnostics)
-    contract = None if identity is None else contract_of(identity)
-    found, is_complete = _version_chain(files, folder, version, diagnostics)
-    if is_complete and _report_no_base(found[0], files, folder, diagnostics):
+    identity = read_mapping(files, f"{folder}/deliverable.yaml", diagnostics)
+    chain, is_complete = _version_chain(files, folder, version, diagnostics)
+    if is_complete and _report_no_base(chain[0], files, folder, diagnostics):
         is_complete = False
-    chain = [(name, file and with_day(file, contract)) for name, file in found]
-    named = [NamedVersion(name, document) for name, document in chain if document is not None]
-    if is_complete:
-        others = _other_versions(files, folder, version)
-        dated = {
-            name: NamedVersion(name, with_day(file, contract)) for name, file in others.items()
-        }
-        check_order(named, dated, contract, diagnostics)
-    return Version(
+    return VersionFiles(
         deliverable=identity,
-        record=_merged_record(chain, diagnostics, is_complete=is_complete),
+        chain=chain,
+        others=_other_versions(files, folder, version) if is_complete else {},
         layers=(f"content/{dossier}", *(f"{folder}/{name}" for name, _ in chain)),
-        history=history_of(named),
         is_complete=is_complete,
     )
+
+
+def complete_version(files: VersionFiles, forms: Forms | None, diagnostics: Diagnostics) -> Version:
+    """A version with the fields that its template declares.
+
+    Without `forms`, because the template cannot be read, any field is accepted and none is kept.
+    """
+    identity = None
+    if files.deliverable is not None:
+        identity = valid_part(files.deliverable, deliverable_model(forms), diagnostics)
+    contract = None if identity is None else contract_of(identity)
+    chain = [(name, file and with_day(file, contract)) for name, file in files.chain]
+    named = [NamedVersion(name, document) for name, document in chain if document is not None]
+    if files.is_complete:
+        _check(named, files, forms, contract, diagnostics)
+    merged = _merged(chain, diagnostics, is_complete=files.is_complete)
+    model = version_model(forms)
+    return Version(
+        deliverable=identity,
+        record=None if merged is None else valid_part(merged, model, diagnostics),
+        layers=files.layers,
+        history=history_of(named),
+        is_complete=files.is_complete,
+        forms=forms,
+    )
+
+
+def _check(
+    chain: Sequence[NamedVersion],
+    files: VersionFiles,
+    forms: Forms | None,
+    contract: Contract | None,
+    diagnostics: Diagnostics,
+) -> None:
+    """Findings for names and dates of the versions of a deliverable."""
+    others = {
+        name: NamedVersion(name, with_day(file, contract)) for name, file in files.others.items()
+    }
+    check_order(chain, others, diagnostics)
+    if forms is not None:
+        check_texts(chain, forms.cover, contract, diagnostics)
 
 
 def _other_versions(files: Files, folder: str, version: str) -> dict[str, YamlDocument]:
@@ -101,15 +174,11 @@ def _other_version(text: str, path: str) -> YamlDocument | None:
     return None if document is None else checked_mapping(document, Diagnostics())
 
 
-Chain = list[tuple[str, YamlDocument | None]]
-"""Versions with their files, each based on the one before it; `None` for an unreadable file."""
-
-
 def _version_chain(
     files: Files, folder: str, version: str, diagnostics: Diagnostics
 ) -> tuple[Chain, bool]:
     """A version and those it is based on, oldest first, and whether these are all."""
-    chain: Chain = []
+    chain: list[tuple[str, YamlDocument | None]] = []
     name = version
     while True:
         document = read_mapping(files, f"{folder}/{name}.yaml", diagnostics)
@@ -188,16 +257,16 @@ def _bases(version: str, others: Mapping[str, YamlDocument]) -> set[object]:
 def _inherited(older: YamlDocument, newer: YamlDocument) -> YamlDocument:
     """The keys that a newer version inherits.
 
-    They lack the history of the older one, and a mark that was written for another level.
+    They lack those of the older one alone, and a mark that was written for another level.
     """
-    if "level" in newer.data and "distribution" in older.data:
-        older = with_keys(older, {("distribution",): None})
-    return with_keys(older, {("history",): None}) if "history" in older.data else older
+    own = {*_OF_ONE_VERSION}
+    if "level" in newer.data:
+        own.add("distribution")
+    left_out: dict[Path, str | None] = {(key,): None for key in own if key in older.data}
+    return with_keys(older, left_out) if left_out else older
 
 
-def _merged_record(
-    chain: Chain, diagnostics: Diagnostics, *, is_complete: bool
-) -> Record[CompleteVersion] | None:
+def _merged(chain: Chain, diagnostics: Diagnostics, *, is_complete: bool) -> YamlDocument | None:
     merged: YamlDocument | None = None
     for _, document in chain:
         if document is None:
@@ -209,4 +278,4 @@ def _merged_record(
         merged = document
     if merged is not None and not is_complete:
         merged = replace(merged, incomplete=merged.incomplete | {()})
-    return None if merged is None else valid_part(merged, VERSION, diagnostics)
+    return merged

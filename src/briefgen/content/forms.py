@@ -1,0 +1,119 @@
+"""The forms of a template, and the values that its fields have by default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefgen.content.records import Record
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.forms import FormField, Forms
+from briefgen.spans.mapped_text import MappedText
+from briefgen.spans.span import NO_SPAN
+from briefgen.syntax.expressions import (
+    LazyValue,
+    Names,
+    PrintedValue,
+    fill_values,
+    without_escaping,
+)
+
+if TYPE_CHECKING:
+    from briefgen.schema.templates import CompleteTemplate
+
+
+def forms_of(template: Record[CompleteTemplate], language: str) -> Forms:
+    """The fields that a template declares, those that it inherits first, with their labels.
+
+    The labels are in the language of the document, a BCP 47 tag; without one, they are empty.
+    """
+    declared = template.value.fields
+    primary = language.partition("-")[0]
+    return Forms(
+        **{
+            part: tuple(_field(part, key, template, primary) for key in getattr(declared, part))
+            for part in Forms.__struct_fields__
+        }
+    )
+
+
+def _field(part: str, key: str, template: Record[CompleteTemplate], language: str) -> FormField:
+    path, own = ("fields", part, key), getattr(template.value.fields, part)[key]
+    labels = template.value.languages.get(language)
+    shared: Mapping[str, str] = {} if labels is None else labels.cover
+    choices = own.choices or {}
+    texts = choices if isinstance(choices, dict) else dict.fromkeys(choices)
+    return FormField(
+        key=key,
+        type=own.type,
+        label=_in_language(own.label, language) or shared.get(key, ""),
+        help=own.help,
+        example=own.example or "",
+        choices={
+            name: _in_language(text, language) or shared.get(f"{key}_{name}", "")
+            for name, text in texts.items()
+        },
+        default=None if own.default is None else template.mapped_text(*path, "default"),
+        compared_by=own.compare,
+        required=own.required or "",
+        states=own.states or "",
+    )
+
+
+def _in_language(text: str | Mapping[str, str] | None, language: str) -> str:
+    """A text that the template gives for every language or for some; empty without one."""
+    if text is None or isinstance(text, str):
+        return text or ""
+    return text.get(language, "")
+
+
+def labels_missing_in(forms: Forms, rows: Sequence[str]) -> frozenset[str]:
+    """The labels of fields that a document prints and that its language lacks.
+
+    `rows` are the names of the fields in the rows of the cover. The names are those in expressions,
+    such as `cover_validated_by`.
+    """
+    missing = set()
+    for name, one in forms.named():
+        if not one.label and (name in rows or one.type == "flag"):
+            missing.add(f"cover_{one.key}")
+        missing |= {f"cover_{one.key}_{key}" for key, text in one.choices.items() if not text}
+    return frozenset(missing)
+
+
+def default_values(
+    fields: tuple[FormField, ...], names: Names, diagnostics: Diagnostics
+) -> dict[str, LazyValue]:
+    """The values of fields that have a default, made when they are used.
+
+    `names` are those of the template. An expression with an error is a finding in the template.
+    """
+    return {
+        one.key: LazyValue(_once(one.default, names, diagnostics))
+        for one in fields
+        if one.default is not None
+    }
+
+
+def _once(
+    default: MappedText, names: Names, diagnostics: Diagnostics
+) -> Callable[[], PrintedValue]:
+    return cache(lambda: printed_text(default, names, diagnostics))
+
+
+def printed_text(text: MappedText, names: Names, diagnostics: Diagnostics) -> PrintedValue:
+    """A text with its expressions filled in, as a value.
+
+    It is defined where the longest value that it prints is defined.
+    """
+    filled = fill_values(text, names, diagnostics, without_escaping)
+    values = [value for segment in filled.segments for value in segment.values]
+    origins = tuple(one for segment in filled.segments for one in segment.origins)
+    if not values:
+        return PrintedValue(filled.text, filled.text, NO_SPAN)
+    longest = max(values, key=lambda one: len(str(one.value)))
+    is_alone = len(values) == 1 and text.text.strip().startswith("{{")
+    value = longest.value if is_alone else filled.text
+    several = origins if len(origins) > 1 else ()
+    return PrintedValue(filled.text, value, longest.defined_at, origins=several)

@@ -1,0 +1,138 @@
+"""Models of records with the fields that a template declares, and the types of these fields."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model
+
+from briefgen.model.forms import FieldSchema
+from briefgen.schema.fields import (
+    BlockMarkdown,
+    Closed,
+    Day,
+    DayOrMonth,
+    Flag,
+    Identifier,
+    InlineMarkdown,
+    Number,
+    PlainText,
+    Whole,
+    Words,
+)
+
+Fields = tuple[FieldSchema, ...]
+
+
+class MoneyRecord(Closed):
+    """An amount of money."""
+
+    amount: Whole | Number = Field(ge=0, description="The amount, as in 2500000.")
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(
+        description="The currency by its code, as in EUR."
+    )
+
+
+class PersonRecord(Closed):
+    """A person."""
+
+    name: Words = Field(description="Name of the person.")
+    role: Words | None = Field(None, description="Function of the person.")
+    organisation: Words | None = Field(None, description="Organisation of the person, as printed.")
+    email: Words | None = Field(None, description="E-mail address, as in a@example.org.")
+    phone: Words | None = Field(None, description="Telephone number in quotes.")
+
+
+TYPES: Mapping[str, tuple[Any, str]] = {
+    "words": (PlainText, "Plain text in one line."),
+    "markdown": (InlineMarkdown, "Inline Markdown, without paragraphs."),
+    "text": (BlockMarkdown, "Markdown: paragraphs, lists, tables, boxes."),
+    "list": (tuple[InlineMarkdown, ...], "A list of texts in inline Markdown."),
+    "date": (Day, "A date, as in 2019-03-31."),
+    "month": (DayOrMonth, "A month of the project, as in M18, or a date; both are printed."),
+    "number": (Whole, "A whole number."),
+    "money": (MoneyRecord, "An amount, as in {amount: 2500000, currency: EUR}."),
+    "choice": (str, "One of the names under `choices`."),
+    "organisation": (Identifier, "An organisation, by its name in organisations.yaml."),
+    "organisations": (
+        tuple[Identifier, ...],
+        "A list of organisations, by their names in organisations.yaml.",
+    ),
+    "names": (tuple[Words, ...], "A list of plain texts, such as names of people."),
+    "person": (PersonRecord, "A person, as in {name: Ana Ruiz, role: Director}."),
+    "people": (tuple[PersonRecord, ...], "A list of people."),
+    "address": (tuple[Words, ...], "The lines of an address, as in [Main Street 1, 1000 Town]."),
+    "flag": (Flag, "`true` or `false`; `true` prints the label."),
+}
+"""By the names of the types, their models and what they mean."""
+
+
+class _AnyFields(Closed):
+    """A mapping whose fields are not known, because the template cannot be read."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+def _with_any(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """The bases of a model that has those fields and any others: the last one decides."""
+    return (_AnyFields,) if model is Closed else (model, _AnyFields)
+
+
+@lru_cache(maxsize=64)
+def with_fields(
+    model: type[BaseModel], parts: tuple[tuple[str, Fields | None], ...]
+) -> type[BaseModel]:
+    """A model with declared fields.
+
+    `parts` are the keys of mappings in it, each with the fields of that mapping; the empty key
+    means the model itself. With `None` for the fields, a mapping can have any.
+    """
+    own: dict[str, Any] = {}
+    base: tuple[type[BaseModel], ...] = (model,)
+    for part, fields in parts:
+        if part:
+            own[part] = _field_of_part(model, part, fields)
+        elif fields is None:
+            base = _with_any(model)
+        else:
+            own |= _declared(fields, model, part)
+    made = create_model(model.__name__, __base__=base, **own)
+    made.__doc__ = model.__doc__
+    return made
+
+
+def _field_of_part(model: type[BaseModel], part: str, fields: Fields | None) -> tuple[Any, Any]:
+    """The mapping under a key of a model, with declared fields."""
+    field = model.model_fields[part]
+    kind: Any = field.annotation
+    is_model = isinstance(kind, type) and issubclass(kind, BaseModel)
+    base: type[BaseModel] = kind if is_model else Closed
+    if fields is None:
+        form: type[BaseModel] = create_model(base.__name__, __base__=_with_any(base))
+    else:
+        name = base.__name__ if is_model else f"{part.title()}Fields"
+        form = create_model(name, __base__=base, **_declared(fields, base, part))
+    form.__doc__ = base.__doc__ if is_model else "The fields that the template declares."
+    if field.is_required():
+        return form, Field(description=field.description)
+    return form, Field(form.model_construct(), description=field.description)
+
+
+def _declared(fields: Fields, base: type[BaseModel], part: str) -> dict[str, Any]:
+    """The fields that a model does not have of itself."""
+    new = (one for one in fields if one[0] not in base.model_fields)
+    return {one[0]: _field(one, part) for one in new}
+
+
+def _field(field: FieldSchema, part: str) -> Any:
+    _, type_, description, required, choices = field
+    kind = TYPES[type_][0]
+    if type_ == "choice":
+        kind = Literal[choices]
+    if required:
+        return (Words if type_ == "words" else kind), Field(description=description)
+    if type_ == "words" and part == "cover":
+        return kind, Field("", description=description)  # An empty text prints an empty cell.
+    if type_ == "words":
+        kind = Words
+    return kind | None, Field(None, description=description)

@@ -1,0 +1,444 @@
+"""The fields that a template declares: how they are printed, required and checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import jsonschema
+import pytest
+
+from briefgen.build.pipeline import prepare
+from briefgen.content.template import template_named
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import ContentError, UsageError
+from briefgen.schema.kinds import json_schema
+from support.content_files import BRIEFING, IDENTITY, OWN, RECORD, TALK, V1
+from support.projects import BASE, Files
+
+FORM = """\
+extends: easme-deliverable
+fields:
+  project:
+    grant: {type: number, required: draft, label: Grant agreement, help: Its number.}
+  deliverable:
+    level: {type: choice, help: Who may read it., label: {en: Level, de: Stufe},
+      choices: {public: {en: Public, de: Öffentlich}, sensitive: {en: Sensitive, de: Vertraulich}}}
+    due_month: {type: month, help: Month., label: Due}
+  cover:
+    call: {help: The call., label: Call, example: CALL-1, required: release}
+    summary_line: {type: markdown, help: One line., label: Line}
+    budget: {type: money, help: The budget., label: Budget}
+    signed: {type: date, help: Day of signature., label: Signed}
+    lead: {type: organisation, help: The lead., label: Lead}
+    partners: {type: organisations, help: The others., label: Partners}
+    reviewers: {type: names, help: Reviewers., label: Reviewers, required: review}
+    author: {type: person, help: The author., label: Author}
+    team: {type: people, help: The team., label: Team}
+    place: {type: address, help: The place., label: Place}
+    final: {type: flag, help: Whether it is final., label: Final}
+    short: {default: "{{ project.acronym }}-{{ deliverable.level }}", label: Short,
+      help: Short name.}
+cover:
+  rows:
+    - {field: project.grant}
+    - {field: deliverable.level}
+    - {field: deliverable.due_month}
+    - {field: cover.call}
+    - {field: cover.summary_line}
+    - {field: cover.budget}
+    - {field: cover.signed}
+    - {field: cover.lead}
+    - {field: cover.partners}
+    - {field: cover.reviewers}
+    - {field: cover.author}
+    - {field: cover.team}
+    - {field: cover.place}
+    - {field: cover.final}
+    - {field: cover.short, label: "{{ number }} in short"}
+"""
+GRANTED = (
+    BASE[IDENTITY]
+    .replace("name: P,", "name: P, grant: 101095219,")
+    .replace("easme-deliverable", "own")
+)
+PAPER = GRANTED + "level: sensitive\ndue_month: M18\n"
+VALUES = """\
+cover:
+  call: HORIZON-CL4
+  summary_line: A *short* line about {{ organisation("net") }}
+  budget: {amount: 2500000, currency: EUR}
+  signed: 2019-03-05
+  lead: hegan
+  partners: [hegan, net]
+  reviewers: [Ana Ruiz, Jan Kos]
+  author: {name: Ana Ruiz, role: Director, organisation: SPI, email: ana@example.org}
+  team: [{name: Ana Ruiz}, {name: Jan Kos, role: Analyst}]
+  place: [Main Street 1, 1000 Town]
+  final: true
+"""
+FILES: Files = {OWN: FORM, IDENTITY: PAPER, V1: RECORD + VALUES}
+
+
+@pytest.fixture
+def found(project) -> Callable[..., tuple[Diagnostic, ...]]:
+    """The findings in a project that uses the form, most of all in files that replace its own."""
+
+    def diagnostics(files, target="demo/d1@v1", *, release=False):
+        try:
+            made = prepare(project({**FILES, **files}), target, release=release)
+        except ContentError as error:
+            return tuple(one for one in error.diagnostics if one.stops_build)
+        return tuple(one for one in made.diagnostics if one.stops_build)
+
+    return diagnostics
+
+
+def cover(project, files: Files) -> dict[str, str]:
+    document = prepare(project({**FILES, **files}), "demo/d1@v1").resolved.document
+    return {row.label: row.value for row in document.cover.rows}
+
+
+def test_each_type_is_printed_in_the_language_of_the_document(project):
+    assert cover(project, {}) == {
+        "Grant agreement": "101,095,219",
+        "Level": "Sensitive",
+        "Due": "M18 – 22 March 2017",
+        "Call": "HORIZON-CL4",
+        "Line": "A short line about Net",
+        "Budget": "EUR\N{NO-BREAK SPACE}2,500,000",
+        "Signed": "5 March 2019",
+        "Lead": "HEGAN (Spain)",
+        "Partners": "HEGAN (Spain); Net",
+        "Reviewers": "Ana Ruiz, Jan Kos",
+        "Author": "Ana Ruiz, Director, SPI, ana@example.org",
+        "Team": "Ana Ruiz; Jan Kos, Analyst",
+        "Place": "Main Street 1, 1000 Town",
+        "Final": "Final",
+        "D 1.1 in short": "PA-Sensitive",
+    }
+
+
+def test_labels_choices_dates_and_numbers_follow_the_language(project):
+    german = {"content/demo/dossier.yaml": "name: Demo\nlanguage: de\n"}
+    rows = cover(project, german)
+    assert rows["Stufe"] == "Vertraulich"
+    assert rows["Due"] == "M18 – 22. März 2017"
+    assert rows["Budget"] == "2.500.000\N{NO-BREAK SPACE}EUR"
+
+
+def test_a_date_has_its_month_of_the_project(project):
+    files = {IDENTITY: PAPER.replace("M18", "2017-03-01")}
+    assert cover(project, files)["Due"] == "M18 – 1 March 2017"
+
+
+def test_a_field_without_a_value_prints_an_empty_row(project):
+    assert cover(project, {V1: RECORD + "cover: {final: false}\n"})["Final"] == ""
+
+
+def test_a_briefing_prints_the_fields_of_its_meeting(project):
+    template = (
+        "extends: meeting-briefing\n"
+        "fields:\n"
+        "  meeting: {host: {type: person, help: The host., label: Host}}\n"
+        "  briefing: {desk: {help: The desk., label: Desk}}\n"
+        "cover: {rows: [{field: meeting.host}, {field: briefing.desk}, {field: meeting.place}]}\n"
+    )
+    talk = BRIEFING.replace("meeting-briefing", "talk").replace(
+        "{name: T}", "{name: T, host: {name: Jan Kos}}"
+    )
+    files = {
+        "templates/talk/template.yaml": template,
+        TALK: talk + "desk: Unit D2\nobjectives: [Agree]\n",
+    }
+    root = project({**FILES, **files})
+    rows = prepare(root, "demo/talk").resolved.document.cover.rows
+    assert [(row.label, row.value) for row in rows] == [("Host", "Jan Kos"), ("Desk", "Unit D2")]
+
+
+# -- mistakes in content -------------------------------------------------------------------------
+
+MISTAKES: Mapping[str, tuple[Files, str, str, str]] = {
+    "unknown": ({V1: RECORD + "cover: {¶calls: A}\n"}, "BG110", "unknown key 'calls'", "'call'?"),
+    "required": (
+        {IDENTITY: PAPER.replace("project: {name: P, grant: 101095219,", "¶project: {name: P,")},
+        "BG111",
+        "'grant'",
+        "grant agreement: Its number",
+    ),
+    "number": (
+        {IDENTITY: PAPER.replace("101095219", "¶many")},
+        "BG112",
+        "'grant' must be a whole number",
+        "grant agreement",
+    ),
+    "choice": (
+        {IDENTITY: PAPER.replace("sensitive", "¶sensitiv")},
+        "BG112",
+        "'level' must be one of public, sensitive",
+        "did you mean 'sensitive'?",
+    ),
+    "date": ({V1: RECORD + "cover: {signed: ¶5 March 2019}\n"}, "BG112", "a date", "2019-03-31"),
+    "month": (
+        {IDENTITY: PAPER.replace("M18", "¶18")},
+        "BG112",
+        "neither a date nor a month of the project",
+        "M18",
+    ),
+    "money": (
+        {V1: RECORD + "cover: {budget: ¶2500000}\n"},
+        "BG112",
+        "'budget' must be a mapping",
+        "amount",
+    ),
+    "currency": (
+        {V1: RECORD + "cover: {budget: {amount: 1, currency: ¶euro}}\n"},
+        "BG112",
+        "'currency'",
+        "EUR",
+    ),
+    "organisation": (
+        {V1: RECORD + "cover: {lead: ¶hegn}\n"},
+        "BG124",
+        "unknown organisation 'hegn'",
+        "'hegan'?",
+    ),
+    "one of two organisations": (
+        {V1: RECORD + "cover: {partners: [hegan, ¶nett]}\n"},
+        "BG124",
+        "unknown organisation 'nett'",
+        "'net'?",
+    ),
+    "flag": ({V1: RECORD + "cover: {final: ¶'yes'}\n"}, "BG112", "true or false", ""),
+    "names": (
+        {V1: RECORD + "cover: {reviewers: ¶Ana}\n"},
+        "BG112",
+        "'reviewers' must be a list",
+        "[Ana]",
+    ),
+    "person": (
+        {V1: RECORD + "cover: {author: {¶nme: Ana}}\n"},
+        "BG110",
+        "unknown key 'nme'",
+        "'name'?",
+    ),
+    "note in a line": (
+        {V1: RECORD + "cover: {summary_line: 'Words¶[^book]'}\n"},
+        "BG112",
+        "cannot have notes",
+        "remove the note",
+    ),
+    "against the default": (
+        {V1: RECORD + "cover: {short: ¶PA-Public}\n"},
+        "BG654",
+        "'PA-Public' differs from 'PA-Sensitive'",
+        "remove 'short'",
+    ),
+}
+"""Each mistake: files, the code, and words of the message and the hint."""
+
+
+@pytest.mark.parametrize("case", MISTAKES)
+def test_a_mistake_is_one_finding_at_its_place(found, places, case):
+    files, code, message, hint = MISTAKES[case]
+    (one,) = found(files)
+    assert (one.code, (one.span.start,)) == (code, places(files))
+    assert message in one.message
+    assert hint in one.hint
+
+
+def test_all_mistakes_are_found_at_once(found):
+    files = {
+        IDENTITY: PAPER.replace("101095219", "many").replace("sensitive", "secret"),
+        V1: RECORD + "cover: {calls: A, signed: soon, lead: hegn}\n",
+    }
+    assert [(one.code, one.span.path.rpartition("/")[2]) for one in found(files)] == [
+        ("BG112", "deliverable.yaml"),
+        ("BG112", "deliverable.yaml"),
+        ("BG110", "v1.yaml"),
+        ("BG112", "v1.yaml"),
+    ]
+
+
+# -- stages --------------------------------------------------------------------------------------
+
+DRAFT = RECORD + "cover: {final: true}\n"
+
+
+def empty(found: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
+    return [(one.code, one.message) for one in found if one.code in {"BG768", "BG790"}]
+
+
+def test_a_draft_may_lack_what_a_review_needs(found):
+    assert found({V1: DRAFT}) == ()
+
+
+def test_a_review_needs_its_fields(found):
+    (one,) = found({V1: DRAFT + "stage: review\n"})
+    assert (one.code, one.message) == (
+        "BG790",
+        "the cover prints 'Reviewers' with nothing beside it",
+    )
+    assert "write it under 'cover'" in one.hint
+
+
+def test_a_release_needs_those_of_a_release_and_of_a_review(found):
+    messages = {message for _, message in empty(found({V1: DRAFT}, release=True))}
+    assert "the cover prints 'Call' with nothing beside it" in messages
+    assert "the cover prints 'Reviewers' with nothing beside it" in messages
+
+
+def test_the_stage_is_not_inherited(found):
+    newer = {
+        V1: DRAFT + "stage: review\n",
+        V1.replace("v1", "v2"): "based_on: v1\nversion: V2\ndate: 2019-04-30\n",
+    }
+    assert found(newer, "demo/d1@v2") == ()
+
+
+# -- mistakes in the template --------------------------------------------------------------------
+
+
+def form(old: str, new: str) -> Files:
+    assert old in FORM
+    return {OWN: FORM.replace(old, new)}
+
+
+INVALID: Mapping[str, tuple[Files, str, str, str]] = {
+    "unknown type": (
+        form("{type: number,", "{type: ¶numbr,"),
+        "BG112",
+        "'type' must be",
+        "did you mean 'number'?",
+    ),
+    "no help": (form("call: {help: The call.,", "¶call: {"), "BG111", "'help'", ""),
+    "no choices": (
+        form(
+            "level: {type: choice, help: Who may read it., label: {en: Level, de: Stufe},\n"
+            "      choices: {public: {en: Public, de: Öffentlich}, sensitive: {en: Sensitive, de: "
+            "Vertraulich}}}",
+            "level: ¶{type: choice, help: Who may read it., label: Level}",
+        ),
+        "BG112",
+        "must have 'choices'",
+        "choices: {public: Public",
+    ),
+    "choices of a text": (
+        form("call: {", "call: ¶{choices: {a: A}, "),
+        "BG112",
+        "cannot have 'choices'",
+        "write 'type: choice'",
+    ),
+    "key that every file has": (
+        form("  deliverable:\n", "  deliverable:\n    number: {help: A number.}\n"),
+        "BG112",
+        "'fields.deliverable' cannot declare 'number'",
+        "choose another name",
+    ),
+    "unknown field in a row": (
+        form("{field: cover.call}", "{field: ¶cover.cal}"),
+        "BG112",
+        "declares no field 'cover.cal'",
+        "'cover.call'?",
+    ),
+    "unknown name in a default": (
+        form("{{ project.acronym }}-", "{{ project.¶acronm }}-"),
+        "BG132",
+        "acronm",
+        "'acronym'?",
+    ),
+    "row with field and value": (
+        form("{field: cover.call}", "¶{field: cover.call, value: A}"),
+        "BG112",
+        "both 'field' and 'value'",
+        "remove one",
+    ),
+    "row without a value": (
+        form("{field: cover.call}", "¶{label: A}"),
+        "BG112",
+        "must have 'label' and 'value'",
+        "field: cover.validated_by",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", INVALID)
+def test_an_invalid_form_is_one_finding_in_the_template(found, places, case):
+    files, code, message, hint = INVALID[case]
+    (one,) = found(files)
+    assert (one.code, one.span.path) == (code, OWN)
+    if wanted := places(files):
+        assert (one.span.start,) == wanted
+    assert message in one.message
+    assert hint in one.hint
+
+
+def test_a_label_that_the_language_lacks_is_a_finding(found):
+    french = {"content/demo/dossier.yaml": "name: Demo\nlanguage: fr\n"}
+    (one,) = found(french)
+    assert one.code == "BG740"
+    names = "cover_level, cover_level_public, cover_level_sensitive"
+    assert names in one.message
+
+
+def test_a_text_of_several_lines_is_not_printed_in_a_line(found, places):
+    files = {
+        OWN: "extends: easme-deliverable\nfields: {cover: {story: {type: text, help: A text.}}}\n"
+        "cover: {subtitle: '{{ ¶cover.story }}'}\n",
+        IDENTITY: BASE[IDENTITY].replace("easme-deliverable", "own"),
+        V1: RECORD + "cover: {story: A text}\n",
+    }
+    (one,) = found(files)
+    assert one.code == "BG134"
+    assert "{part: field, field: cover.story}" in one.hint
+
+
+# -- the schema ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def schema(project) -> Callable[[str], dict[str, Any]]:
+    def schema_of(kind: str) -> dict[str, Any]:
+        return json_schema(kind, template_named("own", project(FILES)).forms)
+
+    return schema_of
+
+
+def test_the_schema_has_the_declared_fields_and_no_others(schema):
+    version = schema("version")
+    fields = version["definitions"]["CoverFields"]
+    assert {"call", "budget", "validated_by"} <= fields["properties"].keys()
+    assert fields["additionalProperties"] is False
+    assert fields["properties"]["call"]["description"] == "The call."
+    assert "grant" in schema("deliverable")["definitions"]["ProjectRecord"]["required"]
+
+
+@pytest.mark.parametrize(
+    ("cover", "is_valid"),
+    [
+        ({"call": "A", "budget": {"amount": 1, "currency": "EUR"}, "final": True}, True),
+        ({"calls": "A"}, False),
+        ({"budget": 1}, False),
+        ({"reviewers": "Ana"}, False),
+        ({"final": "yes"}, False),
+    ],
+)
+def test_the_schema_accepts_what_briefgen_accepts(schema, cover, is_valid):
+    checker = jsonschema.Draft7Validator(schema("version"))
+    assert checker.is_valid({"cover": cover}) is is_valid
+
+
+def test_without_a_template_a_schema_accepts_any_field():
+    checker = jsonschema.Draft7Validator(json_schema("version"))
+    assert checker.is_valid({"cover": {"anything": 1}})
+    assert not checker.is_valid({"covr": {}})
+
+
+def test_an_unknown_template_is_named_with_the_nearest(project):
+    with pytest.raises(UsageError, match="did you mean 'own'"):
+        template_named("ownn", project(FILES))
+
+
+def test_the_schema_can_be_written_as_json(schema):
+    assert json.loads(json.dumps(schema("deliverable"))) == schema("deliverable")
