@@ -27,6 +27,7 @@ def assemble(selection: Selection) -> Document:
         source_deliverable=_source_deliverable(library) if library.criteria else None,
         omitted_references=library.criteria.omitted_references if library.criteria else "error",
         repeated_notes=library.repeated_notes,
+        most_pages=library.most_pages,
         assets=library.assets,
         span=library.span,
     )

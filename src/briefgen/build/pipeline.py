@@ -17,7 +17,7 @@ from briefgen.build.stages import stage
 from briefgen.build.unchanged_release import check_unchanged
 from briefgen.checks.contract import check_contract, check_values
 from briefgen.checks.document import check, check_headings, check_space
-from briefgen.checks.pages import check_finished_pages, check_template_pages
+from briefgen.checks.pages import check_finished_pages, check_number_of_pages, check_template_pages
 from briefgen.checks.placeholders import placeholders_in
 from briefgen.content.layers.rules import OLDER_TEXTS
 from briefgen.content.library import read_library
@@ -162,7 +162,7 @@ def _without_needed(
 
 def _no_findings(*_document: object) -> PageFigures:
     """Figures of pages on which nothing is found."""
-    return PageFigures(cover_pages=0, last_lines=0, last_share=0.0)
+    return PageFigures(cover_pages=0, last_lines=0, last_share=0.0, pages=0, lines_over=0)
 
 
 def _prepare_library(
@@ -211,15 +211,19 @@ def _laid_out(
     if figures is None:
         with stage("layout"):
             layout = lay_out(prepared.resolved, prepared.theme, prepared.fonts)
-        figures = PageFigures(layout.cover_pages, layout.last_lines, layout.last_share)
+        last_page = layout.last_lines, layout.last_share
+        figures = PageFigures(layout.cover_pages, *last_page, layout.page_count, layout.lines_over)
         prepared = replace(prepared, layout=layout)
+    document = prepared.resolved.document
     found = check_finished_pages(
-        prepared.resolved.document,
+        document,
         cover_pages=figures.cover_pages,
         last_lines=figures.last_lines,
         last_share=figures.last_share,
     )
     diagnostics.extend(found)
+    over = check_number_of_pages(document, figures.pages, figures.lines_over)
+    diagnostics.extend(over)
     return replace(prepared, page_figures=figures)
 
 

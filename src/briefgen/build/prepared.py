@@ -42,6 +42,9 @@ class PageFigures(Struct, frozen=True):
     """Number of lines of text on a last page that continues the page before; otherwise 0."""
     last_share: float
     """The part of the last page that these lines fill."""
+    pages: int
+    lines_over: int
+    """Number of lines of text on pages after those that the document may have."""
 
 
 class Prepared(Struct, frozen=True, kw_only=True):

@@ -109,8 +109,11 @@ def _record(data: Mapping[str, Any]) -> BuiltTarget:
     return replace(found, pages=int(found.pages), files=_strings(found.files))
 
 
-def _pages(cover_pages: Any, last_lines: Any, last_share: Any) -> PageFigures:
-    return PageFigures(int(cover_pages), int(last_lines), float(last_share))
+def _pages(
+    cover_pages: Any, last_lines: Any, last_share: Any, pages: Any, lines_over: Any
+) -> PageFigures:
+    last_page = int(last_lines), float(last_share)
+    return PageFigures(int(cover_pages), *last_page, int(pages), int(lines_over))
 
 
 def _printed(digest: str, parts: Mapping[str, Any], values: Mapping[str, Any]) -> Printed:

@@ -32,6 +32,19 @@ def check_template_pages(template_theme: TemplateTheme | None) -> tuple[Diagnost
     )
 
 
+def check_number_of_pages(document: Document, pages: int, lines_over: int) -> Iterator[Diagnostic]:
+    """A document with more pages than its template allows.
+
+    `lines_over` is the number of lines of text on the pages that are too many.
+    """
+    most = document.most_pages
+    if most and pages > most:
+        message = f"the document has {counted(pages, 'page')}, but its template allows {most}"
+        lines = counted(max(lines_over, 1), "line")
+        hint = f"shorten the text by {lines}, or change 'most_pages' in the template"
+        yield Diagnostic(document.span, rules.TOO_MANY_PAGES, message, hint)
+
+
 def check_finished_pages(
     document: Document, *, cover_pages: int, last_lines: int, last_share: float
 ) -> Iterator[Diagnostic]:

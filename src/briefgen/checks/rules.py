@@ -161,6 +161,29 @@ COVER_TOO_LONG = Rule(
         "abstract: The ports of the region share their quays.",
     ),
 )
+TOO_MANY_PAGES = Rule(
+    "BG791",
+    "more pages than the template allows",
+    "A document must not have more pages than 'most_pages' in its template.",
+    "Readers of a note of two pages expect two pages. The type is never made smaller to fit.",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "version": "template: own\nabstract: " + "The ports share their quays. " * 80,
+            "templates/own/template.yaml": (
+                "extends: easme-deliverable\nmost_pages: 1\ncontents: null\nnotices: []\n"
+                "cover: {separate_page: false}\n"
+            ),
+        },
+        {
+            "version": "template: own\nabstract: The ports share their quays.",
+            "templates/own/template.yaml": (
+                "extends: easme-deliverable\nmost_pages: 1\ncontents: null\nnotices: []\n"
+                "cover: {separate_page: false}\n"
+            ),
+        },
+    ),
+)
 SHORT_LAST_PAGE = Rule(
     "BG324",
     "nearly empty last page",

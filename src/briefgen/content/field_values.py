@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from briefgen.schema.registers import OrganisationRecord
 
 _EMPTY = PrintedValue("", "", NO_SPAN)
+_AS_WRITTEN = ("words", "code")
+"""Types whose values are printed as they are written."""
 _OF_ENTRIES = ("names", "address")
 """Types whose entries are printed as they are written."""
 _IN_PARTS = ("text", "list")
@@ -57,7 +59,7 @@ class FieldPrinter(Struct, frozen=True):
         at, value = self.record.defined_at(*path), self._written(field)
         if at == NO_SPAN or value is None:
             return default
-        if field.type == "words":
+        if field.type in _AS_WRITTEN:
             return PrintedValue(value, value, at)
         if field.type in _IN_PARTS:
             return LazyValue(lambda: _in_one_line(".".join(path), field))

@@ -86,7 +86,6 @@ def _fields_of_briefing(template: Template, briefing: Record[BriefingRecord]) ->
 def _fields_of_deliverable(
     template: Template, deliverable: Record[DeliverableRecord], names: set[str]
 ) -> Iterator[_Finding]:
-    yield from _unused(deliverable, names, ("project", "contract"))
     yield from _unused(
         deliverable, names, *(("project", one.key) for one in template.forms.project)
     )

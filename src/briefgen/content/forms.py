@@ -32,7 +32,11 @@ def forms_of(template: Record[CompleteTemplate], language: str) -> Forms:
     primary = language.partition("-")[0]
     return Forms(
         **{
-            part: tuple(_field(part, key, template, primary) for key in getattr(declared, part))
+            part: tuple(
+                _field(part, key, template, primary)
+                for key, own in getattr(declared, part).items()
+                if own is not None
+            )
             for part in Forms.__struct_fields__
         }
     )

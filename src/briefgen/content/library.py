@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content.body_parts import body_parts, criteria_of
 from briefgen.content.cover import abstract_of, cover_of, notices_of, texts_of_notices
@@ -230,7 +231,7 @@ def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
     header_footer = header_footer_of(template, names, context.diagnostics)
     mark = records.distribution.words
     check_marks(template, mark, cover, header_footer, levels, context.diagnostics)
-    return Library(
+    library = Library(
         target=str(records.target),
         language=records.language,
         metadata=_metadata(records, abstract),
@@ -255,12 +256,21 @@ def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
         numbered_stories=records.version.value.numbered_stories,
         is_pre_1_0=records.dossier.value.stage == "pre-1.0",
         attach_docx=template.record.value.attach_docx,
+        most_pages=template.record.value.most_pages or 0,
+        span=records.span,
+    )
+    return _with_dates(library, records, texts)
+
+
+def _with_dates(library: Library, records: _Records, texts: TextsOfLayers) -> Library:
+    """The library with the dates, changes and empty values that are checked, but not printed."""
+    return replace(
+        library,
         facts=texts.facts,
         sources=texts.sources,
         history=changes_of(records.history, records.target) if not records.briefing else (),
         version_dates=_version_dates(records),
-        empty_rows=_empty_rows(records, cover),
-        span=records.span,
+        empty_rows=_empty_rows(records, library.cover),
     )
 
 

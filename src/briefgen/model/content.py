@@ -216,6 +216,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """In a document without a level, the blocks of the most open level in its files."""
     numbered_stories: bool = False
     """Whether the heading of a story begins with `Success story 1:`."""
+    most_pages: int = 0
+    """The number of pages that the PDF may have; 0 for any number."""
     attach_docx: bool = False
     """Whether the PDF contains the Word file."""
     is_pre_1_0: bool = False

@@ -245,6 +245,8 @@ class Document(PartlyCompared, frozen=True, kw_only=True):
     omitted_references: Literal["cite", "error"] = "cite"
     """Treatment of references to content that the document does not include."""
     repeated_notes: RepeatedNotes = "repeat"
+    most_pages: int = 0
+    """The number of pages that the PDF may have; 0 for any number."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Image bytes by project-relative path."""
     span: Span = NO_SPAN

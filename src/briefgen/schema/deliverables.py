@@ -60,14 +60,10 @@ class ProjectRecord(Closed):
 
     name: Words = Field(description="Full name of the project.")
     acronym: Words = Field(description="Acronym of the project.")
-    platform: Words = Field(description="Name of the platform or consortium.")
     agency: Words = Field(description="Short name of the agency, for example EASME.")
     programme: Words = Field(description="Funding programme.")
     start: Day = Field(description="First day of the project, as YYYY-MM-DD.")
     duration: Duration = Field(description="Duration, for example 24 months.")
-    contract: Words | None = Field(
-        None, description="Contract or grant agreement, as printed on the cover."
-    )
     amendments: tuple[AmendmentRecord, ...] = Field(
         (), description="Amendments that change the duration of the project or the due date."
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model
 
 from briefgen.model.forms import FieldSchema
 from briefgen.schema.fields import (
@@ -43,6 +43,11 @@ class PersonRecord(Closed):
     phone: Words | None = Field(None, description="Telephone number in quotes.")
 
 
+def _as_code(value: object) -> object:
+    """The text of a whole number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 TYPES: Mapping[str, tuple[Any, str]] = {
     "words": (PlainText, "Plain text in one line."),
     "markdown": (InlineMarkdown, "Inline Markdown, without paragraphs."),
@@ -51,6 +56,10 @@ TYPES: Mapping[str, tuple[Any, str]] = {
     "date": (Day, "A date, as in 2019-03-31."),
     "month": (DayOrMonth, "A month of the project, as in M18, or a date; both are printed."),
     "number": (Whole, "A whole number."),
+    "code": (
+        Annotated[Words | Whole, BeforeValidator(_as_code)],
+        "A number or code that is printed as it is written, as in 101095219.",
+    ),
     "money": (MoneyRecord, "An amount, as in {amount: 2500000, currency: EUR}."),
     "choice": (str, "One of the names under `choices`."),
     "organisation": (Identifier, "An organisation, by its name in organisations.yaml."),

@@ -14,6 +14,7 @@ from briefgen.schema.fields import (
     Identifier,
     InlineMarkdown,
     PatternText,
+    Positive,
     RecordError,
     TemplateText,
     Whole,
@@ -34,6 +35,7 @@ FieldType = Literal[
     "date",
     "month",
     "number",
+    "code",
     "money",
     "choice",
     "organisation",
@@ -233,7 +235,8 @@ class FieldRecord(Closed):
         return self
 
 
-Fields = dict[FieldName, FieldRecord]
+Fields = dict[FieldName, FieldRecord | None]
+"""Fields by their keys; `null` for one that the template inherits and does not have."""
 
 
 _MODELS: dict[str, type[BaseModel]] = {
@@ -443,6 +446,11 @@ class TemplateRecord(Closed):
         description="The note of a source: `address` prints the address, or the title of a source "
         "without one; `full` prints authors, title, publisher, year, address, date of access and "
         "the address of an archive copy.",
+    )
+    most_pages: Positive | None = Field(
+        None,
+        description="The number of pages that a document may have, as in 2 for a note; more are a "
+        "finding. Default: any number.",
     )
     attach_docx: Flag = Field(
         False,

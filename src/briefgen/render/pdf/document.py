@@ -56,6 +56,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Number of lines of text on the last page; 0 if it does not continue the page before."""
     last_share: float
     """The part of the last page that is filled, without notes."""
+    lines_over: int
+    """Number of lines of text on pages after those that the document may have."""
     box_breaks: BoxBreaks
     context: LayoutContext
     laid_out_pages: list[Page]
@@ -75,6 +77,7 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
         laid_out_pages, cover = _fill_pages(context, root)
     separate = resolved.document.cover.separate_page
     last_lines, last_share = _last_page(laid_out_pages, context)
+    most = resolved.document.most_pages or len(laid_out_pages)
     return Layout(
         pages=anchor_pages(laid_out_pages),
         page_count=len(laid_out_pages),
@@ -82,6 +85,7 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
         first_cover_page=_page_of(cover[0], laid_out_pages),
         last_lines=last_lines,
         last_share=last_share,
+        lines_over=sum(len(_baselines(page)) for page in laid_out_pages[most:]),
         box_breaks=_box_breaks(laid_out_pages),
         context=context,
         laid_out_pages=laid_out_pages,
@@ -125,14 +129,18 @@ def _last_page(pages: list[Page], context: LayoutContext) -> tuple[int, float]:
     body = pages[-1].body
     if len(pages) < 2 or not body or body[0][1].page_break_before:
         return 0, 0.0
-    baselines = {
+    bottom = max(y + frame.height for y, frame in body)
+    return len(_baselines(pages[-1])), bottom / context.theme.text_height(len(pages))
+
+
+def _baselines(page: Page) -> set[int]:
+    """The positions of the lines of text on a page, without its notes."""
+    return {
         round(y + item.y)
-        for y, frame in body
+        for y, frame in page.body
         for item in frame.items
         if isinstance(item, TextItem) and not frame.repeated and not _is_raised(item, frame)
     }
-    bottom = max(y + frame.height for y, frame in body)
-    return len(baselines), bottom / context.theme.text_height(len(pages))
 
 
 def _is_raised(item: TextItem, frame: Frame) -> bool:
