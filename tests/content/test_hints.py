@@ -162,7 +162,8 @@ CASES = {
     "words of no language": (
         {
             **template(
-                "kind: deliverable\ncover: {title: '{{ project.contract }}'}\n"
+                "kind: deliverable\ncover: {title: '{{ project.contract ~ project.platform }}'}\n"
+                "fields: {project: {contract: {help: A.}, platform: {help: B.}}}\n"
                 "body: [{part: outline}]\n"
             ),
             f"{HOME}/dossier.yaml": "name: Demo\nlanguage: ¶en\n",

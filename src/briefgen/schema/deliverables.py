@@ -84,7 +84,9 @@ class DeliverableRecord(Closed):
     number: Words = Field(description="Number of the deliverable, as printed, for example D 3.5.")
     title: Words = Field(description="Title of the deliverable.")
     project: ProjectRecord = Field(description="The project.")
-    work_package: Whole | Words = Field(description="Number or name of the work package.")
+    work_package: Whole | Words | None = Field(
+        None, description="Number or name of the work package, if the project has some."
+    )
     due: DayOrMonth | None = Field(
         None,
         description="Contractual delivery: YYYY-MM-DD, or a month of the project, for example M18, "
