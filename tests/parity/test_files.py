@@ -55,7 +55,11 @@ from support.builders import (
     story,
     table,
 )
-from support.edge_case_documents import marks_set_again_everywhere, short_notes_everywhere
+from support.edge_case_documents import (
+    headings_without_numbers,
+    marks_set_again_everywhere,
+    short_notes_everywhere,
+)
 
 OUTPUT = Path(__file__).resolve().parents[2] / "output"
 
@@ -101,6 +105,7 @@ CORNERS = {
     ),
     "short notes for sources cited again": short_notes_everywhere(),
     "marks of notes set again": marks_set_again_everywhere(),
+    "headings without numbers, tables without captions": headings_without_numbers(),
     "wanted line ends": document(section("s", "T", para("a", LineBreak(), LineBreak(), "b"))),
     "numbered lists, deep": document(section("s", "T", DEEP, COUNTED, bullets(item(COUNTED)))),
     "bullets, deep": document(

@@ -243,3 +243,31 @@ def test_an_anchor_used_twice_is_reported() -> None:
     with pytest.raises(ContentError) as caught:
         resolve(made)
     assert [d.code for d in caught.value.diagnostics] == ["BG203"]
+
+
+def test_a_section_without_a_number_and_those_in_it_are_not_counted() -> None:
+    summary = replace(section("a", "Summary", sections=[section("b", "Aims")]), is_numbered=False)
+    made = document(summary, section("c", "C", para("See ", ref("a"), ".")), section("d", "D"))
+    resolved = resolve(made)
+    numbers = [s.number for s in sections_in(resolved.document.sections)]
+    assert numbers == ["", "", "1", "2"]
+    labels = [(entry.printed_label, plain_text(entry.title)) for entry in resolved.contents]
+    assert labels == [("", "Summary"), ("", "Aims"), ("1.", "C"), ("2.", "D")]
+    assert "See Summary." in words(made)
+
+
+def test_a_table_without_a_caption_has_no_number() -> None:
+    tables = [table(name, ["x"], row("y"), caption=name[1:]) for name in ("t", "uu", "vv")]
+    resolved = resolve(document(section("a", "A", *tables)))
+    numbers = [getattr(block, "number", None) for block in resolved.document.sections[0].blocks]
+    assert numbers == [0, 1, 2]
+    assert [entry.label for entry in resolved.contents] == ["1", "Table 1", "Table 2"]
+
+
+def test_a_document_without_numbers_is_the_same_when_it_is_resolved_again() -> None:
+    made = document(
+        replace(section("a", "A", para("The EU"), para("The EU")), is_numbered=False),
+        acronyms=[EU],
+    )
+    resolved = resolve(made)
+    assert resolve(resolved.document) == resolved

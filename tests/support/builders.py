@@ -137,10 +137,11 @@ def table(
     head = row(*header)
     return Table(
         anchor=Anchor(anchor),
-        caption=inlines(caption),
+        caption=inlines(caption) if caption else (),
         columns=columns or tuple(Column() for _ in range(sum(c.column_span for c in head.cells))),
         header=(head,),
         body=rows,
+        description="" if caption else "A table",
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from briefgen.model.document import Document
-from briefgen.model.nodes import Block, LineBreak, Note, Row
+from briefgen.model.nodes import Anchor, Block, Callout, LineBreak, Note, Row
 from support.builders import (
     bullets,
     cell,
@@ -219,6 +219,28 @@ def marks_set_again_everywhere() -> Document:
     return replace(sources_cited_everywhere(), repeated_notes="reuse")
 
 
+def headings_without_numbers() -> Document:
+    """Sections without numbers, which begin pages, before, between and after others."""
+    inner = section("b", "Inside", para("See ", ref("a"), "."))
+    first = section("a", spanish("Un resumen", note("In the heading.")), sections=[inner])
+    tables = table("t", ["A", "B"], row("1", "2"), caption="")
+    rows = replace(tables, anchor=Anchor("u"), header=(), header_columns=1)
+    long = section("c", prose(4, 30), para(prose(3, 90)), tables, rows, table("w", ["A"], row("3")))
+    numbered = section("d", "With a number", para(ref("e")), sections=[section("f", "Below")])
+    sections = (first, long, numbered, section("e", "Last", tables_in_boxes()))
+    changes = [(False, False), (False, True), (True, True), (False, True)]
+    made = [
+        replace(one, is_numbered=numbers, begins_page=begins)
+        for one, (numbers, begins) in zip(sections, changes, strict=True)
+    ]
+    return document(*made)
+
+
+def tables_in_boxes() -> Callout:
+    """A box that ends with a table without a caption."""
+    return key_message(para("Words"), table("v", ["A", "B"], row("1", "2"), caption=""))
+
+
 EDGE_CASES: dict[str, Callable[[], Document]] = {
     made.__name__: made
     for made in (
@@ -236,5 +258,6 @@ EDGE_CASES: dict[str, Callable[[], Document]] = {
         sources_cited_everywhere,
         short_notes_everywhere,
         marks_set_again_everywhere,
+        headings_without_numbers,
     )
 }

@@ -229,9 +229,11 @@ def tables(draw: st.DrawFn) -> Block:
     most = (width - 1) // 2
     header_rows = draw(st.sampled_from([0, 1, 1, 2] if most else [1, 2]))
     header_columns = draw(st.integers(0 if header_rows else 1, most))
+    caption = draw(st.one_of(runs(), runs(), st.just(())))
     table = Table(
         anchor=_PLACEHOLDER,
-        caption=draw(runs()),
+        caption=caption,
+        description="" if caption else "A table",
         columns=tuple(Column(align=draw(ALIGNS)) for _ in range(width)),
         header=draw(grids(width, header_rows, whole=True)),
         body=draw(grids(width, draw(st.integers(1, 6)), whole=not header_columns)),
@@ -360,6 +362,10 @@ def _anchored(block: Block, anchor: str) -> Block:
     return replace(block, anchor=Anchor(anchor)) if anchored else block
 
 
+def _has_caption(block: Block) -> bool:
+    return not isinstance(block, Table) or bool(block.caption)
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     """Documents of up to two sections, three levels deep, with every kind of content.
@@ -375,11 +381,13 @@ def documents(draw: st.DrawFn) -> Document:
             title=draw(titles()),
             blocks=tuple(_anchored(block, f"{name}-b-{n}") for n, block in enumerate(drawn)),
             sections=tuple(one(f"{name}-{n}", level + 1) for n in range(parts)),
+            is_numbered=draw(st.sampled_from([True, True, False])),
+            begins_page=draw(st.sampled_from([False, False, True])),
         )
 
     sections = [one(f"s-{n}", 1) for n in range(draw(st.integers(1, 2)))]
     last = [
-        _anchored(draw(kind()), f"annex-{name}")
+        _anchored(draw(kind().filter(_has_caption)), f"annex-{name}")
         for name, kind in (("table", tables), ("figure", figures), ("chart", charts))
     ]
     annex = Section(anchor=Anchor("annex"), title=inlines("Annex"), blocks=tuple(last))

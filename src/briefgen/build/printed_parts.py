@@ -81,7 +81,7 @@ def block_name(block: _Named) -> str:
         return f"the story “{plain_text(block.title)}”"
     if block.number:
         return f"{block.label}{block.number}{block.label_after}".strip()
-    return f"the image '{block.anchor}'"
+    return f"the {'table' if isinstance(block, Table) else 'image'} '{block.anchor}'"
 
 
 def _parts_of_cover(cover: Cover) -> Iterator[_Part]:
@@ -106,7 +106,8 @@ def _parts_of_sections(
     for section in sections:
         key = f"section {section.anchor}"
         own = [block for block in section.blocks if not isinstance(block, _Named)]
-        yield key, section_name(section), (section.title, tuple(own), section.story_number, within)
+        form = section.story_number, section.is_numbered, section.begins_page
+        yield key, section_name(section), (section.title, tuple(own), *form, within)
         for block in section.blocks:
             if isinstance(block, _Named):
                 name = f"{block_name(block)} in {section_name(section)}"

@@ -314,7 +314,7 @@ class _Reader:
             (ALIGNMENT, ", ".join(one.align for one in table.columns)),
             (WEIGHTS, ", ".join(f"{one.weight:g}" for one in table.columns)),
         )
-        label = f"{table.label}{table.number}{table.label_after}"
+        label = f"{table.label}{table.number}{table.label_after}" if table.number else ""
         return self._part("table", table, table.caption, tuple(rows), properties, label)
 
     def _row(self, row: Row, kind: PartKind) -> DocumentPart:

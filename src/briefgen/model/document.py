@@ -258,7 +258,7 @@ class Label(Struct, frozen=True, kw_only=True):
 
     kind: ReferenceKind
     text: str
-    """`2.2`, `Table 3` or `12`."""
+    """`2.2`, `Table 3` or `12`; for a heading without a number, its words."""
     note: Anchor | None = None
     """For a citation that shares a note: the anchor of that note."""
 
@@ -274,15 +274,16 @@ class ContentsEntry(Struct, frozen=True, kw_only=True):
     level: int
     """Heading level from 1; 1 for tables and figures."""
     label: str
-    """`2.2`, `Table 3`."""
+    """`2.2`, `Table 3`; empty for a heading without a number."""
     title: tuple[Inline, ...]
     """Text of the heading or caption, without notes and links: the whole entry is a link."""
     anchor: Anchor
 
     @property
     def printed_label(self) -> str:
-        """The label before the title: `2.2.`, `Table 3`."""
-        return heading_label(self.label) if self.kind == "section" else self.label
+        """The label before the title: `2.2.`, `Table 3`; may be empty."""
+        has_number = self.kind == "section" and self.label
+        return heading_label(self.label) if has_number else self.label
 
 
 class Redline(Struct, frozen=True, kw_only=True):

@@ -124,7 +124,8 @@ def values_of(text: Text | Acronym) -> tuple[Value, ...]:
     return tuple([value for segment in text.source for value in segment.values])
 
 
-ReferenceKind = Literal["section", "table", "figure", "note"]
+ReferenceKind = Literal["section", "heading", "table", "figure", "note"]
+"""Kind of the target of a reference; a `heading` is one without a number."""
 
 
 class Reference(PartlyCompared, frozen=True, kw_only=True):
@@ -138,7 +139,8 @@ class Reference(PartlyCompared, frozen=True, kw_only=True):
     before: str = ""
     """*Resolved*: text before the label, for example `section `."""
     label: str = ""
-    """*Resolved*: the part with the number, `2.2`, `Table 3` or `12`; a field in Word."""
+    """*Resolved*: the part with the number, `2.2`, `Table 3` or `12`, or the words of a heading
+    without a number; a field in Word."""
     after: str = ""
     """*Resolved*: text after the label, for example ` of D3.5, version V2`."""
     span: Span = NO_SPAN
@@ -333,7 +335,10 @@ TableFit = Literal["", "smaller-type", "hyphens"]
 
 
 class Table(PartlyCompared, frozen=True, kw_only=True):
-    """A table with a caption. Its header rows are repeated on every page."""
+    """A table, usually with a caption; without one it has no number.
+
+    Its header rows are repeated on every page.
+    """
 
     anchor: Anchor
     caption: tuple[Inline, ...]
@@ -345,9 +350,10 @@ class Table(PartlyCompared, frozen=True, kw_only=True):
     """Number of leading columns that are row headers."""
     fit: TableFit = ""
     description: str = ""
-    """Summary for readers who cannot see the table; the caption if empty."""
+    """Summary for readers who cannot see the table; the caption if empty. A table without a
+    caption has one."""
     number: int = 0
-    """*Resolved*: number in the document, from 1."""
+    """*Resolved*: number in the document, from 1; 0 for a table without a caption."""
     label: str = ""
     """*Resolved*: label before its number, with a space: `Table `; may be empty."""
     label_after: str = ""
@@ -485,6 +491,10 @@ class Section(PartlyCompared, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     story_number: int = 0
     """Position of a story in its deliverable, from 1, if its heading shows it; otherwise 0."""
+    is_numbered: bool = True
+    """Whether its heading, and those of the sections in it, have numbers."""
+    begins_page: bool = False
+    """Whether it begins on a new page."""
     number: str = ""
-    """*Resolved*: `2` or `2.2`, without a final full stop."""
+    """*Resolved*: `2` or `2.2`, without a final full stop; empty for one without a number."""
     span: Span = NO_SPAN

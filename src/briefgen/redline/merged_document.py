@@ -200,7 +200,8 @@ class _Merger(Struct):
             assert old is not None
             anchor = self._deleted_anchor()
             self.revisions[anchor] = "deleted"
-            title = (Text(text=f"{heading_label(old.number)} "), *old.title)
+            number = (Text(text=f"{heading_label(old.number)} "),) if old.number else ()
+            title = (*number, *old.title)
             made = replace(old, anchor=anchor, title=self.texts.merged(title, None), number="")
         else:
             made = replace(new, title=self._own_text(pair, "title"))

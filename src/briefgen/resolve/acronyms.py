@@ -158,8 +158,9 @@ def expand_acronyms(document: Document, diagnostics: Diagnostics) -> Document:
 
 def _add_expanded(document: Document, expander: _Expander) -> None:
     """Acronyms that are already spelt out in a resolved document count as introduced."""
-    is_resolved = any(section.number for section in document.sections)
-    for section in sections_in(document.sections) if is_resolved else ():
+    sections = document.sections
+    can_be_resolved = any(s.number or not s.is_numbered for s in sections)
+    for section in sections_in(sections) if can_be_resolved else ():
         for block in section.blocks:
             nodes = inlines_of_block(block)
             expander.introduced |= {node.short for node in nodes if isinstance(node, Acronym)}

@@ -21,7 +21,7 @@ def contents_of(document: Document) -> tuple[ContentsEntry, ...]:
     blocks += [b for s in sections_in(document.sections) for b in blocks_in(s.blocks)]
     wording = document.wording
     for block in blocks if plan.tables else ():
-        if isinstance(block, Table):
+        if isinstance(block, Table) and block.number:
             entries.append(_caption_entry("table", caption_label(block, wording), block))
     for block in blocks if plan.figures else ():
         if isinstance(block, Figure | Chart) and block.number:

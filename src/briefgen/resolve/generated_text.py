@@ -200,7 +200,7 @@ def words_around(label: Label, wording: Wording) -> tuple[str, str]:
             return label_parts(wording.section, _HARD_SPACE)
         case "note":
             return label_parts(wording.note, _HARD_SPACE)
-        case "table" | "figure":
+        case "table" | "figure" | "heading":
             return "", ""
         case _:
             assert_never(label.kind)

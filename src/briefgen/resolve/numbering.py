@@ -71,13 +71,17 @@ def _written_anchor(block: Block) -> Anchor | None:
 
 
 def _numbered_sections(
-    sections: tuple[Section, ...], prefix: str, counters: _Counters
+    sections: tuple[Section, ...], prefix: str | None, counters: _Counters
 ) -> tuple[Section, ...]:
+    """The sections with numbers that begin with `prefix`; without numbers if it is `None`."""
     numbered: list[Section] = []
-    for position, section in enumerate(sections, 1):
-        number = f"{prefix}{position}"
+    positions = count(1)
+    for section in sections:
+        has_number = prefix is not None and section.is_numbered
+        number = f"{prefix}{next(positions)}" if has_number else ""
         blocks = _number_blocks(section.blocks, counters)
-        parts = _numbered_sections(section.sections, f"{number}.", counters)
+        inner = f"{number}." if number else None
+        parts = _numbered_sections(section.sections, inner, counters)
         numbered.append(replace(section, number=number, blocks=blocks, sections=parts))
     return tuple(numbered)
 
@@ -89,7 +93,7 @@ def _number_blocks(blocks: tuple[Block, ...], counters: _Counters) -> tuple[Bloc
 def _number_block(block: Block, counters: _Counters) -> Block:
     match block:
         case Table():
-            return replace(block, number=next(counters.tables))
+            return replace(block, number=next(counters.tables) if block.caption else 0)
         case Figure():
             number = next(counters.figures) if block.caption else 0
             return replace(block, number=number, anchor=_unique_anchor(block, counters))

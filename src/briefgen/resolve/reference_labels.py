@@ -16,7 +16,14 @@ from briefgen.model.nodes import (
     Section,
     Table,
 )
-from briefgen.model.walk import blocks_in, marks_in, marks_of_blocks, sections_in
+from briefgen.model.walk import (
+    blocks_in,
+    marks_in,
+    marks_of_blocks,
+    plain_text,
+    sections_in,
+    without_links,
+)
 from briefgen.resolve import rules
 from briefgen.resolve.generated_text import caption_label
 from briefgen.spans.span import Span
@@ -25,7 +32,7 @@ from briefgen.spans.span import Span
 def labels_of(
     document: Document, *, sections: tuple[Section, ...] | None = None
 ) -> dict[Anchor, Label]:
-    """Labels of numbered sections, of the tables and figures in them, and of anchored notes.
+    """Labels of sections, of the tables and figures in them, and of anchored notes.
 
     `sections` are those of the full deliverable; by default, the document's own and its cover.
     """
@@ -35,10 +42,16 @@ def labels_of(
         _add_labels_of_blocks((abstract,), document.wording, labels)
         _add_labels_of_marks(marks_of_blocks((abstract,)), labels)
     for section in sections_in(document.sections if sections is None else sections):
-        labels[section.anchor] = Label(kind="section", text=section.number)
+        labels[section.anchor] = _label_of_section(section)
         _add_labels_of_blocks(section.blocks, document.wording, labels)
         _add_labels_of_marks(_marks_of_section(section), labels)
     return labels
+
+
+def _label_of_section(section: Section) -> Label:
+    if section.number:
+        return Label(kind="section", text=section.number)
+    return Label(kind="heading", text=plain_text(without_links(section.title)).strip())
 
 
 def _add_labels_of_marks(marks: Iterable[Note | RepeatedMark], labels: dict[Anchor, Label]) -> None:
@@ -52,7 +65,7 @@ def _add_labels_of_blocks(
     blocks: Iterable[Block], wording: Wording, labels: dict[Anchor, Label]
 ) -> None:
     for block in blocks_in(blocks):
-        if isinstance(block, Table):
+        if isinstance(block, Table) and block.number:
             labels[block.anchor] = Label(kind="table", text=caption_label(block, wording))
         elif isinstance(block, Figure | Chart) and block.number:
             labels[block.anchor] = Label(kind="figure", text=caption_label(block, wording))

@@ -20,10 +20,19 @@ def entry_style(entry: ContentsEntry) -> StyleName:
     return contents_style(entry.level) if entry.kind == "section" else "contents_table"
 
 
+def entry_columns(entry: ContentsEntry, theme: Theme) -> tuple[float, float]:
+    """The indent of an entry, and the width of its number or label, in points.
+
+    The title of a heading without a number begins in the column of the numbers, as in Word.
+    """
+    indent, width = contents_columns(theme, entry_style(entry))
+    return indent, width if entry.label else 0.0
+
+
 def title_width(entry: ContentsEntry, theme: Theme) -> float:
     """The width of the lines of the title of an entry, in points."""
     available = theme.page.text_width - theme.dimensions.contents_right_indent
-    return available - sum(contents_columns(theme, entry_style(entry)))
+    return available - sum(entry_columns(entry, theme))
 
 
 def with_room_for_labels(theme: Theme, entries: Iterable[ContentsEntry]) -> Theme:

@@ -8,6 +8,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from briefgen.model.nodes import (
+    Anchor,
     Block,
     BulletList,
     Callout,
@@ -77,7 +78,7 @@ def write_blocks(
             context_of_block = block_context.for_next_block(
                 after_table=not ends_with_paragraph(elements)
             )
-        if context_of_block.after_table and isinstance(block, Callout | StoryBox):
+        if context_of_block.after_table and _begins_with_table(block):
             elements.append(p("Table Spacer"))
         written = _write_block(block, context_of_block.with_anchor(block.anchor), state)
         if block.key in state.box_breaks.new_pages:
@@ -89,6 +90,10 @@ def write_blocks(
     if block_context.in_cell and not ends_with_paragraph(elements):
         elements.append(p("Empty Line" if elements else block_context.body_style))
     return elements
+
+
+def _begins_with_table(block: Block) -> bool:
+    return isinstance(block, Callout | StoryBox) or (isinstance(block, Table) and not block.caption)
 
 
 def _write_block(
@@ -347,9 +352,22 @@ def _write_story_field(
 def _write_table(
     block: Table, block_context: WordBlockContext, state: WriterState
 ) -> list[Element]:
-    caption_paragraph = write_caption(
-        block, block_context.style_variant("Caption"), state, block_context.anchors
-    )
+    """The table below its caption; without one, its bookmark is in its first cell."""
+    if not block.caption:
+        anchors = (block.anchor, *block_context.anchors)
+        return [_write_rows(block, block_context, state, anchors)]
+    style = block_context.style_variant("Caption")
+    caption = write_caption(block, style, state, block_context.anchors)
+    return [_indented(caption, block_context), _write_rows(block, block_context, state)]
+
+
+def _write_rows(
+    block: Table,
+    block_context: WordBlockContext,
+    state: WriterState,
+    anchors: tuple[Anchor, ...] = (),
+) -> Element:
+    """A table of Word; `anchors` are bookmarked in its first cell."""
     language = state.resolved.document.language
     shares = column_shares(block, block_context.width, state.theme, language)
     theme = table_theme(block, state.theme)
@@ -369,16 +387,17 @@ def _write_table(
                 list_family="Table ",
                 in_cell=True,
                 character_format=_cell_format(block, width - padding, theme, header=row.header),
+                anchors=anchors,
             )
+            anchors = ()
             content = write_blocks(placed.blocks, inner, state)
             cells.append(tc(width, content, grid_span=placed.columns, v_merge=placed.merge))
         rows.append(tr(cells, header=row.header and repeat_header, cant_split=row.cant_split))
     look = tbl_look(row=repeat_header, column=block.header_columns > 0)
-    title = plain_text(block.caption)
+    title = plain_text(block.caption) or block.description
     alternative = alternative_text(title, block.description or title)
     indent = block_context.indents[0]
-    written = tbl(table_styles.TABLE, widths, look, rows, *alternative, indent=indent)
-    return [_indented(caption_paragraph, block_context), written]
+    return tbl(table_styles.TABLE, widths, look, rows, *alternative, indent=indent)
 
 
 def _cell_format(table: Table, width: float, theme: Theme, *, header: bool) -> CharacterFormat:

@@ -11,12 +11,13 @@ from briefgen.ooxml.element import Element
 from briefgen.ooxml.fields import field_end, field_start
 from briefgen.ooxml.paragraphs import p
 from briefgen.ooxml.runs import hyperlink, t, tab
+from briefgen.ooxml.units import twips
 from briefgen.render.docx.captions import FIGURES, TABLES
 from briefgen.render.docx.fields import page_reference_field
 from briefgen.render.docx.runs import CharacterFormat, format_of, formatted_runs, inline_runs
 from briefgen.render.docx.style_definitions import CONTENTS_STYLES
 from briefgen.render.docx.writer_state import WriterState, bookmark_name
-from briefgen.typeset.contents_entries import entry_style, title_width
+from briefgen.typeset.contents_entries import entry_columns, entry_style, title_width
 from briefgen.typeset.line_ends import line_ends
 
 
@@ -52,20 +53,24 @@ def _contents_list(
     lines[-1].append(field_end())
     styles = (CONTENTS_STYLES[entry_style(entry)] for entry in entries)
     paragraphs = [p(style, line) for style, line in zip(styles, lines, strict=True)]
-    for paragraph in paragraphs:
-        _clear_right_indent(paragraph)
+    for paragraph, entry in zip(paragraphs, entries, strict=True):
+        _set_indents(paragraph, entry, state)
     return paragraphs
 
 
-def _clear_right_indent(paragraph: Element) -> None:
+def _set_indents(paragraph: Element, entry: ContentsEntry, state: WriterState) -> None:
     """Let the line end at the margin: LibreOffice loses page numbers beyond a right indent.
 
     The lines of the title therefore end with line breaks. When Word updates the contents, it drops
-    both, and the right indent of the style applies.
+    both, and the right indent of the style applies. A title without a number is not indented.
     """
     properties = paragraph.find("w:pPr")
     assert properties is not None  # Every paragraph has a style.
-    insert_in_order(properties, Element("w:ind", ("w:right", "0")))
+    indents = {"w:right": "0"}
+    if not entry.label:
+        left, _ = entry_columns(entry, state.theme)
+        indents = {"w:left": twips(left), "w:right": "0", "w:firstLine": "0"}
+    insert_in_order(properties, Element("w:ind", indents))
 
 
 def _contents_entry(entry: ContentsEntry, state: WriterState) -> Element:
@@ -74,9 +79,9 @@ def _contents_entry(entry: ContentsEntry, state: WriterState) -> Element:
     width, title = title_width(entry, state.theme), plain_text(entry.title)
     runs = inline_runs(entry.title, state, format_of(title, style, width, base))
     ends = line_ends(entry.title, style, state.resolved.document.language, width)
+    label = [*formatted_runs(entry.printed_label, state), tab()] if entry.label else []
     line = [
-        *formatted_runs(entry.printed_label, state),
-        tab(),
+        *label,
         *(_with_line_breaks(runs, ends) if ends else runs),
         tab("Contents Leader"),
         *page_reference_field(entry.anchor, state.pages[entry.anchor]),

@@ -183,15 +183,16 @@ def _write_section(
     `headings_above` is the height of the headings directly above it, in points.
     """
     style = f"Heading {min(level, HEADING_LEVELS)}" + ("" if section.number else " Unnumbered")
-    width = state.theme.page.text_width
-    available = width - heading_number_width(state.theme, min(level, HEADING_LEVELS))
+    width = available = state.theme.page.text_width
+    if section.number:
+        available -= heading_number_width(state.theme, min(level, HEADING_LEVELS))
     text_style = state.theme.styles[heading_style(level)]
     character_format = format_of(plain_text(section.title), text_style, available, HEADING)
     title = state.bookmark((section.anchor,), inline_runs(section.title, state, character_format))
     headings_above += heading_height(section, level, state.theme)
     block_context = WordBlockContext(width=width, headings_above=headings_above)
     heading = state.keyed(p(style, title), f"{section.anchor}/@title")
-    if section.anchor in state.box_breaks.new_pages:
+    if section.begins_page or section.anchor in state.box_breaks.new_pages:
         begin_page([heading])
     elements = [heading, *write_blocks(section.blocks, block_context, state)]
     for number, subsection in enumerate(section.sections):

@@ -57,7 +57,7 @@ def reference_field(kind: ReferenceKind, target: Anchor, label: str, style: str)
     match kind:
         case "section":
             instruction = f"REF {name} \\r \\h"
-        case "table" | "figure":
+        case "table" | "figure" | "heading":
             # Without this switch, an update would copy the bold of the caption.
             instruction = f"REF {name} \\h \\* MERGEFORMAT"
         case "note":

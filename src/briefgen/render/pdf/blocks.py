@@ -100,7 +100,8 @@ def _compose_section(
     if context.resolved.revision_of(section.anchor) != "deleted":
         frames[0].anchors += (Destination(section.anchor),)
     frames[0].begins = (section.anchor,)
-    frames[0].page_break_before = name in context.theme.word_layout_rules.page_break_before
+    rules = context.theme.word_layout_rules
+    frames[0].page_break_before = section.begins_page or name in rules.page_break_before
     # No space below a table, as in Word: the space above a heading is large enough.
     column.add(frames, style.before - (column.gap if column.boxed else 0.0), style.after)
     headings_above += heading_height(section, level, context.theme)

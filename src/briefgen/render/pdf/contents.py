@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from briefgen.model.document import ContentsEntry, ListKind
 from briefgen.model.nodes import Anchor
+from briefgen.model.walk import plain_text
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.inline_layout import Measure, baseline, set_lines
@@ -15,9 +16,8 @@ from briefgen.render.pdf.layout_context import LayoutContext, with_keep_rules
 from briefgen.render.pdf.layout_items import Frame, LinkTarget, TextItem
 from briefgen.render.pdf.line_breaking import TextRun
 from briefgen.render.pdf.structure import StructureElement
-from briefgen.theme.geometry import contents_columns
 from briefgen.theme.tokens import StyleName, TextStyle
-from briefgen.typeset.contents_entries import entry_style, title_width
+from briefgen.typeset.contents_entries import entry_columns, entry_style, title_width
 
 _DOTS_SIZE = 6.5
 """Type size of the leader, in points."""
@@ -62,16 +62,17 @@ def _compose_contents_entry(
 ) -> None:
     name = entry_style(entry)
     style = context.style(name)
-    label_x, number_width = contents_columns(context.theme, name)
+    label_x, number_width = entry_columns(entry, context.theme)
     item = toc.add("TOCI").add("Reference").add("Link")
     before, after = context.resolved.page_label
-    description = f"{entry.label}, {before}{page}{after}"
+    words = entry.label or plain_text(entry.title).strip()
+    description = f"{words}, {before}{page}{after}"
     target = LinkTarget("", entry.anchor, description, item)
     inline_layout = replace(context.inline_layout(style), target=target)
     left = label_x + number_width
-    number = (
-        inline_layout.text_run(entry.printed_label, item.marked_content()),
-        inline_layout.text_run(" ", item.marked_content()),
+    number = tuple(
+        inline_layout.text_run(text, item.marked_content())
+        for text in ((entry.printed_label, " ") if entry.label else ())
     )
     runs = inline_layout.runs(entry.title, item)
     available = title_width(entry, context.theme)

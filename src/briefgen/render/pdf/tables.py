@@ -73,8 +73,12 @@ def compose_table(
     element = parent.add("Table")
     summary = table.description or plain_text(without_deletions(table.caption))
     element.set("Summary", summary)
-    style = context.style("caption")
-    column.add(compose_caption(context, table, block_context, element), style.before, style.after)
+    if table.caption:
+        caption, style = (
+            compose_caption(context, table, block_context, element),
+            context.style("caption"),
+        )
+        column.add(caption, style.before, style.after)
     theme, hyphens = table_theme(table, context.theme), table.fit == "hyphens"
     grid = _grid(replace(context, theme=theme, hyphens=hyphens), table, block_context)
     header_cells: list[GridCell] = []
