@@ -37,7 +37,10 @@ def _body_sections(selection: Selection) -> Iterator[Section]:
     for part in selection.library.body:
         match part.kind:
             case "outline":
-                yield from _sections_of_entries(selection.library, selection.entries)
+                sections = _sections_of_entries(selection.library, selection.entries)
+                for position, section in enumerate(sections):
+                    begins_page = part.begins_page and position == 0
+                    yield replace(section, is_numbered=part.is_numbered, begins_page=begins_page)
             case "own":
                 yield _own_section(part)
             case "selection":
@@ -48,8 +51,14 @@ def _body_sections(selection: Selection) -> Iterator[Section]:
 
 
 def _own_section(part: BodyPart) -> Section:
-    anchor = part.anchor or Anchor(part.kind)
-    return Section(anchor=anchor, title=part.title, blocks=part.blocks, span=part.span)
+    return Section(
+        anchor=part.anchor or Anchor(part.kind),
+        title=part.title,
+        blocks=part.blocks,
+        is_numbered=part.is_numbered,
+        begins_page=part.begins_page,
+        span=part.span,
+    )
 
 
 def _source_deliverable(library: Library) -> SourceDeliverable:

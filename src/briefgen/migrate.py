@@ -11,7 +11,7 @@ from msgspec import Struct
 from briefgen.build.publish import publish
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
-from briefgen.schema.renamed_keys import RENAMED_BLOCKS, new_name
+from briefgen.schema.renamed_keys import RENAMED_BLOCKS, new_name, new_part
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.syntax.yaml.reader import read_yaml
@@ -29,7 +29,7 @@ _FENCE = re.compile(r"(?:[\s>]|[-*+][ \t]|\d+[.)][ \t])*(`{3,}|~{3,})(.*)")
 
 
 class Change(Struct, frozen=True, order=True):
-    """One renamed key."""
+    """One renamed key, or one old value and what replaces it."""
 
     path: str
     """Relative to the project's folder."""
@@ -41,7 +41,7 @@ class Change(Struct, frozen=True, order=True):
     new: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.old} -> {self.new}"
+        return f"{self.path}:{self.line}: {self.old} -> {' '.join(self.new.split())}"
 
 
 def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Change]:
@@ -90,6 +90,7 @@ def _changes_in_file(text: str, path: str, diagnostics: Diagnostics) -> Iterator
     document = _yaml_of_file([line for _, line in lines], path, diagnostics)
     if document is None:
         return
+    yield from _parts_of_body(document, lines, path)
     for keys, mark in document.marks.items():
         new = new_name(path, keys)
         if new is None or mark.key is None:
@@ -100,6 +101,23 @@ def _changes_in_file(text: str, path: str, diagnostics: Diagnostics) -> Iterator
             _report_key(old, new, span, diagnostics, twice=offset is not None)
             continue
         yield Change(path, span.line, offset, old, new)
+
+
+def _parts_of_body(
+    document: YamlDocument, lines: list[tuple[int, str]], path: str
+) -> Iterator[Change]:
+    """The old parts of a body, each with the keys that replace it."""
+    for keys, mark in document.marks.items():
+        new = new_part(path, keys, mark.text or "") if keys else ()
+        if not new or mark.key is None:
+            continue
+        old, span, mapping = str(mark.text), mark.span, document.span(keys[:-1])
+        offset = _offset_of_key(lines, span, old)
+        if offset is None:
+            continue
+        in_braces = lines[mapping.line - 1][1][mapping.column - 1 :].startswith("{")
+        between = ", " if in_braces else "\n" + " " * (mark.key.column - 1)
+        yield Change(path, span.line, offset, old, between.join(new))
 
 
 def _fenced_lines(lines: list[str], *, nested: bool) -> set[int]:

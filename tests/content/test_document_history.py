@@ -179,7 +179,7 @@ def test_the_part_twice_is_one_finding(found):
             "body: [{part: history}, {part: outline}, {part: history}]\n"
         }
     )
-    assert (one.code, one.message) == ("BG114", "anchor 'document-history' is used twice")
+    assert (one.code, one.message) == ("BG112", "the part 'history' is listed twice")
 
 
 def test_a_history_that_is_a_list_is_a_finding(found):
@@ -191,7 +191,7 @@ def test_a_history_that_is_a_list_is_a_finding(found):
     ("kind", "part", "message"),
     [
         ("meeting-briefing", "history", "part 'history' belongs to deliverables"),
-        ("easme-deliverable", "summary", "part 'summary' belongs to briefings"),
+        ("easme-deliverable", "selection", "part 'selection' belongs to briefings"),
     ],
 )
 def test_a_part_of_the_other_kind_is_a_finding(found, kind, part, message):

@@ -15,21 +15,24 @@ from support.projects import BASE, HOME, Files
 
 SHORT = "templates/short/template.yaml"
 PAPER = "extends: easme-deliverable\n"
-NOTE = "extends: meeting-briefing\nbody: [{part: objectives}]\n"
+NOTE = "extends: meeting-briefing\nbody: [{part: field, field: briefing.objectives, title: Aims}]\n"
 MEETING = BRIEFING.replace("meeting-briefing", "short") + "objectives: [Agree.]\n"
 
 
 @pytest.mark.parametrize(
     ("files", "hint"),
     [
-        ({TALK: MEETING + "¶summary: Words\n", SHORT: NOTE}, "add '{part: summary}' under 'body'"),
+        (
+            {TALK: MEETING + "¶summary: Words\n", SHORT: NOTE},
+            "add '{part: field, field: briefing.summary}' under 'body'",
+        ),
         (
             {TALK: MEETING + "¶key_messages: [Words]\n", SHORT: NOTE},
-            "add '{part: key_messages}' under 'body'",
+            "add '{part: field, field: briefing.key_messages}' under 'body'",
         ),
         (
             {TALK: MEETING + "¶defensives: [{question: A, answer: B}]\n", SHORT: NOTE},
-            "add '{part: defensives}' under 'body'",
+            "add '{part: field, field: briefing.defensives}' under 'body'",
         ),
         (
             {
@@ -37,7 +40,7 @@ MEETING = BRIEFING.replace("meeting-briefing", "short") + "objectives: [Agree.]\
                 SHORT: NOTE,
                 CHART: "anchor: sketch\ncaption: C\nkind: bar\ndata: {facts: [jobs]}\n",
             },
-            "add '{part: charts}' under 'body'",
+            "add '{part: field, field: briefing.charts}' under 'body'",
         ),
         (
             {TALK: MEETING + "¶select: {tags: [aero]}\n", SHORT: NOTE},

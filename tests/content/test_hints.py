@@ -168,7 +168,7 @@ CASES = {
             ),
             f"{HOME}/dossier.yaml": "name: Demo\nlanguage: ¶en\n",
         },
-        "has no labels in the language 'en' for abstract, ",
+        "has no labels in the language 'en' for abbreviation, ",
         "'extends'",
     ),
     "group of tokens": (own("theme: {¶colors: {}}"), "'colors'", "did you mean 'colours'?"),
@@ -226,7 +226,7 @@ CASES = {
     "no part": (
         own("body: [¶{title: x}]"),
         "missing field 'part'",
-        "one of outline, history, summary",
+        "one of outline, history, selection, field, text",
     ),
     "cover rows in words": (
         own("cover: {rows: [¶x]}"),
@@ -528,9 +528,19 @@ CASES = {
         "remove 'numbers'",
     ),
     "title of the outline": (
-        own("body: [¶{part: outline, title: My own heading}]\n"),
-        "cannot have a title",
-        "remove 'title'",
+        own("body: [{part: outline, ¶title: My own heading}]\n"),
+        "unknown key 'title'",
+        "it belongs to 'part: history', 'part: selection', 'part: field'",
+    ),
+    "rows of an outline": (
+        own("body: [{part: outline, ¶rows: []}]\n"),
+        "unknown key 'rows'",
+        "it belongs to 'part: fact_sheet'",
+    ),
+    "part of an earlier version": (
+        own("body: [{part: ¶key_messages}]\n"),
+        "'part' must be one of outline, history",
+        "write {part: field, field: briefing.key_messages, form: box}; `briefgen migrate` does",
     ),
     "words for numbers": (
         {CHART: SKETCH + "data: {categories: [a], series: [{values: [¶x]}]}\n"},

@@ -117,8 +117,10 @@ def test_a_notice_that_the_template_does_not_list_has_a_warning(
 def test_a_briefing_cannot_have_the_outline(
     findings: Callable[..., tuple[Diagnostic, ...]], places: Callable[..., object]
 ) -> None:
-    parts = "[{part: ¶outline}, {part: objectives}, {part: key_messages}, {part: defensives}"
-    template = f"extends: meeting-briefing\nbody: {parts}, {{part: selection}}]\n"
+    fields = ("objectives", "key_messages", "defensives")
+    parts = ", ".join(f"{{part: field, field: briefing.{one}, title: T}}" for one in fields)
+    body = f"[{{part: ¶outline}}, {parts}, {{part: selection}}]"
+    template = f"extends: meeting-briefing\nbody: {body}\n"
     files = {TALK: BRIEFING, OWN: template}
     (found,) = findings(files, "demo/talk")
     assert (found.code, found.message) == ("BG128", "part 'outline' belongs to deliverables")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.document_history import check_history, history_part
+from briefgen.content.generated_parts import abbreviations_table, fact_sheet
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.template import Template
+from briefgen.content.template_parts import anchor_of, files_of_text, is_usable
 from briefgen.content.versions.history import HistoryEntry
 from briefgen.model.content import BodyPart, SelectionCriteria
 from briefgen.model.nodes import (
@@ -23,122 +26,188 @@ from briefgen.model.nodes import (
     Inline,
     ListItem,
     Paragraph,
+    text_of,
 )
+from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span
-from briefgen.syntax.expressions import Names
+from briefgen.syntax.expressions import Names, has_value
 
 if TYPE_CHECKING:
+    from briefgen.schema.body_parts import (
+        AbbreviationsPart,
+        BodyRecord,
+        FactSheetPart,
+        FieldPart,
+        HistoryPart,
+        SelectionPart,
+        TextPart,
+    )
     from briefgen.schema.briefings import BriefingRecord
 
-_OF_DELIVERABLES = ("outline", "history")
-"""Parts of a deliverable; all others belong to briefings."""
+FieldsByPart = Mapping[str, tuple[Record[Any], tuple[str, ...]]]
+"""By the first word of the names of fields, such as `cover`: the record that has them, and the keys
+of the mapping in it."""
 
 
-def body_parts(
-    template: Template,
-    briefing: Record[BriefingRecord] | None,
-    history: Sequence[HistoryEntry],
-    names: Names,
-    context: ReadContext,
-) -> tuple[BodyPart, ...]:
-    """The parts that the template lists. A briefing's own part is omitted if it has no content.
+class PartContent(Struct, frozen=True, kw_only=True):
+    """What the parts of the body of a document are made of."""
 
-    `history` are the versions of the deliverable, the oldest first.
+    template: Template
+    fields: FieldsByPart
+    history: Sequence[HistoryEntry]
+    """The versions of the deliverable, the oldest first; empty for a briefing."""
+    names: Names
+    """The names that the lines of the template can use."""
+    context: ReadContext
+
+
+def body_parts(content: PartContent) -> tuple[BodyPart, ...]:
+    """The parts that the template lists. One whose condition is not fulfilled is left out, as is
+    one without content.
     """
-    parts = []
-    for index, plan in enumerate(template.record.value.body):
-        span = template.record.span("body", index)
-        if (plan.part in _OF_DELIVERABLES) is not (briefing is None):
-            named_at = template.record.span("body", index, "part")
-            _report_unsuitable_part(plan.part, named_at, context)
+    record, parts = content.template.record, []
+    for index, plan in enumerate(record.value.body):
+        if not is_usable(index, content.template) or not _is_wanted(index, content):
             continue
-        if plan.part == "outline":
-            parts.append(BodyPart(kind="outline", span=span))
-            continue
-        title = _title_of_part(index, template, names, context)
-        if briefing is None:
-            parts.append(history_part(history, title, span, context))
-            continue
-        blocks = _own_blocks(plan.part, briefing, context)
-        if not blocks and plan.part != "selection":
-            continue
-        parts.append(
-            BodyPart(
-                kind="selection" if plan.part == "selection" else "own",
-                anchor=context.anchors.claim(_anchor_of(plan.part), span),
-                title=title,
-                blocks=blocks,
-                span=blocks[0].span if blocks else span,
-            )
-        )
-    if briefing is None and not any(plan.part == "history" for plan in template.record.value.body):
-        check_history(history, context)
+        part = _part(index, plan, content)
+        if part is not None:
+            form = {"is_numbered": plan.numbering, "begins_page": plan.page == "new"}
+            parts.append(replace(part, **form))
+    if content.history and not any(plan.part == "history" for plan in record.value.body):
+        check_history(content.history, content.context)
     return tuple(parts)
 
 
-def _title_of_part(
-    index: int, template: Template, names: Names, context: ReadContext
+def _is_wanted(index: int, content: PartContent) -> bool:
+    """Whether a part has no condition, or one that is fulfilled."""
+    record = content.template.record
+    if record.value.body[index].when is None:
+        return True
+    condition = record.mapped_text("body", index, "when")
+    return has_value(condition, content.names, content.context.diagnostics)
+
+
+def _part(index: int, plan: BodyRecord, content: PartContent) -> BodyPart | None:
+    """The part at a position of the body; `None` without content."""
+    template, context = content.template, content.context
+    span = template.record.span("body", index)
+    if plan.part == "outline":
+        return BodyPart(kind="outline", span=span)
+    title = _title(index, plan, content)
+    if plan.part == "history":
+        return history_part(content.history, title, span, context)
+    anchor = anchor_of(plan)
+    if plan.part == "selection":
+        claimed = context.anchors.claim(anchor, span)
+        return BodyPart(kind="selection", anchor=claimed, title=title, span=span)
+    blocks = _BLOCKS[plan.part](index, content)
+    if not blocks:
+        return None
+    return BodyPart(
+        kind="own",
+        anchor=context.anchors.claim(anchor, span),
+        title=title,
+        blocks=blocks,
+        span=blocks[0].span,
+    )
+
+
+def _title(
+    index: int,
+    plan: HistoryPart | SelectionPart | FieldPart | TextPart | AbbreviationsPart | FactSheetPart,
+    content: PartContent,
 ) -> tuple[Inline, ...]:
-    """The title that the template gives a part; empty without one."""
-    if template.record.value.body[index].title is None:
+    """The title that the template gives a part, or its label."""
+    context, record = content.context, content.template.record
+    if plan.title is not None:
+        mapped_text = record.mapped_text("body", index, "title")
+        return inline_nodes(mapped_text, replace(context, names=content.names))
+    if plan.part == "field":
+        label = dict(content.template.forms.named())[plan.field].label
+    else:
+        label = context.language.label(plan.part)  # That of a selection is empty.
+    span = record.span("body", index)
+    return (text_of(mapped_to(label, span)),) if label else ()
+
+
+# -- own content -----------------------------------------------------------------------------
+
+
+def _text(index: int, content: PartContent) -> tuple[Block, ...]:
+    """The blocks of a text of the template."""
+    plan: TextPart = content.template.record.value.body[index]  # type: ignore[assignment]
+    context = replace(content.context, names=content.names)
+    text = content.template.boilerplate(files_of_text(plan.file, context.language.tag))
+    if text is None:
+        return ()  # The missing file has a finding.
+    blocks = block_nodes(text, context)
+    return _in_form(plan, blocks, text.span())
+
+
+def _field(index: int, content: PartContent) -> tuple[Block, ...]:
+    """The blocks of a declared field; none if no file gives it."""
+    plan: FieldPart = content.template.record.value.body[index]  # type: ignore[assignment]
+    part, _, key = plan.field.partition(".")
+    record, path = content.fields[part]
+    values: Any = record.value
+    for name in (*path, key):
+        values = getattr(values, name, None)
+    if not values:
         return ()
-    mapped_text = template.record.mapped_text("body", index, "title")
-    return inline_nodes(mapped_text, replace(context, names=names))
+    form = dict(content.template.forms.named())[plan.field]
+    blocks = BLOCKS_OF_TYPES[form.type](record, (*path, key), content.context)
+    return _in_form(plan, blocks, record.span(*path, key))
 
 
-def _report_unsuitable_part(part: str, span: Span, context: ReadContext) -> None:
-    context.diagnostics.names_with_findings.add(_anchor_of(part))
-    hint = "remove it, or write 'part: outline' for the sections of the deliverable"
-    message = f"part '{part}' belongs to briefings"
-    if part in _OF_DELIVERABLES:
-        hint = "remove it, or write 'part: selection' for what the briefing selects"
-        message = f"part '{part}' belongs to deliverables"
-    context.diagnostics.add(rules.UNSUITABLE_TEMPLATE, span, message, hint)
-
-
-def _anchor_of(part: str) -> str:
-    return f"briefing-{part.replace('_', '-')}"
-
-
-def _own_blocks(
-    part: str, briefing: Record[BriefingRecord], context: ReadContext
+def _in_form(
+    plan: FieldPart | TextPart, blocks: tuple[Block, ...], span: Span
 ) -> tuple[Block, ...]:
-    match part:
-        case "summary":
-            has_summary = briefing.value.summary is not None
-            return block_nodes(briefing.mapped_text("summary"), context) if has_summary else ()
-        case "objectives":
-            return _bullet_list("objectives", len(briefing.value.objectives), briefing, context)
-        case "key_messages":
-            count = len(briefing.value.key_messages)
-            blocks = _bullet_list("key_messages", count, briefing, context)
-            span = briefing.span("key_messages")
-            box = Callout(kind="key-message", title=(), blocks=blocks, span=span)
-            return (box,) if blocks else ()
-        case "charts":
-            return _chart_blocks(briefing, context)
-        case "defensives":
-            return _defensive_blocks(briefing, context)
-        case _:
-            return ()
+    """The blocks of a part, in a box if the template says so."""
+    if plan.form == "open" or not blocks:
+        return blocks
+    return (Callout(kind="key-message", title=(), blocks=blocks, span=span),)
 
 
-def _bullet_list(
-    key: str, count: int, briefing: Record[BriefingRecord], context: ReadContext
-) -> tuple[Block, ...]:
+def _abbreviations(index: int, content: PartContent) -> tuple[Block, ...]:
+    span = content.template.record.span("body", index)
+    return abbreviations_table(span, content.context)
+
+
+def _fact_sheet(index: int, content: PartContent) -> tuple[Block, ...]:
+    return fact_sheet(index, content.template, content.names, content.context)
+
+
+_BLOCKS: Mapping[str, Callable[[int, PartContent], tuple[Block, ...]]] = {
+    "text": _text,
+    "field": _field,
+    "abbreviations": _abbreviations,
+    "fact_sheet": _fact_sheet,
+}
+"""The content of each part, by its position in the body."""
+
+# -- fields ----------------------------------------------------------------------------------
+
+_Path = tuple[str | int, ...]
+
+
+def _markdown_blocks(record: Record[Any], path: _Path, context: ReadContext) -> tuple[Block, ...]:
+    return block_nodes(record.mapped_text(*path), context)
+
+
+def _bullet_list(record: Record[Any], path: _Path, context: ReadContext) -> tuple[Block, ...]:
     items = []
-    for index in range(count):
-        span = briefing.span(key, index)
-        content = inline_nodes(briefing.mapped_text(key, index), context)
+    for index in range(len(_value(record, path))):
+        span = record.span(*path, index)
+        content = inline_nodes(record.mapped_text(*path, index), context)
         words = Paragraph(content=content, span=span)
         items.append(ListItem(blocks=(words,), span=span))
-    return (BulletList(items=tuple(items), span=briefing.span(key)),) if items else ()
+    return (BulletList(items=tuple(items), span=record.span(*path)),)
 
 
-def _chart_blocks(briefing: Record[BriefingRecord], context: ReadContext) -> tuple[Block, ...]:
+def _charts(record: Record[Any], path: _Path, context: ReadContext) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for index, name in enumerate(briefing.value.charts):
-        span = briefing.span("charts", index)
+    for index, name in enumerate(_value(record, path)):
+        span = record.span(*path, index)
         if name in context.tables.entries and name not in context.charts.entries:
             hint = f"write 'select: {{anchors: [{name}]}}', which includes the table"
             context.diagnostics.add(rules.UNKNOWN_CHART, span, f"'{name}' is a table", hint)
@@ -148,14 +217,30 @@ def _chart_blocks(briefing: Record[BriefingRecord], context: ReadContext) -> tup
     return tuple(blocks)
 
 
-def _defensive_blocks(briefing: Record[BriefingRecord], context: ReadContext) -> tuple[Block, ...]:
+def _questions(record: Record[Any], path: _Path, context: ReadContext) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for index in range(len(briefing.value.defensives)):
-        span = briefing.span("defensives", index, "question")
-        words = inline_nodes(briefing.mapped_text("defensives", index, "question"), context)
+    for index in range(len(_value(record, path))):
+        span = record.span(*path, index, "question")
+        words = inline_nodes(record.mapped_text(*path, index, "question"), context)
         blocks.append(Paragraph(content=words, role="question", span=span))
-        blocks += block_nodes(briefing.mapped_text("defensives", index, "answer"), context)
+        blocks += block_nodes(record.mapped_text(*path, index, "answer"), context)
     return tuple(blocks)
+
+
+def _value(record: Record[Any], path: _Path) -> Any:
+    value: Any = record.value
+    for name in path:
+        value = getattr(value, str(name))
+    return value
+
+
+BLOCKS_OF_TYPES: Mapping[str, Callable[[Record[Any], _Path, ReadContext], tuple[Block, ...]]] = {
+    "text": _markdown_blocks,
+    "list": _bullet_list,
+    "questions": _questions,
+    "charts": _charts,
+}
+"""By the types of fields that can be parts of the body, the blocks of a value."""
 
 
 def criteria_of(briefing: Record[BriefingRecord]) -> SelectionCriteria:

@@ -13,11 +13,11 @@ from briefgen.content.markdown import rules as markdown_rules
 from briefgen.content.project_files.misplaced_files import NOTICES
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
-from briefgen.content.template import Template, filled_line, printed_line
+from briefgen.content.template import Template, filled_line, row_of_labels
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import Cover, CoverRow
 from briefgen.model.nodes import Callout, Paragraph, Text
-from briefgen.spans.mapped_text import MappedText, mapped_to, text_of_lines
+from briefgen.spans.mapped_text import MappedText, text_of_lines
 from briefgen.syntax.expressions import Names
 from briefgen.workspace import rules
 from briefgen.workspace.files import Files, layered
@@ -65,27 +65,9 @@ def cover_of(
 
 def _cover_rows(template: Template, names: Names, diagnostics: Diagnostics) -> list[CoverRow]:
     return [
-        _cover_row(*_cells(template, names, diagnostics, index))
-        for index in range(len(template.record.value.cover.rows))
+        _cover_row(*row_of_labels(template, row, ("cover", "rows", index), names, diagnostics))
+        for index, row in enumerate(template.record.value.cover.rows)
     ]
-
-
-def _cells(
-    template: Template, names: Names, diagnostics: Diagnostics, index: int
-) -> tuple[Text, Text]:
-    """Label and value of a row."""
-    row, path = template.record.value.cover.rows[index], ("cover", "rows", index)
-    label = filled_line(template, names, diagnostics, *path, "label")
-    if row.field is None:
-        return label, filled_line(template, names, diagnostics, *path, "value")
-    field = dict(template.forms.named()).get(row.field)
-    if field is None:
-        return label, Text(text="")  # It has a finding.
-    span = template.record.span(*path, "field")
-    if row.label is None:
-        label = Text(text=field.label, span=span)
-    text = mapped_to(f"{{{{ {row.field} }}}}", span)
-    return label, printed_line(text, names, diagnostics)
 
 
 def _cover_row(label: Text, value: Text) -> CoverRow:

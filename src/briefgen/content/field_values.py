@@ -16,7 +16,7 @@ from briefgen.content.registers import origins_of_organisation, printed_organisa
 from briefgen.language.days import day_in_words
 from briefgen.language.number_format import number_format
 from briefgen.model.contract import Contract
-from briefgen.model.forms import FormField
+from briefgen.model.forms import TYPES_OF_PARTS, FormField
 from briefgen.model.nodes import Note
 from briefgen.model.walk import plain_text
 from briefgen.schema import rules as schema_rules
@@ -33,8 +33,6 @@ _AS_WRITTEN = ("words", "code")
 """Types whose values are printed as they are written."""
 _OF_ENTRIES = ("names", "address")
 """Types whose entries are printed as they are written."""
-_IN_PARTS = ("text", "list")
-"""Types whose values are several lines, which a line of the template cannot print."""
 
 
 class FieldPrinter(Struct, frozen=True):
@@ -61,7 +59,7 @@ class FieldPrinter(Struct, frozen=True):
             return default
         if field.type in _AS_WRITTEN:
             return PrintedValue(value, value, at)
-        if field.type in _IN_PARTS:
+        if field.type in TYPES_OF_PARTS:
             return LazyValue(lambda: _in_one_line(".".join(path), field))
         return LazyValue(cache(lambda: self._printed(field, value)))
 

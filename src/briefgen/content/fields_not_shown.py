@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.content import rules
 from briefgen.content.records import Record
-from briefgen.content.template import Template
+from briefgen.content.template import Template, fields_shown
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
+from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.schema.models import Model
 from briefgen.spans.mapped_text import MappedText
 from briefgen.syntax.yaml.documents import Path
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}")
 _NAME = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)?")
-_PARTS = ("summary", "objectives", "key_messages", "charts", "defensives")
-"""Fields of a briefing that are parts of the body with the same name."""
 
 _Finding = tuple[Path, str]
 """Path of a field, and the hint."""
@@ -69,28 +68,22 @@ def _report(
 
 
 def _fields_of_briefing(template: Template, briefing: Record[BriefingRecord]) -> Iterator[_Finding]:
-    value = briefing.value
+    select = briefing.value.select
     parts = {plan.part for plan in template.record.value.body}
-    for part in _PARTS:
-        if getattr(value, part) and part not in parts:
-            yield (part,), _hint_for_part(part)
-    if (value.select.tags or value.select.anchors) and "selection" not in parts:
-        yield ("select",), _hint_for_part("selection")
+    if (select.tags or select.anchors) and "selection" not in parts:
+        hint = "add '{part: selection}' under 'body' in the template, or remove the key"
+        yield ("select",), hint
     names = _names_shown(template)
     yield from _unused(briefing, names, ("subtitle",), ("example",))
-    yield from _unused(briefing, names, *(("meeting", one.key) for one in template.forms.meeting))
-    for one in template.forms.briefing:
-        yield from _unused(briefing, names, (one.key,), named=f"briefing.{one.key}")
+    yield from _unused_fields("meeting", briefing, ("meeting",), template, names)
+    yield from _unused_fields("briefing", briefing, (), template, names)
 
 
 def _fields_of_deliverable(
     template: Template, deliverable: Record[DeliverableRecord], names: set[str]
 ) -> Iterator[_Finding]:
-    yield from _unused(
-        deliverable, names, *(("project", one.key) for one in template.forms.project)
-    )
-    for one in template.forms.deliverable:
-        yield from _unused(deliverable, names, (one.key,), named=f"deliverable.{one.key}")
+    yield from _unused_fields("project", deliverable, ("project",), template, names)
+    yield from _unused_fields("deliverable", deliverable, (), template, names)
 
 
 def _fields_of_version(
@@ -101,7 +94,7 @@ def _fields_of_version(
 ) -> Iterator[_Finding]:
     listed = template.record.value.notices
     yield from _unused(version, names, ("subtitle",))
-    yield from _unused(version, names, *(("cover", one.key) for one in template.forms.cover))
+    yield from _unused_fields("cover", version, ("cover",), template, names)
     if version.value.copyright and "year" not in names:
         if "copyright" not in listed:
             yield ("copyright",), _hint_for_notice("copyright")
@@ -113,20 +106,40 @@ def _fields_of_version(
         yield ("legal_notice",), _hint_for_notice("legal-notice")
 
 
-def _unused(
-    record: Record[Model], names: set[str], *paths: tuple[str, ...], named: str = ""
-) -> Iterator[_Finding]:
-    """The fields at some paths that have a value and whose name no expression uses.
-
-    The name of a field is its path, unless `named` is another one.
-    """
+def _unused(record: Record[Model], names: set[str], *paths: Path) -> Iterator[_Finding]:
+    """The values at some paths that no expression of the template prints."""
     for path in paths:
-        value: object = record.value
-        for key in path:
-            value = getattr(value, key)
-        name = named or ".".join(path)
-        if value and path in record.document.marks and name not in names:
+        name = ".".join(map(str, path))
+        if _is_written(record, path) and name not in names:
             yield path, f"write '{{{{ {name} }}}}' in the template, or remove the key"
+
+
+def _unused_fields(
+    part: str,
+    record: Record[Model],
+    path: tuple[str, ...],
+    template: Template,
+    names: set[str],
+) -> Iterator[_Finding]:
+    """The declared fields with a value that neither a line nor a part of the template prints.
+
+    `path` is that of the mapping in the record that has them.
+    """
+    for one in getattr(template.forms, part):
+        name = f"{part}.{one.key}"
+        if not _is_written(record, (*path, one.key)) or name in names:
+            continue
+        how = f"write '{{{{ {name} }}}}' in the template"
+        if one.type in TYPES_OF_PARTS:
+            how = f"add '{{part: field, field: {name}}}' under 'body' in the template"
+        yield (*path, one.key), f"{how}, or remove the key"
+
+
+def _is_written(record: Record[Model], path: Path) -> bool:
+    value: object = record.value
+    for key in path:
+        value = getattr(value, str(key))
+    return bool(value) and path in record.document.marks
 
 
 def _texts_of(template: Template) -> list[str]:
@@ -135,9 +148,8 @@ def _texts_of(template: Template) -> list[str]:
 
 
 def _names_shown(template: Template) -> set[str]:
-    """The names in the expressions of a template, and the fields of its cover."""
-    rows = template.record.value.cover.rows
-    return names_in(_texts_of(template)) | {row.field for row in rows if row.field is not None}
+    """The names in the expressions of a template, and the fields of its rows and parts."""
+    return names_in(_texts_of(template)) | set(fields_shown(template.record.value))
 
 
 def shows(template: Template, name: str) -> bool:
@@ -149,10 +161,6 @@ def names_in(texts: Iterable[str]) -> set[str]:
     """The names in the expressions of texts, such as `cover.version`."""
     expressions = (found[1] for text in texts for found in _EXPRESSION.finditer(text))
     return {name for expression in expressions for name in _NAME.findall(expression)}
-
-
-def _hint_for_part(part: str) -> str:
-    return f"add '{{part: {part}}}' under 'body' in the template, or remove the key"
 
 
 def _hint_for_notice(notice: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.content.body_parts import body_parts, criteria_of
+from briefgen.content.body_parts import FieldsByPart, PartContent, body_parts, criteria_of
 from briefgen.content.cover import abstract_of, cover_of, notices_of, texts_of_notices
 from briefgen.content.empty_rows import FormRecords, PartRecords, empty_rows
 from briefgen.content.expression_names import (
@@ -52,7 +52,7 @@ from briefgen.content.versions.cover_values import check_cover
 from briefgen.content.versions.history import HistoryEntry, changes_of
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import raise_errors
-from briefgen.model.content import LevelBlock, Library, Outline
+from briefgen.model.content import BodyPart, LevelBlock, Library, Outline
 from briefgen.model.contract import EmptyRow, VersionDates
 from briefgen.model.document import ContentsPlan, Cover, Metadata
 from briefgen.model.forms import Forms
@@ -241,7 +241,7 @@ def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
         header_footer=header_footer,
         contents=_contents_plan(template.record.value),
         wording=wording_of(records.labels),
-        body=body_parts(template, records.briefing, records.history, names, context),
+        body=_body(records, names, context),
         outline=_outline(records, texts),
         criteria=criteria_of(records.briefing) if records.briefing is not None else None,
         sections=_by_anchor(texts.sections),
@@ -271,6 +271,26 @@ def _with_dates(library: Library, records: _Records, texts: TextsOfLayers) -> Li
         history=changes_of(records.history, records.target) if not records.briefing else (),
         version_dates=_version_dates(records),
         empty_rows=_empty_rows(records, library.cover),
+    )
+
+
+def _body(records: _Records, names: Names, context: ReadContext) -> tuple[BodyPart, ...]:
+    fields: FieldsByPart = {
+        "project": (records.deliverable, ("project",)),
+        "deliverable": (records.deliverable, ()),
+        "cover": (records.version, ("cover",)),
+    }
+    if records.briefing is not None:
+        fields = {"briefing": (records.briefing, ()), "meeting": (records.briefing, ("meeting",))}
+    history = records.history if records.briefing is None else ()
+    return body_parts(
+        PartContent(
+            template=records.template,
+            fields=fields,
+            history=history,
+            names=names,
+            context=context,
+        )
     )
 
 

@@ -97,9 +97,8 @@ FIELD_NOT_SHOWN = Rule(
     "BG623",
     "field that the template does not show",
     "The template of a briefing must show each field of the briefing that has a value.",
-    "Otherwise its words would be missing in the document. A part of a briefing, such as "
-    "'defensives', needs an entry under 'body'; a value of the meeting needs an expression, such "
-    "as '{{ meeting.place }}'.",
+    "Otherwise its words would be missing in the document. A text, a list, questions or charts "
+    "need an entry under 'body'; other values need an expression, such as '{{ meeting.place }}'.",
     acknowledgeable=True,
     example=Example(
         {
@@ -111,7 +110,10 @@ FIELD_NOT_SHOWN = Rule(
         {
             "briefing": "template: short\nobjectives: [Agree.]",
             "templates/short/template.yaml": (
-                "extends: meeting-briefing\nbody: [{part: objectives}, {part: selection}]\n"
+                "extends: meeting-briefing\n"
+                "body:\n"
+                "  - {part: field, field: briefing.objectives, title: Aims}\n"
+                "  - {part: selection}\n"
             ),
         },
     ),

@@ -37,6 +37,7 @@ from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from briefgen.schema.body_parts import CoverRowRecord
     from briefgen.schema.templates import CompleteTemplate
 
 _MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles", "fields"})
@@ -161,13 +162,12 @@ def read_template(
     _report_unused_styles(record, diagnostics)
     forms = forms_of(record, language)
     _report_unknown_fields(record, forms, diagnostics)
-    fields_of_rows = [one.field for one in record.value.cover.rows if one.field]
     return Template(
         record=record,
         folders=tuple(folders),
         forms=forms,
         labels_used=labels_used_in(record.document.data),
-        labels_missing=labels_missing_in(forms, fields_of_rows),
+        labels_missing=labels_missing_in(forms, tuple(_fields_with_labels(record.value))),
     )
 
 
@@ -235,17 +235,51 @@ def _merged(
         name, named_at = extended, span
 
 
+def fields_shown(template: CompleteTemplate) -> Iterator[str]:
+    """The names of the fields in the rows of the cover and of fact sheets, and in the body."""
+    yield from (row.field for _, row in _rows(template) if row.field is not None)
+    yield from (one.field for one in template.body if one.part == "field")
+
+
+def _rows(template: CompleteTemplate) -> Iterator[tuple[tuple[str | int, ...], CoverRowRecord]]:
+    """The rows of the cover and of fact sheets, with their paths."""
+    for number, row in enumerate(template.cover.rows):
+        yield ("cover", "rows", number), row
+    for index, plan in enumerate(template.body):
+        for number, row in enumerate(plan.rows if plan.part == "fact_sheet" else ()):
+            yield ("body", index, "rows", number), row
+
+
+def _fields_with_labels(template: CompleteTemplate) -> Iterator[str]:
+    """The names of the fields whose labels are printed."""
+    yield from (row.field for _, row in _rows(template) if row.field and row.label is None)
+    yield from (one.field for one in template.body if one.part == "field" and one.title is None)
+
+
 def _report_unknown_fields(
     record: Record[CompleteTemplate], forms: Forms, diagnostics: Diagnostics
 ) -> None:
-    """A finding for each row of the cover that names a field without a declaration."""
+    """A finding for each row that names a field without a declaration."""
     known = dict(forms.named())
-    for index, row in enumerate(record.value.cover.rows):
-        if row.field is not None and row.field not in known:
+    for path, row in _rows(record.value):
+        if row.field is None or row.field in known:
+            continue
+        if not has_faulty_declaration(row.field, record, diagnostics):
             message = f"the template declares no field '{row.field}'"
             hint = suggest(row.field, known, "declare it under 'fields'")
-            span = record.span("cover", "rows", index, "field")
+            span = record.span(*path, "field")
             diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
+
+
+def has_faulty_declaration(
+    name: str, template: Record[CompleteTemplate], diagnostics: Diagnostics
+) -> bool:
+    """Whether the declaration of a field, by its name in expressions, has a finding."""
+    part, _, key = name.partition(".")
+    for path in (("fields", part, key), ("fields", part), ("fields",)):
+        if path in template.document.marks:
+            return diagnostics.has_finding_in(template.document.span(path))
+    return False
 
 
 def labels_used_in(value: Any) -> frozenset[str]:
@@ -350,6 +384,27 @@ def printed_line(mapped_text: MappedText, names: Names, diagnostics: Diagnostics
     filled = fill_values(mapped_text, names, diagnostics, without_escaping)
     start = len(filled.text) - len(filled.text.lstrip())
     return text_of(filled.part(start, max(len(filled.text.rstrip()), start)))
+
+
+def row_of_labels(
+    template: Template,
+    row: CoverRowRecord,
+    path: tuple[str | int, ...],
+    names: Names,
+    diagnostics: Diagnostics,
+) -> tuple[Text, Text]:
+    """The label and the value of a row at a path of the template."""
+    label = filled_line(template, names, diagnostics, *path, "label")
+    if row.field is None:
+        return label, filled_line(template, names, diagnostics, *path, "value")
+    field = dict(template.forms.named()).get(row.field)
+    if field is None:
+        return label, Text(text="")  # It has a finding.
+    span = template.record.span(*path, "field")
+    if row.label is None:
+        label = Text(text=field.label, span=span)
+    text = mapped_to(f"{{{{ {row.field} }}}}", span)
+    return label, printed_line(text, names, diagnostics)
 
 
 def header_footer_of(template: Template, names: Names, diagnostics: Diagnostics) -> HeaderFooter:

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from briefgen.content import rules
-from briefgen.content.project_files.misplaced_files import notice_of_template_file
+from briefgen.content.project_files.misplaced_files import (
+    notice_of_template_file,
+    text_of_template_file,
+)
 from briefgen.content.project_files.rules import FILE_NOT_READ
 from briefgen.content.template import WORD_SUFFIXES, Template, labels_used_in
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.diagnostics.similar_names import nearest
+from briefgen.diagnostics.similar_names import did_you_mean, nearest
 from briefgen.language.hyphenation import has_dictionary
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
@@ -44,7 +47,8 @@ def report_keys_without_effect(
             diagnostics.add(rules.TEMPLATE_KEY_WITHOUT_EFFECT, span, message, hint)
     for span, message, hint in _missing_patterns(template, language):
         diagnostics.add(rules.TEMPLATE_KEY_WITHOUT_EFFECT, span, message, hint)
-    for name, message, hint in (*_unused_word_files(template), *_unused_notices(template)):
+    unused = chain(_unused_word_files(template), _unused_notices(template), _unused_texts(template))
+    for name, message, hint in unused:
         span = Span(folder.files.name(f"{folder.path}/{name}"))
         diagnostics.add(FILE_NOT_READ, span, f"this file is not read, because {message}", hint)
 
@@ -110,3 +114,15 @@ def _unused_notices(template: Template) -> Iterator[tuple[str, str, str]]:
             continue
         hint = f"add '{notice}' under 'notices' in template.yaml, or remove the file"
         yield name, f"'notices' does not list '{notice}'", hint
+
+
+def _unused_texts(template: Template) -> Iterator[tuple[str, str, str]]:
+    named = [part.file for part in template.record.value.body if part.part == "text"]
+    for name in _files_beside(template):
+        text = text_of_template_file(name)
+        if not text or text in named:
+            continue
+        near = did_you_mean(text, named)
+        part = f"{{part: text, file: {text}, title: …}}"
+        hint = near or f"add '{part}' under 'body' in template.yaml, or remove the file"
+        yield name, f"no part of the body names '{text}'", hint

@@ -161,6 +161,10 @@ class BodyPart(PartlyCompared, frozen=True, kw_only=True):
     anchor: Anchor | None = None
     title: tuple[Inline, ...] = ()
     blocks: tuple[Block, ...] = ()
+    is_numbered: bool = True
+    """Whether its headings have numbers."""
+    begins_page: bool = False
+    """Whether it begins on a new page."""
     span: Span = NO_SPAN
 
 

@@ -25,6 +25,9 @@ from briefgen.structs import PartlyCompared
 
 HISTORY_SECTION = Anchor("document-history")
 """The section that lists the versions of a deliverable, in a template with this part."""
+ABBREVIATIONS_SECTION = Anchor("list-of-abbreviations")
+"""The section with a table of all acronyms; when the document is resolved, those that it does not
+use are left out."""
 
 
 class Metadata(PartlyCompared, frozen=True, kw_only=True):

@@ -13,6 +13,10 @@ FieldSchema = tuple[str, str, str, bool, tuple[str, ...]]
 """Key, type, description, whether it is required, and the names of its choices."""
 
 
+TYPES_OF_PARTS = ("text", "list", "questions", "charts")
+"""The types of fields that are printed as parts of the body, and not in a line."""
+
+
 class FormField(Struct, frozen=True, kw_only=True):
     """A value that a content file can give."""
 

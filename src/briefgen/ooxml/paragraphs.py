@@ -27,15 +27,16 @@ def p(
     return Element("w:p", None, [Element("w:pPr", None, properties), *(content or ())])
 
 
-def begin_page(content: list[Element]) -> None:
+def begin_page(content: list[Element], *, keeps_space: bool = False) -> None:
     """Begin a page with the first paragraph, which may be in a table (17.3.1.23).
 
-    It has no space above, as at the top of any other page.
+    It has no space above, as at the top of any other page, or with `keeps_space` that of its style.
     """
     first = next(one for block in content for one in block.descendants("w:p"))
     properties = child_in_order(first, "w:pPr")
     insert_in_order(properties, Element("w:pageBreakBefore"))
-    insert_in_order(properties, Element("w:spacing", ("w:before", "0")))
+    if not keeps_space:
+        insert_in_order(properties, Element("w:spacing", ("w:before", "0")))
 
 
 def ends_with_paragraph(content: list[Element]) -> bool:

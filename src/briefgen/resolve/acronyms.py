@@ -57,7 +57,7 @@ class _Expander:
         self.language = language
         self.diagnostics = diagnostics
         self.introduced: set[str] = set()
-        self.pattern = _pattern(acronyms)
+        self.pattern = short_forms_pattern(acronyms)
 
     def rewrite(self, content: tuple[Inline, ...], part: str) -> tuple[Inline, ...]:
         """Expands in running text only: headings, captions and tables keep the short form.
@@ -73,7 +73,7 @@ class _Expander:
         for node in content:
             match node:
                 case Text():
-                    if not self.introduced.issuperset(_short_forms(pattern, node.text)):
+                    if not self.introduced.issuperset(short_forms_in(pattern, node.text)):
                         return True
                 case Strong() | Emphasis() | Script() | Language() | RevisedText():
                     if self._may_expand(node.content, pattern):
@@ -166,7 +166,7 @@ def _add_expanded(document: Document, expander: _Expander) -> None:
             expander.introduced |= {node.short for node in nodes if isinstance(node, Acronym)}
 
 
-def _pattern(acronyms: Mapping[str, AcronymEntry]) -> re.Pattern[str] | None:
+def short_forms_pattern(acronyms: Mapping[str, AcronymEntry]) -> re.Pattern[str] | None:
     """A pattern of the short forms as whole words.
 
     It does not match in `EU-Mexico`, `IT@Baja` or an address, nor before an ending such as that of
@@ -179,7 +179,7 @@ def _pattern(acronyms: Mapping[str, AcronymEntry]) -> re.Pattern[str] | None:
 
 
 @lru_cache(maxsize=4096)
-def _short_forms(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+def short_forms_in(pattern: re.Pattern[str], text: str) -> frozenset[str]:
     """The short forms in a text; kept, as many documents have the same texts."""
     return frozenset(match["short"] for match in pattern.finditer(text))
 

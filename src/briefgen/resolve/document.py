@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import raise_errors
 from briefgen.model.document import Document, ResolvedDocument
+from briefgen.resolve.abbreviations import with_used_abbreviations
 from briefgen.resolve.acronyms import expand_acronyms
 from briefgen.resolve.citations import Citations
 from briefgen.resolve.contents import contents_of
@@ -28,7 +29,8 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
     Resolving the result's document again changes nothing. A repeated anchor or a
     reference to an unknown anchor is a finding; without `diagnostics` it raises `ContentError`.
     """
-    keyed = assign_keys(keep_signs_with_words(write_generated_text(document)))
+    written = write_generated_text(with_used_abbreviations(document))
+    keyed = assign_keys(keep_signs_with_words(written))
     found = Diagnostics() if diagnostics is None else diagnostics
     document = number_notes(number_document(expand_acronyms(keyed, found)))
     found.extend(repeated_anchors(document, found.names_with_findings))

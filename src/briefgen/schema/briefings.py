@@ -6,11 +6,9 @@ from pydantic import Field
 
 from briefgen.schema.fields import (
     AnchorName,
-    BlockMarkdown,
     Closed,
     Day,
     Flag,
-    InlineMarkdown,
     PlainText,
     Tags,
     Words,
@@ -22,13 +20,6 @@ class MeetingRecord(Closed):
     """The meeting for which the briefing is written."""
 
     name: Words = Field(description="Name of the meeting.")
-
-
-class DefensiveRecord(Closed):
-    """A question that may come up in the meeting, and its answer."""
-
-    question: InlineMarkdown = Field(description="The question, in inline Markdown.")
-    answer: BlockMarkdown = Field(description="The line to take, in Markdown.")
 
 
 class SelectRecord(Closed):
@@ -67,11 +58,6 @@ class BriefingRecord(Closed):
         "level and of more open ones; default: the level of the version.",
     )
     meeting: MeetingRecord = Field(description="The meeting.")
-    summary: BlockMarkdown | None = Field(None, description="Summary, in Markdown.")
-    objectives: tuple[InlineMarkdown, ...] = Field((), description="Objectives of the meeting.")
-    key_messages: tuple[InlineMarkdown, ...] = Field((), description="Key messages.")
-    charts: tuple[AnchorName, ...] = Field((), description="Anchors of charts for the charts part.")
-    defensives: tuple[DefensiveRecord, ...] = Field((), description="Questions and answers.")
     select: SelectRecord = Field(
         SelectRecord.model_construct(), description="Content to include from the version."
     )

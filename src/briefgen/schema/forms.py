@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from briefgen.model.forms import FieldSchema
 from briefgen.schema.fields import (
+    AnchorName,
     BlockMarkdown,
     Closed,
     Day,
@@ -22,6 +23,13 @@ from briefgen.schema.fields import (
 )
 
 Fields = tuple[FieldSchema, ...]
+
+
+class QuestionRecord(Closed):
+    """A question that may come up, and its answer."""
+
+    question: InlineMarkdown = Field(description="The question, in inline Markdown.")
+    answer: BlockMarkdown = Field(description="The line to take, in Markdown.")
 
 
 class MoneyRecord(Closed):
@@ -53,6 +61,11 @@ TYPES: Mapping[str, tuple[Any, str]] = {
     "markdown": (InlineMarkdown, "Inline Markdown, without paragraphs."),
     "text": (BlockMarkdown, "Markdown: paragraphs, lists, tables, boxes."),
     "list": (tuple[InlineMarkdown, ...], "A list of texts in inline Markdown."),
+    "questions": (
+        tuple[QuestionRecord, ...],
+        "Questions and answers, as in [{question: Why now?, answer: Because …}].",
+    ),
+    "charts": (tuple[AnchorName, ...], "A list of charts, by their anchors."),
     "date": (Day, "A date, as in 2019-03-31."),
     "month": (DayOrMonth, "A month of the project, as in M18, or a date; both are printed."),
     "number": (Whole, "A whole number."),

@@ -89,6 +89,16 @@ def tags_of(variant: type[BaseModel], key: str) -> list[str]:
     return [str(tag) for tag in typing.get_args(field.annotation)] if field is not None else []
 
 
+def tag_of(variant: type[BaseModel]) -> str:
+    """The key and the word by which a variant is chosen, as in `kind: list`; empty without any."""
+    for name, field in variant.model_fields.items():
+        words = typing.get_args(field.annotation)
+        is_literal = typing.get_origin(field.annotation) is typing.Literal
+        if is_literal and field.is_required() and len(words) == 1:
+            return f"{name}: {words[0]}"
+    return ""
+
+
 def range_of(field: FieldInfo | None, context: Mapping[str, Any]) -> str:
     """The range of a number, as text; `context` is that of pydantic's error."""
     limits = field.metadata if field is not None else []

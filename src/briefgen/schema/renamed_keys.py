@@ -68,6 +68,14 @@ _REMOVED: Mapping[str, _Renames] = {
 """Keys of earlier versions that have no new name, in the form of `_RENAMED`: key to hint."""
 RENAMED_BLOCKS = {"audience": "level"}
 """Names of `:::` blocks in Markdown: old name to new name."""
+_PARTS = {
+    "summary": "field: briefing.summary",
+    "objectives": "field: briefing.objectives",
+    "key_messages": "field: briefing.key_messages, form: box",
+    "charts": "field: briefing.charts",
+    "defensives": "field: briefing.defensives",
+}
+"""Parts of the body of a template in earlier versions, and the keys of the field that each is."""
 RUN_MIGRATE = "run `briefgen migrate`, which renames the keys of earlier versions"
 """The hint for an old name."""
 
@@ -85,6 +93,23 @@ def new_name(path: str, keys: Path) -> str | None:
     for key in keys[:-1]:
         mapping_path.append(_names_at(renames, mapping_path).get(str(key), str(key)))
     return _names_at(renames, mapping_path).get(str(keys[-1])) if keys else None
+
+
+def new_part(path: str, keys: Path, word: str) -> tuple[str, ...]:
+    """The word of a value and the keys after it that replace an old part of a body.
+
+    Empty if nothing replaces it. `path` is the path of the file in the project, `keys` the path of
+    the value in the file.
+    """
+    is_part = kind_of(path) == "template" and keys[:1] == ("body",) and keys[2:] == ("part",)
+    return ("field", *_PARTS[word].split(", ")) if is_part and word in _PARTS else ()
+
+
+def hint_for_old_part(path: str, word: str) -> str:
+    """The hint for an old part of a body; empty for any other word."""
+    if not new_part(path, ("body", 0, "part"), word):
+        return ""
+    return f"write {{part: field, {_PARTS[word]}}}; `briefgen migrate` does"
 
 
 def with_new_names(document: YamlDocument, diagnostics: Diagnostics) -> YamlDocument:

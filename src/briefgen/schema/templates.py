@@ -6,13 +6,13 @@ from pydantic import BaseModel, Discriminator, Field, StringConstraints, Tag, mo
 
 from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.word_template import StyleUse
+from briefgen.schema.body_parts import BodyRecord, CoverRowRecord
 from briefgen.schema.briefings import BriefingRecord, MeetingRecord
 from briefgen.schema.deliverables import DeliverableRecord, ProjectRecord
 from briefgen.schema.fields import (
     Closed,
     Flag,
     Identifier,
-    InlineMarkdown,
     PatternText,
     Positive,
     RecordError,
@@ -47,6 +47,8 @@ FieldType = Literal[
     "flag",
     "text",
     "list",
+    "questions",
+    "charts",
 ]
 """The types of values, which `briefgen.schema.forms` defines."""
 
@@ -152,6 +154,16 @@ class Labels(Closed):
     contact_role: Words | None = Field(None, description="Label of the role of a contact.")
     contact_phone: Words | None = Field(None, description="Label of the telephone of a contact.")
     contact_email: Words | None = Field(None, description="Label of the e-mail of a contact.")
+    abbreviations: Words | None = Field(
+        None, description="Heading of the abbreviations in the document."
+    )
+    abbreviation: Words | None = Field(
+        None, description="Heading of the column with the short forms."
+    )
+    meaning: Words | None = Field(None, description="Heading of the column with the long forms.")
+    fact_sheet: Words | None = Field(
+        None, description="Heading of a table of labels and values in the body."
+    )
     history: Words | None = Field(None, description="Heading of the document history.")
     history_versions: Words | None = Field(
         None, description="Caption of the table in the document history."
@@ -284,30 +296,6 @@ class FormsRecord(Closed):
         return self
 
 
-class CoverRowRecord(Closed):
-    """One row of the cover table: a declared field, or a label and a value."""
-
-    field: Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9_]+$")] | None = Field(
-        None,
-        description="A declared field by its name, such as `cover.validated_by`: the row prints "
-        "its label and its value.",
-    )
-    label: TemplateText | None = Field(
-        None, description="Text of the first cell. May contain `{{ }}`."
-    )
-    value: str | None = Field(None, description="Text of the second cell. May contain `{{ }}`.")
-
-    @model_validator(mode="after")
-    def _has_a_value(self) -> Self:
-        if self.field is None and (self.label is None or self.value is None):
-            hint = "write both, or only a field, as in 'field: cover.validated_by'"
-            raise RecordError("a row must have 'label' and 'value'", hint)
-        if self.field is not None and self.value is not None:
-            message = "a row cannot have both 'field' and 'value': the field is the value"
-            raise RecordError(message, "remove one")
-        return self
-
-
 class CoverPlan(Closed):
     """Content of the cover. Every text may contain `{{ }}`."""
 
@@ -355,37 +343,6 @@ class ContentsRecord(Closed):
     levels: Whole = Field(2, ge=1, le=4, description="Number of heading levels in the contents.")
     tables: Flag = Field(False, description="Whether there is a list of tables.")
     figures: Flag = Field(False, description="Whether there is a list of figures.")
-
-
-class BodyRecord(Closed):
-    """One part of the body."""
-
-    part: Literal[
-        "outline",
-        "history",
-        "summary",
-        "objectives",
-        "key_messages",
-        "charts",
-        "defensives",
-        "selection",
-    ] = Field(
-        description="The content of the part. `outline` is the outline of a version, and "
-        "`history` the table of its versions with what changed in each; the other parts belong to "
-        "briefings, and `selection` is the content selected from the version."
-    )
-    title: InlineMarkdown | None = Field(
-        None,
-        description="Heading of the part, in inline Markdown; not for `outline`. Default of "
-        "`history`: the label `history`.",
-    )
-
-    @model_validator(mode="after")
-    def _shows_its_title(self) -> Self:
-        if self.part == "outline" and self.title is not None:
-            message = "the part 'outline' cannot have a title: its sections have their own"
-            raise RecordError(message, "remove 'title'")
-        return self
 
 
 class TemplateRecord(Closed):

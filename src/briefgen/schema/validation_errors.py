@@ -21,9 +21,11 @@ from briefgen.schema.lookup import (
     keys_of,
     keys_within,
     range_of,
+    tag_of,
     tags_of,
     types_of,
 )
+from briefgen.schema.renamed_keys import hint_for_old_part
 from briefgen.schema.validation_words import (
     NUMBERS,
     description_of_value,
@@ -210,10 +212,9 @@ class ValidationMessages:
         key, colon, value = name.partition(":")
         if colon and value and self._is_null((*mapping, name)):
             return f"write '{key}: {value}', with a space after the colon"
-        for variant in (one for one in variants if name in keys_of([one])):
-            tags = tags_of(variant, "kind")
+        if tags := [tag_of(one) for one in variants if name in keys_of([one])]:
             alone = "it cannot be combined with the other keys here: keep one or the other"
-            return f"it belongs to 'kind: {tags[0]}'" if tags else alone
+            return f"it belongs to {', '.join(map(repr, tags))}" if all(tags) else alone
         if mapping and name in keys_of(self._schema.variants(mapping[:-1])):
             return f"it belongs beside {name_of(mapping)}, not inside it: check the indentation"
         for key, inner in keys_within(variants).items():
@@ -248,18 +249,16 @@ class ValidationMessages:
         context = error.details["ctx"]
         key = str(context["discriminator"]).strip("'")
         if error.kind == "union_tag_not_found":
-            names = [
-                tag
-                for variant in self._schema.variants(error.inner)
-                for tag in tags_of(variant, key)
-            ]
+            variants = self._schema.variants(error.inner)
+            names = [tag for variant in variants for tag in tags_of(variant, key)]
             hint = f"one of {', '.join(names)}"
             span = self._key_span(error.inner)
             diagnostics.add(rules.MISSING_FIELD, span, f"missing field '{key}'", hint)
             return
         names = listed_names(str(context["expected_tags"]))
         message = f"'{key}' must be {one_of(names)}"
-        hint = suggest(str(context["tag"]), names)
+        tag = str(context["tag"])
+        hint = hint_for_old_part(self._document.path, tag) or suggest(tag, names)
         diagnostics.add(rules.INVALID_VALUE, self._span((*error.inner, key)), message, hint)
 
     def _is_null(self, inner: Path) -> bool:

@@ -117,6 +117,25 @@ def fill_values(
     return next((one for one in pieces if one.segments[0].values), filled)
 
 
+def has_value(mapped_text: MappedText, names: Names, diagnostics: Diagnostics) -> bool:
+    """Whether a condition is fulfilled: an expression has a value that is not empty, 0 or false.
+
+    Any other text must not be blank. An expression with an error is a finding, and fulfilled: what
+    depends on it is read, so that it has its findings, too.
+    """
+    text = mapped_text.text
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    tag = _TAG.match(text, start)
+    if tag is None or tag.end() != end:
+        return bool(fill_values(mapped_text, names, diagnostics, without_escaping).text.strip())
+    try:
+        return bool(_Evaluation(names, mapped_text.span(start, end)).value_of(tag))
+    except ExpressionError as error:
+        span = mapped_text.span(*_range_of_name(tag, error))
+        diagnostics.add(error.rule, span, error.message, error.hint)
+        return True
+
+
 def escape_markdown(value: str, begins_line: bool) -> str:
     """The value with every character escaped that can be Markdown syntax.
 
@@ -201,13 +220,17 @@ class _Evaluation:
 
     def text_of(self, tag: re.Match[str]) -> str:
         """The printed value of an expression. Raises `ExpressionError`."""
+        return str(self.value_of(tag))
+
+    def value_of(self, tag: re.Match[str]) -> Any:
+        """The value of an expression, as a condition tests it. Raises `ExpressionError`."""
         try:
-            return self._text_of(tag)
+            return self._value_of(tag)
         except RecursionError as error:
             message = "the expression has too many levels of brackets, filters or parts"
             raise ExpressionError(rules.INVALID_EXPRESSION, message, MISTAKE_HINT) from error
 
-    def _text_of(self, tag: re.Match[str]) -> str:
+    def _value_of(self, tag: re.Match[str]) -> Any:
         written = tag.group()
         _refuse_other_tags(written)
         _refuse_bare_name(tag.group(1), self._names)
@@ -223,7 +246,7 @@ class _Evaluation:
             if isinstance(value, Mapping):
                 hint = f"write '{name}.' followed by one of {', '.join(sorted(value))}"
             raise ExpressionError(rules.UNUSABLE_VALUE, f"'{name}' is not a value", hint)
-        return str(value)
+        return value
 
     def _is_unknown(self, name: str) -> bool:
         return name not in self._names or isinstance(self._names[name], Filter)

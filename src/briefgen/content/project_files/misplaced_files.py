@@ -59,6 +59,8 @@ _MARKS_OF_FOLDERS = (
 _NOTICE = re.compile(r"(copyright|legal[-_ ]?notice)s?\.", re.IGNORECASE)
 _NOTICE_FILE = re.compile(r"(copyright|legal-notice)(?:\.[^A-Z.]+)?(?:\.[a-z]{2,3})?\.md\.j2")
 """The file of a notice: of all agencies and languages, or of an agency, a language or both."""
+_TEXT_FILE = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.[a-z]{2,3})?\.md")
+"""The file of a text that the body of a template prints: of all languages, or of one."""
 _SWAPPED_NOTICE_FILE = re.compile(r"(copyright|legal-notice)\.([a-z]{2,3})\.([^A-Z.]+)\.md\.j2")
 _LANGUAGE_TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*")
 
@@ -348,8 +350,9 @@ def _problem_in_template(parts: Parts, names: Sequence[str]) -> _Problem | None:
         wanted = _intended_notice(name, notice)
     elif suffix == ".yaml" and name != "template.yaml":
         wanted = _intended_labels(stem, is_in_folder=len(parts) > 1)
-    if "/".join(parts) in ("template.yaml", wanted):
-        return None
+    is_own_text = len(parts) == 1 and not wanted and text_of_template_file(name)
+    if "/".join(parts) in ("template.yaml", wanted) or is_own_text:
+        return None  # Texts that no part of the template names are found when it is read.
     if wanted:
         return _problem_of_template_name(parts, wanted)
     if parts[0] == "languages":
@@ -385,6 +388,15 @@ def _problem_of_template_name(parts: Parts, wanted: str) -> _Problem:
     if folders and re.search("[-_]", parts[-1]):
         message += ": the file of a language is named without the country"
     return _misplaced(parts, message, hint, wanted)
+
+
+def text_of_template_file(name: str) -> str:
+    """The name, as the body of a template has it, of the text in a file beside the template.
+
+    Empty for any other file.
+    """
+    found = _TEXT_FILE.fullmatch(name)
+    return f"{found[1]}.md" if found and not _NOTICE.match(name) else ""
 
 
 def notice_of_template_file(name: str) -> str:

@@ -192,7 +192,9 @@ def _write_section(
     headings_above += heading_height(section, level, state.theme)
     block_context = WordBlockContext(width=width, headings_above=headings_above)
     heading = state.keyed(p(style, title), f"{section.anchor}/@title")
-    if section.begins_page or section.anchor in state.box_breaks.new_pages:
+    if section.begins_page:
+        begin_page([heading], keeps_space=True)
+    elif section.anchor in state.box_breaks.new_pages:
         begin_page([heading])
     elements = [heading, *write_blocks(section.blocks, block_context, state)]
     for number, subsection in enumerate(section.sections):

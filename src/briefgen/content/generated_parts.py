@@ -1,0 +1,96 @@
+"""Parts of the body that are made of registers and of lines of the template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.language.collation import in_order
+from briefgen.content.read_context import ReadContext
+from briefgen.content.template import Template, row_of_labels
+from briefgen.model.nodes import (
+    Anchor,
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+    text_of,
+    values_of,
+)
+from briefgen.spans.mapped_text import mapped_to
+from briefgen.spans.span import Span
+from briefgen.syntax.expressions import Names
+
+if TYPE_CHECKING:
+    from briefgen.schema.body_parts import FactSheetPart
+
+ABBREVIATIONS_TABLE = "abbreviations"
+
+
+def abbreviations_table(span: Span, context: ReadContext) -> tuple[Block, ...]:
+    """A table of all acronyms in the order of the language; none without acronyms.
+
+    `span` is that of the part in the template.
+    """
+    entries = dict(context.registers.acronyms.known())
+    if not entries:
+        return ()
+    labels = (context.language.label(name) for name in ("abbreviation", "meaning"))
+    header = tuple(_cell(text_of(mapped_to(label, span))) for label in labels)
+    rows = []
+    for short in in_order(entries, context.language.tag):
+        entry = entries[short]
+        words = (mapped_to(short, entry.span), mapped_to(entry.long, entry.long_span))
+        cells = tuple(_cell(text_of(one)) for one in words)
+        rows.append(Row(cells=cells, name=short, span=entry.span))
+    table = Table(
+        anchor=Anchor(ABBREVIATIONS_TABLE),
+        caption=(),
+        columns=(Column(), Column()),
+        header=(Row(cells=header, span=span),),
+        body=tuple(rows),
+        header_columns=1,
+        description=context.language.label("abbreviations"),
+        span=span,
+    )
+    return (table,)
+
+
+def fact_sheet(
+    index: int, template: Template, names: Names, context: ReadContext
+) -> tuple[Block, ...]:
+    """The table of a fact sheet at a position of the body; none without a value."""
+    plan: FactSheetPart = template.record.value.body[index]  # type: ignore[assignment]
+    rows = []
+    for number, row in enumerate(plan.rows):
+        path = ("body", index, "rows", number)
+        label, value = row_of_labels(template, row, path, names, context.diagnostics)
+        if value.text:
+            printed = [one.key for one in values_of(value)]
+            name, span = printed[0] if printed else "", template.record.span(*path)
+            bold = Strong(content=(label,), span=label.span)
+            rows.append(Row(cells=(_cell(bold), _cell(value)), name=name, span=span))
+    if not rows:
+        return ()
+    table = Table(
+        anchor=Anchor(f"{plan.anchor[: Anchor.LONGEST - len('-table')].rstrip('-')}-table"),
+        caption=(),
+        columns=(Column(weight=_LABELS), Column(weight=1 - _LABELS)),
+        header=(),
+        body=tuple(rows),
+        header_columns=1,
+        description=context.language.label("fact_sheet"),
+        span=template.record.span("body", index),
+    )
+    return (table,)
+
+
+_LABELS = 0.35
+"""The share of the width of a fact sheet that its labels have."""
+
+
+def _cell(words: Text | Strong) -> Cell:
+    return Cell(blocks=(Paragraph(content=(words,), span=words.span),), span=words.span)

@@ -1,0 +1,154 @@
+"""Mistakes in the parts of the body of a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from briefgen.content import rules
+from briefgen.content.template import Template, has_faulty_declaration
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.similar_names import did_you_mean, suggest
+from briefgen.model.document import ABBREVIATIONS_SECTION, HISTORY_SECTION
+from briefgen.model.forms import TYPES_OF_PARTS
+from briefgen.model.nodes import Anchor
+from briefgen.schema import rules as schema_rules
+from briefgen.workspace.rules import MISSING_FILE
+
+if TYPE_CHECKING:
+    from briefgen.schema.body_parts import BodyRecord, FieldPart
+
+_OF_DELIVERABLES = ("outline", "history")
+"""Parts of a deliverable only."""
+_OF_BRIEFINGS = ("selection",)
+"""Parts of a briefing only."""
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "deliverable": ("project", "deliverable", "cover"),
+    "briefing": ("briefing", "meeting"),
+}
+"""By the kind of document, the first words of the names of fields that it can print as parts."""
+_Problem = tuple[str, Rule, str, str]
+"""The key that has it, the rule, the message and the hint."""
+
+
+def report_faulty_parts(template: Template, language: str, diagnostics: Diagnostics) -> None:
+    """A finding for each part of the body that no document of the template can print.
+
+    `language` is that of the document (BCP 47).
+    """
+    record = template.record
+    first: dict[str, int] = {}
+    for index, plan in enumerate(record.value.body):
+        found = [*_problems(plan, template), *_missing_files(plan, template, language)]
+        if plan.part == "field" and has_faulty_declaration(plan.field, record, diagnostics):
+            found = []
+        name = anchor_of(plan)
+        if name in first and not found:
+            at = record.span("body", first[name])
+            hint = f"remove one of them; the first one is at {at}"
+            found.append(("part", schema_rules.INVALID_VALUE, _repeated(plan), hint))
+        first.setdefault(name, index)
+        for key, rule, message, hint in found:
+            diagnostics.names_with_findings.add(name)
+            diagnostics.add(rule, record.span("body", index, key), message, hint)
+
+
+def is_usable(index: int, template: Template) -> bool:
+    """Whether a part of the body can be printed; otherwise it has a finding."""
+    body = template.record.value.body
+    names = [anchor_of(one) for one in body[: index + 1]]
+    return not any(_problems(body[index], template)) and names.count(names[-1]) == 1
+
+
+def anchor_of(plan: BodyRecord) -> str:
+    """The anchor of a part, by which no other part is the same."""
+    match plan.part:
+        case "field":
+            return plan.field.replace(".", "-").replace("_", "-")
+        case "text":
+            return plan.file.removesuffix(".md")
+        case "selection":
+            return "briefing-selection"
+        case "history":
+            return HISTORY_SECTION
+        case "abbreviations":
+            return ABBREVIATIONS_SECTION
+        case "fact_sheet":
+            return plan.anchor
+        case _:
+            return plan.part
+
+
+def files_of_text(file: str, language: str) -> tuple[str, str]:
+    """The names that the file of a text can have: for a language, or for all of them."""
+    return f"{file.removesuffix('.md')}.{language.partition('-')[0]}.md", file
+
+
+def _problems(plan: BodyRecord, template: Template) -> Iterator[_Problem]:
+    """The mistakes in a part, whatever the language of the document is."""
+    kind = template.record.value.kind
+    if plan.part == "field":
+        yield from _problems_of_field(plan, template)
+    elif plan.part in _OF_DELIVERABLES and kind != "deliverable":
+        hint = "remove it, or write 'part: selection' for what the briefing selects"
+        message = f"part '{plan.part}' belongs to deliverables"
+        yield "part", rules.UNSUITABLE_TEMPLATE, message, hint
+    elif plan.part in _OF_BRIEFINGS and kind != "briefing":
+        hint = "remove it, or write 'part: outline' for the sections of the deliverable"
+        message = f"part '{plan.part}' belongs to briefings"
+        yield "part", rules.UNSUITABLE_TEMPLATE, message, hint
+
+
+def _problems_of_field(plan: FieldPart, template: Template) -> Iterator[_Problem]:
+    fields = dict(template.forms.named())
+    kind = template.record.value.kind
+    own = {name: one for name, one in fields.items() if name.partition(".")[0] in _FIELDS[kind]}
+    printable = [name for name, one in own.items() if one.type in TYPES_OF_PARTS]
+    types = ", ".join(TYPES_OF_PARTS)
+    if plan.field not in fields:
+        message = f"the template declares no field '{plan.field}'"
+        otherwise = f"declare it under 'fields', with one of the types {types}"
+        yield (
+            "field",
+            schema_rules.INVALID_VALUE,
+            message,
+            suggest(plan.field, printable, otherwise),
+        )
+    elif plan.field not in own:
+        message = f"a {kind} has no field '{plan.field}'"
+        hint = f"name a field of {' or '.join(_FIELDS[kind])}"
+        yield "field", rules.UNSUITABLE_TEMPLATE, message, hint
+    elif plan.field not in printable:
+        message = f"'{plan.field}' has the type '{fields[plan.field].type}', which is not a part"
+        hint = f"print it in a line, as in '{{{{ {plan.field} }}}}', or give it one of {types}"
+        yield "field", schema_rules.INVALID_VALUE, message, hint
+    elif len(anchor_of(plan)) > Anchor.LONGEST:
+        message = f"the name '{plan.field}' is too long for a part, whose anchor is made of it"
+        hint = f"choose a name of at most {Anchor.LONGEST} characters"
+        yield "field", schema_rules.INVALID_VALUE, message, hint
+
+
+def _missing_files(plan: BodyRecord, template: Template, language: str) -> Iterator[_Problem]:
+    if plan.part != "text":
+        return
+    names = files_of_text(plan.file, language)
+    if template.boilerplate(names) is None:
+        beside = {
+            name for folder in template.folders for name in folder.files.listing(folder.path, ".md")
+        }
+        message = f"the template has no file '{names[0]}' or '{names[1]}'"
+        hint = did_you_mean(plan.file, beside) or "add one of them beside template.yaml"
+        yield "file", MISSING_FILE, message, hint
+
+
+def _repeated(plan: BodyRecord) -> str:
+    match plan.part:
+        case "field":
+            return f"the field '{plan.field}' is listed twice"
+        case "text":
+            return f"the text '{plan.file}' is listed twice"
+        case "fact_sheet":
+            return f"two fact sheets have the anchor '{plan.anchor}'"
+        case _:
+            return f"the part '{plan.part}' is listed twice"

@@ -1,0 +1,164 @@
+"""The parts of the body of a template: what a document consists of, and in which order."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from briefgen.model.nodes import Anchor
+from briefgen.schema.fields import (
+    AnchorName,
+    Closed,
+    Flag,
+    InlineMarkdown,
+    RecordError,
+    TemplateText,
+)
+
+FieldReference = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9_]+$")]
+"""The name of a declared field in expressions, such as `cover.validated_by`."""
+
+
+class CoverRowRecord(Closed):
+    """One row of a table of labels and values: a declared field, or a label and a value."""
+
+    field: FieldReference | None = Field(
+        None,
+        description="A declared field by its name, such as `cover.validated_by`: the row prints "
+        "its label and its value.",
+    )
+    label: TemplateText | None = Field(
+        None, description="Text of the first cell. May contain `{{ }}`."
+    )
+    value: str | None = Field(None, description="Text of the second cell. May contain `{{ }}`.")
+
+    @model_validator(mode="after")
+    def _has_a_value(self) -> Self:
+        if self.field is None and (self.label is None or self.value is None):
+            hint = "write both, or only a field, as in 'field: cover.validated_by'"
+            raise RecordError("a row must have 'label' and 'value'", hint)
+        if self.field is not None and self.value is not None:
+            message = "a row cannot have both 'field' and 'value': the field is the value"
+            raise RecordError(message, "remove one")
+        return self
+
+
+class _Part(Closed):
+    when: TemplateText | None = Field(
+        None,
+        description="A condition, as in `{{ cover.validated_by }}`: the part is printed only if "
+        "the expression has a value.",
+    )
+    page: Literal["new"] | None = Field(None, description="`new`: the part begins on a new page.")
+    numbering: Flag = Field(
+        True,
+        description="Whether its headings have numbers; those of other parts are counted without "
+        "it.",
+    )
+
+
+class OutlinePart(_Part):
+    """The sections of the deliverable."""
+
+    keys_of_text = ("part",)
+
+    part: Literal["outline"] = Field(description="`outline`: the sections of the deliverable.")
+
+
+class HistoryPart(_Part):
+    """The versions of the deliverable."""
+
+    part: Literal["history"] = Field(
+        description="`history`: a table of the versions of the deliverable with what changed in "
+        "each."
+    )
+    title: InlineMarkdown | None = Field(
+        None, description="Heading, in inline Markdown. Default: the label `history`."
+    )
+
+
+class SelectionPart(_Part):
+    """The content that a briefing selects."""
+
+    part: Literal["selection"] = Field(
+        description="`selection`: what the briefing selects from the version."
+    )
+    title: InlineMarkdown | None = Field(None, description="Heading, in inline Markdown.")
+
+
+class FieldPart(_Part):
+    """A declared field."""
+
+    part: Literal["field"] = Field(
+        description="`field`: the text, list, questions or charts that a content file gives. A "
+        "part without content is left out."
+    )
+    field: FieldReference = Field(
+        description="A declared field by its name, such as `briefing.summary`."
+    )
+    title: InlineMarkdown | None = Field(
+        None, description="Heading, in inline Markdown. Default: the label of the field."
+    )
+    form: Literal["open", "box"] = Field(
+        "open", description="`box`: in the box of a key message. Default: `open`."
+    )
+
+
+class TextPart(_Part):
+    """A text of the template."""
+
+    part: Literal["text"] = Field(description="`text`: a text of the template.")
+    file: Annotated[
+        str,
+        StringConstraints(
+            pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.md$", max_length=Anchor.LONGEST + len(".md")
+        ),
+    ] = Field(
+        description="A file beside the template with Markdown and expressions, such as "
+        "`about-the-network.md`. Of `about-the-network.de.md`, the text is that of documents in "
+        "German."
+    )
+    title: InlineMarkdown = Field(description="Heading, in inline Markdown.")
+    form: Literal["open", "box"] = Field(
+        "open", description="`box`: in the box of a key message. Default: `open`."
+    )
+
+
+class AbbreviationsPart(_Part):
+    """The abbreviations that the document uses."""
+
+    part: Literal["abbreviations"] = Field(
+        description="`abbreviations`: a table of the acronyms that the document uses, with their "
+        "long forms."
+    )
+    title: InlineMarkdown | None = Field(
+        None, description="Heading, in inline Markdown. Default: the label `abbreviations`."
+    )
+
+
+class FactSheetPart(_Part):
+    """A table of labels and values."""
+
+    part: Literal["fact_sheet"] = Field(
+        description="`fact_sheet`: a table of labels and values, like that of the cover. A row "
+        "without a value is left out."
+    )
+    rows: tuple[CoverRowRecord, ...] = Field(min_length=1, description="Rows of the table.")
+    title: InlineMarkdown | None = Field(
+        None, description="Heading, in inline Markdown. Default: the label `fact_sheet`."
+    )
+    anchor: AnchorName = Field(
+        "fact-sheet", description="Anchor of the part; needed for a second fact sheet."
+    )
+
+
+BodyRecord = Annotated[
+    OutlinePart
+    | HistoryPart
+    | SelectionPart
+    | FieldPart
+    | TextPart
+    | AbbreviationsPart
+    | FactSheetPart,
+    Field(discriminator="part"),
+]
+"""One part of the body."""
