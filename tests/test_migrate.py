@@ -76,7 +76,9 @@ OLD_AND_NEW = {
         "    list_numbers_wider: 1\n    table_lines_whole: 1\n    callout_lines_whole: 1\n"
         "    story_lines_whole: 1\n    note_rule: 1\n    note_gap: 1\n"
         "    contents_number1: 1\n    contents_number2: 1\n    contents_page: 1\n"
-        "    callout_after: 1\n    emblem_height: 1\n",
+        "    callout_after: 1\n    emblem_height: 1\n"
+        "body:\n  - {part: outline}\n  - {title: charts, part:  charts}  # Words\n"
+        "  - part: 'key_messages' # More\n    title: summary\n",
         "kind: deliverable\nword_template: own.docx\n"
         "languages: {en: {running: x, cover: {pairs: y}}}\n"
         "cover: {columns: 2, separate_page: false, rows: []}\n"
@@ -92,7 +94,11 @@ OLD_AND_NEW = {
         "    story_field_keep_lines: 1\n    note_separator_width: 1\n    note_separator_space: 1\n"
         "    contents_number1_width: 1\n    contents_number2_width: 1\n"
         "    contents_page_width: 1\n"
-        "    space_after_box: 1\n    emblem_height: 1\n",
+        "    space_after_box: 1\n    emblem_height: 1\n"
+        "body:\n  - {part: outline}\n"
+        "  - {title: charts, part:  field, field: briefing.charts}  # Words\n"
+        "  - part: field\n    field: briefing.key_messages\n    form: box # More\n"
+        "    title: summary\n",
     ),
     "templates/own/notice.md.j2": ("::: audience a\n:::\n", "::: level a\n:::\n"),
 }

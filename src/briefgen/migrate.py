@@ -90,7 +90,8 @@ def _changes_in_file(text: str, path: str, diagnostics: Diagnostics) -> Iterator
     document = _yaml_of_file([line for _, line in lines], path, diagnostics)
     if document is None:
         return
-    yield from _parts_of_body(document, lines, path)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    yield from _parts_of_body(document, lines, path, line_end)
     for keys, mark in document.marks.items():
         new = new_name(path, keys)
         if new is None or mark.key is None:
@@ -104,20 +105,19 @@ def _changes_in_file(text: str, path: str, diagnostics: Diagnostics) -> Iterator
 
 
 def _parts_of_body(
-    document: YamlDocument, lines: list[tuple[int, str]], path: str
+    document: YamlDocument, lines: list[tuple[int, str]], path: str, line_end: str
 ) -> Iterator[Change]:
     """The old parts of a body, each with the keys that replace it."""
     for keys, mark in document.marks.items():
         new = new_part(path, keys, mark.text or "") if keys else ()
         if not new or mark.key is None:
             continue
-        old, span, mapping = str(mark.text), mark.span, document.span(keys[:-1])
-        offset = _offset_of_key(lines, span, old)
-        if offset is None:
-            continue
+        span, mapping = mark.span, document.span(keys[:-1])
+        start, line = lines[span.line - 1]
+        old = line[span.column - 1 : span.end_column - 1]
         in_braces = lines[mapping.line - 1][1][mapping.column - 1 :].startswith("{")
-        between = ", " if in_braces else "\n" + " " * (mark.key.column - 1)
-        yield Change(path, span.line, offset, old, between.join(new))
+        between = ", " if in_braces else line_end + " " * (mark.key.column - 1)
+        yield Change(path, span.line, start + span.column - 1, old, between.join(new))
 
 
 def _fenced_lines(lines: list[str], *, nested: bool) -> set[int]:

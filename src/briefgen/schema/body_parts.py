@@ -1,8 +1,9 @@
 """The parts of the body of a template: what a document consists of, and in which order."""
 
+import re
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from briefgen.model.nodes import Anchor
 from briefgen.schema.fields import (
@@ -40,6 +41,17 @@ class CoverRowRecord(Closed):
             message = "a row cannot have both 'field' and 'value': the field is the value"
             raise RecordError(message, "remove one")
         return self
+
+
+_TEXT_FILE = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.md")
+
+
+def _name_of_text(name: str) -> str:
+    found = _TEXT_FILE.fullmatch(name)
+    if found is None or len(found[1]) > Anchor.LONGEST:
+        hint = "use lower-case letters, digits and hyphens, as in about-the-network.md"
+        raise RecordError(f"'{name}' cannot be the name of a text", hint)
+    return name
 
 
 class _Part(Closed):
@@ -107,12 +119,7 @@ class TextPart(_Part):
     """A text of the template."""
 
     part: Literal["text"] = Field(description="`text`: a text of the template.")
-    file: Annotated[
-        str,
-        StringConstraints(
-            pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.md$", max_length=Anchor.LONGEST + len(".md")
-        ),
-    ] = Field(
+    file: Annotated[str, AfterValidator(_name_of_text)] = Field(
         description="A file beside the template with Markdown and expressions, such as "
         "`about-the-network.md`. Of `about-the-network.de.md`, the text is that of documents in "
         "German."

@@ -1,0 +1,271 @@
+"""The body of a document, as its template describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.pipeline import build, prepare
+from briefgen.conformance import violations_in
+from briefgen.content.library import read_library
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.model.document import Document
+from briefgen.model.nodes import Callout, Section, Table
+from briefgen.model.walk import plain_text, sections_in, words_of
+from briefgen.parity.differences import differences
+from briefgen.parity.pdf import read_pdf
+from briefgen.parity.word import read_word
+from support.content_files import BRIEFING, OWN, RECORD, TALK, V1
+from support.projects import HOME, Files
+
+Findings = Callable[..., tuple[Diagnostic, ...]]
+FIELDS = """
+fields:
+  project: {site: {help: Words.}}
+  cover:
+    digest: {type: text, label: Executive summary, help: Words.}
+    aims: {type: list, label: {en: Aims, de: Ziele}, help: Words.}
+    faq: {type: questions, label: Questions, help: Words.}
+    sketches: {type: charts, label: Charts, help: Words.}
+    reviewed_by: {label: Reviewed by, help: Words.}
+"""
+VALUES = """
+cover:
+  reviewed_by: The board
+  digest: |
+    Of the EU[^book].
+
+    - One
+  aims: [Agree *now*.]
+  faq: [{question: Why?, answer: Because.}]
+  sketches: [sketch]
+"""
+CHART = {
+    f"{HOME}/charts/sketch.yaml": "anchor: sketch\ncaption: C\nkind: bar\ndata: {facts: [jobs]}\n"
+}
+KEEP = "cover: {rows: [{field: cover.reviewed_by}]}\n"
+
+
+def paper(body: str, values: str = VALUES, **files: str) -> dict[str, str]:
+    """A version whose template has declared fields and a body."""
+    beside = {f"templates/own/{name.replace('__', '.')}": text for name, text in files.items()}
+    record = RECORD + "template: own\n" + values
+    template = f"extends: easme-deliverable\n{FIELDS}{KEEP}body:\n{body}"
+    return {V1: record, OWN: template, **CHART, **beside}
+
+
+@pytest.fixture
+def document(project: Callable[[Files], Path]) -> Callable[..., Document]:
+    def made(files: Files, target: str = "demo/d1@v1") -> Document:
+        return prepare(project(files), target).resolved.document
+
+    return made
+
+
+def headings(made: Document) -> list[tuple[str, str]]:
+    return [(one.number, plain_text(one.title)) for one in sections_in(made.sections)]
+
+
+def texts(section: Section) -> str:
+    return words_of(section.blocks).strip()
+
+
+ALL = """
+  - {part: field, field: cover.digest, numbering: false}
+  - {part: field, field: cover.aims, form: box}
+  - {part: abbreviations, numbering: false, page: new}
+  - {part: fact_sheet, rows: [{label: L, value: "{{ number }}"}, {field: cover.reviewed_by}]}
+  - {part: outline, page: new}
+  - {part: field, field: cover.faq, title: "Of {{ number }}"}
+  - {part: field, field: cover.sketches}
+  - {part: text, file: about-us.md, title: About us, form: box}
+  - {part: history}
+"""
+ABOUT = {"about-us__md": "It is {{ project.name }}.\n"}
+
+
+def test_each_part_has_its_content_in_the_order_of_the_template(document) -> None:
+    made = document(paper(ALL, f"history: First.\n{VALUES}", **ABOUT))
+    assert headings(made) == [
+        ("", "Executive summary"),
+        ("1", "Aims"),
+        ("", "Abbreviations"),
+        ("2", "Deliverable fact sheet"),
+        ("3", "Aim"),
+        ("4", "Of D 1.1"),
+        ("5", "Charts"),
+        ("6", "About us"),
+        ("7", "Document history"),
+    ]
+    digest, aims, short, sheet, aim, faq, _, about, _ = made.sections
+    assert texts(digest) == "Of the European Union (EU). One"
+    (box,), (table,), (rows,), (last,) = (one.blocks for one in (aims, short, sheet, about))
+    assert isinstance(box, Callout)
+    assert isinstance(last, Callout)
+    assert texts(about) == "It is P."
+    assert isinstance(table, Table)
+    assert (words_of(table.body[0].cells[0].blocks), len(table.body)) == ("EU", 1)
+    assert isinstance(rows, Table)
+    assert texts(sheet) == "L D 1.1 Reviewed by The board"
+    assert [one.begins_page for one in made.sections] == [
+        one in (short, aim) for one in made.sections
+    ]
+    assert texts(faq) == "Why? Because."
+    assert [str(one.anchor) for one in made.sections] == [
+        "cover-digest", "cover-aims", "list-of-abbreviations", "fact-sheet", "aim", "cover-faq",
+        "cover-sketches", "about-us", "document-history",
+    ]  # fmt: skip
+
+
+def test_both_files_of_all_parts_have_the_same_content_and_conform(project, tmp_path) -> None:
+    folder = project(paper(ALL, f"history: First.\n{VALUES}", **ABOUT))
+    built = build(folder, "demo/d1@v1")
+    assert not violations_in(built["pdf"])
+    assert not differences(read_pdf(built["pdf"]), read_word(built["docx"]))
+
+
+def test_a_part_without_content_is_left_out(document) -> None:
+    values = "cover: {reviewed_by: x}\n"
+    body = ALL.replace("about-us.md", "empty.md").replace("  - {part: history}\n", "")
+    body = body.replace('label: L, value: "{{ number }}"', "label: L, value: ''")
+    made = document(paper(body, values, empty__md="\n") | {f"{HOME}/acronyms.yaml": "{}\n"})
+    assert headings(made) == [("1", "Deliverable fact sheet"), ("2", "Aim")]
+
+
+def test_acronyms_that_the_document_does_not_use_are_not_listed(document) -> None:
+    acronyms = "".join(f"{name}: {{long: Long of {name}}}\n" for name in ("EU", "ABC", "Äb", "Zz"))
+    body = "  - {part: abbreviations}\n  - {part: outline}\n"
+    aim = "---\nanchor: aim\ntitle: Zz\n---\nThe Äb.\n"
+    files = {
+        **paper(body, ""),
+        f"{HOME}/acronyms.yaml": acronyms,
+        f"{HOME}/sections/aim.md": aim,
+        f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n",
+    }
+    short, _ = document(files).sections
+    assert texts(short) == "Abkürzung Bedeutung Äb Long of Äb Zz Long of Zz"
+    files[f"{HOME}/sections/aim.md"] = "---\nanchor: aim\ntitle: Aim\n---\nWords.\n"
+    assert [one.anchor for one in document(files).sections] == ["aim"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_printed"),
+    [
+        ("{{ cover.reviewed_by }}", True),
+        ("{{ subtitle }}", False),
+        ("{{ example }}", False),
+        ("{{ 'x' if subtitle else '' }}", False),
+        (" {{ 'x' if cover.reviewed_by else '' }} ", True),
+        ("{{ subtitle }}{{ cover.reviewed_by }}", True),
+        ("{{ subtitle }} {{ subtitle }}", False),
+    ],
+)
+def test_a_part_is_printed_if_its_condition_has_a_value(
+    condition: str, is_printed: bool, document
+) -> None:
+    body = f'  - {{part: outline}}\n  - {{part: text, file: a.md, title: A, when: "{condition}"}}\n'
+    made = document(paper(body, "cover: {reviewed_by: x}\n", a__md="Words.\n"))
+    assert ([one.anchor for one in made.sections] == ["aim", "a"]) is is_printed
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ({"a__md": "Any.\n", "a__en__md": "English.\n"}, "English."),
+        ({"a__md": "Any.\n", "a__de__md": "Deutsch.\n"}, "Any."),
+    ],
+)
+def test_a_text_is_that_of_the_language(files: dict[str, str], words: str, document) -> None:
+    body = "  - {part: outline}\n  - {part: text, file: a.md, title: A}\n"
+    made = document(paper(body, "", **files))
+    assert texts(made.sections[1]) == words
+
+
+def _mistakes() -> Iterator[tuple[str, str, str, str]]:
+    """Lines of a body, the rule, the message and the hint."""
+    yield "{part: field, field: ¶cover.digset}", "BG112", "declares no field", "'cover.digest'?"
+    yield "{part: field, field: ¶briefing.x}", "BG112", "declares no field", "cover.aims"
+    yield "{part: field, field: ¶cover.reviewed_by}", "BG112", "type 'words'", "{{ cover.reviewed"
+    yield "{part: ¶selection}", "BG128", "belongs to briefings", "part: outline"
+    yield "{part: text, file: ¶about.md, title: A}", "BG101", "'about.en.md' or 'about.md'", "add"
+    yield (
+        "{part: text, file: ¶About.md, title: A}",
+        "BG112",
+        "cannot be the name of a text",
+        "lower-case",
+    )
+    yield "{part: ¶outline}", "BG112", "the part 'outline' is listed twice", "remove one of them"
+    yield "{part: fact_sheet, rows: [{field: ¶cover.x}]}", "BG112", "no field 'cover.x'", "cover."
+    yield "{part: fact_sheet, rows: ¶[]}", "BG112", "'rows' is empty", "at least one entry"
+    yield "{part: history, ¶rows: []}", "BG110", "unknown key 'rows'", "'part: fact_sheet'"
+    yield "{part: ¶texts, file: a.md}", "BG112", "'part' must be one of", "'text'?"
+    yield "{part: history, page: ¶old}", "BG112", "'page' must be 'new'", "new page"
+    yield "{part: history, numbering: ¶no}", "BG112", "true or false", "write false"
+    yield "{part: history, when: '{{ ¶covr.x }}'}", "BG132", "unknown name 'covr'", "'cover'?"
+
+
+@pytest.mark.parametrize(("part", "code", "message", "hint"), [*_mistakes()])
+def test_a_mistake_in_a_part_is_a_finding_in_the_template(
+    part: str, code: str, message: str, hint: str, findings: Findings, places
+) -> None:
+    files = paper(f"  - {{part: outline}}\n  - {part}\n", "history: First.\n")
+    (found,) = findings(files, "demo/d1@v1")
+    assert (found.code, found.span.start) == (code, *places(files)), found
+    assert message in found.message
+    assert hint in found.hint
+
+
+def test_all_mistakes_of_a_body_are_found_at_once(findings: Findings, places) -> None:
+    body = "".join(
+        f"  - {part}\n"
+        for part in (
+            "{part: field, field: ¶cover.digset}",
+            "{part: ¶selection}",
+            "{part: outline}",
+            "{part: text, file: ¶about.md, title: A}",
+            "{part: ¶outline}",
+        )
+    )
+    files = paper(body, "")
+    assert tuple(one.span.start for one in findings(files, "demo/d1@v1")) == places(files)
+
+
+def test_a_faulty_declaration_is_the_only_finding(findings: Findings) -> None:
+    files = paper("  - {part: outline}\n  - {part: field, field: cover.digest}\n", "")
+    files[OWN] = files[OWN].replace("digest: {type: text", "digest: {type: test")
+    (found,) = findings(files, "demo/d1@v1")
+    assert "'type' must be one of" in found.message
+
+
+def test_a_briefing_cannot_print_a_field_of_the_version(findings: Findings, places) -> None:
+    body = "[{part: field, field: ¶cover.digest}, {part: selection}]"
+    files = {
+        OWN: f"extends: meeting-briefing\n{FIELDS}body: {body}\n",
+        TALK: BRIEFING.replace("meeting-briefing", "own") + "select: {tags: [aero]}\n",
+    }
+    (found,) = findings(files, "demo/talk")
+    assert (found.code, found.span.start) == ("BG128", *places(files))
+    assert found.message == "a briefing has no field 'cover.digest'"
+
+
+def warnings(folder: Path) -> tuple[Diagnostic, ...]:
+    diagnostics = Diagnostics()
+    read_library(folder, "demo/d1@v1", diagnostics)
+    return diagnostics.conclude()
+
+
+def test_a_file_that_no_part_names_has_a_warning(project) -> None:
+    files = paper("  - {part: outline}\n", "", **ABOUT, README__md="Words.\n")
+    (found,) = warnings(project(files))
+    assert (found.code, found.span.path) == ("BG625", "templates/own/about-us.md")
+    assert "file: about-us.md" in found.hint
+
+
+def test_a_field_without_a_part_is_a_finding(project, places) -> None:
+    files = paper("  - {part: outline}\n", "cover:\n  ¶aims: [Agree.]\n  reviewed_by: x\n")
+    (found,) = warnings(project(files))
+    assert (found.code, found.span.start) == ("BG627", *places(files))
+    assert found.hint.startswith("add '{part: field, field: cover.aims}' under 'body'")
