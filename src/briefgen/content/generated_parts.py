@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.language.collation import in_order
 from briefgen.content.read_context import ReadContext
 from briefgen.content.template import Template, row_of_labels
+from briefgen.language.collation import in_order
 from briefgen.model.nodes import (
     Anchor,
     Block,
