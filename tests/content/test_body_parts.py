@@ -9,15 +9,18 @@ import pytest
 
 from briefgen.build.pipeline import build, prepare
 from briefgen.conformance import violations_in
+from briefgen.content.body_parts import BLOCKS_OF_TYPES
 from briefgen.content.library import read_library
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.document import Document
+from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.model.nodes import Callout, Section, Table
 from briefgen.model.walk import plain_text, sections_in, words_of
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
+from briefgen.schema.forms import TYPES
 from support.content_files import BRIEFING, OWN, RECORD, TALK, V1
 from support.projects import HOME, Files
 
@@ -269,3 +272,8 @@ def test_a_field_without_a_part_is_a_finding(project, places) -> None:
     (found,) = warnings(project(files))
     assert (found.code, found.span.start) == ("BG627", *places(files))
     assert found.hint.startswith("add '{part: field, field: cover.aims}' under 'body'")
+
+
+def test_every_type_that_is_a_part_has_content() -> None:
+    assert set(BLOCKS_OF_TYPES) == set(TYPES_OF_PARTS)
+    assert set(TYPES_OF_PARTS) <= TYPES.keys()

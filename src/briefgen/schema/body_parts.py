@@ -55,6 +55,7 @@ def _name_of_text(name: str) -> str:
 
 
 class _Part(Closed):
+    part: str = Field(description="The content of the part.")
     when: TemplateText | None = Field(
         None,
         description="A condition, as in `{{ cover.validated_by }}`: the part is printed only if "
