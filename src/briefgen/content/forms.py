@@ -86,6 +86,14 @@ def labels_missing_in(forms: Forms, rows: Sequence[str]) -> frozenset[str]:
     return frozenset(missing)
 
 
+def labels_of_fields(forms: Forms) -> frozenset[str]:
+    """The labels that fields and their choices can have, such as `cover_level_public`."""
+    names: set[str] = set()
+    for _, one in forms.named():
+        names |= {f"cover_{one.key}", *(f"cover_{one.key}_{choice}" for choice in one.choices)}
+    return frozenset(names)
+
+
 def default_values(
     fields: tuple[FormField, ...], names: Names, diagnostics: Diagnostics
 ) -> dict[str, LazyValue]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from briefgen.content import rules
+from briefgen.content.forms import labels_of_fields
 from briefgen.content.project_files.misplaced_files import (
     notice_of_template_file,
     text_of_template_file,
@@ -69,6 +70,7 @@ def _unused_labels(template: Template, notices: Mapping[str, MappedText]) -> Ite
     if record.value.word_template is not None:
         return
     used = template.labels_used | labels_used_in([text.text for text in notices.values()])
+    used |= labels_of_fields(template.forms)
     for language, labels in record.value.languages.items():
         for group in ("cover", "body"):
             for name in getattr(labels, group):
