@@ -39,7 +39,7 @@ CONTENT = {
         "both: {title: Qubix}\n"
     ),
     f"{HOME}/facts.yaml": "growth: {value: 12500.5, unit: '%'}\njobs: {value: 3}\n",
-    f"{HOME}/acronyms.yaml": "{}\n",
+    f"{HOME}/acronyms.yaml": "ZU: {long: Zuzu}\n",
     f"{HOME}/organisations.yaml": "hegan: {name: Hegzu, country: Spazu}\nnet: {name: Nezu}\n",
     f"{HOME}/tables/clusters.yaml": (
         "anchor: clusters\nkind: list\ncaption: Kluzu\nheader: Nazu\ntags: [aero]\nitems: [hegan]\n"
@@ -50,7 +50,7 @@ CONTENT = {
     ),
     f"{HOME}/sections/aim.md": (
         "---\nanchor: aim\ntitle: Amzu\n---\n"
-        'Wozu {{ fact("growth") }}[^nordea] zu [^book], [](#clusters), [](#sketch), [](#aim), '
+        'Wozu ZU {{ fact("growth") }}[^nordea] zu [^book], [](#clusters), [](#sketch), [](#aim), '
         "[^nordea].\n\n::: table clusters\n:::\n\n::: chart sketch\n:::\n\n"
         "::: key-message\nKezu.\n:::\n"
     ),
@@ -79,7 +79,8 @@ CONTENT = {
         "defensives: [{question: Whyzu, answer: Bezu.}]\nselect: {tags: [aero]}\n"
     ),
     "templates/whole/template.yaml": (
-        "extends: easme-deliverable\nbody: [{part: outline}, {part: history}]\n"
+        "extends: easme-deliverable\nbody:\n  - {part: outline}\n  - {part: history}\n"
+        "  - {part: fact_sheet, rows: [{label: Lazu, value: Vazu}]}\n  - {part: abbreviations}\n"
     ),
     "templates/short/template.yaml": (
         "extends: easme-deliverable\nrepeated_notes: short\ncite: full\n"
@@ -196,6 +197,58 @@ def test_a_deliverable_has_the_labels_of_its_language_and_no_others(
     expected -= {own["table"], own["figure"], own["section"]}
     found = built(folder, language, "demo/d1@v1")
     assert_words(found, expected, foreign_labels(own, "easme-deliverable"))
+
+
+PROJECT = (
+    "project: {name: Przu, acronym: PZ, agency: EZ, programme: COZU, start: 2017-10-01,\n"
+    "  duration: 2 years, %s}\n"
+)
+FORMS = {
+    "horizon-deliverable": (
+        PROJECT
+        % "grant_agreement_number: 101, call: Callzu, type_of_action: Actzu"
+        + "work_package: 3\ntask: T3.2\ndue: M18\ndeliverable_type: report\n"
+        "dissemination_level: public\nlead_beneficiary: hegan\ncontributors: [net]\n",
+        "cover: {actual_date: 2019-03-31, reviewers: [Rezu], status: final}\n",
+    ),
+    "policy-note": (
+        PROJECT % "platform: Plazu",
+        "cover: {audience: Audzu, key_messages: [Kezu], recommendations: [Reczu],\n"
+        "  contact: {name: Anzu}}\n",
+    ),
+    "country-fiche": (
+        PROJECT
+        % "platform: Plazu"
+        + "country: Mexzu\ncapital: Capzu\npopulation: 12\narea: 12 zu\ncurrency: Pezu\n"
+        "gdp: {amount: 12, currency: USD}\neu_trade: {amount: 12, currency: EUR}\n",
+        "cover: {key_messages: [Kezu], recommendations: [Reczu], contact: {name: Anzu}}\n",
+    ),
+}
+"""By templates, the keys of a deliverable and of its version that give every field a value."""
+_NOT_CHOSEN = re.compile(
+    r"cover_(deliverable_type|dissemination_level|status)_(?!report|public|final)"
+)
+
+
+@pytest.mark.parametrize("template", FORMS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_declared_form_has_the_labels_of_its_language_and_no_others(
+    language: str, template: str, tmp_path: Path
+) -> None:
+    own, base = labels(template, language), labels("easme-deliverable", language)
+    deliverable, version = FORMS[template]
+    identity = f"template: {template}\nnumber: Z 1.1\ntitle: Pazu\n"
+    record = CONTENT[f"{DELIVERABLE}/v1.yaml"]
+    files = {
+        **CONTENT,
+        f"{DELIVERABLE}/deliverable.yaml": identity + deliverable,
+        f"{DELIVERABLE}/v1.yaml": record.replace("copyright: {year: 2019}\n", "") + version,
+    }
+    expected = {words for name, words in own.items() if not _NOT_CHOSEN.match(name)}
+    both = {**base, **{f"own_{name}": words for name, words in own.items()}}
+    both |= labels("policy-note", language)
+    found = built(write(tmp_path, files), language, "demo/d1@v1")
+    assert_words(found, expected, foreign_labels(both, "easme-deliverable", template))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -331,7 +384,7 @@ def test_a_language_without_labels_is_one_finding(target: str, tmp_path: Path) -
     files = {f"{HOME}/dossier.yaml": "name: Dozu\nlanguage: tr\n"}
     ((code, path, message),) = findings_in(tmp_path, files, target)
     assert (code, path) == ("BG740", f"{HOME}/dossier.yaml")
-    assert "no labels in the language 'tr' for abstract, " in message
+    assert "no labels in the language 'tr' for abbreviation, abbreviations, abstract, " in message
 
 
 def test_a_label_that_a_template_has_only_in_english_is_a_finding(tmp_path: Path) -> None:
