@@ -236,7 +236,7 @@ def test_all_mistakes_of_a_body_are_found_at_once(findings: Findings, places) ->
     assert tuple(one.span.start for one in findings(files, "demo/d1@v1")) == places(files)
 
 
-def test_a_faulty_declaration_is_the_only_finding(findings: Findings) -> None:
+def test_an_invalid_declaration_is_the_only_finding(findings: Findings) -> None:
     files = paper("  - {part: outline}\n  - {part: field, field: cover.digest}\n", "")
     files[OWN] = files[OWN].replace("digest: {type: text", "digest: {type: test")
     (found,) = findings(files, "demo/d1@v1")

@@ -50,7 +50,7 @@ of the mapping in it."""
 
 
 class PartContent(Struct, frozen=True, kw_only=True):
-    """What the parts of the body of a document are made of."""
+    """The template of a document, and all that the parts of its body print."""
 
     template: Template
     fields: FieldsByPart
@@ -88,7 +88,7 @@ def _is_wanted(index: int, content: PartContent) -> bool:
 
 
 def _part(index: int, plan: BodyRecord, content: PartContent) -> BodyPart | None:
-    """The part at a position of the body; `None` without content."""
+    """The part of a position in the body; `None` without content."""
     template, context = content.template, content.context
     span = template.record.span("body", index)
     if plan.part == "outline":

@@ -62,7 +62,7 @@ def abbreviations_table(span: Span, context: ReadContext) -> tuple[Block, ...]:
 def fact_sheet(
     index: int, template: Template, names: Names, context: ReadContext
 ) -> tuple[Block, ...]:
-    """The table of a fact sheet at a position of the body; none without a value."""
+    """The table of a fact sheet at a position in the body; none without a value."""
     plan: FactSheetPart = template.record.value.body[index]  # type: ignore[assignment]
     rows = []
     for number, row in enumerate(plan.rows):

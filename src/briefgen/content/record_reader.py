@@ -12,7 +12,7 @@ from briefgen.content.records import Record, read_mapping, read_record, valid_pa
 from briefgen.content.shared_reads import Read, SharedReads, Value, read_once
 from briefgen.content.targets import Target, version_exists, versions
 from briefgen.content.template import Template, read_template
-from briefgen.content.template_parts import report_faulty_parts
+from briefgen.content.template_parts import report_invalid_parts
 from briefgen.content.versions import (
     Version,
     VersionFiles,
@@ -165,7 +165,7 @@ class RecordReader:
             template = read_template(name, named_at, language, files, diagnostics)
             if template is None or not _is_for(kind, name, template, named_at, diagnostics):
                 return None
-            report_faulty_parts(template, language, diagnostics)
+            report_invalid_parts(template, language, diagnostics)
             return template, labels_of(template, language, language_at, diagnostics)
 
         found = self._once(("template", name, kind, language, language_at), read)

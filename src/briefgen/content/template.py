@@ -264,14 +264,14 @@ def _report_unknown_fields(
     for path, row in _rows(record.value):
         if row.field is None or row.field in known:
             continue
-        if not has_faulty_declaration(row.field, record, diagnostics):
+        if not has_invalid_declaration(row.field, record, diagnostics):
             message = f"the template declares no field '{row.field}'"
             hint = suggest(row.field, known, "declare it under 'fields'")
             span = record.span(*path, "field")
             diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
 
 
-def has_faulty_declaration(
+def has_invalid_declaration(
     name: str, template: Record[CompleteTemplate], diagnostics: Diagnostics
 ) -> bool:
     """Whether the declaration of a field, by its name in expressions, has a finding."""

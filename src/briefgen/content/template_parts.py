@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from briefgen.content import rules
-from briefgen.content.template import Template, has_faulty_declaration
+from briefgen.content.template import Template, has_invalid_declaration
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
@@ -32,7 +32,7 @@ _Problem = tuple[str, Rule, str, str]
 """The key that has it, the rule, the message and the hint."""
 
 
-def report_faulty_parts(template: Template, language: str, diagnostics: Diagnostics) -> None:
+def report_invalid_parts(template: Template, language: str, diagnostics: Diagnostics) -> None:
     """A finding for each part of the body that no document of the template can print.
 
     `language` is that of the document (BCP 47).
@@ -41,7 +41,7 @@ def report_faulty_parts(template: Template, language: str, diagnostics: Diagnost
     first: dict[str, int] = {}
     for index, plan in enumerate(record.value.body):
         found = [*_problems(plan, template), *_missing_files(plan, template, language)]
-        if plan.part == "field" and has_faulty_declaration(plan.field, record, diagnostics):
+        if plan.part == "field" and has_invalid_declaration(plan.field, record, diagnostics):
             found = []
         name = anchor_of(plan)
         if name in first and not found:
