@@ -253,7 +253,7 @@ def test_a_section_without_a_number_and_those_in_it_are_not_counted() -> None:
     assert numbers == ["", "", "1", "2"]
     labels = [(entry.printed_label, plain_text(entry.title)) for entry in resolved.contents]
     assert labels == [("", "Summary"), ("", "Aims"), ("1.", "C"), ("2.", "D")]
-    assert "See Summary." in words(made)
+    assert "See “Summary”." in words(made)
 
 
 def test_a_table_without_a_caption_has_no_number() -> None:

@@ -13,6 +13,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from briefgen.language.letter_case import capitalised
+from briefgen.language.quotations import quoted
 from briefgen.model.charts import ChartWords, alternative_of
 from briefgen.model.document import (
     ContentsEntry,
@@ -193,25 +194,31 @@ def caption_label(block: Table | Figure | Chart, wording: Wording) -> str:
     return f"{before}{block.number}{after}"
 
 
-def words_around(label: Label, wording: Wording) -> tuple[str, str]:
-    """The words of a reference before and after its number, for example `section ` and nothing."""
+def words_around(label: Label, wording: Wording, language: str) -> tuple[str, str]:
+    """The words of a reference before and after its number, for example `section ` and nothing.
+
+    Around the words of a heading without a number, they are the quotation marks of the language.
+    """
     match label.kind:
         case "section":
             return label_parts(wording.section, _HARD_SPACE)
         case "note":
             return label_parts(wording.note, _HARD_SPACE)
-        case "table" | "figure" | "heading":
+        case "heading":
+            before, _, after = quoted(_PLACE, language).partition(_PLACE)
+            return before, after
+        case "table" | "figure":
             return "", ""
         case _:
             assert_never(label.kind)
 
 
-def citation_words(label: Label, document: str, wording: Wording) -> str:
+def citation_words(label: Label, document: str, wording: Wording, language: str) -> str:
     """The citation of an omitted part, for example `section 2.2 of D3.5, version V2`.
 
     `document` is the name of the deliverable that contains the part.
     """
-    before, after = words_around(label, wording)
+    before, after = words_around(label, wording, language)
     name = f"{before}{label.text}{after}"
     return wording.cite.format(label=name, document=document)
 

@@ -91,7 +91,7 @@ class _Resolver:
     def _resolved_reference(self, node: Reference, opens: bool) -> Reference:
         if self._is_printed(node):
             label = self.labels[node.target]
-            before, after = words_around(label, self.wording)
+            before, after = words_around(label, self.wording, self.language)
             if opens:
                 before = capitalised(before, self.language)
             resolved = replace(node, kind=label.kind, before=before, label=label.text, after=after)
@@ -112,7 +112,7 @@ class _Resolver:
 
     def _citation(self, node: Reference, opens: bool) -> Reference:
         label = self.citations.labels[node.target]
-        words = citation_words(label, self.citations.document, self.wording)
+        words = citation_words(label, self.citations.document, self.wording, self.language)
         if opens:
             words = capitalised(words, self.language)
         if node.content:
