@@ -410,7 +410,7 @@ def test_the_schema_has_the_declared_fields_and_no_others(schema):
     fields = version["definitions"]["CoverFields"]
     assert {"call", "budget", "validated_by"} <= fields["properties"].keys()
     assert fields["additionalProperties"] is False
-    assert fields["properties"]["call"]["description"] == "The call."
+    assert fields["properties"]["call"]["description"] == "The call, as in CALL-1."
     assert "grant" in schema("deliverable")["definitions"]["ProjectRecord"]["required"]
 
 

@@ -47,6 +47,8 @@ class FormField(Struct, frozen=True, kw_only=True):
         description = self.help
         if self.label and self.label.casefold() not in self.help.casefold():
             description = f"{self.label}: {self.help}"
+        if self.example and self.example not in description:
+            description = f"{description.removesuffix('.')}, as in {self.example}."
         is_required = self.required == "draft" and self.default is None
         return self.key, self.type, description, is_required, tuple(self.choices)
 
