@@ -45,7 +45,7 @@ class Change(Struct, frozen=True, order=True):
 
 
 def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Change]:
-    """Rename old keys in content/ and templates/. Returns the changes, by file and line.
+    """Rename old keys in content/, templates/ and notices/. Returns the changes, by file and line.
 
     A file that cannot be read, or a key that cannot be renamed, is a finding. With `write`, the
     changed files are written, all or none. Raises `SetupError` if a file cannot be written.
@@ -53,7 +53,7 @@ def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Cha
     files = Files(Workspace(project), diagnostics)
     changes: list[Change] = []
     rewritten: dict[str, bytes] = {}
-    for folder in ("content", "templates"):
+    for folder in ("content", "templates", "notices"):
         for name in files.listing(folder, ""):
             path = f"{folder}/{name}"
             if not path.endswith((".yaml", ".md", ".md.j2")) or (project / path).is_symlink():

@@ -26,7 +26,7 @@ from briefgen.releases.pdf_changes import pdf_changes
 from briefgen.releases.word_changes import word_changes
 from briefgen.releases.word_texts import read_word_file
 
-_READ = ("content", "templates", "releases")
+_READ = ("content", "templates", "notices", "releases")
 """The folders of a project that a build reads."""
 _OF_THIS_PYTHON = ("PYTHONPATH", "PYTHONHOME", "PYTHONSAFEPATH", "__PYVENV_LAUNCHER__")
 """Variables with which another interpreter would import the modules of this one."""

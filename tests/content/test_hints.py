@@ -260,8 +260,8 @@ CASES = {
             OWN: (SHIPPED / "template.yaml").read_text("utf-8"),
             "templates/own/languages/en.yaml": (SHIPPED / "languages/en.yaml").read_text("utf-8"),
         },
-        "no file 'copyright.en.md.j2' or 'copyright.md.j2'",
-        "in notices/copyright.md of the dossier, or remove 'copyright'",
+        "no file has the wording of the notice 'copyright' for this document",
+        "write it in notices/copyright.easme.cosme.en.md, or remove 'copyright' here",
     ),
     # expressions
     "left open": (

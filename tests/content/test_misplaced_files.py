@@ -68,7 +68,6 @@ MISNAMED = {
     "notices/Copyright.md": ("Words.\n", "rename it copyright.md"),
     "notices/copyright.txt": ("Words.\n", "rename it copyright.md"),
     "notices/copyright.docx": ("Words.\n", "rename it copyright.md"),
-    "notices/copyright.en.md": ("Words.\n", "rename it copyright.md"),
     "notices/legal-notice.md.j2": ("Words.\n", "rename it legal-notice.md"),
     "notices/old/copyright.md": ("Words.\n", "move it to notices/ as copyright.md"),
     "copyright.md": ("Words.\n", "move it to notices/ as copyright.md"),
@@ -171,7 +170,7 @@ def test_a_folder_that_is_not_read_is_one_finding(
         "archive/zoo.md",
         "sections/zoo.docx",
         "tables/nets.json",
-        "notices/disclaimer.md",
+        "notices/imprint.md",
     ],
 )
 def test_other_text_in_a_dossier_has_a_warning(name: str, tmp_path: Path) -> None:
@@ -254,10 +253,10 @@ def test_a_project_of_misnamed_files_only_names_them(tmp_path: Path) -> None:
         ("legal-notice.md", "rename it legal-notice.md.j2"),
         ("Legal-notice.md.j2", "rename it legal-notice.md.j2"),
         ("legal_notice.md.j2", "rename it legal-notice.md.j2"),
-        ("legal-notice.EASME.md.j2", "rename it legal-notice.md.j2"),
+        ("legal-notice.EASME.md.j2", "rename it legal-notice.easme.md.j2"),
         ("copyright.markdown", "rename it copyright.md.j2"),
         ("legal-notice.en.easme.md.j2", "rename it legal-notice.easme.en.md.j2"),
-        ("legal-notice.easme.german.md.j2", "rename it legal-notice.md.j2"),
+        ("legal-notice.easme.german.md.j2", "rename it legal-notice.easme.de.md.j2"),
     ],
 )
 def test_a_notice_of_a_template_with_a_wrong_name_is_a_finding(

@@ -1,9 +1,9 @@
 """Builds targets on a Dask cluster.
 
-A job is sent with its dossier and the project's templates, and comes back as bytes; no disk is
-shared. Content is the argument of a task, so that the scheduler can send it again if the worker
-that has it is lost; Dask repeats the jobs of a lost worker. What a worker has read is compared with
-the project: a target that reads more than its dossier is built here.
+A job is sent with its dossier and the project's templates and notices, and comes back as bytes;
+no disk is shared. Content is the argument of a task, so that the scheduler can send it again if
+the worker that has it is lost; Dask repeats the jobs of a lost worker. What a worker has read is
+compared with the project: a target that reads more than its dossier is built here.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class _Batch:
                 for target in targets
                 if is_released(project, target)
             ]
-            paths = [f"content/{dossier}", "templates"]
+            paths = [f"content/{dossier}", "templates", "notices"]
             content = SentContent.of(bundle_of(Folder(project), paths, released))
             self._contents[dossier] = self._client.submit(
                 received, content, key=f"{PROGRAM}-content-{content.digest}", retries=_RETRIES

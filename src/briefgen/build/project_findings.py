@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from briefgen.content.project_files.misplaced_files import (
     report_misplaced_files,
+    report_misplaced_notices,
     report_misplaced_template_files,
 )
 from briefgen.content.project_files.stray_files import (
@@ -15,7 +16,10 @@ from briefgen.content.project_files.stray_files import (
     report_stray_files,
     report_templates_without_file,
 )
-from briefgen.content.project_files.unused_content import report_unused_content
+from briefgen.content.project_files.unused_content import (
+    report_unused_content,
+    report_unused_notices,
+)
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.workspace.files import Files
@@ -34,6 +38,7 @@ def project_findings(
     report_folders_like_content(workspace, diagnostics)
     report_templates_without_file(workspace, diagnostics)
     report_dossiers_without_target(workspace, diagnostics)
+    report_unused_notices(workspace, diagnostics)
     for dossier in sorted({target.partition("/")[0] for target in targets}):
         report_unused_content(workspace, dossier, diagnostics)
         report_deliverables_without_version(workspace, dossier, diagnostics)
@@ -43,7 +48,7 @@ def project_findings(
 def findings_of_unread_files(
     workspace: Workspace, dossiers: Iterable[str], templates: Iterable[str], *, strict: bool = False
 ) -> tuple[Diagnostic, ...]:
-    """The findings about files of some dossiers and templates that no target reads, sorted.
+    """The findings about files of dossiers, of templates and in notices/ that no target reads.
 
     Each target of them has these findings, too. With `strict`, warnings are errors.
     """
@@ -51,6 +56,7 @@ def findings_of_unread_files(
     files = Files(workspace, diagnostics).of_other_targets()
     for dossier in dossiers:
         report_misplaced_files(files, dossier, diagnostics)
+    report_misplaced_notices(files, diagnostics)
     for template in templates:
         report_misplaced_template_files(files, f"templates/{template}", diagnostics)
     return diagnostics.conclude()

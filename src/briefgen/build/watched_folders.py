@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.workspace.read_set import ReadSet
 from briefgen.workspace.workspace import SHIPPED, Workspace
 
-WHOLE = ("content", "templates", "releases")
+WHOLE = ("content", "templates", "notices", "releases")
 """Folders of a project that are watched with everything in them."""
 
 

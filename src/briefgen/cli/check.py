@@ -130,7 +130,7 @@ def _of_project(
         if job.target in checked or ("content", job.target.partition("/")[0]) in folders
     ]
     found = known.findings_of_project(targets, strict=strict)
-    if not folders:
+    if not folders and not any(path.startswith("notices/") for path in changed or ()):
         return found
     # Imported here: nothing that reads content is needed if no file has changed.
     from briefgen.build.project_findings import findings_of_unread_files

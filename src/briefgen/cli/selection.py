@@ -25,7 +25,7 @@ def current_project() -> Path | None:
         return None
 
 
-OTHER_FILES = ("content", "templates", RELEASES, ".git", ".briefgen")
+OTHER_FILES = ("content", "templates", "notices", RELEASES, ".git", ".briefgen")
 """Folders of a project that have no built files."""
 _MOST_NAMES = 5
 """Maximum number of file names in a message."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content.body_parts import FieldsByPart, PartContent, body_parts, criteria_of
-from briefgen.content.cover import abstract_of, cover_of, notices_of, texts_of_notices
+from briefgen.content.cover import abstract_of, cover_of
 from briefgen.content.empty_rows import FormRecords, PartRecords, empty_rows
 from briefgen.content.expression_names import (
     briefing_names,
@@ -29,6 +29,7 @@ from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
 from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
 from briefgen.content.metadata import metadata_of_briefing, metadata_of_version
+from briefgen.content.notices import NoticeFolders, notices_of, texts_of_notices
 from briefgen.content.outline import outline_entries, report_repeated_placements
 from briefgen.content.read_context import ReadContext
 from briefgen.content.record_reader import RecordReader
@@ -61,6 +62,7 @@ from briefgen.model.word_template import WordTemplate
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
 from briefgen.theme.tokens import Theme
+from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ class _Records(Struct, frozen=True, kw_only=True):
     distribution: Distribution
     forms: Forms
     """The fields that the version can have."""
+    notices: NoticeFolders
 
     @property
     def span(self) -> Span:
@@ -141,8 +144,9 @@ def read_library(
     words = DocumentLanguage(language, labels)
     source = _text_source(wanted, version, distribution, template, words, misplaced)
     texts = read_texts(source, workspace, diagnostics, shared)
+    files = Files(workspace, diagnostics)
     records = _complete_records(
-        wanted, dossier_record, version, briefing, template, labels, distribution
+        wanted, dossier_record, version, briefing, template, labels, distribution, files
     )
     library = _library_of(records, texts) if records is not None else None
     _record_names_with_findings(texts, diagnostics)
@@ -157,6 +161,7 @@ def _complete_records(
     template: Template | None,
     labels: TemplateLabels,
     distribution: Distribution,
+    files: Files,
 ) -> _Records | None:
     """The records of a document; `None` if one of them is invalid."""
     if not (dossier and template and version and version.deliverable and version.record):
@@ -172,6 +177,7 @@ def _complete_records(
         labels=labels,
         distribution=distribution,
         forms=version.forms or Forms(),
+        notices=NoticeFolders(files, version.layers),
     )
 
 
@@ -356,7 +362,8 @@ def _cover(records: _Records, texts: TextsOfLayers, names: Names, abstract: Call
         report_keys_without_effect(template, {}, records.language, context.diagnostics)
         return cover_of(template, names, context)
     deliverable = records.deliverable
-    notices = texts_of_notices(template, texts.notices, version, deliverable.value, context)
+    folders = records.notices
+    notices = texts_of_notices(template, folders, version, deliverable.value, context)
     report_fields_of_version(template, deliverable, version, notices, context.diagnostics)
     report_keys_without_effect(template, notices, records.language, context.diagnostics)
     return cover_of(template, names, context, abstract, notices_of(notices, names, context))

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.content import rules
 from briefgen.content.labels import TemplateLabels, labels_of
-from briefgen.content.project_files.misplaced_files import report_misplaced_files
+from briefgen.content.project_files.misplaced_files import (
+    report_misplaced_files,
+    report_misplaced_notices,
+)
 from briefgen.content.records import Record, read_mapping, read_record, valid_part
 from briefgen.content.shared_reads import Read, SharedReads, Value, read_once
 from briefgen.content.targets import Target, version_exists, versions
@@ -56,6 +59,12 @@ class RecordReader:
     def misplaced(self) -> frozenset[str]:
         """Paths that misnamed files of the dossier were probably meant to have."""
         dossier = self._target.dossier
+
+        def read_notices(files: Files, found: Diagnostics) -> bool:
+            report_misplaced_notices(files, found)
+            return True
+
+        self._once(("misplaced notices",), read_notices)
         return self._once(
             ("misplaced", dossier),
             lambda files, found: report_misplaced_files(files, dossier, found),

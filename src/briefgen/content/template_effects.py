@@ -7,10 +7,8 @@ from itertools import chain
 
 from briefgen.content import rules
 from briefgen.content.forms import labels_of_fields
-from briefgen.content.project_files.misplaced_files import (
-    notice_of_template_file,
-    text_of_template_file,
-)
+from briefgen.content.project_files.misplaced_files import text_of_template_file
+from briefgen.content.project_files.notice_names import KnownNotices, parts_of_name
 from briefgen.content.project_files.rules import FILE_NOT_READ
 from briefgen.content.template import WORD_SUFFIXES, Template, labels_used_in
 from briefgen.diagnostics.collector import Diagnostics
@@ -110,9 +108,11 @@ def _unused_word_files(template: Template) -> Iterator[tuple[str, str, str]]:
 
 
 def _unused_notices(template: Template) -> Iterator[tuple[str, str, str]]:
+    known = KnownNotices(template.folders[0].files)
     for name in _files_beside(template):
-        notice = notice_of_template_file(name)
-        if not notice or notice in template.record.value.notices:
+        notice, _ = parts_of_name(name.removesuffix(".md.j2"))
+        listed = template.record.value.notices
+        if not name.endswith(".md.j2") or notice in listed or notice not in known.names:
             continue
         hint = f"add '{notice}' under 'notices' in template.yaml, or remove the file"
         yield name, f"'notices' does not list '{notice}'", hint

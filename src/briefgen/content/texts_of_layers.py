@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,7 +14,6 @@ from briefgen.content import rules
 from briefgen.content.anchors import Anchors
 from briefgen.content.charts import ChartRecords, chart_file, number_table_anchor, read_charts
 from briefgen.content.citations import citation_style
-from briefgen.content.cover import read_notices
 from briefgen.content.expression_names import content_names
 from briefgen.content.images import Images
 from briefgen.content.invalid_records import check_markdown
@@ -34,7 +33,6 @@ from briefgen.model.content import FactDates, SectionFile, SourceDates, Story
 from briefgen.schema.layer_files import CHARTS, SECTIONS, STORIES, TABLES
 from briefgen.schema.models import CHART, TABLE
 from briefgen.schema.renamed_keys import kind_of
-from briefgen.spans.mapped_text import MappedText
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
@@ -85,8 +83,6 @@ class TextsOfLayers(Struct, frozen=True):
     context: ReadContext
     records: TableRecords
     """The tables as they are written, for the expressions that count their rows."""
-    notices: Mapping[str, MappedText]
-    """The project's own notices, by their names."""
     facts: tuple[FactDates, ...]
     sources: tuple[SourceDates, ...]
 
@@ -156,7 +152,6 @@ def _read_texts(
         stories=stories,
         context=context,
         records=records,
-        notices=read_notices(files, layers),
         facts=fact_dates(registers),
         sources=source_dates(registers),
     )

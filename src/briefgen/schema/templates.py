@@ -387,10 +387,13 @@ class TemplateRecord(Closed):
     contents: ContentsRecord | None = Field(
         None, description="The contents; without this key, or with `null`, there are none."
     )
-    notices: tuple[Literal["copyright", "legal-notice"], ...] = Field(
+    notices: tuple[Identifier, ...] = Field(
         (),
-        description="Notices on the cover, from `copyright.md.j2` and `legal-notice.md.j2`, or "
-        "from `notices/copyright.md` and `notices/legal-notice.md` of the project.",
+        description="Notices on the cover, by names of their own, as in [copyright, legal-notice, "
+        "disclaimer]. A version switches `copyright` and `legal-notice` on with its keys "
+        "`copyright` and `legal_notice`; every other one is always printed. The wording of "
+        "`disclaimer` is in `disclaimer.md.j2` beside the template, or in "
+        "`notices/disclaimer.md` of the project, a dossier or a version.",
     )
     body: tuple[BodyRecord, ...] | None = Field(None, description="Parts of the body, in order.")
     repeated_notes: Literal["repeat", "short", "reuse"] = Field(

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from briefgen.errors import SetupError, UsageError
 
-_CONTENT = ("content", "templates")
+_CONTENT = ("content", "templates", "notices")
 """The folders of a project that briefgen reads."""
 _OF_OTHER_COMMANDS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 """Environment variables that git sets for hooks; they name the repository of the hook."""
@@ -42,7 +42,7 @@ class Revision(Struct, frozen=True):
 
     @contextmanager
     def files(self) -> Iterator[Path]:
-        """A temporary folder with the content and the templates of the revision."""
+        """A temporary folder with the files of the revision that briefgen reads."""
         with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
             project = Path(folder) / "project"
             project.mkdir()

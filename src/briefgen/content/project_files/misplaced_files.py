@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from briefgen.content.project_files import rules
+from briefgen.content.project_files.notice_names import KnownNotices, name_problem
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import nearest
@@ -25,8 +26,6 @@ from briefgen.schema.renamed_keys import kind_of
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
 
-NOTICES = ("copyright", "legal-notice")
-"""Names, without suffix, of the files that are read from `notices/`."""
 _DOSSIER_FOLDERS = ("briefings", "deliverables")
 """Folders that a dossier has, and its versions do not have."""
 _REGISTERS = tuple(name.removesuffix(".yaml") for name in REGISTER_FILES.values())
@@ -57,11 +56,9 @@ _MARKS_OF_FOLDERS = (
 """Keys by which a file with an anchor is recognised; the first match counts."""
 
 _NOTICE = re.compile(r"(copyright|legal[-_ ]?notice)s?\.", re.IGNORECASE)
-_NOTICE_FILE = re.compile(r"(copyright|legal-notice)(?:\.[^A-Z.]+)?(?:\.[a-z]{2,3})?\.md\.j2")
-"""The file of a notice: of all agencies and languages, or of an agency, a language or both."""
+"""The beginning of a name that is that of a notice in every project."""
 _TEXT_FILE = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.[a-z]{2,3})?\.md")
 """The file of a text that the body of a template prints: of all languages, or of one."""
-_SWAPPED_NOTICE_FILE = re.compile(r"(copyright|legal-notice)\.([a-z]{2,3})\.([^A-Z.]+)\.md\.j2")
 _LANGUAGE_TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*")
 
 Parts = tuple[str, ...]
@@ -90,7 +87,7 @@ def report_misplaced_files(files: Files, dossier: str, diagnostics: Diagnostics)
     # What the target depends on does not include the names of files that it does not read.
     files = files.of_other_targets()
     found = files.listing(top, "")
-    place = _Dossier(files, top, _records_by_folder(found))
+    place = _Dossier(files, top, _records_by_folder(found), KnownNotices(files))
     intended: set[str] = set()
     reported: set[str] = set()
     for name in found:
@@ -116,6 +113,7 @@ class _Dossier(Struct, frozen=True):
     """Path of its folder in the project."""
     records: Mapping[str, Set[str]]
     """For the folder of each deliverable, the names of its record and versions, without suffix."""
+    notices: KnownNotices
 
     def problem_of(self, parts: Parts) -> _Problem | None:
         """The problem of a file; `None` if it is read, or is not meant as content."""
@@ -164,7 +162,7 @@ class _Dossier(Struct, frozen=True):
         if folder in LAYER_FOLDERS:
             return self._problem_of_entry(name, folder, parts)
         if folder == "notices":
-            return _problem_of_notice(parts, before)
+            return _problem_of_notice(parts, before, self.notices)
         stem, suffix = _suffix_of(name)
         if folder == "images" or not suffix or _suffix_of(folder)[1]:
             return None  # A folder with the name of a file is reported where the file is read.
@@ -227,13 +225,13 @@ class _Dossier(Struct, frozen=True):
         """The problem of a file whose name does not show its place."""
         stem, suffix = _suffix_of(parts[-1])
         if not suffix:
-            is_notice = _NOTICE.match(parts[-1]) is not None
-            return _problem_of_notice(parts, layer) if is_notice else None
+            is_notice = _is_like_notice(parts[-1], self.notices)
+            return _problem_of_notice(parts, layer, self.notices) if is_notice else None
         data = self._data(parts)
         folder = _folder_of_text(data, suffix)
         if folder is None:
-            if suffix == ".md" and _NOTICE.match(parts[-1]):
-                return _problem_of_notice(parts, layer)
+            if suffix == ".md" and _is_like_notice(parts[-1], self.notices):
+                return _problem_of_notice(parts, layer, self.notices)
             return _Problem(
                 "/".join(parts), rules.FILE_NOT_READ, "this file is not read",
                 "remove it, or move it out of the folder content/",
@@ -284,28 +282,53 @@ def _problem_of_record(parts: Parts) -> _Problem | None:
     return _misplaced(parts, "this file is not read", f"rename it {stem}.yaml", intended)
 
 
-def _problem_of_notice(parts: Parts, layer: Parts) -> _Problem | None:
+def _problem_of_notice(parts: Parts, layer: Parts, known: KnownNotices) -> _Problem | None:
     """The problem of a file in `notices/` of a layer, or with the name of a notice elsewhere."""
-    name = parts[-1]
-    found = _NOTICE.match(name)
-    stem, suffix = _suffix_of(name)
-    if not suffix and not name.lower().endswith((*_TEXT_SUFFIXES, ".j2")):
+    stem = _stem_of_notice(parts[-1])
+    if stem is None:
         return None
-    near = _notice_of(found) if found else nearest(stem, NOTICES) if suffix else ""
-    if not near:
-        hint = "the notices are notices/copyright.md and notices/legal-notice.md"
-        return _Problem("/".join(parts), rules.FILE_NOT_READ, "this file is not read", hint)
-    intended = (*layer, "notices", f"{near}.md")
+    problem = name_problem(stem, known)
+    wanted = stem if problem is None else problem.wanted
+    message = "this file is not read"
+    if problem is not None and problem.message:
+        message += f": {problem.message}"
+    if problem is not None and not wanted:
+        rule = rules.FILE_NOT_READ if problem.is_unknown else rules.MISPLACED_FILE
+        return _Problem("/".join(parts), rule, message, problem.hint)
+    intended = (*layer, "notices", f"{wanted}.md")
     if parts == intended:
         return None
     is_in_folder = parts[:-1] == intended[:-1]
-    hint = f"rename it {near}.md" if is_in_folder else f"move it to notices/ as {near}.md"
-    return _misplaced(parts, "this file is not read", hint, "/".join(intended))
+    hint = f"rename it {wanted}.md" if is_in_folder else f"move it to notices/ as {wanted}.md"
+    return _misplaced(parts, message, hint, "/".join(intended))
 
 
-def _notice_of(found: re.Match[str]) -> str:
-    """The notice that a name which resembles it means."""
-    return "copyright" if found[1].lower() == "copyright" else "legal-notice"
+def _stem_of_notice(name: str) -> str | None:
+    """The name of a notice without the suffix of a text, right or wrong; `None` for no text."""
+    bare = name[:-3] if name.lower().endswith(".j2") else name
+    stem, suffix = _suffix_of(bare)
+    if suffix or bare != name:
+        return stem
+    return name.rpartition(".")[0] if name.lower().endswith(_TEXT_SUFFIXES) else None
+
+
+def _is_like_notice(name: str, known: KnownNotices) -> bool:
+    """Whether a name, of a file in any folder, begins like that of a notice."""
+    if _NOTICE.match(name):
+        return True
+    return _stem_of_notice(name) is not None and name.partition(".")[0] in known.names
+
+
+def report_misplaced_notices(files: Files, diagnostics: Diagnostics) -> None:
+    """Findings for files in `notices/` of the project, which all dossiers share, as above."""
+    files = files.of_other_targets()
+    known = KnownNotices(files)
+    for name in files.listing("notices", ""):
+        parts = ("notices", *name.split("/"))
+        if any(_IGNORED.match(part) for part in parts):
+            continue
+        if problem := _problem_of_notice(parts, (), known):
+            diagnostics.add(problem.rule, Span(problem.path), problem.message, problem.hint)
 
 
 def _misplaced(parts: Parts, message: str, hint: str, intended: str) -> _Problem:
@@ -326,9 +349,10 @@ def report_misplaced_template_files(files: Files, folder: str, diagnostics: Diag
     Returns whether the file of the template itself is one of them.
     """
     names = files.of_other_targets().listing(folder, "")
+    known = KnownNotices(files)
     has_other_name = False
     for name in names:
-        problem = _problem_in_template(tuple(name.split("/")), names)
+        problem = _problem_in_template(tuple(name.split("/")), names, known)
         if problem is not None:
             has_other_name |= problem.intended == "template.yaml"
             span = Span(files.name(f"{folder}/{name}"))
@@ -336,39 +360,39 @@ def report_misplaced_template_files(files: Files, folder: str, diagnostics: Diag
     return has_other_name
 
 
-def _problem_in_template(parts: Parts, names: Sequence[str]) -> _Problem | None:
+def _problem_in_template(
+    parts: Parts, names: Sequence[str], known: KnownNotices
+) -> _Problem | None:
     """The problem of one of the files of a template; `None` if it is read, or no text."""
     name = parts[-1]
     stem, suffix = _suffix_of(name)
     is_text = suffix or name.lower().endswith(_TEMPLATE_SUFFIXES)
     if not is_text or any(_IGNORED.match(part) for part in parts):
         return None
-    notice, wanted = _NOTICE.match(name), ""
+    wanted, message = "", "this file is not read"
     if suffix == ".yaml" and "template.yaml" not in names and nearest(stem, ["template"]):
         wanted = "template.yaml"
-    elif notice:
-        wanted = _intended_notice(name, notice)
-    elif suffix == ".yaml" and name != "template.yaml":
+    elif suffix == ".yaml" and name != "template.yaml" and not _NOTICE.match(name):
         wanted = _intended_labels(stem, is_in_folder=len(parts) > 1)
-    is_own_text = len(parts) == 1 and not wanted and text_of_template_file(name)
-    if "/".join(parts) in ("template.yaml", wanted) or is_own_text:
+    elif len(parts) == 1 and text_of_template_file(name):
         return None  # Texts that no part of the template names are found when it is read.
+    elif name != "template.yaml" and (own := _stem_of_notice(name)) is not None:
+        problem = name_problem(own, known)
+        if problem is not None and problem.message and not problem.is_unknown:
+            message += f": {problem.message}"
+            if not problem.wanted:
+                return _misplaced(parts, message, problem.hint, "")
+        wanted = own if problem is None else problem.wanted
+        wanted += ".md.j2" if wanted else ""
+    if "/".join(parts) in ("template.yaml", wanted):
+        return None
     if wanted:
-        return _problem_of_template_name(parts, wanted)
+        return _problem_of_template_name(parts, wanted, message)
     if parts[0] == "languages":
         hint = "name it by the language of its labels, as in en.yaml"
         return _misplaced(parts, "this file is not read", hint, "")
     hint = "remove it, or move it out of the folder of the template"
     return _Problem("/".join(parts), rules.FILE_NOT_READ, "this file is not read", hint)
-
-
-def _intended_notice(name: str, notice: re.Match[str]) -> str:
-    """The file of a template that a file with the name of a notice is meant for."""
-    if _NOTICE_FILE.fullmatch(name):
-        return name
-    if swapped := _SWAPPED_NOTICE_FILE.fullmatch(name):
-        return f"{swapped[1]}.{swapped[3]}.{swapped[2]}.md.j2"
-    return f"{_notice_of(notice)}.md.j2"
 
 
 def _intended_labels(stem: str, *, is_in_folder: bool) -> str:
@@ -379,9 +403,8 @@ def _intended_labels(stem: str, *, is_in_folder: bool) -> str:
     return f"languages/{found[1].lower()}.yaml"
 
 
-def _problem_of_template_name(parts: Parts, wanted: str) -> _Problem:
+def _problem_of_template_name(parts: Parts, wanted: str, message: str) -> _Problem:
     *folders, name = wanted.split("/")
-    message = "this file is not read"
     hint = f"rename it {name}" if list(parts[:-1]) == folders else f"move it to {wanted}"
     if hint.startswith("move") and not folders:
         hint = "move it beside template.yaml" + (f" as {name}" if parts[-1] != name else "")
@@ -397,12 +420,6 @@ def text_of_template_file(name: str) -> str:
     """
     found = _TEXT_FILE.fullmatch(name)
     return f"{found[1]}.md" if found and not _NOTICE.match(name) else ""
-
-
-def notice_of_template_file(name: str) -> str:
-    """The notice that a file beside a template contains; empty for any other file."""
-    found = _NOTICE_FILE.fullmatch(name)
-    return found[1] if found else ""
 
 
 def names_of_kind(kind: str, paths: Iterable[str]) -> set[str]:
@@ -421,7 +438,7 @@ def misplaced_files(files: Files) -> Iterator[str]:
     for dossier in files.folders("content"):
         top = f"content/{dossier}"
         found = files.listing(top, "")
-        place = _Dossier(files, top, _records_by_folder(found))
+        place = _Dossier(files, top, _records_by_folder(found), KnownNotices(files))
         for name in found:
             problem = place.problem_of(tuple(name.split("/")))
             if problem is not None and problem.rule is rules.MISPLACED_FILE:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from briefgen.content.project_files import rules
 from briefgen.content.project_files.misplaced_files import is_text_file
+from briefgen.content.project_files.notice_names import KnownNotices, parts_of_name
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.errors import SetupError
@@ -29,6 +30,7 @@ _KEYS_OF_NOTICES = {
     "legal-notice": ("legal_notice: true", re.compile(r"^legal_notice\s*:\s*true\b", re.MULTILINE)),
 }
 """By the name of a notice, the key of a version with which it is printed, and its pattern."""
+_TEMPLATE = re.compile(r"^template\s*:\s*[\"']?([\w-]+)", re.MULTILINE)
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _FOLDERS = ("deliverables", "briefings", *LAYER_FOLDERS)
 _OUTLINED = (SECTIONS, STORIES)
@@ -44,7 +46,7 @@ def report_unused_content(workspace: Workspace, dossier: str, diagnostics: Diagn
     """
     files = Files(workspace, diagnostics).of_other_targets()
     top = f"content/{dossier}"
-    names = _Names(files, top)
+    names, notices = _Names(files, top), KnownNotices(files)
     for name in files.listing(top, ""):
         path, folder_name = f"{top}/{name}", _folder_in_layer(name)
         folder = LAYER_FOLDERS.get(folder_name)
@@ -54,7 +56,7 @@ def report_unused_content(workspace: Workspace, dossier: str, diagnostics: Diagn
         if folder is not None and anchor:
             _report_anchor(anchor, folder, path, diagnostics)
         if folder_name == "notices":
-            _report_notice(path, names, diagnostics)
+            _report_notice(path, names.versions, notices, diagnostics)
         picture = name.rpartition("/")[2]
         if picture.lower().endswith(_PICTURES) and not names.contain_picture(picture):
             hint = "show it, or remove the file"
@@ -74,11 +76,39 @@ def _report_anchor(anchor: str, folder: LayerFolder, path: str, diagnostics: Dia
     diagnostics.add(rules.UNUSED_CONTENT, Span(path), message, hint)
 
 
-def _report_notice(path: str, names: _Names, diagnostics: Diagnostics) -> None:
-    notice = PurePosixPath(path).name.removesuffix(".md")
+def report_unused_notices(workspace: Workspace, diagnostics: Diagnostics) -> None:
+    """A warning for each notice in `notices/` of the project that no version shows."""
+    files = Files(workspace, diagnostics).of_other_targets()
+    names = [name for name in files.listing("notices", ".md") if "/" not in name]
+    if not names:
+        return
+    notices = KnownNotices(files)
+    versions = [
+        _text(files, f"content/{dossier}/deliverables/{name}")
+        for dossier in files.folders("content")
+        for name in files.listing(f"content/{dossier}/deliverables", ".yaml")
+        if name.count("/") == 1
+    ]
+    for name in names:
+        _report_notice(f"notices/{name}", versions, notices, diagnostics)
+
+
+def _report_notice(
+    path: str, versions: Sequence[str], known: KnownNotices, diagnostics: Diagnostics
+) -> None:
+    """A warning for a notice that is not shown by any of the `versions`, texts of their files."""
+    notice, _ = parts_of_name(PurePosixPath(path).name.removesuffix(".md"))
     key, pattern = _KEYS_OF_NOTICES.get(notice, ("", None))
-    if pattern is not None and not names.contain_in_version(pattern):
-        message, hint = f"no version shows the notice '{notice}'", f"set '{key}' in a version"
+    if pattern is not None:
+        is_shown, hint = any(map(pattern.search, versions)), f"set '{key}' in a version"
+    elif notice in known.names:
+        named = {name for text in versions for name in _TEMPLATE.findall(text)}
+        is_shown = any(notice in known.listed_by(name) for name in named)
+        hint = f"list '{notice}' under 'notices' in a template that a version has"
+    else:
+        return  # It is reported where its name is checked.
+    if not is_shown:
+        message = f"no version shows the notice '{notice}'"
         hint += ", or remove the file"
         diagnostics.add(rules.UNUSED_CONTENT, Span(path), message, hint)
 
@@ -97,8 +127,9 @@ class _Names:
         others = [path for path in self._texts if path not in briefings]
         self._every = _JoinedTexts({path: self._texts[path] for path in (*others, *briefings)})
         self._first_briefing = next(iter(briefings), "")
-        self._versions = [self._texts[path] for path in self._of_folder("deliverables", top)]
-        self._in_outlines = {name for text in self._versions for name in _IN_OUTLINE.findall(text)}
+        self.versions = [self._texts[path] for path in self._of_folder("deliverables", top)]
+        """The texts of the files of deliverables."""
+        self._in_outlines = {name for text in self.versions for name in _IN_OUTLINE.findall(text)}
         defined = {
             found[1]
             for path, text in self._texts.items()
@@ -138,10 +169,6 @@ class _Names:
         if tags is not None and any(map(self._is_in_briefings, _NAME.findall(tags[1]))):
             return ""
         return "" if self._every.name(anchor, but_for=path) else anchor
-
-    def contain_in_version(self, pattern: re.Pattern[str]) -> bool:
-        """Whether a file of a deliverable contains a pattern."""
-        return any(pattern.search(text) for text in self._versions)
 
     def contain_picture(self, name: str) -> bool:
         """Whether a text contains the name of a picture, with or without percent signs."""
