@@ -8,8 +8,8 @@ MISSING_FILE = Rule(
     "BG101",
     "missing file",
     "A file that the project needs must exist: dossier.yaml in a dossier, deliverable.yaml in a "
-    "deliverable, and the text of each notice that a version names in notices/ or in the "
-    "template's folder.",
+    "deliverable, and, in notices/ or in the template's folder, a text that applies to the "
+    "document for each notice that the template lists and the version does not switch off.",
     "Without the file the program does not know what to print. Registers are optional.",
     example=Example(
         {

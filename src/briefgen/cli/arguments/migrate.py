@@ -12,7 +12,7 @@ from briefgen.cli.arguments.options import project_option
 @click.option("--check", is_flag=True, help="List the keys to rename; write nothing.")
 @project_option
 def command() -> None:
-    """Rename the keys of earlier versions in content/ and templates/.
+    """Rename the keys of earlier versions in content/, templates/ and notices/.
 
     Comments, order and layout of the files stay as they are. With --check, the exit code is 1 if
     there are keys to rename.

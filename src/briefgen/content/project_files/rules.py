@@ -20,7 +20,8 @@ FILE_NOT_READ = Rule(
     "BG625",
     "file that is not read",
     "The folders of a dossier and of a template must contain only files that are read.",
-    "A text in another file or folder is not part of any document. Images in any folder, hidden "
+    "A text in another file or folder is not part of any document, nor is a notice in notices/ "
+    "that no template lists. Images in any folder, hidden "
     "files, backups and a README are not reported.",
     severity="warning",
     example=Example({"ideas.md": "Write about ports.\n"}, {"README.md": "Notes for editors.\n"}),
@@ -29,7 +30,7 @@ UNUSED_CONTENT = Rule(
     "BG626",
     "unused content",
     "An outline must contain each section and story, a text or briefing must name each table, "
-    "chart and image, and each deliverable must have a version.",
+    "chart and image, each deliverable must have a version, and a version must show each notice.",
     "Otherwise no document shows it; most often an entry in an outline is missing.",
     severity="warning",
     example=Example(
