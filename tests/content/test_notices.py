@@ -11,6 +11,7 @@ from briefgen.build.project_findings import project_findings
 from briefgen.content.library import read_library
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.language.conventions import OFFICIAL_LANGUAGES
 from briefgen.model.content import Library
 from briefgen.model.walk import plain_text
 from briefgen.workspace.workspace import Workspace
@@ -209,7 +210,7 @@ def test_a_file_that_can_never_be_read_is_a_finding(
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("disclaimer.md", "rename it disclaimer.md.j2"),
+        ("disclaimer.markdown", "rename it disclaimer.md.j2"),
         ("desclaimer.md.j2", "rename it disclaimer.md.j2"),
         ("disclaimer.german.md.j2", "rename it disclaimer.de.md.j2"),
         ("disclaimer.2021.2023.md.j2", "keep the first year"),
@@ -222,6 +223,15 @@ def test_such_a_file_beside_a_template_is_a_finding(
     (found,) = found_in(project({**HORIZON, **files}))
     assert (found.code, found.span.path) == ("BG624", f"{BESIDE}/{name}")
     assert found.hint.startswith(hint)
+
+
+def test_a_notice_beside_a_template_without_its_end_is_named(
+    project: Callable[[Files], Path],
+) -> None:
+    files = {"notices/disclaimer.md": "Words.\n", f"{BESIDE}/disclaimer.en.md": "Words.\n"}
+    (found,) = found_in(project({**HORIZON, **files}))
+    assert found.code == "BG625"
+    assert found.hint == "rename it disclaimer.en.md.j2, if it is the wording of a notice"
 
 
 @pytest.mark.parametrize("folder", ["notices", OF_DOSSIER])
@@ -268,3 +278,43 @@ def test_only_the_file_that_is_printed_belongs_to_what_a_target_reads(
     assert list(workspace.changes(workspace.reads)) == []
     (root / "notices/disclaimer.hadea.en.md").write_text("Other words.\n")
     assert list(workspace.changes(workspace.reads)) == ["notices/"]
+
+
+# -- the models ------------------------------------------------------------------------------
+
+MODELS = ("funding-statement", "disclaimer")
+WORD_FOR_MODEL = {
+    "bg": "образец", "cs": "vzor", "da": "model", "de": "Muster", "el": "υπόδειγμα",
+    "en": "model", "es": "modelo", "et": "näidis", "fi": "malli", "fr": "modèle",
+    "ga": "samplach", "hr": "predložak", "hu": "minta", "it": "modello", "lt": "pavyzdys",
+    "lv": "paraugs", "mt": "mudell", "nl": "model", "pl": "wzorem", "pt": "modelo",
+    "ro": "model", "sk": "vzor", "sl": "vzorec", "sv": "mall",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", OFFICIAL_LANGUAGES)
+def test_the_models_of_horizon_europe_say_in_each_language_that_they_are_models(
+    language: str, root: Path, library: Callable[[Files], Library]
+) -> None:
+    path = f"{HOME}/dossier.yaml"
+    files = {
+        **HORIZON,
+        path: BASE[path].replace("en-GB", language),
+        OWN: HORIZON[OWN].replace("copyright, legal-notice, disclaimer", ", ".join(MODELS)),
+    }
+    for name in MODELS:
+        file = root / "templates/horizon-deliverable" / f"{name}.{language}.md.j2"
+        files[f"{BESIDE}/{file.name}"] = file.read_text("utf-8")
+    printed = notices(library(files))
+    assert [*printed] == [*MODELS]
+    assert "Horizon Europe" in printed["funding-statement"]
+    for words in printed.values():
+        assert "HaDEA" in words
+        assert WORD_FOR_MODEL[language] in words
+        assert language == "en" or "authority" not in words
+
+
+def test_the_models_have_no_file_but_those_of_the_languages(root: Path) -> None:
+    """Otherwise a document in another language would have one of them in English."""
+    found = {one.name for one in (root / "templates/horizon-deliverable").glob("*.j2")}
+    assert found == {f"{name}.{one}.md.j2" for name in MODELS for one in OFFICIAL_LANGUAGES}

@@ -125,6 +125,8 @@ def _unused_texts(template: Template) -> Iterator[tuple[str, str, str]]:
         if not text or text in named:
             continue
         near = did_you_mean(text, named)
+        if not near and text.removesuffix(".md") in template.record.value.notices:
+            near = f"rename it {name}.j2, if it is the wording of a notice"
         part = f"{{part: text, file: {text}, title: …}}"
         hint = near or f"add '{part}' under 'body' in template.yaml, or remove the file"
         yield name, f"no part of the body names '{text}'", hint
