@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from briefgen.model.content import BodyPart, Library, OutlineEntry, Selection
+from briefgen.model.content import BodyPart, Library, OutlineEntry, Selection, all_entries
 from briefgen.model.document import Document, SourceDeliverable
 from briefgen.model.nodes import Anchor, Section
 
@@ -72,35 +73,37 @@ def _source_deliverable(library: Library) -> SourceDeliverable:
 def _sections_of_entries(
     library: Library, entries: tuple[OutlineEntry, ...]
 ) -> tuple[Section, ...]:
-    numbers = {anchor: n for n, anchor in enumerate(_story_anchors(library.outline.entries), 1)}
+    numbers = dict(_numbers(library.outline.entries))
 
     def section_of(entry: OutlineEntry) -> Section:
         parts = tuple(section_of(part) for part in entry.parts)
         if entry.kind == "section":
             section = library.sections[entry.anchor].section
             return replace(section, sections=section.sections + parts)
-        return _story_section(library, entry.anchor, numbers[entry.anchor], parts)
+        return _record_section(library, entry, numbers[entry.anchor], parts)
 
     return tuple(section_of(entry) for entry in entries)
 
 
-def _story_anchors(entries: tuple[OutlineEntry, ...]) -> Iterator[Anchor]:
-    for entry in entries:
-        if entry.kind == "story":
-            yield entry.anchor
-        yield from _story_anchors(entry.parts)
+def _numbers(entries: tuple[OutlineEntry, ...]) -> Iterator[tuple[Anchor, int]]:
+    """The number of each entry among those of its kind, from 1."""
+    last: Counter[str] = Counter()
+    for entry in all_entries(entries):
+        last[entry.kind] += 1
+        yield entry.anchor, last[entry.kind]
 
 
-def _story_section(
-    library: Library, anchor: Anchor, number: int, parts: tuple[Section, ...]
+def _record_section(
+    library: Library, entry: OutlineEntry, number: int, parts: tuple[Section, ...]
 ) -> Section:
-    story = library.stories[anchor]
-    printed = library.numbered_stories and library.criteria is None
+    record = library.records[entry.anchor]
+    pattern = library.numbered_records.get(entry.kind, "") if library.criteria is None else ""
     return Section(
-        anchor=anchor,
-        title=story.title,
-        blocks=(story.box,),
+        anchor=entry.anchor,
+        title=record.title,
+        blocks=(record.box,),
         sections=parts,
-        story_number=number if printed else 0,
-        span=story.span,
+        story_number=number if pattern else 0,
+        number_words=pattern.format(number=number),
+        span=record.span,
     )

@@ -1,8 +1,8 @@
-"""The selection of sections, stories and tables for one document."""
+"""The selection of sections, records and tables for one document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Set
 
 from msgspec.structs import replace
 
@@ -12,13 +12,15 @@ from briefgen.diagnostics.similar_names import did_you_mean, nearest
 from briefgen.model.content import (
     Library,
     OutlineEntry,
+    RecordFile,
     SectionFile,
     Selection,
     SelectionCriteria,
-    Story,
+    all_entries,
 )
 from briefgen.model.levels import described, may_show
 from briefgen.model.nodes import Anchor, Block, Table
+from briefgen.model.record_forms import noun_of
 from briefgen.model.walk import blocks_in, sections_in
 from briefgen.spans.span import Span
 
@@ -27,7 +29,7 @@ _PLAN = "---\nanchor: plan\ntitle: Plan\nlevel: internal\n---\nWords.\n"
 UNKNOWN_TAG = Rule(
     "BG201",
     "unknown tag",
-    "'select' must name tags that a section, story or table has.",
+    "'select' must name tags that a section, record or table has.",
     "Otherwise the briefing lacks content; most often the tag is misspelt.",
     acknowledgeable=True,
     example=Example.of(
@@ -39,7 +41,7 @@ UNKNOWN_TAG = Rule(
 UNKNOWN_SELECTED_ANCHOR = Rule(
     "BG202",
     "unknown selected anchor",
-    "'select' must name anchors of sections, stories or tables in the outline of the deliverable.",
+    "'select' must name anchors of sections, records or tables in the outline of the deliverable.",
     "Otherwise the briefing lacks content that its author expects.",
     example=Example.of(
         "briefing",
@@ -50,7 +52,7 @@ UNKNOWN_SELECTED_ANCHOR = Rule(
 ABOVE_LEVEL = Rule(
     "BG646",
     "content above the level of the document",
-    "A document must contain only sections and stories of its own level, or of more open ones.",
+    "A document must contain only sections and records of its own level, or of more open ones.",
     "Otherwise readers see what they must not see. The order in 'levels' in dossier.yaml says who "
     "may see more; a document without a level contains nothing that has one.",
     example=Example(
@@ -112,37 +114,32 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
 
 
 def _report_levels(selection: Selection, diagnostics: Diagnostics) -> None:
-    """Report each selected section and story that the document must not contain."""
+    """Report each selected section and record that the document must not contain."""
     library = selection.library
-    entries = list(_all_entries(selection.entries))
+    entries = list(all_entries(selection.entries))
     own = described(library.level)
     for entry in entries:
         level = _file_of(library, entry).level
         if level is not None and not may_show(library.level, level):
-            message = f"the {entry.kind} '{entry.anchor}' has level '{level.key}'"
+            message = f"the {noun_of(entry.kind)} '{entry.anchor}' has level '{level.key}'"
             span, leave_out = _selected_at(library, entry)
             hint = f"{leave_out}, or write 'level: {level.key}' in the file of this document"
             diagnostics.add(ABOVE_LEVEL, span, f"{message}, but this document {own}", hint)
     printed = {path for entry in entries for path in _file_of(library, entry).paths}
-    stories = {path for story in library.stories.values() for path in story.paths}
+    records = {path for record in library.records.values() for path in record.paths}
     sections = {path for file in library.sections.values() for path in file.paths}
     for block in library.undecided_blocks:
-        if block.span.path not in (sections | stories) - printed:
+        if block.span.path not in (sections | records) - printed:
             level = block.level
             message = f"this block has level '{level.key}', but the document has no level"
             hint = f"write 'level: {level.key}', or another level, in the file of this document"
             diagnostics.add(UNDECIDED_LEVEL, block.span, message, hint)
 
 
-def _all_entries(entries: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
-    for entry in entries:
-        yield entry
-        yield from _all_entries(entry.parts)
-
-
-def _file_of(library: Library, entry: OutlineEntry) -> SectionFile | Story:
-    files = library.sections if entry.kind == "section" else library.stories
-    return files[entry.anchor]
+def _file_of(library: Library, entry: OutlineEntry) -> SectionFile | RecordFile:
+    if entry.kind == "section":
+        return library.sections[entry.anchor]
+    return library.records[entry.anchor]
 
 
 def _selected_at(library: Library, entry: OutlineEntry) -> tuple[Span, str]:
@@ -159,8 +156,8 @@ def _selected_at(library: Library, entry: OutlineEntry) -> tuple[Span, str]:
 
 def _contains(library: Library, anchor: Anchor, entry: OutlineEntry) -> bool:
     """Whether the entry of an anchor is, or contains, another entry."""
-    entries = _all_entries(library.outline.entries)
-    return any(one.anchor == anchor and entry in _all_entries((one,)) for one in entries)
+    entries = all_entries(library.outline.entries)
+    return any(one.anchor == anchor and entry in all_entries((one,)) for one in entries)
 
 
 # -- criteria --------------------------------------------------------------------------------
@@ -171,9 +168,7 @@ def _is_selected(anchor: Anchor, tags: frozenset[str], criteria: SelectionCriter
 
 
 def _tags_of_entry(library: Library, entry: OutlineEntry) -> frozenset[str]:
-    if entry.kind == "section":
-        return library.sections[entry.anchor].tags
-    return library.stories[entry.anchor].tags
+    return _file_of(library, entry).tags
 
 
 def _selected_entries(
@@ -220,19 +215,19 @@ def _report_unknown_criteria(
         may_be_unnamed = diagnostics.has_unnamed_parts and not nearest(anchor, outlined)
         excused = may_be_unnamed or anchor in diagnostics.names_with_findings
         if anchor not in outlined and not excused:
-            message = f"the deliverable has no section, story or table '{anchor}'"
+            message = f"the deliverable has no section, record or table '{anchor}'"
             hint = _hint(anchor, outlined, "its outline contains")
             if anchor in library.charts:
                 message, hint = f"'{anchor}' is a chart", f"write 'charts: [{anchor}]' instead"
             span = criteria.anchor_spans[anchor]
             diagnostics.add(UNKNOWN_SELECTED_ANCHOR, span, message, hint)
-    tagged = (library.sections, library.stories, library.tables)
+    tagged = (library.sections, library.records, library.tables)
     known = {tag for files in tagged for file in files.values() for tag in file.tags}
     for tag in () if diagnostics.may_lack_content() else sorted(criteria.tags - known):
         diagnostics.add(
             UNKNOWN_TAG,
             criteria.tag_spans[tag],
-            f"no section, story or table has the tag '{tag}'",
+            f"no section, record or table has the tag '{tag}'",
             _hint(tag, known, "tags in use"),
         )
 

@@ -14,9 +14,10 @@ import pytest
 import yaml
 
 from briefgen.build.pipeline import build
-from briefgen.schema.kinds import KINDS
+from briefgen.schema.kinds import KINDS, model_of_kind
 from briefgen.schema.lookup import Schema, keys_of
 from briefgen.workspace.workspace import Workspace
+from support.declared_forms import FORMS
 from support.sampling import sample
 
 HOME = "content/harbours"
@@ -172,7 +173,7 @@ UNPRINTED_IN_BRIEFING: Mapping[str, Mapping[str, Any]] = {
 
 def keys_of_kind(kind: str) -> Iterator[str]:
     """The keys of a kind of file, without names of entries and positions in lists."""
-    schema = Schema(KINDS[kind])
+    schema = Schema(KINDS.get(kind) or model_of_kind(kind, FORMS))
     is_register = kind in ("sources", "facts", "organisations", "acronyms")
 
     def inner(path: tuple[str | int, ...]) -> Iterator[str]:

@@ -46,7 +46,7 @@ def test_one_broken_target_does_not_stop_the_others(project: Path) -> None:
     spoil(project, "briefings/2024-09-energy-round-table.yaml", "tags: [energy]", "tags: [enrgy]")
     done = briefgen(project, "build", "--all", "-j", "2")
     assert done.returncode == 1
-    assert "BG201 no section, story or table has the tag 'enrgy'" in done.stderr
+    assert "BG201 no section, record or table has the tag 'enrgy'" in done.stderr
     assert len(outputs(project)) == 4
 
 

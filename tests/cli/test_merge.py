@@ -72,7 +72,7 @@ def test_findings_of_a_shard_are_printed_and_give_the_exit_code(project: Path) -
     assert shards(project, 2) == [1, 0]
     done = briefgen(project, "merge", "r1.json", "r2.json", "--report", "sarif=all.sarif")
     assert done.returncode == 1
-    assert "BG201 no section, story or table has the tag 'enrgy'" in done.stderr
+    assert "BG201 no section, record or table has the tag 'enrgy'" in done.stderr
     assert done.stdout == "3 targets: 1 has-errors, 2 built; 1 finding in 1 file\n"
     (run,) = json.loads((project / "all.sarif").read_bytes())["runs"]
     assert [one["ruleId"] for one in run["results"]] == ["BG201"]

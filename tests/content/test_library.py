@@ -218,7 +218,7 @@ def test_a_story_is_a_box_of_fields(library):
         "contacts: [{name: Ana, role: Rector, email: ana@unaq.mx}]\n"
     )
     loaded = library({STORY: text})
-    story = loaded.stories["campus"]
+    story = loaded.records["campus"]
     assert (story.title, story.tags) == (inlines("Campus"), {"aero"})
     (box,) = (
         resolve(assemble(select(loaded, Diagnostics()))).document.sections[0].sections[0].blocks
@@ -250,7 +250,7 @@ def test_findings_in_texts_of_stories_have_their_lines(library):
         "anchor: campus\ntitle: C\nbox_title: C\nkicker: K\npartners: [P]\n"
         "context: |\n  One\n\n  Two[^book] three\n"
     )
-    story = library({STORY: text}).stories["campus"]
+    story = library({STORY: text}).records["campus"]
     note = story.box.fields[1].blocks[1].content[1]
     assert str(note.span) == f"{STORY}:9:6"
 

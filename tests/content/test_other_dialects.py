@@ -383,12 +383,12 @@ def test_prose_in_a_plain_text_is_accepted(text, library):
     loaded = library({STORY: (
         f"anchor: campus\ntitle: C\nbox_title: A\nkicker: '{quoted}'\npartners: [a]\n"
     )})  # fmt: skip
-    assert loaded.stories["campus"].box.topic == text
+    assert loaded.records["campus"].box.topic == text
 
 
 def test_markup_that_is_meant_can_be_acknowledged(library):
     files = story(kicker="A **b**", acknowledge="[{code: BG604, at: kicker, reason: A name.}]")
-    assert library(files).stories["campus"].box.topic == "A **b**"
+    assert library(files).records["campus"].box.topic == "A **b**"
 
 
 def test_titles_need_words_besides_notes(findings):

@@ -14,8 +14,9 @@ from briefgen.reference_pages import pages
 from briefgen.reference_pages.expressions import BRIEFING_NAMES, DOCUMENT_NAMES, FILTERS, FUNCTIONS
 from briefgen.reference_pages.json_schema import keys_of
 from briefgen.reference_pages.theme_tokens import _STYLES, descriptions
-from briefgen.schema.kinds import KINDS, json_schema
+from briefgen.schema.kinds import json_schema
 from briefgen.theme.tokens import Colours, Dimensions, Fonts, PageSetup, StyleName, TextStyle
+from support.declared_forms import FORMS, KINDS
 from support.projects import BASE
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
@@ -54,7 +55,7 @@ def test_every_link_within_a_page_goes_to_a_heading(name):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_has_a_description(kind):
-    keys = keys_of(json_schema(kind))
+    keys = keys_of(json_schema(kind, FORMS))
     assert [name for name, value in keys if not described(value)] == []
 
 

@@ -193,7 +193,7 @@ def files_of(section, rows, story, changed):
 
 def content_of(folder, files):
     library = load(write(folder, files), "demo/d1@v2")
-    aim, campus = library.sections["aim"], library.stories["campus"]
+    aim, campus = library.sections["aim"], library.records["campus"]
     return aim.section, library.tables, campus.title, campus.box, campus.tags
 
 

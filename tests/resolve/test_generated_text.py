@@ -41,20 +41,23 @@ def test_a_chart_is_named_by_its_kind():
     ]
 
 
-def test_a_story_has_its_kicker_and_the_labels_that_its_author_does_not_write():
-    entries = (
-        StoryField(name="partners", label="Own", blocks=(para("x"),)),
-        StoryField(name="results", blocks=(para("y"),)),
-    )
-    (box,) = blocks_of(StoryBox(topic="Aero", title=(Text(text="T"),), fields=entries))
-    assert box.kicker == "SUCCESS_STORY · Aero"
-    assert [entry.label for entry in box.fields] == ["Own", "RESULTS"]
+@pytest.mark.parametrize(
+    ("first_words", "topic", "kicker"),
+    [("Case", "Aero", "Case · Aero"), ("Case", "", "Case"), ("", "Aero", "Aero"), ("", "", "")],
+)
+def test_the_kicker_of_a_record_is_its_first_words_and_its_topic(first_words, topic, kicker):
+    entries = (StoryField(name="partners", label="Own", blocks=(para("x"),)),)
+    box = StoryBox(first_words=first_words, topic=topic, title=(Text(text="T"),), fields=entries)
+    (written,) = blocks_of(box)
+    assert written.kicker == kicker
+    assert [entry.label for entry in written.fields] == ["Own"]
 
 
 def test_a_numbered_story_begins_its_heading_with_its_number():
-    story = Section(anchor=Anchor("s"), title=(Text(text="T"),), story_number=3)
-    wording = replace(WORDING, numbered_story="STORY {number}")
-    made = replace(document(story), wording=wording)
+    story = Section(
+        anchor=Anchor("s"), title=(Text(text="T"),), story_number=3, number_words="STORY 3"
+    )
+    made = replace(document(story), wording=WORDING)
     assert plain_text(resolve(made).document.sections[0].title) == "STORY 3COLONT"
 
 
@@ -104,7 +107,9 @@ def test_resolving_again_writes_nothing_twice():
     entries = (StoryField(name="results", blocks=(para("y"),)),)
     box = StoryBox(topic="Aero", title=(Text(text="T"),), fields=entries)
     label = Text(text="", wording="contact_email")
-    story = Section(anchor=Anchor("s"), title=(Text(text="T"),), story_number=3)
+    story = Section(
+        anchor=Anchor("s"), title=(Text(text="T"),), story_number=3, number_words="Case 3"
+    )
     made = document(section("a", "A", box, para(label, "x@y.eu"), sections=[story]))
     once = resolve(made)
     assert resolve(once.document) == once

@@ -7,12 +7,13 @@ import re
 
 import pytest
 
-from briefgen.schema.kinds import KINDS, editor_schema, json_schema
+from briefgen.schema.kinds import editor_schema, json_schema
+from support.declared_forms import FORMS, KINDS
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_schema_of_draft_07(kind):
-    schema = json_schema(kind)
+    schema = json_schema(kind, FORMS)
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
     assert schema["title"]
     assert schema["description"]
@@ -22,20 +23,20 @@ def test_every_kind_has_a_schema_of_draft_07(kind):
 
 
 def test_a_version_may_omit_the_keys_that_it_inherits():
-    assert "required" not in json_schema("version")
+    assert "required" not in json_schema("version", FORMS)
 
 
 def test_keys_are_those_that_authors_write():
-    assert "from" in json_schema("briefing")["properties"]
+    assert "from" in json_schema("briefing", FORMS)["properties"]
 
 
 def test_an_unknown_kind_is_a_key_error():
     with pytest.raises(KeyError):
-        json_schema("novel")
+        json_schema("novel", FORMS)
 
 
 def test_editors_accept_a_whole_table_and_changes_of_one():
-    schema = editor_schema("table")
+    schema = editor_schema("table", FORMS)
     assert schema["if"] == {"required": ["changes"]}
     whole, changes = schema["definitions"]["Whole"], schema["definitions"]["Changes"]
     assert [one["$ref"] for one in whole["oneOf"]] == [
@@ -50,10 +51,10 @@ def test_editors_accept_a_whole_table_and_changes_of_one():
 
 def test_references_of_the_schemas_for_editors_lead_to_definitions():
     for kind in KINDS:
-        schema = editor_schema(kind)
+        schema = editor_schema(kind, FORMS)
         for name in re.findall(r'"#/definitions/(\w+)"', json.dumps(schema)):
             assert name in schema["definitions"]
 
 
 def test_only_files_of_layers_have_changes():
-    assert editor_schema("facts") == json_schema("facts")
+    assert editor_schema("facts", FORMS) == json_schema("facts", FORMS)

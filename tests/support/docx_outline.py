@@ -44,6 +44,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.line_estimates import callout_stays_whole, kept_fields
+from briefgen.typeset.strips import strip_columns, strip_rows
 from support.reading_order import pandoc_tree, pandoc_words, with_hyphens_of
 
 _LISTED = re.compile(r"(\*|1\.) (\d) ")
@@ -128,12 +129,16 @@ class _ExpectedOutline(Struct):
             match block:
                 case Paragraph():
                     outline.add("p", _words(block.content))
+                case BulletList() if block.is_strip:
+                    self._strip(block)
                 case BulletList() | NumberedList():
                     self._list(block, depth)
                 case Quote():
                     self.blocks(block.blocks, depth)
                 case Callout():
                     self._callout(block)
+                case StoryBox() if block.is_open:
+                    self._open_record(block)
                 case StoryBox():
                     self._story(block)
                 case Table():
@@ -155,6 +160,24 @@ class _ExpectedOutline(Struct):
             self._at_page_start(item.key)
             self.outline.add(f"{mark} {depth + 1}", _words(first.content))
             self.blocks(rest, depth + 1)
+
+    def _strip(self, block: BulletList) -> None:
+        count = strip_columns(block.items)
+        self.outline.lines.append("table")
+        for items in strip_rows(block.items):
+            self.outline.lines.append("row")
+            for item in items:
+                self.outline.lines.append("cell")
+                self.blocks(item.blocks)
+            if len(items) < count:
+                self.outline.lines.append("cell")
+
+    def _open_record(self, block: StoryBox) -> None:
+        self.outline.add("p", block.kicker)
+        for entry in block.fields:
+            self._at_page_start(entry.key)
+            self.outline.add("p", entry.label)
+            self.blocks(entry.blocks)
 
     def _table(self, block: Table) -> None:
         self.outline.add("p", f"{self.wording.table} {block.number} {_words(block.caption)}")
@@ -185,14 +208,19 @@ class _ExpectedOutline(Struct):
         whole, _ = kept_fields(block.fields, width, self.theme)
         for number, entry in enumerate(block.fields):
             outline.lines += ["row", "cell"]
-            outline.add("p", entry.label)
-            outline.lines.append("cell")
             begin = len(outline.lines)
             self.page_starts.clear()
-            self._at_page_start(entry.key)
+            if entry.is_wide:
+                self._at_page_start(entry.key)
+            outline.add("p", entry.label)
+            if not entry.is_wide:
+                outline.lines.append("cell")
+                begin = len(outline.lines)
+                self.page_starts.clear()
+                self._at_page_start(entry.key)
             self.blocks(entry.blocks)
             if number not in whole:
-                self._divide(begin, ["row", "cell", "cell"])
+                self._divide(begin, ["row", "cell"] if entry.is_wide else ["row", "cell", "cell"])
 
     def _divide(self, begin: int, row: list[str]) -> None:
         """Begin a row at the lines that are at the top of a page, and one after them.

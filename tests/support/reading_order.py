@@ -111,10 +111,11 @@ class _TreeReader:
             case Paragraph():
                 yield from self.inlines(block.content)
             case BulletList() | NumberedList():
+                has_labels = self.labels and not (isinstance(block, BulletList) and block.is_strip)
                 for number, item in enumerate(block.items):
-                    if self.labels and isinstance(block, NumberedList):
+                    if has_labels and isinstance(block, NumberedList):
                         yield f"{block.start + number}."
-                    elif self.labels:
+                    elif has_labels:
                         yield _BULLETS[depth % 2]
                     yield from self.blocks(item.blocks, depth + 1)
             case Quote():

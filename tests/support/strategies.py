@@ -300,13 +300,40 @@ def _is_mostly_figures(words: str) -> bool:
 
 @cache
 def stories() -> st.SearchStrategy[Block]:
+    """Records in boxes and in open text, with fields beside and below their labels, and strips."""
     blocks = st.lists(st.one_of(paragraphs(), paragraphs(), lists(), quotes()), max_size=2)
-    entry = st.tuples(_LABELS, paragraphs(), blocks)
+    entry = st.tuples(_LABELS, st.one_of(paragraphs(), paragraphs(), strips()), blocks, _RARELY)
     fields = st.lists(entry, min_size=1, max_size=4).map(
-        lambda entries: tuple(StoryField(label=e[0], blocks=(e[1], *e[2])) for e in entries)
+        lambda entries: tuple(
+            StoryField(label=e[0], blocks=(e[1], *e[2]), is_wide=e[3]) for e in entries
+        )
     )
-    return st.tuples(runs(), fields).map(
-        lambda pair: StoryBox(kicker="Success story · Field", title=pair[0], fields=pair[1])
+    return st.tuples(runs(), fields, _RARELY).map(
+        lambda parts: StoryBox(
+            kicker="Success story · Field",
+            title=() if parts[2] else parts[0],
+            fields=parts[1],
+            is_open=parts[2],
+        )
+    )
+
+
+_RARELY = st.sampled_from([False, False, True])
+
+
+@cache
+def strips() -> st.SearchStrategy[Block]:
+    """Key figures side by side."""
+    item = st.tuples(texts(), texts()).map(
+        lambda words: ListItem(
+            blocks=(
+                Paragraph(content=(words[0],), role="callout_title"),
+                Paragraph(content=(words[1],)),
+            )
+        )
+    )
+    return st.lists(item, min_size=1, max_size=6).map(
+        lambda items: BulletList(items=tuple(items), is_strip=True)
     )
 
 

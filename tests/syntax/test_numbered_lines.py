@@ -119,7 +119,7 @@ def test_a_list_with_other_numbers_is_a_finding(text, findings, places):
 
 def test_the_numbers_of_a_story_field_are_kept(library):
     text = "|\n  12. března 1999 jedna.\n\n  1. května 2004 dvě."
-    box = library(story(context=text)).stories["campus"].box
+    box = library(story(context=text)).records["campus"].box
     (field,) = [one for one in box.fields if one.name == "context"]
     assert words_of(field.blocks) == "12. března 1999 jedna. 1. května 2004 dvě."
 

@@ -15,7 +15,7 @@ from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.build.resolved_document import resolved_document
 from briefgen.build.stages import stage
 from briefgen.build.unchanged_release import check_unchanged
-from briefgen.checks.contract import check_contract, check_values
+from briefgen.checks.contract import check_contract, check_records, check_values
 from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_number_of_pages, check_template_pages
 from briefgen.checks.placeholders import placeholders_in
@@ -27,7 +27,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
 from briefgen.errors import raise_errors
-from briefgen.model.content import Library, Story
+from briefgen.model.content import Library, RecordFile
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import Block, Section
 from briefgen.model.walk import blocks_in, sections_in
@@ -171,7 +171,8 @@ def _prepare_library(
     """The document from the valid content; there is a finding for everything else."""
     with stage("fonts"):
         fonts = load_fonts()
-    document = assemble(select(library, diagnostics))
+    selection = select(library, diagnostics)
+    document = assemble(selection)
     diagnostics.omitted_paths = _omitted_paths(document, library)
     check(document, fonts.coverage, is_rasterised, diagnostics)
     history = [one.text for one in library.history[-1:] if one.text is not None]
@@ -180,6 +181,7 @@ def _prepare_library(
     if dates is not None:
         diagnostics.extend(check_contract(dates))
     diagnostics.extend(check_values(library.empty_rows, dates))
+    diagnostics.extend(check_records(selection.records(), is_in_review=library.is_in_review))
     resolved = resolve(document, diagnostics)
     theme = with_room_for_labels(library.theme, resolved.contents)
     library = replace(library, theme=theme)
@@ -228,9 +230,9 @@ def _laid_out(
 
 
 def _omitted_paths(document: Document, library: Library) -> set[str]:
-    """The paths of sections, stories and tables that are not in this document."""
-    parts: list[Section | Block | Story] = [file.section for file in library.sections.values()]
-    parts += [*library.stories.values(), *(file.table for file in library.tables.values())]
+    """The paths of sections, records and tables that are not in this document."""
+    parts: list[Section | Block | RecordFile] = [file.section for file in library.sections.values()]
+    parts += [*library.records.values(), *(file.table for file in library.tables.values())]
     sections = list(sections_in(document.sections))
     printed = {section.span.path for section in sections}
     printed |= {block.span.path for s in sections for block in blocks_in(s.blocks)}

@@ -21,6 +21,7 @@ from briefgen.model.nodes import (
     StoryBox,
     Table,
 )
+from briefgen.model.record_forms import noun_of
 from briefgen.model.walk import plain_text, words_of
 from briefgen.model.word_template import TemplateTheme
 from briefgen.theme.tokens import Theme
@@ -76,9 +77,10 @@ def section_name(section: Section) -> str:
 
 
 def block_name(block: _Named) -> str:
-    """`Table 2`, or the title of a story."""
+    """`Table 2`, or the title of the box of a record."""
     if isinstance(block, StoryBox):
-        return f"the story “{plain_text(block.title)}”"
+        title = plain_text(block.title)
+        return f"the {noun_of(block.kind)} “{title}”" if title else f"the {noun_of(block.kind)}"
     if block.number:
         return f"{block.label}{block.number}{block.label_after}".strip()
     return f"the {'table' if isinstance(block, Table) else 'image'} '{block.anchor}'"

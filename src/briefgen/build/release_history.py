@@ -17,7 +17,9 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.content import Library, VersionChanges
-from briefgen.model.document import ResolvedDocument, Wording
+from briefgen.model.document import Document, ResolvedDocument
+from briefgen.model.nodes import StoryBox
+from briefgen.model.walk import blocks_in, blocks_of_document
 
 _MOST_NAMED = 5
 """Maximum number of changes that a finding lists."""
@@ -55,7 +57,7 @@ def history_findings(
     found = without_following_changes(found, old.document, resolved.document, contract)
     if not found.changes:
         yield from _reissue_findings(older, version, resolved.document.language)
-    elif problem := _problem(older, version, found, resolved.document.wording):
+    elif problem := _problem(older, version, found, resolved.document):
         hint = f"name these under 'history': {_largest(found)}; "
         hint += (
             f"`briefgen diff {older.target} {version.target} --format history` has words for all"
@@ -85,7 +87,7 @@ def _reissue_findings(
 
 
 def _problem(
-    older: VersionChanges, version: VersionChanges, found: DocumentComparison, wording: Wording
+    older: VersionChanges, version: VersionChanges, found: DocumentComparison, document: Document
 ) -> str:
     """The reason why a history names no large change; empty if it names one."""
     if version.text is None:
@@ -93,7 +95,7 @@ def _problem(
     text = version.text.text
     if older.text is not None and text.split() == older.text.text.split():
         return f"the history of '{_name(version)}' is that of '{_name(older)}'"
-    missed = unnamed_changes(text, found, _labels(wording))
+    missed = unnamed_changes(text, found, _labels(document))
     if not missed:
         return ""
     correction, more = more_than_corrections(text, found)
@@ -115,14 +117,18 @@ def _name(version: VersionChanges) -> str:
     return version.label or version.target
 
 
-def _labels(wording: Wording) -> Mapping[str, str]:
+def _labels(document: Document) -> Mapping[str, str]:
     """The words of the document for kinds of parts that change."""
+    wording, blocks = document.wording, blocks_in(blocks_of_document(document))
+    boxes = [block for block in blocks if isinstance(block, StoryBox)]
+    of_records = dict.fromkeys(box.first_words for box in boxes if box.first_words)
     return {
         "section": wording.section,
         "table": wording.table,
         "row": wording.table,
         "figure": wording.figure,
         "chart": wording.figure,
-        "story": wording.success_story,
+        **{words: words for words in of_records},
+        "story": " ".join(of_records),
         "note": wording.note,
     }

@@ -71,6 +71,8 @@ class ContentChange(Struct, frozen=True, kw_only=True):
     kind: ChangeKind
     what: str
     """The changed thing: `section`, `heading`, `row`, `fact`, …"""
+    record: str = ""
+    """Of a record that was added, removed or moved: its kind in words, such as `policy fiche`."""
     label: str = ""
     """Its name for a reader: `Table 3, row “HEGAN”`; the key of a fact."""
     old: Position | None = None
@@ -91,6 +93,11 @@ class ContentChange(Struct, frozen=True, kw_only=True):
     """Of a moved part: whether the section around it is the same one in both versions."""
     removed_from: tuple[str, ...] = ()
     """Of a removed part: the headings of the new version around the place where it was."""
+
+    @property
+    def noun(self) -> str:
+        """The changed thing in words."""
+        return self.record or self.what
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def _parts(kind: str, name: str, changes: list[ContentChange]) -> Iterator[Chang
     whole = [one for one in changes if _is_whole(one)]
     others = [one for one in changes if not _is_whole(one)]
     for one in whole:
-        words = f"{one.what} “{title_of(one)}” {one.kind}"
+        words = f"{one.noun} “{title_of(one)}” {one.kind}"
         yield ChangedPart(words=words, changes=[one], is_whole=True)
     if others:
         renamed = any(one.what == "heading" for one in others)

@@ -135,6 +135,7 @@ class _Comparer:
         return ContentChange(
             kind=kind,
             what=_name(part),
+            record=part.record,
             label=label_of(part),
             old=position_of(old),
             new=position_of(part),
@@ -250,6 +251,7 @@ class _Comparer:
         yield ContentChange(
             kind=kind,
             what=_name(part),
+            record=part.record,
             label=label_of(part),
             old=None if new else position_of(part),
             new=position_of(part) if new else None,
@@ -264,7 +266,7 @@ class _Comparer:
             yield Passage(part.kind, " | ".join(cell.whole_text for cell in part.children))
             yield from _notes(_tokens(part))
             return
-        if part.kind == "field":
+        if part.kind == "field" and part.label:
             yield Passage("field", part.label)
         children = list(part.children)
         if part.kind == "story box":  # its topic is above its title

@@ -80,7 +80,7 @@ def _whole_sections(changes: Iterable[ContentChange]) -> Iterator[str]:
         place = one.new or one.old
         if not _is_whole(one) or place is None or not place.headings:
             continue
-        yield f"{one.what} “{title_of(one)}” {one.kind}"
+        yield f"{one.noun} “{title_of(one)}” {one.kind}"
 
 
 def _tables_and_figures(changes: Iterable[ContentChange]) -> Iterator[str]:

@@ -34,6 +34,7 @@ from briefgen.model.nodes import (
     heading_label,
     values_of,
 )
+from briefgen.model.record_forms import noun_of
 from briefgen.spans.span import NO_SPAN, Span
 
 PartKind = Literal[
@@ -97,6 +98,13 @@ class DocumentPart(Struct, eq=False, kw_only=True, dict=True):
     def __post_init__(self) -> None:
         for child in self.children:
             child.parent = self
+
+    @property
+    def record(self) -> str:
+        """The kind of a record in words, such as `policy fiche`; empty for other parts."""
+        blocks = self.block.blocks if isinstance(self.block, Section) else (self.block,)
+        kinds = (one.kind for one in blocks if isinstance(one, StoryBox))
+        return noun_of(next(kinds, ""))
 
     @property
     def is_named(self) -> bool:

@@ -47,8 +47,8 @@ _LINE_BREAK = "\u2028"
 _AFTER_BREAK = "on a new line"
 """The format of a word after a line break."""
 
-_STORY = "success_story"
-"""The name of the wording with the number of a story."""
+_NUMBERED = "numbered_record"
+"""The name of the wording with the number of a record."""
 
 ValueName = tuple[str, str]
 """Kind and key of a value, such as `fact` and `jobs`."""
@@ -155,7 +155,7 @@ class Tokenizer:
                     assert_never(node)
 
     def _pieces_of_text(self, text: Text, formats: tuple[str, ...]) -> Iterator[_TokenSource]:
-        if text.wording == _STORY:  # its number follows from the stories before it
+        if text.wording == _NUMBERED:  # its number follows from the stories before it
             yield _TokenSource(text, formats, "→story")
             return
         if not self._changed or not any(
@@ -174,7 +174,7 @@ class Tokenizer:
 
 def _is_unmarked(node: Inline) -> bool:
     """Whether an inline is a text without formats whose words are compared one by one."""
-    return isinstance(node, Text) and node.wording != _STORY
+    return isinstance(node, Text) and node.wording != _NUMBERED
 
 
 class _TokenSource(Struct, frozen=True):

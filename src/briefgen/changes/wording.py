@@ -52,7 +52,7 @@ def title(change: ContentChange) -> str:
 def name(change: ContentChange) -> str:
     """A changed part and its kind of change: `Cell edited`, `Story moved from 3.3 to 3.2`."""
     verb = "changed" if change.what in _VALUES and change.kind == "edited" else change.kind
-    words = f"{change.what} {verb}{_route(change)}"
+    words = f"{change.noun} {verb}{_route(change)}"
     return words[0].upper() + words[1:]
 
 

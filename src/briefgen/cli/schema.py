@@ -11,22 +11,24 @@ from briefgen.changes.json_format import CHANGES_SCHEMA
 from briefgen.cli.output import say
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
+from briefgen.model.forms import Forms
 from briefgen.releases.records import RECORDS, json_schema_of
 from briefgen.reports.json_report import REPORT_SCHEMA
-from briefgen.schema.kinds import KINDS, KINDS_WITH_FIELDS, editor_schema
+from briefgen.schema.kinds import KINDS, KINDS_WITH_FIELDS, editor_schema, kinds_of
 from briefgen.workspace.files import find_project
+from briefgen.workspace.workspace import shipped_root
 
+_USUAL_TEMPLATE = "easme-deliverable"
 _REPORTS = {"changes": CHANGES_SCHEMA, "report": REPORT_SCHEMA}
 """The schemas of reports, beside the kinds of files."""
 
 
 def run(kind: str, template: str | None, project: Path | None) -> int:
     """Run the command; returns its exit code. Raises `ContentError` for an invalid template."""
-    kinds = sorted({*KINDS, *RECORDS, *_REPORTS})
-    if kind not in kinds:
-        hint = did_you_mean(kind, kinds) or f"kinds: {', '.join(kinds)}"
-        raise UsageError(f"no schema has the name '{kind}'; {hint}")
-    schema = _schema(kind) if template is None else _schema_of_form(kind, template, project)
+    if template is None and kind in {*KINDS, *RECORDS, *_REPORTS}:
+        schema = _schema(kind)
+    else:
+        schema = _schema_of_form(kind, template, project)
     say(json.dumps(schema, indent=2, ensure_ascii=False))
     return 0
 
@@ -37,14 +39,29 @@ def _schema(kind: str) -> Mapping[str, Any]:
     return json_schema_of(kind) if kind in RECORDS else editor_schema(kind)
 
 
-def _schema_of_form(kind: str, template: str, project: Path | None) -> Mapping[str, Any]:
-    """The schema of a kind with the fields that a template declares."""
-    if kind not in KINDS_WITH_FIELDS:
-        kinds = ", ".join(KINDS_WITH_FIELDS)
-        hint = f"--template is for {kinds}; `briefgen schema {kind}` prints the schema"
+def _schema_of_form(kind: str, template: str | None, project: Path | None) -> Mapping[str, Any]:
+    """The schema of a kind with the fields that a template declares, or of one of its records.
+
+    Without a template, the records are those of easme-deliverable.
+    """
+    forms = _forms(template, project)
+    kinds = sorted({*kinds_of(forms), *RECORDS, *_REPORTS})
+    if kind not in kinds:
+        hint = did_you_mean(kind, kinds) or f"kinds: {', '.join(kinds)}"
+        raise UsageError(f"no schema has the name '{kind}'; {hint}")
+    declared = (*KINDS_WITH_FIELDS, *(one.kind for one in forms.records))
+    if kind not in declared:
+        hint = (
+            f"--template is for {', '.join(declared)}; `briefgen schema {kind}` prints the schema"
+        )
         raise UsageError(f"no template declares fields for '{kind}'; {hint}")
+    return editor_schema(kind, forms)
+
+
+def _forms(template: str | None, project: Path | None) -> Forms:
     # Imported here: other schemas do not read content.
     from briefgen.content.template import template_named
 
-    root = find_project(project or Path.cwd())
-    return editor_schema(kind, template_named(template, root).forms)
+    if template is None:
+        return template_named(_USUAL_TEMPLATE, shipped_root()).forms
+    return template_named(template, find_project(project or Path.cwd())).forms

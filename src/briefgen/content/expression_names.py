@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from briefgen.content.labels import TemplateLabels
@@ -21,6 +22,7 @@ from briefgen.content.registers import (
 from briefgen.content.tables import TableRecords, count_of
 from briefgen.content.versions.contract import contract_of
 from briefgen.content.versions.contract_names import contract_names
+from briefgen.diagnostics.similar_names import suggest
 from briefgen.language.number_format import number_format
 from briefgen.schema.models import Model
 from briefgen.spans.span import NO_SPAN
@@ -70,7 +72,8 @@ def content_names(
         "organisation": organisation,
         "acronym": acronym,
         "count": count,
-        "stories": _story_count(version),
+        "stories": _record_count("story", version),
+        "records": partial(_checked_record_count, version=version),
     }
 
 
@@ -105,16 +108,33 @@ def _entry_of_name(register: Register[Any], name: object) -> Any:
     return register.entries.get(name)
 
 
-def _story_count(version: Record[CompleteVersion] | None) -> PrintedValue:
-    """Number of stories in an outline, at every level."""
+def _checked_record_count(kind: object, version: Record[CompleteVersion] | None) -> PrintedValue:
+    """Number of records of a kind that an expression names."""
+    if not isinstance(kind, str):
+        message = f"the name of a kind of record must be in quotes, not '{kind}'"
+        raise ExpressionError(syntax_rules.UNUSABLE_VALUE, message, f"write '\"{kind}\"'")
+    entries = version.value.outline if version is not None else ()
+    known = {name for entry in entries for name, _ in entry} - {"section", "parts"}
+    if entries and kind not in known:
+        message = f"unknown kind of record '{kind}'"
+        hint = suggest(kind, known, "the template declares none")
+        raise ExpressionError(syntax_rules.UNKNOWN_NAME, message, hint)
+    return _record_count(kind, version)
+
+
+def _record_count(kind: str, version: Record[CompleteVersion] | None) -> PrintedValue:
+    """Number of records of a kind in an outline, at every level."""
     if version is None:
         return PrintedValue(0, 0)
-    count = _stories_in(version.value.outline)
+    count = _records_in(version.value.outline, kind)
     return PrintedValue(count, count, version.defined_at("outline"))
 
 
-def _stories_in(outline: tuple[OutlineRecord, ...]) -> int:
-    return sum((entry.story is not None) + _stories_in(entry.parts) for entry in outline)
+def _records_in(outline: tuple[OutlineRecord, ...], kind: str) -> int:
+    return sum(
+        int(getattr(entry, kind, None) is not None) + _records_in(entry.parts, kind)
+        for entry in outline
+    )
 
 
 _FROM = ("identifier", "version", "version_words", "title")

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen.content.record_forms import record_forms_of
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.forms import FormField, Forms
+from briefgen.model.forms import FORM_PARTS, FormField, Forms
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN
 from briefgen.syntax.expressions import (
@@ -23,23 +24,22 @@ if TYPE_CHECKING:
     from briefgen.schema.templates import CompleteTemplate
 
 
-def forms_of(template: Record[CompleteTemplate], language: str) -> Forms:
-    """The fields that a template declares, those that it inherits first, with their labels.
+def forms_of(template: Record[CompleteTemplate], language: str, diagnostics: Diagnostics) -> Forms:
+    """The fields and records that a template declares, those that it inherits first.
 
     The labels are in the language of the document, a BCP 47 tag; without one, they are empty.
     """
     declared = template.value.fields
     primary = language.partition("-")[0]
-    return Forms(
-        **{
-            part: tuple(
-                _field(part, key, template, primary)
-                for key, own in getattr(declared, part).items()
-                if own is not None
-            )
-            for part in Forms.__struct_fields__
-        }
-    )
+    fields = {
+        part: tuple(
+            _field(part, key, template, primary)
+            for key, own in getattr(declared, part).items()
+            if own is not None
+        )
+        for part in FORM_PARTS
+    }
+    return Forms(**fields, records=record_forms_of(template, language, diagnostics))
 
 
 def _field(part: str, key: str, template: Record[CompleteTemplate], language: str) -> FormField:

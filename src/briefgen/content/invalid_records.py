@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from typing import Any
 
 from briefgen.content.markdown import block_nodes, inline_nodes
@@ -15,22 +14,21 @@ def check_markdown(
     document: YamlDocument,
     model: NamedModel[Any],
     context: ReadContext,
-    block_keys: Set[str] = frozenset(),
 ) -> None:
-    """Findings for the Markdown of an invalid record; `block_keys` are the keys of blocks."""
+    """Findings for the Markdown of an invalid record."""
+    # Imported here: pydantic is needed for invalid records only.
+    from briefgen.schema.lookup import Schema, has_blocks, has_markdown
+
+    schema = Schema(model.imported())
     for path, mark in document.marks.items():
-        if mark.text and mark.text.strip() and _is_markdown(model, path):
-            read = block_nodes if path[-1] in block_keys else inline_nodes
+        field = schema.field(_without_positions(path))
+        if mark.text and mark.text.strip() and has_markdown(field):
+            read = block_nodes if has_blocks(field) else inline_nodes
             read(document.mapped_text(path), context)
 
 
-def _is_markdown(model: NamedModel[Any], path: Path) -> bool:
-    """Whether the value at a path is Markdown, or an entry of a list of such texts."""
+def _without_positions(path: Path) -> Path:
+    """The path of the list around the entry at a path, if it is an entry."""
     while path and isinstance(path[-1], int):
         path = path[:-1]
-    # Imported here: pydantic is needed for invalid records only.
-    from briefgen.schema.fields import MARKDOWN
-    from briefgen.schema.lookup import Schema, is_markdown
-
-    field = Schema(model.imported()).field(path)
-    return field is not None and (MARKDOWN in field.metadata or is_markdown(field.annotation))
+    return path

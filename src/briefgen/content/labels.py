@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from briefgen.schema.templates import CompleteTemplate, Labels
 
 TemplateLabels = dict[str, PrintedValue]
-"""The labels of a template in one language; the names of those of the cover and the body begin with
-`cover_` and `body_`."""
+"""The labels of a template in one language; the names of those of the cover, the body and the
+fields of records begin with `cover_`, `body_` and `records_`."""
 
 
 class DocumentLanguage(Struct, frozen=True):
@@ -41,7 +41,7 @@ class DocumentLanguage(Struct, frozen=True):
         return "" if found is None else str(found.text)
 
 
-_GROUPS = ("cover", "body")
+_GROUPS = ("cover", "body", "records")
 """Labels with names that the template chooses."""
 _NUMBERED = ("table", "figure", "section", "note", "page", "numbered_story")
 _PATTERNS = {

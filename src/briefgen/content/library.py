@@ -30,8 +30,14 @@ from briefgen.content.marks.levels import read_levels
 from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
 from briefgen.content.metadata import metadata_of_briefing, metadata_of_version
 from briefgen.content.notices import NoticeFolders, notices_of, texts_of_notices
-from briefgen.content.outline import outline_entries, report_repeated_placements
+from briefgen.content.outline import (
+    numbered_kinds,
+    outline_entries,
+    parts_of_outline,
+    report_repeated_placements,
+)
 from briefgen.content.read_context import ReadContext
+from briefgen.content.record_forms import RecordWords
 from briefgen.content.record_reader import RecordReader
 from briefgen.content.records import Record
 from briefgen.content.registers import Register
@@ -52,6 +58,7 @@ from briefgen.content.versions.contract import contract_of, version_dates
 from briefgen.content.versions.cover_values import check_cover
 from briefgen.content.versions.history import HistoryEntry, changes_of
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
 from briefgen.model.content import BodyPart, LevelBlock, Library, Outline
 from briefgen.model.contract import EmptyRow, VersionDates
@@ -59,6 +66,7 @@ from briefgen.model.document import ContentsPlan, Cover, Metadata
 from briefgen.model.forms import Forms
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.word_template import WordTemplate
+from briefgen.schema import rules as schema_rules
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
 from briefgen.theme.tokens import Theme
@@ -204,7 +212,7 @@ def _record_names_with_findings(texts: TextsOfLayers, diagnostics: Diagnostics) 
     context = texts.context
     registers: tuple[Register[Any], ...] = (
         texts.sections,
-        texts.stories,
+        *texts.record_files.values(),
         context.tables,
         context.charts,
     )
@@ -251,7 +259,11 @@ def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
         outline=_outline(records, texts),
         criteria=criteria_of(records.briefing) if records.briefing is not None else None,
         sections=_by_anchor(texts.sections),
-        stories=_by_anchor(texts.stories),
+        records={
+            anchor: record
+            for found in texts.record_files.values()
+            for anchor, record in _by_anchor(found).items()
+        },
         tables=_by_anchor(context.tables),
         charts=_by_anchor(context.charts),
         acronyms=dict(context.registers.acronyms.known()),
@@ -259,7 +271,7 @@ def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
         repeated_notes=template.record.value.repeated_notes,
         level=records.distribution.level,
         undecided_blocks=_undecided_blocks(records, context),
-        numbered_stories=records.version.value.numbered_stories,
+        numbered_records=_numbered_records(records, context),
         is_pre_1_0=records.dossier.value.stage == "pre-1.0",
         attach_docx=template.record.value.attach_docx,
         most_pages=template.record.value.most_pages or 0,
@@ -276,6 +288,7 @@ def _with_dates(library: Library, records: _Records, texts: TextsOfLayers) -> Li
         sources=texts.sources,
         history=changes_of(records.history, records.target) if not records.briefing else (),
         version_dates=_version_dates(records),
+        is_in_review=records.version.value.stage == "review",
         empty_rows=_empty_rows(records, library.cover),
     )
 
@@ -411,13 +424,33 @@ def _undecided_blocks(records: _Records, context: ReadContext) -> tuple[LevelBlo
 
 def _outline(records: _Records, texts: TextsOfLayers) -> Outline:
     context = texts.context
-    entries = outline_entries(records.version, texts.sections, texts.stories, context.diagnostics)
-    report_repeated_placements(entries, texts.sections, texts.stories, context)
+    parts = parts_of_outline(texts.sections, texts.record_files)
+    entries = outline_entries(records.version, parts, context.diagnostics)
+    report_repeated_placements(entries, parts, context)
     return Outline(
         identifier=identifier_of(records.deliverable.value),
         version=records.version.value.version,
         entries=entries,
     )
+
+
+def _numbered_records(records: _Records, context: ReadContext) -> dict[str, str]:
+    """The first words of numbered headings by the kinds of records that the version numbers."""
+    version, diagnostics = records.version, context.diagnostics
+    forms = {one.kind: one for one in records.forms.records}
+    found = {}
+    for kind, span in numbered_kinds(version):
+        form = forms.get(kind)
+        if form is None:
+            message, hint = f"unknown kind of record '{kind}'", suggest(kind, forms)
+        elif not form.numbered.text:
+            message = f"the template has no words for numbered headings of '{kind}'"
+            hint = f"write 'numbered' in the template under 'records: {kind}', with {{number}}"
+        else:
+            found[kind] = RecordWords(form, records.labels, diagnostics).numbered
+            continue
+        diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
+    return found
 
 
 def _metadata(records: _Records, abstract: Callout) -> Metadata:

@@ -1,17 +1,18 @@
-"""The outline of a version: its sections and stories in their order."""
+"""The outline of a version: its sections and records in their order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from briefgen.content import rules
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import Register
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.content import OutlineEntry, SectionFile, Story
+from briefgen.model.content import OutlineEntry, RecordFile, SectionFile
 from briefgen.model.nodes import Anchor
+from briefgen.model.record_forms import SECTION
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.documents import Path
 
@@ -19,34 +20,51 @@ if TYPE_CHECKING:
     from briefgen.schema.deliverables import CompleteVersion
     from briefgen.schema.outlines import OutlineRecord
 
+Parts = Mapping[str, Register[Any]]
+"""The registers of what an outline can name, by their keys in an entry."""
+
+
+def parts_of_outline(
+    sections: Register[SectionFile], records: Mapping[str, Register[RecordFile]]
+) -> Parts:
+    """The registers of sections and of each kind of record."""
+    return {SECTION: sections, **records}
+
 
 def outline_entries(
-    version: Record[CompleteVersion],
-    sections: Register[SectionFile],
-    stories: Register[Story],
-    diagnostics: Diagnostics,
+    version: Record[CompleteVersion], parts: Parts, diagnostics: Diagnostics
 ) -> tuple[OutlineEntry, ...]:
     """The outline of a version; an unknown or repeated name is a finding.
 
     The parts of an entry with a finding replace the entry.
     """
-    reader = _OutlineReader(version, sections, stories, diagnostics)
+    reader = _OutlineReader(version, parts, diagnostics)
     return reader.entries(version.value.outline, ("outline",))
+
+
+def part_named_in(entry: OutlineRecord) -> tuple[str, str] | None:
+    """The kind and the name of the part that an entry names; `None` if the kind is not known."""
+    return next(
+        ((kind, name) for kind, name in entry if kind != "parts" and name is not None), None
+    )
+
+
+def numbered_kinds(version: Record[CompleteVersion]) -> Iterator[tuple[str, Span]]:
+    """The kinds of records whose headings a version numbers, and where it says so."""
+    if version.value.numbered_stories:
+        yield "story", version.span("numbered_stories")
+    for index, kind in enumerate(version.value.numbered_records):
+        yield kind, version.span("numbered_records", index)
 
 
 class _OutlineReader:
     """Checks the entries of one outline."""
 
     def __init__(
-        self,
-        version: Record[CompleteVersion],
-        sections: Register[SectionFile],
-        stories: Register[Story],
-        diagnostics: Diagnostics,
+        self, version: Record[CompleteVersion], parts: Parts, diagnostics: Diagnostics
     ) -> None:
         self._version = version
-        self._sections = sections
-        self._stories = stories
+        self._parts = parts
         self._diagnostics = diagnostics
         self._seen: dict[str, Span] = {}
 
@@ -54,22 +72,20 @@ class _OutlineReader:
         found: list[OutlineEntry] = []
         for index, record in enumerate(records):
             entry_path = (*path, index)
-            span = self._span_of_valid_entry(record, entry_path)
+            named = part_named_in(record)
+            span = named and self._span_of_valid_entry(*named, entry_path)
             parts = self.entries(record.parts, (*entry_path, "parts"))
-            if span is None:
+            if named is None or span is None:
                 found += parts
                 continue
-            name = Anchor(record.section or record.story or "")
-            kind: Literal["section", "story"] = "story" if record.section is None else "section"
-            found.append(OutlineEntry(kind=kind, anchor=name, parts=parts, span=span))
+            kind, name = named
+            found.append(OutlineEntry(kind=kind, anchor=Anchor(name), parts=parts, span=span))
         return tuple(found)
 
-    def _span_of_valid_entry(self, record: OutlineRecord, path: Path) -> Span | None:
+    def _span_of_valid_entry(self, kind: str, name: str, path: Path) -> Span | None:
         """The span of the name of an entry; `None` if the entry cannot be used."""
-        is_section = record.section is not None
-        name = record.section or record.story or ""
-        span = self._version.span(*path, "section" if is_section else "story")
-        known = self._is_known(name, span, is_section=is_section)
+        span = self._version.span(*path, kind)
+        known = self._is_known(kind, name, span)
         if name in self._seen:
             hint = f"first named at {self._seen[name]}"
             message = f"'{name}' is in the outline twice"
@@ -81,28 +97,23 @@ class _OutlineReader:
         self._diagnostics.names_with_findings.add(name)
         return None
 
-    def _is_known(self, name: str, span: Span, *, is_section: bool) -> bool:
-        register: Register[SectionFile] | Register[Story] = self._sections
-        other: Register[SectionFile] | Register[Story] = self._stories
-        if not is_section:
-            register, other = other, register
-        if name in other.entries and name not in register.entries:
-            hint = f"write '{other.noun}: {name}'"
-            message = f"'{name}' is a {other.noun}"
-            self._diagnostics.add(rules.UNKNOWN_SECTION_OR_STORY, span, message, hint)
-            register.unknown.add(name)
-            return False
+    def _is_known(self, kind: str, name: str, span: Span) -> bool:
+        register = self._parts[kind]
+        for other_kind, other in self._parts.items():
+            if name in other.entries and name not in register.entries:
+                hint = f"write '{other_kind}: {name}'"
+                message = f"'{name}' is a {other.noun}"
+                self._diagnostics.add(rules.UNKNOWN_SECTION_OR_RECORD, span, message, hint)
+                register.unknown.add(name)
+                return False
         return register.find(name, span, self._diagnostics) is not None
 
 
 def report_repeated_placements(
-    entries: Sequence[OutlineEntry],
-    sections: Register[SectionFile],
-    stories: Register[Story],
-    context: ReadContext,
+    entries: Sequence[OutlineEntry], parts: Parts, context: ReadContext
 ) -> None:
     """A finding for each table or chart that the outline places twice."""
-    files = set(_paths_used(entries, sections, stories))
+    files = set(_paths_used(entries, parts))
     first: dict[str, Span] = {}
     for name, span in sorted(context.placements, key=lambda placement: placement[1]):
         if span.path not in files:
@@ -115,19 +126,10 @@ def report_repeated_placements(
         first.setdefault(name, span)
 
 
-def _paths_used(
-    entries: Sequence[OutlineEntry],
-    sections: Register[SectionFile],
-    stories: Register[Story],
-) -> list[str]:
+def _paths_used(entries: Sequence[OutlineEntry], parts: Parts) -> Iterator[str]:
     """Paths of the files that an outline uses."""
-    paths: list[str] = []
     for entry in entries:
-        section = sections.entries.get(entry.anchor)
-        story = stories.entries.get(entry.anchor)
-        if entry.kind == "section" and section is not None:
-            paths += section.paths
-        elif entry.kind == "story" and story is not None:
-            paths += story.paths
-        paths += _paths_used(entry.parts, sections, stories)
-    return paths
+        file: SectionFile | RecordFile | None = parts[entry.kind].entries.get(entry.anchor)
+        if file is not None:
+            yield from file.paths
+        yield from _paths_used(entry.parts, parts)

@@ -109,7 +109,9 @@ class RecordReader:
             forms = None if template is None else template.forms
             return self._complete(own, forms, language)
         files = None if briefing is None else self._version_files_of(briefing)
-        return None if files is None else self._complete(files, self._forms(files), language)
+        if files is None:
+            return None
+        return self._complete(files, self._forms(files, language), language)
 
     def _complete(self, own: VersionFiles, forms: Forms | None, language: str) -> Version:
         # The files are a part of the key, because nothing is read from the disk here.
@@ -136,7 +138,7 @@ class RecordReader:
             lambda files, found: read_version_files(files, dossier, deliverable, version, found),
         )
 
-    def _forms(self, version: VersionFiles) -> Forms | None:
+    def _forms(self, version: VersionFiles, language: str) -> Forms | None:
         """The forms of the template of the version from which a briefing selects.
 
         Documents of the version have its findings.
@@ -148,10 +150,10 @@ class RecordReader:
         def read(files: Files, _: Diagnostics) -> Forms | None:
             found = Diagnostics()
             own = Files(files.workspace, found)
-            template = read_template(name, named_at, "", own, found)
+            template = read_template(name, named_at, language, own, found)
             return None if template is None else template.forms
 
-        return self._once(("forms", name), read)
+        return self._once(("forms", name, language), read)
 
     def template(
         self,

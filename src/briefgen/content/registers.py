@@ -60,6 +60,8 @@ class Register(Struct, Generic[Entry]):
     """Name of one entry in messages, for example `source`."""
     rule: Rule
     """Rule of the finding for an unknown name."""
+    defined_in: str = ""
+    """Where its entries are defined, if that is not one of the usual files and folders."""
     entries: dict[str, Entry | None] = field(default_factory=dict)
     complete: bool = True
     """Whether every entry was read; if not, an unknown name may be one of the others."""
@@ -99,7 +101,7 @@ class Register(Struct, Generic[Entry]):
         for other in self.others:
             if name in other.entries:
                 return f"'{name}' is a {other.noun}", f"name a {self.noun} here"
-        file = _DEFINED_IN[self.noun]
+        file = self.defined_in or _DEFINED_IN[self.noun]
         message = f"unknown {self.noun} '{name}'"
         if not self.entries and file.endswith(".yaml"):
             self.complete = False
@@ -362,4 +364,9 @@ def _acronym_entries(
             plural_span=record.span("plural"),
             span=record.span(),
         )
-    return Register(register.noun, register.rule, {**invalid, **entries}, register.complete)
+    return Register(
+        register.noun,
+        register.rule,
+        entries={**invalid, **entries},
+        complete=register.complete,
+    )

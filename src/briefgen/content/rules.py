@@ -168,10 +168,10 @@ UNKNOWN_TABLE = Rule(
     "Without the table there is nothing to print or to count.",
     example=Example.of("section", "::: table cluster\n:::", "::: table clusters\n:::"),
 )
-UNKNOWN_SECTION_OR_STORY = Rule(
+UNKNOWN_SECTION_OR_RECORD = Rule(
     "BG123",
-    "unknown section or story",
-    "The outline must name sections and stories that exist, in any layer of the target, by their "
+    "unknown section or record",
+    "The outline must name sections and records that exist, in any layer of the target, by their "
     "anchors.",
     "Without the file the document lacks a part that its author expects.",
     example=Example.of("version", "outline: [{section: aims}]", "outline: [{section: aim}]"),

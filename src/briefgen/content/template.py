@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from briefgen.content import rules
 from briefgen.content.forms import forms_of, labels_missing_in
 from briefgen.content.project_files.misplaced_files import report_misplaced_template_files
+from briefgen.content.record_forms import report_other_types
 from briefgen.content.records import Record, read_mapping, valid_part
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from briefgen.schema.body_parts import CoverRowRecord
     from briefgen.schema.templates import CompleteTemplate
 
-_MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles", "fields"})
+_MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles", "fields", "records"})
 WORD_SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
 """Suffixes of the files that a Word template can be."""
 _LABEL = re.compile(r"\blabels\.([a-z0-9_]+)")
@@ -160,7 +161,7 @@ def read_template(
     if merged is None or record is None or not _has_all_fields(record, merged):
         return None
     _report_unused_styles(record, diagnostics)
-    forms = forms_of(record, language)
+    forms = forms_of(record, language, diagnostics)
     _report_unknown_fields(record, forms, diagnostics)
     return Template(
         record=record,
@@ -222,6 +223,8 @@ def _merged(
             return None, folders
         for labels in _labels_beside(folder, language.partition("-")[0], diagnostics):
             document = overlay(labels, document, _MERGED)
+        if merged is not None:
+            report_other_types(document, merged, diagnostics)
         merged = document if merged is None else overlay(document, merged, _MERGED)
         extended, span = document.data.get("extends"), document.span(("extends",))
         if extended is None:

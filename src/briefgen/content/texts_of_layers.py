@@ -1,4 +1,4 @@
-"""Sections, stories, tables and charts of the layers of a version, with their registers."""
+"""Sections, records, tables and charts of the layers of a version, with their registers."""
 
 from __future__ import annotations
 
@@ -19,18 +19,22 @@ from briefgen.content.images import Images
 from briefgen.content.invalid_records import check_markdown
 from briefgen.content.labels import DocumentLanguage
 from briefgen.content.marks.distribution import Distribution
-from briefgen.content.project_files.misplaced_files import names_of_kind
+from briefgen.content.project_files.misplaced_files import names_in_folder
 from briefgen.content.read_context import ReadContext
+from briefgen.content.record_files import read_record_files
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, Registers, read_registers
 from briefgen.content.review_dates import fact_dates, source_dates
-from briefgen.content.sections_and_stories import read_sections, read_stories
+from briefgen.content.section_files import read_sections
 from briefgen.content.shared_reads import SharedReads, read_once
 from briefgen.content.tables import TableRecords, read_tables, table_file
 from briefgen.content.versions import Version
+from briefgen.content.versions.contract import contract_of
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.content import FactDates, SectionFile, SourceDates, Story
-from briefgen.schema.layer_files import CHARTS, SECTIONS, STORIES, TABLES
+from briefgen.model.content import FactDates, RecordFile, SectionFile, SourceDates
+from briefgen.model.contract import Contract
+from briefgen.model.record_forms import RecordForm
+from briefgen.schema.layer_files import CHARTS, SECTIONS, TABLES
 from briefgen.schema.models import CHART, TABLE
 from briefgen.schema.renamed_keys import kind_of
 from briefgen.workspace.files import Files
@@ -72,14 +76,28 @@ class TextSource(Struct, frozen=True, kw_only=True):
     def key(self) -> tuple[object, ...]:
         """Equal for sources of the same texts; the layers determine the version."""
         marks, own = self.distribution, (self.cite, self.language, self.misplaced)
-        return "texts", self.layers, *own, marks.levels, marks.level
+        own_records = self.record_forms, self.contract
+        return "texts", self.layers, *own, marks.levels, marks.level, *own_records
+
+    @property
+    def record_forms(self) -> tuple[RecordForm, ...]:
+        """The kinds of records that the template of the version declares."""
+        forms = self.version.forms if self.version is not None else None
+        return () if forms is None else forms.records
+
+    @property
+    def contract(self) -> Contract | None:
+        """The contract of the project, in which months count; `None` if it is not valid."""
+        deliverable = self.version.deliverable if self.version is not None else None
+        return None if deliverable is None else contract_of(deliverable)
 
 
 class TextsOfLayers(Struct, frozen=True):
-    """The sections and stories of the layers, with the context in which they were read."""
+    """The sections and records of the layers, with the context in which they were read."""
 
     sections: Register[SectionFile]
-    stories: Register[Story]
+    record_files: Mapping[str, Register[RecordFile]]
+    """The records of each kind that the template declares."""
     context: ReadContext
     records: TableRecords
     """The tables as they are written, for the expressions that count their rows."""
@@ -102,8 +120,13 @@ class TextsOfLayers(Struct, frozen=True):
             placements=[*context.placements],
             undecided_blocks=[*context.undecided_blocks],
         )
-        sections, stories = self.sections.copied(), self.stories.copied()
-        return replace(self, sections=sections, stories=stories, context=copied, records=records)
+        return replace(
+            self,
+            sections=self.sections.copied(),
+            record_files={kind: found.copied() for kind, found in self.record_files.items()},
+            context=copied,
+            records=records,
+        )
 
 
 def read_texts(
@@ -142,19 +165,30 @@ def _read_texts(
     charts = read_charts(files, layers, diagnostics)
     charts.complete &= source.is_complete
     _fill_tables_and_charts(records, charts, source.misplaced, context)
-    sections, stories = read_sections(files, layers, context), read_stories(files, layers, context)
-    for register in (sections, stories):
-        register.complete &= source.is_complete
-    sections.intended |= names_of_kind(SECTIONS.noun, source.misplaced)
-    stories.intended |= names_of_kind(STORIES.noun, source.misplaced)
+    sections = read_sections(files, layers, context)
+    sections.complete &= source.is_complete
+    sections.intended |= names_in_folder(SECTIONS.name, source.misplaced)
     return TextsOfLayers(
         sections=sections,
-        stories=stories,
+        record_files=_record_files(source, files, context),
         context=context,
         records=records,
         facts=fact_dates(registers),
         sources=source_dates(registers),
     )
+
+
+def _record_files(
+    source: TextSource, files: Files, context: ReadContext
+) -> dict[str, Register[RecordFile]]:
+    """The records of each kind."""
+    found = {}
+    for form in source.record_forms:
+        register = read_record_files(form, files, source.layers, source.contract, context)
+        register.complete &= source.is_complete
+        register.intended |= names_in_folder(form.folder, source.misplaced)
+        found[form.kind] = register
+    return found
 
 
 def _registers(
@@ -173,8 +207,8 @@ def _registers(
 def _fill_tables_and_charts(
     tables: TableRecords, charts: ChartRecords, misplaced: Set[str], context: ReadContext
 ) -> None:
-    tables.intended |= names_of_kind(TABLES.noun, misplaced)
-    charts.intended |= names_of_kind(CHARTS.noun, misplaced)
+    tables.intended |= names_in_folder(TABLES.name, misplaced)
+    charts.intended |= names_in_folder(CHARTS.name, misplaced)
     tables.others = context.tables.others = (charts,)
     context.charts.others = (tables,)
     for model, register in ((TABLE, tables), (CHART, charts)):

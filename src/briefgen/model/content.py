@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct, field
@@ -20,6 +20,7 @@ from briefgen.model.document import (
 )
 from briefgen.model.levels import Level
 from briefgen.model.nodes import Anchor, Block, Chart, Inline, Section, StoryBox, Table
+from briefgen.model.record_forms import RecordFormField
 from briefgen.model.word_template import WordTemplate
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
@@ -52,18 +53,22 @@ class SectionFile(Struct, frozen=True, kw_only=True):
         return self.other_paths | {self.section.span.path}
 
 
-class Story(PartlyCompared, frozen=True, kw_only=True):
-    """One success story: its heading in the outline and its box."""
+class RecordFile(PartlyCompared, frozen=True, kw_only=True):
+    """One record, such as a success story: its heading in the outline and its fields."""
 
+    kind: str
+    """Its key in an outline, such as `story`."""
     anchor: Anchor
     title: tuple[Inline, ...]
     """The heading of its section."""
     box: StoryBox
     tags: frozenset[str]
     level: Level | None = None
-    """`None` for a story that everybody may see."""
+    """`None` for a record that everybody may see."""
     other_paths: frozenset[str] = frozenset()
     """Paths of the files of other layers that wrote parts of its text."""
+    missing: tuple[RecordFormField, ...] = ()
+    """The fields without a value that a review or a release needs."""
     span: Span = NO_SPAN
 
     @property
@@ -117,14 +122,22 @@ class SourceDates(Struct, frozen=True, kw_only=True):
 class OutlineEntry(PartlyCompared, frozen=True, kw_only=True):
     """One entry of an outline, with its parts."""
 
-    kind: Literal["section", "story"]
+    kind: str
+    """`section`, or the kind of a record, such as `story`."""
     anchor: Anchor
     parts: tuple[OutlineEntry, ...] = ()
     span: Span = NO_SPAN
 
 
+def all_entries(entries: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
+    """Every entry of an outline, each before its parts."""
+    for entry in entries:
+        yield entry
+        yield from all_entries(entry.parts)
+
+
 class Outline(Struct, frozen=True, kw_only=True):
-    """The order of a deliverable's sections and stories."""
+    """The order of a deliverable's sections and records."""
 
     identifier: str
     """`D3.5`."""
@@ -139,7 +152,7 @@ class SelectionCriteria(PartlyCompared, frozen=True, kw_only=True):
     not_compared = ("tag_spans", "anchor_spans")
 
     tags: frozenset[str]
-    """Every section, story and table with one of these tags is included."""
+    """Every section, record and table with one of these tags is included."""
     anchors: tuple[Anchor, ...]
     """These are included, too."""
     omitted_references: Literal["cite", "error"] = "cite"
@@ -185,7 +198,7 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Content of one target, after its layers are merged."""
 
     not_compared = (
-        "facts", "sources", "history", "version_dates", "empty_rows", "span",
+        "facts", "sources", "history", "version_dates", "empty_rows", "is_in_review", "span",
     )  # fmt: skip
 
     target: str
@@ -204,7 +217,7 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     criteria: SelectionCriteria | None
     """`None` for a deliverable, which includes its whole outline."""
     sections: Mapping[Anchor, SectionFile]
-    stories: Mapping[Anchor, Story]
+    records: Mapping[Anchor, RecordFile]
     tables: Mapping[Anchor, TableFile]
     charts: Mapping[Anchor, ChartFile]
     acronyms: Mapping[str, AcronymEntry]
@@ -218,8 +231,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Who may see the document; `None` if it names no level."""
     undecided_blocks: tuple[LevelBlock, ...] = ()
     """In a document without a level, the blocks of the most open level in its files."""
-    numbered_stories: bool = False
-    """Whether the heading of a story begins with `Success story 1:`."""
+    numbered_records: Mapping[str, str] = field(default_factory=dict)
+    """The first words of numbered headings, with `{number}`, by the kinds of their records."""
     most_pages: int = 0
     """The number of pages that the PDF may have; 0 for any number."""
     attach_docx: bool = False
@@ -234,6 +247,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """The version and those that it is based on, the oldest first; empty for a briefing."""
     version_dates: VersionDates | None = None
     """The dates and months that a version states; `None` for a briefing."""
+    is_in_review: bool = False
+    """Whether the version says that it is being reviewed."""
     empty_rows: tuple[EmptyRow, ...] = ()
     """Rows of the cover, and fields that the template requires, without a value."""
     span: Span = NO_SPAN
@@ -248,3 +263,9 @@ class Selection(Struct, frozen=True, kw_only=True):
     """The whole outline of a deliverable; the selected entries of a briefing."""
     tables: tuple[Table, ...]
     """Selected tables that no selected section shows."""
+
+    def records(self) -> Iterator[RecordFile]:
+        """The selected records, in the order of the outline."""
+        for entry in all_entries(self.entries):
+            if entry.anchor in self.library.records:
+                yield self.library.records[entry.anchor]

@@ -157,23 +157,12 @@ class Wording(Struct, frozen=True, kw_only=True):
     page: str
     abstract: str
     key_message: str
-    success_story: str
-    numbered_story: str
-    """First words of the heading of a story with a number."""
     continued: str
     """Words after the kicker where a story box continues on another page."""
     bar_chart: str
     stacked_bar_chart: str
     line_chart: str
     share_chart: str
-    partners: str
-    sectors: str
-    context: str
-    cooperation: str
-    objective: str
-    policy_support: str
-    results: str
-    more_information: str
     contact_name: str
     contact_role: str
     contact_phone: str

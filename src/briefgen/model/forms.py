@@ -7,7 +7,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.model.record_forms import RecordForm
 from briefgen.spans.mapped_text import MappedText
+
+FORM_PARTS = ("project", "deliverable", "cover", "briefing", "meeting")
+"""The parts of content files that have declared fields."""
 
 FieldSchema = tuple[str, str, str, bool, tuple[str, ...]]
 """Key, type, description, whether it is required, and the names of its choices."""
@@ -67,8 +71,11 @@ class Forms(Struct, frozen=True, kw_only=True):
     meeting: tuple[FormField, ...] = ()
     """The keys under `meeting` of a briefing."""
 
+    records: tuple[RecordForm, ...] = ()
+    """The kinds of records, which are files of their own."""
+
     def named(self) -> Iterator[tuple[str, FormField]]:
         """Every field with its name in expressions, such as `cover.validated_by`."""
-        for part in self.__struct_fields__:
+        for part in FORM_PARTS:
             for one in getattr(self, part):
                 yield f"{part}.{one.key}", one

@@ -226,8 +226,8 @@ class Paragraph(PartlyCompared, frozen=True, kw_only=True):
     not_compared = ("name", "key", "span")
 
     content: tuple[Inline, ...]
-    role: Literal["body", "question", "small"] = "body"
-    """`small` is for legal notices."""
+    role: Literal["body", "question", "small", "callout_title"] = "body"
+    """`small` is for legal notices, `callout_title` for the values of key figures."""
     anchor: Anchor | None = None
     name: str = ""
     """Name of a notice on the cover; otherwise empty."""
@@ -253,6 +253,8 @@ class BulletList(PartlyCompared, frozen=True, kw_only=True):
     """An unordered list."""
 
     items: tuple[ListItem, ...]
+    is_strip: bool = False
+    """Whether its items are side by side, without marks: key figures, or logos."""
     anchor: Anchor | None = None
     key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
@@ -439,25 +441,34 @@ class Chart(PartlyCompared, frozen=True, kw_only=True):
 
 
 class StoryField(PartlyCompared, frozen=True, kw_only=True):
-    """One labelled field of a success story."""
+    """One field of a record."""
 
     blocks: tuple[Block, ...]
     name: str = ""
-    """Name of the field of `Wording` that labels it, for example `partners`."""
+    """Its name in keys, for example `partners`; empty for one that has none."""
     label: str = ""
-    """Label of the author; otherwise *resolved*."""
+    """Its label; empty for a field without one."""
+    is_wide: bool = False
+    """Whether its text is below its label; otherwise, in a box, beside it."""
     key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = NO_SPAN
 
 
 class StoryBox(PartlyCompared, frozen=True, kw_only=True):
-    """A success story as a box: a title above rows of label and text."""
+    """A record, such as a success story: a title above rows of label and text."""
 
-    not_compared = ("topic_span", "key", "span")
+    not_compared = ("kind", "topic_span", "key", "span")
 
     title: tuple[Inline, ...]
+    """Empty for an open record."""
     fields: tuple[StoryField, ...]
+    kind: str = "story"
+    """The kind of record, as the template declares it."""
+    is_open: bool = False
+    """Whether it is text; otherwise it is a box."""
+    first_words: str = ""
+    """First words of the kicker, for example `Success story`; may be empty."""
     topic: str = ""
     """Topic in the kicker, for example `Aeronautics`."""
     topic_span: Span = NO_SPAN
@@ -490,7 +501,10 @@ class Section(PartlyCompared, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     story_number: int = 0
-    """Position of a story in its deliverable, from 1, if its heading shows it; otherwise 0."""
+    """Position of a record among those of its kind in its deliverable, from 1, if its heading shows
+    it; otherwise 0."""
+    number_words: str = ""
+    """First words of the heading with this number, for example `Success story 1`."""
     is_numbered: bool = True
     """Whether its heading, and those of the sections in it, have numbers."""
     begins_page: bool = False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
+from briefgen.content.template import template_named
 from briefgen.reference_pages.json_schema import key_table, key_tables
 from briefgen.schema.json_schemas import schema_of
-from briefgen.schema.kinds import CHANGES, KINDS, json_schema
+from briefgen.schema.kinds import CHANGES, KINDS, json_schema, kinds_of
 
 _NAMES: Mapping[str, str] = {
     "dossier": "dossier.yaml",
@@ -17,7 +19,7 @@ _NAMES: Mapping[str, str] = {
     "table": "Table",
     "chart": "Chart",
     "section": "Section",
-    "story": "Story",
+    "story": "Success story (`story`)",
     "deliverable": "deliverable.yaml",
     "version": "Version",
     "briefing": "Briefing",
@@ -31,10 +33,12 @@ find them.
 - *text* must not be empty and has no markup.
 - *inline Markdown* is one paragraph of Markdown, *Markdown* any number of paragraphs, lists,
   tables and boxes.
+- A template declares kinds of records, each with files in a folder of its own. Success stories, in
+  `stories/`, are those of `easme-deliverable`; [Records](../records.md) describes others.
 - An *identifier* consists of lower-case letters, digits and single hyphens; an *anchor* starts with
   a letter. Both are names that you choose.
 - A *date* is written as YYYY-MM-DD.
-- A table, chart, story or section in the folder of a version can have the key `changes` instead of
+- A table, chart, record or section in the folder of a version can have the key `changes` instead of
   these keys. Its value has the keys of the older file that differ; `replaces` quotes their older
   values. `rows` and `items` of a table are then lists of changes.
 """
@@ -42,13 +46,14 @@ find them.
 
 def content_files_page() -> str:
     """The page in Markdown."""
+    forms = template_named("easme-deliverable", Path(__file__).parent).forms
     sections = [_INTRODUCTION]
     for kind, name in _NAMES.items():
-        sections += key_tables(name, json_schema(kind))
+        sections += key_tables(name, json_schema(kind, None if kind in KINDS else forms))
         if kind == "table":
             for entry, model in CHANGES.items():
                 schema = schema_of(model)
                 sections.append(f"### Table: change of {entry}\n\n{schema['description']}\n")
                 sections += key_table(name, schema)
-    assert _NAMES.keys() == KINDS.keys() - {"template"}
+    assert _NAMES.keys() == {*kinds_of(forms)} - {"template"}
     return "\n".join(sections)

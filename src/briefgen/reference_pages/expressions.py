@@ -11,7 +11,11 @@ FUNCTIONS: Mapping[str, tuple[str, str]] = {
     "organisation": ('{{ organisation("hegan") }}', "Printed name of an organisation."),
     "acronym": ('{{ acronym("SME") }}', "An acronym of `acronyms.yaml`, spelt out at first use."),
     "count": ('{{ count("clusters") }}', "Number of rows or items of a table."),
-    "stories": ("{{ stories }}", "Number of stories in the outline of the version."),
+    "records": (
+        '{{ records("story") }}',
+        "Number of records of a kind in the outline of the version.",
+    ),
+    "stories": ("{{ stories }}", "Number of success stories in the outline of the version."),
 }
 """Names in content files, with an example and the printed value."""
 FILTERS: Mapping[str, tuple[str, str]] = {

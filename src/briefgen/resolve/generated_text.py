@@ -83,9 +83,8 @@ class _Writer:
     def section(self, section: Section) -> Section:
         title = self._write_texts(section.title)
         if section.story_number and not (isinstance(title[0], Text) and title[0].wording):
-            words = self.wording.numbered_story.format(number=section.story_number)
-            words += self.wording.colon
-            title = (Text(text=words, wording="success_story"), *title)
+            words = section.number_words + self.wording.colon
+            title = (Text(text=words, wording="numbered_record"), *title)
         parts = tuple(self.section(part) for part in section.sections)
         return replace(section, title=title, blocks=self.blocks(section.blocks), sections=parts)
 
@@ -126,13 +125,12 @@ class _Writer:
         return replace(written, alternative=alternative_of(written, words))
 
     def _write_story(self, box: StoryBox) -> StoryBox:
-        kicker = box.kicker or f"{self.wording.success_story} · {box.topic}"
+        kicker = box.kicker or " · ".join(filter(None, (box.first_words, box.topic)))
         fields = tuple(self._write_field(field) for field in box.fields)
         return replace(box, kicker=kicker, continued=self.wording.continued, fields=fields)
 
     def _write_field(self, field: StoryField) -> StoryField:
-        label = field.label or (getattr(self.wording, field.name) if field.name else "")
-        return replace(field, label=label, blocks=self.blocks(field.blocks))
+        return replace(field, blocks=self.blocks(field.blocks))
 
     def _write_texts(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if not any(isinstance(node, Text) and node.wording for node in content):

@@ -1,11 +1,12 @@
 """Changes of an older version: of the parts of an outline, and of the rows of a table."""
 
-from typing import ClassVar, Literal, Self, TypeVar
+from functools import lru_cache
+from typing import Any, ClassVar, Literal, Self, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, create_model, model_validator
 
 from briefgen.schema.fields import AnchorName, Closed, RecordError, Words
-from briefgen.schema.outlines import OutlineRecord
+from briefgen.schema.outlines import AnyOutlineRecord, outline_model
 from briefgen.schema.tables import CellRecord, Item
 
 
@@ -48,19 +49,29 @@ class OutlineChange(PlacedChange):
     actions = ("drop", "insert", "move")
     places = ("after", "before", "into", "at")
     drop: AnchorName | None = Field(
-        None, description="Anchor of a section or story that is left out with its parts."
+        None, description="Anchor of a section or record that is left out with its parts."
     )
-    insert: OutlineRecord | None = Field(
+    insert: AnyOutlineRecord | None = Field(
         None, description="A new entry, as in an outline, with its parts."
     )
     move: AnchorName | None = Field(
-        None, description="Anchor of a section or story that gets another place with its parts."
+        None, description="Anchor of a section or record that gets another place with its parts."
     )
     after: AnchorName | None = Field(None, description="The place: after this part.")
     before: AnchorName | None = Field(None, description="The place: before this part.")
     into: AnchorName | None = Field(
         None, description="The place: the last of the parts of this section."
     )
+
+
+@lru_cache(maxsize=64)
+def change_model(kinds: tuple[str, ...]) -> type[OutlineChange]:
+    """The model of a change that can insert records of some kinds."""
+    field = Field(None, description=OutlineChange.model_fields["insert"].description)
+    entry: Any = outline_model(kinds)
+    made = create_model("OutlineChange", __base__=OutlineChange, insert=(entry | None, field))
+    made.__doc__ = OutlineChange.__doc__
+    return made
 
 
 class RowChange(PlacedChange):

@@ -1,10 +1,11 @@
 """deliverables/<id>/deliverable.yaml and its version records."""
 
-from typing import Literal, Self
+from functools import lru_cache
+from typing import Any, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, create_model, field_validator, model_validator
 
-from briefgen.schema.changes import OutlineChange
+from briefgen.schema.changes import OutlineChange, change_model
 from briefgen.schema.fields import (
     BlockMarkdown,
     Closed,
@@ -21,7 +22,7 @@ from briefgen.schema.fields import (
     Words,
 )
 from briefgen.schema.levels import Distribution, LevelName
-from briefgen.schema.outlines import OutlineRecord
+from briefgen.schema.outlines import AnyOutlineRecord, outline_model
 
 
 class AmendmentRecord(Closed):
@@ -100,7 +101,7 @@ class CopyrightRecord(Closed):
     year: Whole = Field(description="Year of the copyright.")
 
 
-_OUTLINE = "Sections and stories in their order, as in [{section: aim}, {story: campus}]."
+_OUTLINE = "Sections and records in their order, as in [{section: aim}, {story: campus}]."
 
 _DATE = (
     "Date of the document: YYYY-MM-DD, or a month of the project, for example M18, which means its "
@@ -136,7 +137,12 @@ class VersionRecord(Closed):
         None, description="Printed distribution mark; default: the mark of the level."
     )
     numbered_stories: Flag = Field(
-        False, description="Whether the headings of stories are numbered."
+        False,
+        description="Whether the headings of success stories are numbered: the same as "
+        "`numbered_records: [story]`.",
+    )
+    numbered_records: tuple[Words, ...] = Field(
+        (), description="The kinds of records whose headings are numbered, as in [case_study]."
     )
     copyright: CopyrightRecord | None = Field(None, description="The copyright notice.")
     legal_notice: Flag = Field(False, description="Whether the cover has the legal notice.")
@@ -156,7 +162,7 @@ class VersionRecord(Closed):
         "history, which a template can show; it is not inherited. For a release, it must name a "
         "part that has changed, as in `Section 2 revised`.",
     )
-    outline: tuple[OutlineRecord, ...] | None = Field(None, description=_OUTLINE)
+    outline: tuple[AnyOutlineRecord, ...] | None = Field(None, description=_OUTLINE)
     outline_changes: tuple[OutlineChange, ...] = Field(
         (),
         description="Changes of the older outline, in the order in which they apply, as in "
@@ -170,4 +176,28 @@ class CompleteVersion(VersionRecord):
     version: Words = Field(description="Name of the version, as printed, for example V2.")
     date: DayOfMonth = Field(description=_DATE)
     abstract: BlockMarkdown
-    outline: tuple[OutlineRecord, ...] = Field(min_length=1, description=_OUTLINE)
+    outline: tuple[AnyOutlineRecord, ...] = Field(min_length=1, description=_OUTLINE)
+
+
+@lru_cache(maxsize=64)
+def with_outline_of(
+    model: type[VersionRecord], kinds: tuple[str, ...] | None
+) -> type[VersionRecord]:
+    """The model of a version whose outline can name records of some kinds; `None` means any."""
+    if kinds is None:
+        return model
+    entry, older = outline_model(kinds), model.model_fields["outline"]
+    outline: Any = tuple[entry, ...]  # type: ignore[valid-type]
+    field = Field(min_length=1, description=_OUTLINE)
+    if not older.is_required():
+        outline, field = outline | None, Field(None, description=_OUTLINE)
+    change = change_model(kinds)
+    changes = Field((), description=model.model_fields["outline_changes"].description)
+    made: type[VersionRecord] = create_model(
+        model.__name__,
+        __base__=model,
+        outline=(outline, field),
+        outline_changes=(tuple[change, ...], changes),  # type: ignore[valid-type]
+    )
+    made.__doc__ = model.__doc__
+    return made

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from briefgen.schema.changes import ItemChange, RowChange
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-CHANGEABLE = ("table", "chart", "section", "story")
-"""The kinds of files that can change the file of the same name in an older layer."""
+CHANGEABLE = ("table", "chart", "section")
+"""The kinds of files, besides records, that can change the file of the same name in an older layer.
+"""
 _LISTS: Mapping[str, type[BaseModel]] = {"rows": RowChange, "items": ItemChange}
 _DIGEST = {
     "type": "string",

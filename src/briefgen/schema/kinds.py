@@ -11,15 +11,16 @@ from briefgen.model.forms import FieldSchema, Forms
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.changes import ItemChange, RowChange
 from briefgen.schema.charts import ChartRecord
-from briefgen.schema.deliverables import DeliverableRecord, VersionRecord
+from briefgen.schema.deliverables import DeliverableRecord, VersionRecord, with_outline_of
 from briefgen.schema.forms import with_fields
 from briefgen.schema.json_schemas import CHANGEABLE, DRAFT, schema_of, with_changes
 from briefgen.schema.layer_files import ACKNOWLEDGE
 from briefgen.schema.models import briefing_model, deliverable_model, version_model
+from briefgen.schema.record_models import record_model
 from briefgen.schema.registers import Acronyms, DossierRecord, Facts, Organisations, Sources
 from briefgen.schema.tables import TableRecord
 from briefgen.schema.templates import TemplateRecord
-from briefgen.schema.texts import SectionRecord, StoryRecord
+from briefgen.schema.texts import SectionRecord
 
 _ACKNOWLEDGED = {
     "type": "array",
@@ -49,13 +50,12 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "table": TableRecord,
     "chart": ChartRecord,
     "section": SectionRecord,
-    "story": StoryRecord,
     "deliverable": DeliverableRecord,
     "version": VersionRecord,
     "briefing": BriefingRecord,
     "template": TemplateRecord,
 }
-"""The model of each kind of file, by the name of the kind."""
+"""The model of each kind of file but records, by the name of the kind."""
 
 
 CHANGES: Mapping[str, type[BaseModel]] = {"a row": RowChange, "an item": ItemChange}
@@ -66,13 +66,22 @@ KINDS_WITH_FIELDS = ("deliverable", "version", "briefing")
 """The kinds that have fields of their template."""
 
 
+def kinds_of(forms: Forms) -> list[str]:
+    """The names of all kinds of files, with those of records that a template declares."""
+    found = []
+    for kind in KINDS:
+        found.append(kind)
+        found += [one.kind for one in forms.records] if kind == "section" else []
+    return found
+
+
 def json_schema(kind: str, forms: Forms | None = None) -> dict[str, Any]:
     """The JSON Schema of one kind of whole file, in draft 07.
 
-    `forms` are the fields that the template declares; without them, a file can have any. Raises
-    `KeyError` for a kind that is not in `KINDS`.
+    `forms` are the fields and records that the template declares; without them, a file can have
+    any. Raises `KeyError` for an unknown kind.
     """
-    schema = schema_of(_model(kind, forms))
+    schema = schema_of(model_of_kind(kind, forms))
     definitions = schema.get("definitions", {})
     variants = [one["$ref"].rpartition("/")[2] for one in schema.get("oneOf", ())]
     for part in [definitions[name] for name in variants] or [schema]:
@@ -80,7 +89,11 @@ def json_schema(kind: str, forms: Forms | None = None) -> dict[str, Any]:
     return {"$schema": DRAFT, **schema}
 
 
-def _model(kind: str, forms: Forms | None) -> type[BaseModel]:
+def model_of_kind(kind: str, forms: Forms | None) -> type[BaseModel]:
+    """The model of a kind of file, as `json_schema` describes it."""
+    for one in forms.records if forms is not None else ():
+        if one.kind == kind:
+            return record_model(one.schema)
     model = KINDS[kind]
     if kind == "deliverable":
         return with_fields(model, deliverable_model(forms).parts)
@@ -89,7 +102,9 @@ def _model(kind: str, forms: Forms | None) -> type[BaseModel]:
     if kind == "version":
         # A version can inherit what it must have.
         parts = version_model(forms).parts
-        return with_fields(model, tuple((part, _optional(fields)) for part, fields in parts))
+        parts = tuple((part, _optional(fields)) for part, fields in parts)
+        kinds = None if forms is None else tuple(one.kind for one in forms.records)
+        return with_outline_of(with_fields(VersionRecord, parts), kinds)
     return model
 
 
@@ -102,9 +117,9 @@ def _optional(fields: tuple[FieldSchema, ...] | None) -> tuple[FieldSchema, ...]
 def editor_schema(kind: str, forms: Forms | None = None) -> dict[str, Any]:
     """The JSON Schema of every file of a kind, which YAML editors read, in draft 07.
 
-    It also allows files that change an older one. `forms` are the fields that the template
-    declares; without them, a file can have any. Raises `KeyError` for a kind that is not in
-    `KINDS`.
+    It also allows files that change an older one. `forms` are the fields and records that the
+    template declares; without them, a file can have any. Raises `KeyError` for an unknown kind.
     """
     schema = json_schema(kind, forms)
-    return with_changes(schema, _ACKNOWLEDGED) if kind in CHANGEABLE else schema
+    is_changeable = kind in CHANGEABLE or kind not in KINDS
+    return with_changes(schema, _ACKNOWLEDGED) if is_changeable else schema

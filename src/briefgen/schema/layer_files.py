@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from briefgen.model.record_forms import noun_of
+
 ACKNOWLEDGE = "acknowledge"
 """The key of acknowledged findings, which every kind of file can have."""
 IDENTIFIER = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -18,19 +20,54 @@ class LayerFolder(Struct, frozen=True):
     """A folder in which each file has one entry."""
 
     name: str
-    noun: str
-    """The kind of its files, as in `KINDS`, and the name of one entry in messages."""
+    kind: str
+    """The kind of its files, as in `KINDS`; for a section or record, its key in an outline."""
     suffix: str
     """End of the names of the files that are read."""
+    keys: frozenset[str] = frozenset()
+    """The keys by which its files are recognised: the fields of a kind of record."""
+    is_outlined: bool = False
+    """Whether only an outline can name its entries."""
+
+    @property
+    def noun(self) -> str:
+        """The name of one entry in messages."""
+        return noun_of(self.kind)
 
 
 TABLES = LayerFolder("tables", "table", ".yaml")
 CHARTS = LayerFolder("charts", "chart", ".yaml")
-STORIES = LayerFolder("stories", "story", ".yaml")
-SECTIONS = LayerFolder("sections", "section", ".md")
+SECTIONS = LayerFolder("sections", "section", ".md", is_outlined=True)
 LAYER_FOLDERS: Mapping[str, LayerFolder] = {
-    folder.name: folder for folder in (TABLES, CHARTS, STORIES, SECTIONS)
+    folder.name: folder for folder in (TABLES, CHARTS, SECTIONS)
 }
+
+
+def folder_in_layer(path: str) -> str:
+    """The folder of a dossier or a version that contains a file; empty for other files.
+
+    `path` is the path of the file in the project.
+    """
+    match path.split("/"):
+        case ["content", _, "deliverables", _, _, folder, _, *_]:
+            return folder
+        case ["content", _, folder, _, *_] if folder not in ("deliverables", "briefings"):
+            return folder
+    return ""
+
+
+RESERVED_FOLDERS = frozenset(
+    {"tables", "charts", "sections", "images", "notices", "deliverables", "briefings"}
+)
+"""Folders of a dossier or a version that cannot be those of records."""
+RESERVED_KINDS = frozenset(
+    {
+        "section", "parts", "table", "chart", "figure", "note", "dossier", "sources", "facts",
+        "organisations", "acronyms", "deliverable", "version", "briefing", "template", "project",
+        "deliveries", "inputs", "manifest", "texts", "values", "withdrawals", "report", "changes",
+    }
+)  # fmt: skip
+"""Names that a kind of record cannot have: keys of an outline, and kinds of other files."""
 REGISTER_FILES: Mapping[str, str] = {
     "source": "sources.yaml",
     "fact": "facts.yaml",

@@ -114,6 +114,11 @@ def is_markdown(kind: Any) -> bool:
     return _is_marked(kind, MARKDOWN)
 
 
+def has_markdown(field: FieldInfo | None) -> bool:
+    """Whether the texts of a field are Markdown."""
+    return field is not None and (MARKDOWN in field.metadata or is_markdown(field.annotation))
+
+
 def has_blocks(field: FieldInfo | None) -> bool:
     """Whether a field is a Markdown text that can have lists, tables and boxes."""
     return field is not None and (BLOCKS in field.metadata or _is_marked(field.annotation, BLOCKS))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from briefgen.model.forms import FieldSchema, FormField, Forms
+    from briefgen.model.record_forms import RecordForm, RecordSchema
     from briefgen.schema.briefings import BriefingRecord
     from briefgen.schema.changes import ItemChange, OutlineChange, RowChange
     from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     )
     from briefgen.schema.tables import OrganisationCell, TableRecord
     from briefgen.schema.templates import CompleteTemplate, Labels, PageHeadingRecord
-    from briefgen.schema.texts import SectionRecord, StoryRecord
+    from briefgen.schema.texts import OpenRecord, SectionRecord
 
 Model = TypeVar("Model", bound="BaseModel")
 
@@ -81,6 +82,62 @@ class ModelWithFields(NamedModel[Model], frozen=True):
         return self.name, self.parts
 
 
+class ModelOfVersion(ModelWithFields[Model], frozen=True):
+    """The model of a version whose outline names records that a template declares."""
+
+    kinds: tuple[str, ...] | None
+    """Their kinds; `None` if the template cannot be read: any can be valid."""
+
+    def imported(self) -> type[Model]:
+        """The model itself."""
+        model = super().imported()
+        with garbage_collection_follows():
+            from briefgen.schema.deliverables import with_outline_of
+
+            made: type[Model] = with_outline_of(model, self.kinds)  # type: ignore[assignment]
+        return made
+
+    @property
+    def identity(self) -> object:
+        return self.name, self.parts, self.kinds
+
+
+class ModelOfChange(NamedModel[Model], frozen=True):
+    """The model of a change of an outline that names records that a template declares."""
+
+    kinds: tuple[str, ...]
+
+    def imported(self) -> type[Model]:
+        """The model itself."""
+        with garbage_collection_follows():
+            from briefgen.schema.changes import change_model
+
+            made: type[Model] = change_model(self.kinds)  # type: ignore[assignment]
+        return made
+
+    @property
+    def identity(self) -> object:
+        return self.name, self.kinds
+
+
+class ModelOfRecords(NamedModel[Model], frozen=True):
+    """The model of a kind of record that a template declares."""
+
+    schema: RecordSchema
+
+    def imported(self) -> type[Model]:
+        """The model itself."""
+        with garbage_collection_follows():
+            from briefgen.schema.record_models import record_model
+
+            made: type[Model] = record_model(self.schema)  # type: ignore[assignment]
+        return made
+
+    @property
+    def identity(self) -> object:
+        return self.name, self.schema
+
+
 DOSSIER: NamedModel[DossierRecord] = NamedModel("registers", "DossierRecord")
 SOURCE: NamedModel[SourceRecord] = NamedModel("registers", "SourceRecord")
 FACT: NamedModel[FactRecord] = NamedModel("registers", "FactRecord")
@@ -93,8 +150,6 @@ COUNTED_DATA: NamedModel[CountedData] = NamedModel("charts", "CountedData")
 FACTS_DATA: NamedModel[FactsData] = NamedModel("charts", "FactsData")
 WRITTEN_DATA: NamedModel[WrittenData] = NamedModel("charts", "WrittenData")
 SECTION: NamedModel[SectionRecord] = NamedModel("texts", "SectionRecord")
-STORY: NamedModel[StoryRecord] = NamedModel("texts", "StoryRecord")
-OUTLINE_CHANGE: NamedModel[OutlineChange] = NamedModel("changes", "OutlineChange")
 ROW_CHANGE: NamedModel[RowChange] = NamedModel("changes", "RowChange")
 ITEM_CHANGE: NamedModel[ItemChange] = NamedModel("changes", "ItemChange")
 TEMPLATE: NamedModel[CompleteTemplate] = NamedModel("templates", "CompleteTemplate")
@@ -108,10 +163,11 @@ def deliverable_model(forms: Forms | None) -> ModelWithFields[DeliverableRecord]
     return ModelWithFields("deliverables", "DeliverableRecord", parts)
 
 
-def version_model(forms: Forms | None) -> ModelWithFields[CompleteVersion]:
+def version_model(forms: Forms | None) -> ModelOfVersion[CompleteVersion]:
     """The model of a version whose template declares `forms`; `None` if it cannot be read."""
     parts = (("cover", _fields(forms, "cover")),)
-    return ModelWithFields("deliverables", "CompleteVersion", parts)
+    kinds = None if forms is None else tuple(one.kind for one in forms.records)
+    return ModelOfVersion("deliverables", "CompleteVersion", parts, kinds)
 
 
 def briefing_model(forms: Forms | None) -> ModelWithFields[BriefingRecord]:
@@ -123,3 +179,15 @@ def briefing_model(forms: Forms | None) -> ModelWithFields[BriefingRecord]:
 def _fields(forms: Forms | None, part: str) -> tuple[FieldSchema, ...] | None:
     fields: tuple[FormField, ...] | None = None if forms is None else getattr(forms, part)
     return None if fields is None else tuple(one.schema for one in fields)
+
+
+def change_of_outline(forms: Forms | None) -> NamedModel[OutlineChange]:
+    """The model of a change of an outline, as by `version_model`."""
+    if forms is None:
+        return NamedModel("changes", "OutlineChange")
+    return ModelOfChange("changes", "OutlineChange", tuple(one.kind for one in forms.records))
+
+
+def model_of_records(form: RecordForm) -> ModelOfRecords[OpenRecord]:
+    """The model of the records of a kind."""
+    return ModelOfRecords("record_models", "OpenRecord", form.schema)

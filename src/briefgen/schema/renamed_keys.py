@@ -176,4 +176,4 @@ def _kind_in_layer(layer: list[str]) -> str:
         stem = layer[0].removesuffix(".yaml")
         return stem if stem in _RECORDS else ""
     folder = LAYER_FOLDERS.get(layer[0]) if layer else None
-    return folder.noun if folder is not None else ""
+    return folder.kind if folder is not None else ""

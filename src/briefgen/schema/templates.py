@@ -20,6 +20,7 @@ from briefgen.schema.fields import (
     Whole,
     Words,
 )
+from briefgen.schema.record_forms import KindName, RecordKindRecord
 
 FieldName = Annotated[
     str,
@@ -154,6 +155,10 @@ class Labels(Closed):
     contact_role: Words | None = Field(None, description="Label of the role of a contact.")
     contact_phone: Words | None = Field(None, description="Label of the telephone of a contact.")
     contact_email: Words | None = Field(None, description="Label of the e-mail of a contact.")
+    records: dict[str, Words] = Field(
+        {},
+        description="Labels of the fields of records, by the names of the fields.",
+    )
     abbreviations: Words | None = Field(
         None, description="Heading of the abbreviations in the document."
     )
@@ -379,6 +384,12 @@ class TemplateRecord(Closed):
         FormsRecord.model_construct(),
         description="The fields of content files that the template declares. Those of templates "
         "that it extends are inherited.",
+    )
+    records: dict[KindName, RecordKindRecord | None] = Field(
+        {},
+        description="Kinds of records, such as success stories: pieces of content with the same "
+        "fields. The name of a kind is its key in an outline. Kinds and fields of templates that "
+        "it extends are inherited; `null` removes one.",
     )
     cover: CoverPlan | None = Field(None, description="The cover.")
     header_footer: HeaderFooterRecord = Field(

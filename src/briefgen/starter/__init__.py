@@ -10,7 +10,7 @@ from pathlib import Path
 from briefgen.build.publish import publish
 from briefgen.content.template import template_named
 from briefgen.errors import UsageError
-from briefgen.schema.kinds import KINDS, KINDS_WITH_FIELDS, editor_schema
+from briefgen.schema.kinds import editor_schema, kinds_of
 from briefgen.starter.ci_files import ci_files
 from briefgen.starter.pin import pin_files
 from briefgen.workspace.repository import repository_around
@@ -71,10 +71,11 @@ def _schema_files() -> dict[Path, bytes]:
     """The schemas for editors, with the fields of the templates that the starter project uses."""
     with as_file(files(__package__) / "project") as root:
         of_deliverable, of_briefing = (template_named(name, root).forms for name in _TEMPLATES)
-    forms = dict.fromkeys(KINDS_WITH_FIELDS, of_deliverable) | {"briefing": of_briefing}
+    kinds = kinds_of(of_deliverable)
+    forms = dict.fromkeys(kinds, of_deliverable) | {"briefing": of_briefing}
     return {
         Path("schemas") / f"{kind}.json": (
-            json.dumps(editor_schema(kind, forms.get(kind)), indent=2, ensure_ascii=False) + "\n"
+            json.dumps(editor_schema(kind, forms[kind]), indent=2, ensure_ascii=False) + "\n"
         ).encode()
-        for kind in sorted(KINDS)
+        for kind in sorted(kinds)
     }

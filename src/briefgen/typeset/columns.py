@@ -26,7 +26,7 @@ from briefgen.model.walk import inlines_of_block, parts_of, plain_text
 from briefgen.theme.tokens import Dimensions, StyleName, TextStyle, Theme
 from briefgen.typeset.arial_metrics import ARIAL_BOLD, arial
 from briefgen.typeset.font_metrics import FontMetrics
-from briefgen.typeset.insets import inner_width
+from briefgen.typeset.insets import field_insets, inner_width
 from briefgen.typeset.line_breaks import UnbreakablePart, unbreakable_parts
 
 _MAXIMUM_PREFERRED_SHARE = 0.5
@@ -126,9 +126,15 @@ def _placed_in(
     for block in blocks:
         if isinstance(block, Table | Chart):
             yield block, width
+        if isinstance(block, StoryBox):
+            style_of_fields = list_style if block.is_open else "story"
+            for field in block.fields:
+                inner = width - sum(field_insets(field, block, theme))
+                yield from _placed_in(field.blocks, inner, theme, style_of_fields)
+            continue
         inner, style_inside = inner_width(block, width, theme, list_style), list_style
-        if isinstance(block, Callout | StoryBox):
-            style_inside = "callout" if isinstance(block, Callout) else "story"
+        if isinstance(block, Callout):
+            style_inside = "callout"
         for part in parts_of(block):
             if not isinstance(part, tuple):
                 yield from _placed_in((part,), inner, theme, style_inside)

@@ -47,7 +47,7 @@ class Workspace:
         self._is_unchanged = unchanged
         self._known_states: dict[tuple[str, str | None, str], bool] = {}
         kind = UnchangedFolder if unchanged else Folder
-        self._folders = {"": kind(root, overlays), SHIPPED: kind(shipped or _shipped_root())}
+        self._folders = {"": kind(root, overlays), SHIPPED: kind(shipped or shipped_root())}
 
     def folder(self, prefix: str = "") -> Folder:
         """The project's folder, or with the prefix `SHIPPED` the program's."""
@@ -137,7 +137,7 @@ class Workspace:
             return UNREADABLE
 
 
-def _shipped_root() -> Path:
+def shipped_root() -> Path:
     """The folder that contains `templates/`: the installed package, or the root of a checkout."""
     package = Path(__file__).resolve().parent.parent
     return package if (package / "templates").is_dir() else package.parent.parent

@@ -112,7 +112,7 @@ def test_values_of_a_story_are_merged_key_by_key(loaded):
         "changes: {title: New, cooperation: {type: Other}, results: null}\n"
         "replaces: {title: Campus, cooperation: {type: Sharing}, results: Good.}\n"
     )
-    story = loaded({NEW_STORY: text}).stories["campus"]
+    story = loaded({NEW_STORY: text}).records["campus"]
     assert plain_text(story.title) == "New"
     assert [field.name for field in story.box.fields] == ["partners", "cooperation"]
     kind, more = story.box.fields[1].blocks
@@ -167,7 +167,7 @@ def test_null_removes_an_optional_key_of_any_kind(loaded, found, key):
     files = {STORY: OWN_STORY + more, V1: f"{RECORD}level: public\n", NEW_STORY: text}
     assert [one.code for one in found(files)] == ["BG786"]
     kept = {"partners_label", "sectors", "contacts", "cooperation", "results"} - {key}
-    fields = {field.name for field in loaded(files).stories["campus"].box.fields}
+    fields = {field.name for field in loaded(files).records["campus"].box.fields}
     names = {"more_information" if name == "contacts" else name for name in kept}
     assert fields - {"partners"} == names - {"partners_label"}
 

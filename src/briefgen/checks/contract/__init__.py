@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from briefgen.checks.contract.findings import check_contract
-from briefgen.checks.contract.release import check_values
+from briefgen.checks.contract.release import check_records, check_values
 
-__all__ = ["check_contract", "check_values"]
+__all__ = ["check_contract", "check_records", "check_values"]

@@ -5,13 +5,15 @@ A draft may lack them. `Diagnostics` omits a finding whose rule counts only in a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.checks.contract import rules
 from briefgen.checks.contract.findings import own_place
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.model.content import RecordFile
 from briefgen.model.contract import EmptyRow, VersionDates
 from briefgen.model.forms import FormField
+from briefgen.model.record_forms import noun_of
 
 _PLACES = {
     "cover": "under 'cover'",
@@ -30,6 +32,20 @@ def check_values(rows: Sequence[EmptyRow], dates: VersionDates | None) -> Iterat
         rule = rules.EMPTY_IN_REVIEW if one.is_needed_now else rules.EMPTY_ROW
         message = _message(one) + origin * one.is_written
         yield Diagnostic(span, rule, message, _hint(one, rule.code))
+
+
+def check_records(records: Iterable[RecordFile], *, is_in_review: bool) -> Iterator[Diagnostic]:
+    """A finding for each field of a printed record that needs a value now or in a release."""
+    for record in records:
+        for field in record.missing:
+            is_needed_now = is_in_review and field.required == "review"
+            rule = rules.EMPTY_IN_REVIEW if is_needed_now else rules.EMPTY_FIELD
+            name = f"'{field.key}' ({field.words})" if field.words else f"'{field.key}'"
+            message = f"the {noun_of(record.kind)} '{record.anchor}' has no {name}"
+            accept = f"if it must stay empty, acknowledge {rule.code} with the reason"
+            meaning = field.help.removesuffix(".")
+            hint = f"write '{field.key}: …' in its file ({meaning}); {accept}"
+            yield Diagnostic(record.span, rule, message, hint)
 
 
 def _message(row: EmptyRow) -> str:

@@ -154,6 +154,35 @@ EMPTY_IN_REVIEW = Rule(
         },
     ),
 )
+_KIND = (
+    "extends: easme-deliverable\n"
+    "records: {fiche: {kicker: Fiche, fields: {aim: {label: Aim, help: The aim of the policy.},\n"
+    "  gain: {label: Gain, required: release, help: What the policy changes.}}}}\n"
+)
+_FICHE = "anchor: ports\ntitle: Ports\nbox_title: Ports\naim: Clean ports.\n"
+_OUTLINE = "template: own\noutline: [{section: aim}, {fiche: ports}]\n"
+EMPTY_FIELD = Rule(
+    "BG796",
+    "empty field of a record",
+    "A release must have a value in every field that its template requires for the release of a "
+    "record.",
+    "Readers expect every field of a kind of record. A draft may lack it; if it must stay empty, "
+    "acknowledge the finding with the reason.",
+    acknowledgeable=True,
+    only_at_release=True,
+    example=Example(
+        {
+            "version": _OUTLINE,
+            "templates/own/template.yaml": _KIND,
+            "fiches/ports.yaml": _FICHE,
+        },
+        {
+            "version": _OUTLINE,
+            "templates/own/template.yaml": _KIND,
+            "fiches/ports.yaml": _FICHE + "gain: Less smoke.\n",
+        },
+    ),
+)
 DATED_AFTER_END = Rule(
     "BG775",
     "version dated after the end of the project",

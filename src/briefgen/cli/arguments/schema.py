@@ -13,15 +13,17 @@ from briefgen.cli.arguments.options import project_option
 @click.option(
     "--template",
     metavar="NAME",
-    help="For deliverable, version and briefing: also the fields that this template declares. "
-    "Without it, the schema accepts any of them.",
+    help="The template that declares the fields of a deliverable, a version or a briefing, or the "
+    "kind of record. Without it, the schema accepts any fields; records are those of "
+    "easme-deliverable.",
 )
 @project_option
 def command() -> None:
     """Print the JSON Schema of a kind of content file, of a record of a release, or of a report.
 
     KIND is acronyms, briefing, chart, deliverable, dossier, facts, organisations, section, sources,
-    story, table, template or version; deliveries, inputs, manifest, texts, values or withdrawals
-    for the records of releases; report for `--report json`, or changes for `diff --format json`.
-    The schema of a manifest is also that of manifest.json in the output folder.
+    table, template or version, or a kind of record that a template declares, such as story;
+    deliveries, inputs, manifest, texts, values or withdrawals for the records of releases; report
+    for `--report json`, or changes for `diff --format json`. The schema of a manifest is also that
+    of manifest.json in the output folder.
     """

@@ -13,8 +13,9 @@ from briefgen.content.layers.items import Item
 from briefgen.content.layers.subtrees import Subtree, as_list, entries, subtree, with_value
 from briefgen.content.records import Record, validate
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.forms import Forms
 from briefgen.schema import rules as schema_rules
-from briefgen.schema.models import OUTLINE_CHANGE
+from briefgen.schema.models import NamedModel, change_of_outline
 from briefgen.syntax.yaml.documents import Mark, YamlDocument
 from briefgen.syntax.yaml.keys import with_keys
 
@@ -25,11 +26,15 @@ KEY = "outline_changes"
 
 
 def with_changed_outline(
-    older: YamlDocument | None, newer: YamlDocument, diagnostics: Diagnostics
+    older: YamlDocument | None,
+    newer: YamlDocument,
+    forms: Forms | None,
+    diagnostics: Diagnostics,
 ) -> YamlDocument:
     """The file of a version with its whole outline where it only changes the older one.
 
     `older` is the merged file of the versions that it is based on; `None` for the oldest version.
+    `forms` are those of its template; `None` if that cannot be read.
     """
     if KEY not in newer.data:
         return newer
@@ -55,13 +60,15 @@ def with_changed_outline(
         is_nested=True,
         is_unique=True,
     )
-    for record in _changes(newer, diagnostics):
+    for record in _changes(newer, change_of_outline(forms), diagnostics):
         _apply(record, arrangement)
     merged = _outline_of(arrangement.items, whole.marks[()])
     return with_value(without, "outline", merged)
 
 
-def _changes(newer: YamlDocument, diagnostics: Diagnostics) -> Iterator[Record[OutlineChange]]:
+def _changes(
+    newer: YamlDocument, model: NamedModel[OutlineChange], diagnostics: Diagnostics
+) -> Iterator[Record[OutlineChange]]:
     listed = newer.data[KEY]
     if not isinstance(listed, list):
         message = "'outline_changes' must be a list"
@@ -69,7 +76,7 @@ def _changes(newer: YamlDocument, diagnostics: Diagnostics) -> Iterator[Record[O
         diagnostics.add(schema_rules.INVALID_VALUE, newer.span((KEY,)), message, hint)
         return
     for index in range(len(listed)):
-        record = validate(newer, OUTLINE_CHANGE, diagnostics, (KEY, index))
+        record = validate(newer, model, diagnostics, (KEY, index))
         if record is not None:
             yield record
 
@@ -125,7 +132,7 @@ def _items(listed: Subtree, depth: int) -> Iterator[Item[_Entry]]:
         data = {key: value for key, value in entry.data.items() if key != "parts"}
         marks = {path: mark for path, mark in entry.marks.items() if path[:1] != ("parts",)}
         own = _Entry(Subtree(data, marks), entry.marks.get(("parts",)))
-        key = "section" if "section" in data else "story"
+        key = next(iter(data), "section")
         name, named_at = data.get(key), marks.get((key,))
         yield Item(
             content=own,

@@ -9,20 +9,19 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from briefgen.content.project_files import rules
+from briefgen.content.project_files.content_folders import content_folders
 from briefgen.content.project_files.notice_names import KnownNotices, name_problem
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.schema.layer_files import (
     CHARTS,
-    LAYER_FOLDERS,
     REGISTER_FILES,
     SECTIONS,
-    STORIES,
     TABLES,
     LayerFolder,
+    folder_in_layer,
 )
-from briefgen.schema.renamed_keys import kind_of
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
 
@@ -46,14 +45,8 @@ _IGNORED = re.compile(r"\.|~|README|LICEN[CS]E|.*(?:~|\.bak|\.orig)$", re.IGNORE
 """Names of files that are not meant as content."""
 _ANCHOR = re.compile(rb"^anchor\s*:", re.MULTILINE)
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?\n")
-_KEY_OF_RECORD = re.compile(rb"^(?:box_title|kind)\s*:", re.MULTILINE)
-"""Keys that front matter does not have."""
-_MARKS_OF_FOLDERS = (
-    (STORIES, re.compile(rb"^box_title\s*:", re.MULTILINE)),
-    (CHARTS, re.compile(rb"^data\s*:", re.MULTILINE)),
-    (TABLES, re.compile(rb"", re.MULTILINE)),
-)
-"""Keys by which a file with an anchor is recognised; the first match counts."""
+_KEY = re.compile(rb"^([a-z][a-z0-9_]*)\s*:", re.MULTILINE)
+"""A key of the outermost mapping of a file."""
 
 _NOTICE = re.compile(r"(copyright|legal[-_ ]?notice)s?\.", re.IGNORECASE)
 """The beginning of a name that is that of a notice in every project."""
@@ -87,7 +80,8 @@ def report_misplaced_files(files: Files, dossier: str, diagnostics: Diagnostics)
     # What the target depends on does not include the names of files that it does not read.
     files = files.of_other_targets()
     found = files.listing(top, "")
-    place = _Dossier(files, top, _records_by_folder(found), KnownNotices(files))
+    records = _records_by_folder(found)
+    place = _Dossier(files, top, records, KnownNotices(files), content_folders(files))
     intended: set[str] = set()
     reported: set[str] = set()
     for name in found:
@@ -114,6 +108,8 @@ class _Dossier(Struct, frozen=True):
     records: Mapping[str, Set[str]]
     """For the folder of each deliverable, the names of its record and versions, without suffix."""
     notices: KnownNotices
+    folders: Mapping[str, LayerFolder]
+    """The folders of a layer by their names."""
 
     def problem_of(self, parts: Parts) -> _Problem | None:
         """The problem of a file; `None` if it is read, or is not meant as content."""
@@ -159,18 +155,18 @@ class _Dossier(Struct, frozen=True):
         if len(inner) == 1:
             return self._problem_of_register(inner[0], parts, records)
         folder, name = inner[0], inner[-1]
-        if folder in LAYER_FOLDERS:
+        if folder in self.folders:
             return self._problem_of_entry(name, folder, parts)
         if folder == "notices":
             return _problem_of_notice(parts, before, self.notices)
         stem, suffix = _suffix_of(name)
         if folder == "images" or not suffix or _suffix_of(folder)[1]:
             return None  # A folder with the name of a file is reported where the file is read.
-        known = (*LAYER_FOLDERS, "notices", *(() if before else _DOSSIER_FOLDERS))
+        known = (*self.folders, "notices", *(() if before else _DOSSIER_FOLDERS))
         path = "/".join((*before, folder))
         message = f"the folder '{folder}' is not read"
         if near := nearest(folder, known):
-            wanted = LAYER_FOLDERS[near].suffix if near in LAYER_FOLDERS else suffix
+            wanted = self.folders[near].suffix if near in self.folders else suffix
             intended = "/".join((*before, near, *inner[1:-1], f"{stem}{wanted}"))
             exists = self.files.folder_exists("/".join((self.top, *before, near)))
             hint = f"move its files to '{near}'" if exists else f"rename it '{near}'"
@@ -180,17 +176,17 @@ class _Dossier(Struct, frozen=True):
 
     def _problem_of_entry(self, name: str, folder: str, parts: Parts) -> _Problem | None:
         """The problem of a file in one of the folders with content."""
-        wanted = LAYER_FOLDERS[folder].suffix
+        wanted = self.folders[folder].suffix
         if name.endswith(wanted):
             return None
         stem, suffix = _suffix_of(name)
         message = f"this file is not read: files in {folder}/ must end in {wanted}"
-        meant = _folder_of_text(self._data(parts), suffix) if suffix else None
+        meant = _folder_of_text(self._data(parts), suffix, self.folders) if suffix else None
         if suffix == wanted or (meant is not None and meant.name == folder):
             intended = "/".join((*parts[:-1], f"{stem}{wanted}"))
             return _misplaced(parts, "this file is not read", f"rename it {stem}{wanted}", intended)
         if suffix:
-            others = [one.name for one in LAYER_FOLDERS.values() if one.suffix == suffix]
+            others = [one.name for one in self.folders.values() if one.suffix == suffix]
             if meant is not None:
                 others = [meant.name]
             hint = f"move it to {' or '.join(f'{other}/' for other in others)}"
@@ -228,7 +224,7 @@ class _Dossier(Struct, frozen=True):
             is_notice = _is_like_notice(parts[-1], self.notices)
             return _problem_of_notice(parts, layer, self.notices) if is_notice else None
         data = self._data(parts)
-        folder = _folder_of_text(data, suffix)
+        folder = _folder_of_text(data, suffix, self.folders)
         if folder is None:
             if suffix == ".md" and _is_like_notice(parts[-1], self.notices):
                 return _problem_of_notice(parts, layer, self.notices)
@@ -243,14 +239,20 @@ class _Dossier(Struct, frozen=True):
         )
 
 
-def _folder_of_text(data: bytes, suffix: str) -> LayerFolder | None:
+def _folder_of_text(
+    data: bytes, suffix: str, folders: Mapping[str, LayerFolder]
+) -> LayerFolder | None:
     """The folder for which a text with an anchor is meant; `None` for a text without one."""
     if not _ANCHOR.search(data):
         return None
-    is_record = suffix == ".yaml" or _KEY_OF_RECORD.search(data) is not None
-    if _FRONT_MATTER.match(data) or not is_record:
+    keys = {key.decode() for key in _KEY.findall(data)}
+    record = max(folders.values(), key=lambda one: len(one.keys & keys))
+    is_record = bool(record.keys & keys) and "kind" not in keys
+    if _FRONT_MATTER.match(data) or not (suffix == ".yaml" or is_record or "kind" in keys):
         return SECTIONS
-    return next(one for one, mark in _MARKS_OF_FOLDERS if mark.search(data))
+    if is_record:
+        return record
+    return CHARTS if "data" in keys else TABLES
 
 
 def _problem_of_version_folder(parts: Parts, versions: Set[str]) -> _Problem | None:
@@ -422,9 +424,9 @@ def text_of_template_file(name: str) -> str:
     return f"{found[1]}.md" if found and not _NOTICE.match(name) else ""
 
 
-def names_of_kind(kind: str, paths: Iterable[str]) -> set[str]:
-    """The names, without suffix, of the files of a kind in `briefgen.schema.kinds.KINDS`."""
-    return {PurePosixPath(path).stem for path in paths if kind_of(path) == kind}
+def names_in_folder(folder: str, paths: Iterable[str]) -> set[str]:
+    """The names, without suffix, of the files in a folder of a dossier or a version."""
+    return {PurePosixPath(path).stem for path in paths if folder_in_layer(path) == folder}
 
 
 def is_text_file(name: str) -> bool:
@@ -435,10 +437,12 @@ def is_text_file(name: str) -> bool:
 
 def misplaced_files(files: Files) -> Iterator[str]:
     """Paths of the files that are not read because of their names or folders."""
+    folders = content_folders(files)
     for dossier in files.folders("content"):
         top = f"content/{dossier}"
         found = files.listing(top, "")
-        place = _Dossier(files, top, _records_by_folder(found), KnownNotices(files))
+        records = _records_by_folder(found)
+        place = _Dossier(files, top, records, KnownNotices(files), folders)
         for name in found:
             problem = place.problem_of(tuple(name.split("/")))
             if problem is not None and problem.rule is rules.MISPLACED_FILE:

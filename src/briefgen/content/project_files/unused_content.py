@@ -1,4 +1,4 @@
-"""Finds sections, stories, tables, charts, images and notices that nothing in a dossier names."""
+"""Finds sections, records, tables, charts, images and notices that nothing in a dossier names."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from briefgen.content.project_files import rules
+from briefgen.content.project_files.content_folders import content_folders
 from briefgen.content.project_files.misplaced_files import is_text_file
 from briefgen.content.project_files.notice_names import KnownNotices, parts_of_name
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.errors import SetupError
-from briefgen.schema.layer_files import LAYER_FOLDERS, SECTIONS, STORIES, LayerFolder
+from briefgen.schema.layer_files import LayerFolder, folder_in_layer
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
 _ANCHOR = re.compile(r"^anchor\s*:\s*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
 _TAGS = re.compile(r"^tags\s*:(.*(?:\n[ \t-].*)*)", re.MULTILINE)
-_IN_OUTLINE = re.compile(r"\b(?:section|story)[\"']?\s*:\s*[\"']?([a-z][a-z0-9-]*)")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _KEYS_OF_NOTICES = {
@@ -32,9 +32,6 @@ _KEYS_OF_NOTICES = {
 """By the name of a notice, the key of a version with which it is printed, and its pattern."""
 _TEMPLATE = re.compile(r"^template\s*:\s*[\"']?([\w-]+)", re.MULTILINE)
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
-_FOLDERS = ("deliverables", "briefings", *LAYER_FOLDERS)
-_OUTLINED = (SECTIONS, STORIES)
-"""The folders whose entries only an outline can name."""
 _IN_OUTLINE_HINT = "add it to the outline of a version, or remove the file"
 _SELECTED_HINT = "show it in a text, name it in a briefing, or remove the file"
 
@@ -46,10 +43,11 @@ def report_unused_content(workspace: Workspace, dossier: str, diagnostics: Diagn
     """
     files = Files(workspace, diagnostics).of_other_targets()
     top = f"content/{dossier}"
-    names, notices = _Names(files, top), KnownNotices(files)
+    folders, notices = content_folders(files), KnownNotices(files)
+    names = _Names(files, top, folders)
     for name in files.listing(top, ""):
-        path, folder_name = f"{top}/{name}", _folder_in_layer(name)
-        folder = LAYER_FOLDERS.get(folder_name)
+        path, folder_name = f"{top}/{name}", folder_in_layer(f"{top}/{name}")
+        folder = folders.get(folder_name)
         if folder is not None and not name.endswith(folder.suffix):
             folder = None  # It is not read, which is reported elsewhere.
         anchor = names.unused_anchor(path, folder) if folder is not None else ""
@@ -63,15 +61,9 @@ def report_unused_content(workspace: Workspace, dossier: str, diagnostics: Diagn
             diagnostics.add(rules.UNUSED_CONTENT, Span(path), f"no text shows '{picture}'", hint)
 
 
-def _folder_in_layer(name: str) -> str:
-    """The folder below the dossier or a version that contains a file."""
-    parts = name.split("/")
-    return parts[3] if parts[0] == "deliverables" and len(parts) > 4 else parts[0]
-
-
 def _report_anchor(anchor: str, folder: LayerFolder, path: str, diagnostics: Diagnostics) -> None:
     message, hint = f"no file names the {folder.noun} '{anchor}'", _SELECTED_HINT
-    if folder in _OUTLINED:
+    if folder.is_outlined:
         message, hint = f"no outline contains the {folder.noun} '{anchor}'", _IN_OUTLINE_HINT
     diagnostics.add(rules.UNUSED_CONTENT, Span(path), message, hint)
 
@@ -116,7 +108,8 @@ def _report_notice(
 class _Names:
     """The names in the files of a dossier."""
 
-    def __init__(self, files: Files, top: str) -> None:
+    def __init__(self, files: Files, top: str, folders: Mapping[str, LayerFolder]) -> None:
+        self._folders = ("deliverables", "briefings", *folders)
         self._texts = {
             f"{top}/{name}": _text(files, f"{top}/{name}")
             for name in files.listing(top, "")
@@ -129,15 +122,17 @@ class _Names:
         self._first_briefing = next(iter(briefings), "")
         self.versions = [self._texts[path] for path in self._of_folder("deliverables", top)]
         """The texts of the files of deliverables."""
-        self._in_outlines = {name for text in self.versions for name in _IN_OUTLINE.findall(text)}
+        in_outline = _pattern_of_outline(folders)
+        self._in_outlines = {name for text in self.versions for name in in_outline.findall(text)}
         defined = {
             found[1]
             for path, text in self._texts.items()
-            if LAYER_FOLDERS.get(_folder_in_layer(path.removeprefix(f"{top}/"))) in _OUTLINED
+            if (own := folders.get(folder_in_layer(path))) is not None
+            and own.is_outlined
             and (found := _ANCHOR.search(text)) is not None
         }
         self._has_unknown_entry = not self._in_outlines <= defined
-        """Whether an outline names a section or story that no file defines."""
+        """Whether an outline names a section or record that no file defines."""
 
     def _of_folder(self, folder: str, top: str) -> Sequence[str]:
         """Paths of the texts in a folder of the dossier, whose name can be misspelt."""
@@ -146,7 +141,7 @@ class _Names:
         for path in self._texts:
             first = path.removeprefix(f"{top}/").partition("/")[0]
             if first not in meant:
-                meant[first] = first == folder or nearest(first, _FOLDERS) == folder
+                meant[first] = first == folder or nearest(first, self._folders) == folder
             if meant[first]:
                 found.append(path)
         return found
@@ -161,7 +156,7 @@ class _Names:
         if found is None:
             return ""
         anchor = found[1]
-        if folder in _OUTLINED:
+        if folder.is_outlined:
             # The unknown entry is an error, and may be meant for this file.
             is_used = anchor in self._in_outlines or self._has_unknown_entry
             return "" if is_used else anchor
@@ -173,6 +168,12 @@ class _Names:
     def contain_picture(self, name: str) -> bool:
         """Whether a text contains the name of a picture, with or without percent signs."""
         return name in self._every.text or name in self._every.unquoted
+
+
+def _pattern_of_outline(folders: Mapping[str, LayerFolder]) -> re.Pattern[str]:
+    """The pattern of an entry of an outline."""
+    kinds = "|".join(re.escape(one.kind) for one in folders.values() if one.is_outlined)
+    return re.compile(rf"\b(?:{kinds})[\"']?\s*:\s*[\"']?([a-z][a-z0-9-]*)")
 
 
 class _JoinedTexts:

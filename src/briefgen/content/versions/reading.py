@@ -125,7 +125,7 @@ def complete_version(files: VersionFiles, forms: Forms | None, diagnostics: Diag
     named = [NamedVersion(name, document) for name, document in chain if document is not None]
     if files.is_complete:
         _check(named, files, forms, contract, diagnostics)
-    merged = _merged(chain, diagnostics, is_complete=files.is_complete)
+    merged = _merged(chain, forms, diagnostics, is_complete=files.is_complete)
     model = version_model(forms)
     return Version(
         deliverable=identity,
@@ -266,13 +266,15 @@ def _inherited(older: YamlDocument, newer: YamlDocument) -> YamlDocument:
     return with_keys(older, left_out) if left_out else older
 
 
-def _merged(chain: Chain, diagnostics: Diagnostics, *, is_complete: bool) -> YamlDocument | None:
+def _merged(
+    chain: Chain, forms: Forms | None, diagnostics: Diagnostics, *, is_complete: bool
+) -> YamlDocument | None:
     merged: YamlDocument | None = None
     for _, document in chain:
         if document is None:
             return None
         document = with_checked_quotations(merged, document, diagnostics)
-        document = with_changed_outline(merged, document, diagnostics)
+        document = with_changed_outline(merged, document, forms, diagnostics)
         if merged is not None:
             document = overlay(_inherited(merged, document), document, _MERGED, removes=True)
         merged = document

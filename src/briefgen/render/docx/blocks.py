@@ -58,6 +58,7 @@ from briefgen.typeset.line_estimates import (
     kept_fields,
     tied_rows,
 )
+from briefgen.typeset.strips import STRIP_GAP, STRIP_PADDING, strip_columns, strip_rows
 
 _ON_BAND = CharacterFormat(in_bold=True, on_band=True)
 """The format of the title of a story box, which is white on a blue band."""
@@ -93,7 +94,15 @@ def write_blocks(
 
 
 def _begins_with_table(block: Block) -> bool:
-    return isinstance(block, Callout | StoryBox) or (isinstance(block, Table) and not block.caption)
+    """Whether a block is a table in Word, without a caption above it."""
+    match block:
+        case BulletList():
+            return block.is_strip
+        case StoryBox():
+            return not block.is_open
+        case Table():
+            return not block.caption
+    return isinstance(block, Callout)
 
 
 def _write_block(
@@ -102,6 +111,8 @@ def _write_block(
     match block:
         case Paragraph():
             return [_write_paragraph(block, block_context, state)]
+        case BulletList() if block.is_strip:
+            return [_write_strip(block, block_context, state)]
         case BulletList() | NumberedList():
             return _write_list(block, block_context, state)
         case Quote():
@@ -122,6 +133,8 @@ def _write_block(
             return _write_figure(
                 block, chart_picture(block, block_context.width, state), block_context, state
             )
+        case StoryBox() if block.is_open:
+            return _write_open_record(block, block_context, state)
         case StoryBox():
             return [_write_story_box(block, block_context, state)]
         case _:
@@ -141,6 +154,8 @@ def _write_paragraph(
             character_format = format_of(words, text_style, block_context.width, HEADING)
         case "small":
             style, character_format = "Small Text", block_context.character_format
+        case "callout_title":
+            style, character_format = "Key Message Title", block_context.character_format
         case _:
             assert_never(block.role)
     content = state.bookmark(
@@ -233,6 +248,35 @@ def _write_list_item(
     return [first_paragraph, *write_blocks(further_blocks, inner, state)]
 
 
+def _write_strip(block: BulletList, block_context: WordBlockContext, state: WriterState) -> Element:
+    """A strip as a table without a frame: a cell for each item, and a rule above each row."""
+    count = strip_columns(block.items)
+    width = block_context.width / count
+    inner = replace(
+        block_context, width=width - STRIP_GAP, in_cell=True, indents=(0.0, 0.0), after_table=False
+    )
+    rows = []
+    for items in strip_rows(block.items):
+        cells = []
+        for item in items:
+            blocks = (replace(item.blocks[0], key=item.key), *item.blocks[1:])
+            content = write_blocks(blocks, inner, state)
+            cells.append(tc(width, content, cell_properties=_strip_cell(state)))
+            inner = replace(inner, anchors=())
+        if missing := count - len(items):
+            empty = [p(inner.body_style)]
+            cells.append(
+                tc(width * missing, empty, grid_span=missing, cell_properties=_strip_cell(state))
+            )
+        rows.append(tr(cells, cant_split=True))
+    indent = block_context.indents[0]
+    return tbl(table_styles.IMPRINT, [width] * count, tbl_look(), rows, indent=indent)
+
+
+def _strip_cell(state: WriterState) -> list[Element]:
+    return table_styles.strip_cell(state.theme, STRIP_PADDING, STRIP_GAP)
+
+
 # -- boxes -----------------------------------------------------------------------------------
 
 
@@ -321,6 +365,61 @@ def _write_story_box(
     return tbl(table_styles.STORY, widths, look, rows, *alternative, indent=indent)
 
 
+def _write_open_record(
+    block: StoryBox, block_context: WordBlockContext, state: WriterState
+) -> list[Element]:
+    """An open record: its kicker, then each label above its text."""
+    elements: list[Element] = []
+    if block.kicker:
+        style = block_context.style_variant("Small Text")
+        runs = state.bookmark(block_context.anchors, formatted_runs(block.kicker, state))
+        elements.append(on_page_of_next(p(style, runs)))
+    for entry in block.fields:
+        context_of_field = block_context
+        if elements:
+            after_table = not ends_with_paragraph(elements)
+            context_of_field = block_context.for_next_block(after_table=after_table)
+        if entry.label:
+            style = context_of_field.style_variant("Question")
+            label = p(style, formatted_runs(entry.label, state))
+            elements.append(state.keyed(label, entry.key))
+            context_of_field = context_of_field.for_next_block()
+        elif context_of_field.after_table and _begins_with_table(entry.blocks[0]):
+            elements.append(p("Table Spacer"))
+        elements += write_blocks(entry.blocks, context_of_field, state)
+    return elements
+
+
+def on_page_of_next(paragraph: Element) -> Element:
+    """A paragraph that stays on the page of the next one (17.3.1.15)."""
+    insert_in_order(child_in_order(paragraph, "w:pPr"), on_off("w:keepNext", on=True))
+    return paragraph
+
+
+def _write_wide_field(
+    entry: StoryField,
+    width: float,
+    inner: WordBlockContext,
+    state: WriterState,
+    *,
+    whole: bool,
+) -> list[Element]:
+    """The row, or the rows, of a field whose text is below its label."""
+    padding = state.theme.dimensions.story_padding_x
+    content = write_blocks(entry.blocks, replace(inner, width=width - 2 * padding), state)
+    if entry.label:
+        label = p("Story Label", formatted_runs(entry.label, state))
+        content.insert(0, on_page_of_next(state.keyed(label, entry.key)))
+    if entry.key in state.box_breaks.new_pages:
+        state.page_starts.append(content[0])
+    rows = []
+    for row in rows_of_box(content, state.page_starts, whole=whole):
+        properties = table_styles.wide_cell(state.theme, row.cell_properties)
+        cell = tc(width, row.content, grid_span=2, cell_properties=properties)
+        rows.append(tr([cell], cant_split=row.whole))
+    return rows
+
+
 def _write_story_field(
     entry: StoryField,
     widths: tuple[float, float],
@@ -333,6 +432,8 @@ def _write_story_field(
 
     The style of no row keeps it with the next one: LibreOffice then puts notes on a wrong page.
     """
+    if entry.is_wide:
+        return _write_wide_field(entry, sum(widths), inner, state, whole=whole)
     content = write_blocks(entry.blocks, inner, state)
     if entry.key in state.box_breaks.new_pages:
         state.page_starts.append(content[0])

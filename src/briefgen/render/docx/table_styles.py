@@ -5,7 +5,7 @@ Paragraph styles format the text of the cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.properties import val
@@ -94,6 +94,27 @@ def story_title(theme: Theme) -> list[Element]:
     top_border = element("w:tcBorders", None, rule)
     margins_of_band = element("w:tcMar", None, element("w:top", {"w:w": "0", "w:type": "dxa"}))
     return [top_border, shading(theme, "blue"), margins_of_band]
+
+
+def wide_cell(theme: Theme, properties: Iterable[Element]) -> list[Element]:
+    """The properties of a cell as wide as the box of a record, with others of its row.
+
+    The style of the box has no right margin in the first column.
+    """
+    right = {"w:w": twips(theme.dimensions.story_padding_x), "w:type": "dxa"}
+    own = {one.tag: one for one in properties}
+    margins = own.pop("w:tcMar", element("w:tcMar", None))
+    sides = [*margins.children, element("w:right", right)]
+    return [*own.values(), element("w:tcMar", None, *sides)]
+
+
+def strip_cell(theme: Theme, padding: float, gap: float) -> list[Element]:
+    """The properties of a cell of a strip: a rule above it, and space around its content."""
+    rule = border(theme, "top", "rule", theme.dimensions.rule_light)
+    sides = (("top", padding), ("bottom", padding), ("right", gap))
+    margins = [element(f"w:{side}", {"w:w": twips(w), "w:type": "dxa"}) for side, w in sides]
+    cell_margins = element("w:tcMar", None, *margins)
+    return [element("w:tcBorders", None, rule), cell_margins, val("w:vAlign", "top")]
 
 
 def _callout_styles(theme: Theme) -> Iterator[Element]:

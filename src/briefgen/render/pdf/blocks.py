@@ -34,6 +34,7 @@ from briefgen.render.pdf.inline_layout import (
 )
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Destination, Frame, RuleItem, pad
+from briefgen.render.pdf.strips import compose_strip
 from briefgen.render.pdf.structure import StructureElement
 from briefgen.render.pdf.tables import compose_table
 from briefgen.theme.geometry import (
@@ -178,6 +179,8 @@ def _compose_block(
     match block:
         case Paragraph():
             _compose_paragraph(context, block, block_context, parent, column)
+        case BulletList() if block.is_strip:
+            compose_strip(context, block, block_context, parent, column)
         case BulletList() | NumberedList():
             _compose_list(context, block, block_context, parent, column)
         case Quote():

@@ -27,7 +27,8 @@ from briefgen.theme.geometry import (
     callout_padding_y,
     story_kicker_after,
 )
-from briefgen.typeset.insets import inner_width, insets
+from briefgen.theme.tokens import StyleName
+from briefgen.typeset.insets import field_insets, inner_width, insets
 from briefgen.typeset.line_estimates import callout_stays_whole, kept_fields
 
 _OVERLAP = 0.5
@@ -80,10 +81,13 @@ def compose_story_box(
     parent: StructureElement,
     column: FrameColumn,
 ) -> None:
-    """Add a story box: a title band above rows of labels and texts; each page repeats the kicker.
+    """Add a record: a title band above rows of labels and texts; each page repeats the kicker.
 
     The fields are tagged as a list whose labels are their names, because they are not a table.
     """
+    if block.is_open:
+        _compose_open_record(context, block, block_context, parent, column)
+        return
     dimensions, colours = context.theme.dimensions, context.theme.colours
     element = parent.add("Div")
     kicker, title = _title_band(context, block, block_context, element)
@@ -105,6 +109,44 @@ def compose_story_box(
     column.add(frames, 0, dimensions.space_after_box, boxed=True)
 
 
+def _compose_open_record(
+    context: LayoutContext,
+    block: StoryBox,
+    block_context: BlockContext,
+    parent: StructureElement,
+    column: FrameColumn,
+) -> None:
+    """Add an open record: its kicker, then each label above its text."""
+    if block.kicker:
+        key = f"{block.key}/@topic"
+        _add_line(context, block.kicker, "small", key, block_context, parent, column)
+    for entry in block.fields:
+        start = len(column.frames)
+        if entry.label:
+            key = f"{entry.key}/@label"
+            _add_line(context, entry.label, "question", key, block_context, parent, column)
+        column.append(context.compose(entry.blocks, block_context, parent))
+        if len(column.frames) > start:
+            begins = column.frames[start].begins
+            column.frames[start].begins = (entry.key, *begins)
+
+
+def _add_line(
+    context: LayoutContext,
+    words: str,
+    name: StyleName,
+    key: str,
+    block_context: BlockContext,
+    parent: StructureElement,
+    column: FrameColumn,
+) -> None:
+    """Add a kicker or a label, which stays on the page of the text below it."""
+    style, measure = context.style(name), context.measure(name, block_context)
+    frames = context.line(words, name, measure, parent.add("P"), key)
+    frames[-1].keep = True
+    column.add(frames, style.before, style.after, kind=(name, block_context.list_depth))
+
+
 def _story_rows(
     context: LayoutContext, block: StoryBox, block_context: BlockContext, fields: StructureElement
 ) -> list[list[Frame]]:
@@ -117,7 +159,7 @@ def _story_rows(
     for position, entry in enumerate(block.fields):
         item = fields.add("LI")
         inner = replace(
-            block_context.inset(*insets(block, context.theme)),
+            block_context.inset(*field_insets(entry, block, context.theme)),
             body_style="story",
             list_style="story",
             headings_above=0.0 if position else block_context.headings_above,
@@ -195,6 +237,8 @@ def _compose_story_field(
 
     `inner` is the context of the text, `block_context` that of the box.
     """
+    if entry.is_wide:
+        return _compose_wide_field(context, entry, inner, item, whole=whole)
     dimensions = context.theme.dimensions
     label_context = block_context.inset(dimensions.story_padding_x)
     measure = Measure(label_context.x, dimensions.story_label_width - dimensions.story_padding_x)
@@ -213,4 +257,32 @@ def _compose_story_field(
         frame.padding_before_break = top + dimensions.rule_heavy
     for frame, height in zip(frames[:-1], accumulate(s.height for s in frames), strict=False):
         frame.keep |= height < ends[0]  # a label of several lines stays whole
+    return frames
+
+
+def _compose_wide_field(
+    context: LayoutContext,
+    entry: StoryField,
+    inner: BlockContext,
+    item: StructureElement,
+    *,
+    whole: bool,
+) -> list[Frame]:
+    """The frames of a label above its text; one frame if the field is `whole`."""
+    label: list[Frame] = []
+    if entry.label:
+        measure, element = Measure(inner.x, inner.width), item.add("Lbl")
+        label = context.line(entry.label, "story_label", measure, element, f"{entry.key}/@label")
+        label[-1].keep = True
+    content = context.compose(entry.blocks, inner, item.add("LBody"))
+    top = context.theme.dimensions.story_padding_y
+    lines = stacked([*label, *content.frames], top)
+    bottom, last = lines[-1]
+    height = bottom + last.height + content.gap + top
+    frames = slice_row([lines], height, on_one_page=whole, keep_items=True)
+    keep_lines(frames, SMALLEST_PART_LINES)
+    dimensions = context.theme.dimensions
+    for frame in frames[1:]:
+        frame.padding_after_break = top + dimensions.rule_light
+        frame.padding_before_break = top + dimensions.rule_heavy
     return frames

@@ -1,0 +1,218 @@
+"""The kinds of records that a template declares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from briefgen.content.patterns import check_pattern
+from briefgen.content.records import Record
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.record_forms import TOPIC, RecordForm, RecordFormField, layouts_of
+from briefgen.schema import rules as schema_rules
+from briefgen.schema.layer_files import RESERVED_KINDS
+from briefgen.spans.mapped_text import MappedText, mapped_to
+from briefgen.spans.span import Span
+from briefgen.syntax.expressions import PrintedValue, fill_values, without_escaping
+from briefgen.syntax.yaml.documents import YamlDocument
+
+if TYPE_CHECKING:
+    from briefgen.content.labels import TemplateLabels
+    from briefgen.schema.record_forms import RecordFieldRecord, RecordKindRecord
+    from briefgen.schema.templates import CompleteTemplate
+
+_LABEL = re.compile(r"\blabels\.([a-z0-9_]+)")
+_ONE_LABEL = re.compile(r"\s*\{\{\s*labels\.(?:records_)?([a-z0-9_]+)\s*\}\}\s*")
+_GROUP = "records"
+"""The labels of the language files that are those of fields."""
+
+
+def record_forms_of(
+    template: Record[CompleteTemplate], language: str, diagnostics: Diagnostics
+) -> tuple[RecordForm, ...]:
+    """The kinds of records, those that it inherits first; mistakes are findings in the template.
+
+    The labels are in the language of the document, a BCP 47 tag; without one, they are empty.
+    """
+    reader = _FormReader(template, language.partition("-")[0], diagnostics)
+    declared = template.value.records.items()
+    forms = tuple(reader.form(kind, own) for kind, own in declared if own is not None)
+    _report_shared_names(forms, template, diagnostics)
+    return forms
+
+
+def _report_shared_names(
+    forms: Iterable[RecordForm], template: Record[CompleteTemplate], diagnostics: Diagnostics
+) -> None:
+    """A finding for each kind or folder with the name of another one."""
+    folders: dict[str, RecordForm] = {}
+    for form in forms:
+        first = folders.setdefault(form.folder, form)
+        if first is not form:
+            named = "folder" in template.document.data["records"][form.kind]
+            path = ("records", form.kind, *(["folder"] if named else []))
+            span = template.span(*path) if named else template.key_span(*path)
+            message = f"the folder '{form.folder}' has the records of '{first.kind}' already"
+            hint = "write another 'folder' for one of them"
+            diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
+        if form.kind in RESERVED_KINDS:
+            message = f"a kind of record cannot have the name '{form.kind}' of other content"
+            hint = "choose another name"
+            diagnostics.add(schema_rules.INVALID_VALUE, form.span, message, hint)
+
+
+class _FormReader:
+    def __init__(
+        self, template: Record[CompleteTemplate], language: str, diagnostics: Diagnostics
+    ) -> None:
+        self._template = template
+        self._language = language
+        self._diagnostics = diagnostics
+        labels = template.value.languages.get(language)
+        self._labels: dict[str, str] = {}
+        self._has_labels = labels is not None
+        if labels is not None:
+            self._labels = {name: one for name, one in labels if isinstance(one, str)}
+            self._labels |= {f"{_GROUP}_{name}": one for name, one in labels.records.items()}
+
+    def form(self, kind: str, declared: RecordKindRecord) -> RecordForm:
+        """A kind of record."""
+        span = self._template.key_span("records", kind)
+        own = {key: one for key, one in declared.fields.items() if one is not None}
+        first = [key for key in declared.order if key in own]
+        fields = tuple(self._field(kind, key, own[key]) for key in dict.fromkeys((*first, *own)))
+        kicker = self._text(kind, "kicker", declared.kicker)
+        numbered = self._text(kind, "numbered", declared.numbered)
+        used = [kicker, numbered, *(one.label for one in fields)]
+        names = {name for text in used for name in _LABEL.findall(text.text)}
+        return RecordForm(
+            kind=kind,
+            folder=declared.folder or f"{kind}s",
+            kicker=kicker,
+            numbered=numbered,
+            is_box=declared.form == "box",
+            fields=fields,
+            labels=tuple((name, self._labels[name]) for name in sorted(names & {*self._labels})),
+            span=span,
+        )
+
+    def _text(self, kind: str, key: str, written: str | None) -> MappedText:
+        if written is None:
+            return mapped_to("", self._template.key_span("records", kind))
+        return self._template.mapped_text("records", kind, key)
+
+    def _field(self, kind: str, key: str, declared: RecordFieldRecord) -> RecordFormField:
+        label = self._label(kind, key, declared)
+        found = _ONE_LABEL.fullmatch(label.text)
+        return RecordFormField(
+            key=key,
+            type=declared.type,
+            label=label,
+            name=found[1] if found else key,
+            words=label_words(label, self._labels, Diagnostics()) if self._has_labels else "",
+            help=declared.help,
+            choices=tuple(self._choices(kind, key, declared)),
+            required=declared.required or "",
+            layout=declared.layout or layouts_of(declared.type)[0],
+            has_own_label=declared.own_label,
+            parts=declared.parts if declared.type == "groups" else "",
+        )
+
+    def _label(self, kind: str, key: str, declared: RecordFieldRecord) -> MappedText:
+        path, written = ("records", kind, "fields", key), declared.label
+        span = self._template.key_span(*path)
+        if key == TOPIC:
+            return mapped_to("", span)
+        if isinstance(written, str):
+            span = self._template.span(*path, "label")
+            text = self._template.mapped_text(*path, "label") if written else None
+            return text or mapped_to("", span)
+        if written is not None:
+            return self._in_language(written, (*path, "label"))
+        name = f"{_GROUP}_{key}" if f"{_GROUP}_{key}" in self._labels else key
+        if self._has_labels and name not in self._labels:
+            message = f"the field '{key}' has no label in the language '{self._language}'"
+            hint = f"write 'label', or '{key}' under 'records' in languages/{self._language}.yaml"
+            self._diagnostics.add(schema_rules.MISSING_FIELD, span, message, hint)
+            return mapped_to("", span)
+        return mapped_to(f"{{{{ labels.{name} }}}}", span)
+
+    def _in_language(self, texts: Mapping[str, str], path: tuple[str, ...]) -> MappedText:
+        """A text that the template gives in some languages; empty, with a finding, without it."""
+        if self._language in texts:
+            return self._template.mapped_text(*path, self._language)
+        span = self._template.span(*path)
+        if self._language:
+            message = f"there is no text in the language '{self._language}'"
+            hint = f"add it, as in '{self._language}: …'"
+            self._diagnostics.add(schema_rules.MISSING_FIELD, span, message, hint)
+        return mapped_to("", span)
+
+    def _choices(
+        self, kind: str, key: str, declared: RecordFieldRecord
+    ) -> Iterator[tuple[str, str]]:
+        for name, written in (declared.choices or {}).items():
+            path = ("records", kind, "fields", key, "choices", name)
+            text = written if isinstance(written, str) else self._in_language(written, path).text
+            yield name, text
+
+
+def label_words(text: MappedText, labels: Mapping[str, str], diagnostics: Diagnostics) -> str:
+    """A text of a kind of record with the labels that it uses filled in."""
+    values = {name: PrintedValue(words, words) for name, words in labels.items()}
+    return fill_values(text, {"labels": values}, diagnostics, without_escaping).text
+
+
+class RecordWords:
+    """The words of a kind of record in the language of a document."""
+
+    def __init__(self, form: RecordForm, labels: TemplateLabels, diagnostics: Diagnostics) -> None:
+        """`labels` are those of the document, which replace those of the template of the form."""
+        used = dict(form.labels) | {name: str(one.text) for name, one in labels.items()}
+        self.kicker = label_words(form.kicker, used, diagnostics)
+        self.labels = {one.key: label_words(one.label, used, diagnostics) for one in form.fields}
+        """The labels of the fields, by their keys."""
+        self.numbered = ""
+        """The first words of a numbered heading, with `{number}`; empty without them."""
+        if form.numbered.text:
+            values = {name: PrintedValue(words, words) for name, words in used.items()}
+            text = fill_values(form.numbered, {"labels": values}, diagnostics, without_escaping)
+            self.numbered = check_pattern(
+                text, {"number"}, diagnostics, label="numbered", required=frozenset({"number"})
+            )
+
+
+# -- inheritance -----------------------------------------------------------------------------
+
+
+def report_other_types(
+    extended: YamlDocument, template: YamlDocument, diagnostics: Diagnostics
+) -> None:
+    """A finding for each field that a template declares again with another type."""
+    for kind, key, declared in _fields_in(template):
+        older = dict(_fields_of_kind(extended, kind)).get(key)
+        type_ = declared.get("type")
+        if older is None or type_ is None or type_ == older.get("type", "text"):
+            continue
+        message = f"the field '{key}' of '{kind}' has the type '{older.get('type', 'text')}' "
+        message += "in the template that is extended"
+        span: Span = template.span(("records", kind, "fields", key, "type"))
+        hint = "remove 'type', or give the field another name"
+        diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
+
+
+def _fields_in(template: YamlDocument) -> Iterator[tuple[str, str, dict[str, object]]]:
+    records = template.data.get("records")
+    for kind in records if isinstance(records, dict) else ():
+        for key, declared in _fields_of_kind(template, kind):
+            yield kind, key, declared
+
+
+def _fields_of_kind(template: YamlDocument, kind: str) -> Iterator[tuple[str, dict[str, object]]]:
+    records = template.data.get("records")
+    declared = records.get(kind) if isinstance(records, dict) else None
+    fields = declared.get("fields") if isinstance(declared, dict) else None
+    for key, one in fields.items() if isinstance(fields, dict) else ():
+        if isinstance(one, dict):
+            yield key, one

@@ -1,0 +1,125 @@
+"""The kinds of records that a template declares, such as success stories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.spans.mapped_text import MappedText
+from briefgen.spans.span import NO_SPAN, Span
+
+SECTION = "section"
+"""The key of a section in an outline; those of records are their kinds."""
+TOPIC = "kicker"
+"""The key of a declared field that is printed above the title."""
+RecordLayout = Literal["label-and-text", "full-width", "figures", "contact", "logos"]
+"""How a field of a record is set."""
+_LAYOUTS: Mapping[str, tuple[RecordLayout, ...]] = {
+    "figures": ("figures",),
+    "contacts": ("contact", "label-and-text", "full-width"),
+    "pictures": ("logos",),
+    "questions": ("full-width", "label-and-text"),
+}
+"""The layouts of types that do not have those of all others; the first one is the default."""
+_USUAL: tuple[RecordLayout, ...] = ("label-and-text", "full-width")
+RecordFieldSchema = tuple[str, str, str, bool, tuple[str, ...], bool, str]
+"""Key, type, description, whether it is required, the names of its choices, whether the record can
+give its own label, and the key of the parts of a group."""
+RecordSchema = tuple[str, bool, tuple[RecordFieldSchema, ...]]
+"""Kind, whether it is a box, and its fields."""
+
+
+class RecordFormField(Struct, frozen=True, kw_only=True):
+    """A field of a kind of record."""
+
+    key: str
+    """Its key in the file, such as `partners`."""
+    type: str
+    """One of the types of fields, such as `text`."""
+    label: MappedText
+    """The text of the template for its label, with expressions; empty for a field without one."""
+    name: str
+    """Its name in the keys of a document: that of its label in the language files, or its key."""
+    words: str
+    """The label in the language of the document, as far as the template itself gives it."""
+    help: str
+    """What the value is, as a sentence."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """The names of its choices with their printed texts in the language of the document."""
+    required: Literal["", "draft", "review", "release"] = ""
+    """The stage from which a record must have a value; empty if it need not."""
+    layout: RecordLayout = "label-and-text"
+    has_own_label: bool = False
+    """Whether a record can give another label."""
+    parts: str = ""
+    """In a field of groups, the key of the parts of a group."""
+
+    @property
+    def schema(self) -> RecordFieldSchema:
+        """What the schema of a file needs to know."""
+        description = self.help
+        if self.words and self.words.casefold() not in self.help.casefold():
+            description = f"{self.words}: {self.help}"
+        names = tuple(name for name, _ in self.choices)
+        is_required = self.required == "draft"
+        own, parts = self.has_own_label, self.parts
+        return self.key, self.type, description, is_required, names, own, parts
+
+    @property
+    def own_label(self) -> str:
+        """The key with which a record gives another label."""
+        return f"{self.key}_label"
+
+
+class RecordForm(Struct, frozen=True, kw_only=True):
+    """A kind of record: a piece of content with the same fields in each file."""
+
+    kind: str
+    """Its name, and its key in an outline, such as `story`."""
+    folder: str
+    """The folder of its files in each layer."""
+    kicker: MappedText
+    """The text of the template for the first words above the title; may be empty."""
+    numbered: MappedText
+    """The text of the template for the first words of a numbered heading; may be empty."""
+    is_box: bool
+    """Whether it is set as a box; otherwise as open text."""
+    fields: tuple[RecordFormField, ...]
+    """In the order in which they are printed."""
+    labels: tuple[tuple[str, str], ...] = ()
+    """The labels of the template that its texts use, in the language of the document."""
+    span: Span = NO_SPAN
+    """The kind in the template."""
+
+    @property
+    def noun(self) -> str:
+        """The name of one record in messages, such as `policy fiche`."""
+        return noun_of(self.kind)
+
+    @property
+    def has_topic(self) -> bool:
+        """Whether a record has a topic, which follows the first words above its title."""
+        return any(one.key == TOPIC for one in self.fields)
+
+    @property
+    def schema(self) -> RecordSchema:
+        """What the schema of a file needs to know."""
+        return self.kind, self.is_box, tuple(one.schema for one in self.fields)
+
+
+def layouts_of(type_: str) -> tuple[RecordLayout, ...]:
+    """The layouts that a field of a type can have; the first one is the default."""
+    return _LAYOUTS.get(type_, _USUAL)
+
+
+def noun_of(kind: str) -> str:
+    """The words of the name of a kind, such as `policy fiche` for `policy_fiche`."""
+    return kind.replace("_", " ").replace("-", " ")
+
+
+def noun_of_kinds(forms: Mapping[str, RecordForm]) -> str:
+    """The nouns of what an outline can name: `section, story or policy fiche`."""
+    *others, last = ["section", *(one.noun for one in forms.values())]
+    return f"{', '.join(others)} or {last}" if others else last

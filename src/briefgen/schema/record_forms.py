@@ -1,0 +1,166 @@
+"""The kinds of records in a template: what each file of a kind can have, and how it is set."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, field_validator, model_validator
+
+from briefgen.model.record_forms import TOPIC, RecordLayout, layouts_of
+from briefgen.schema.fields import Closed, Flag, RecordError, TemplateText, Words
+from briefgen.schema.layer_files import RESERVED_FOLDERS
+
+KindName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"),
+    Field(description="Lower-case letters, digits and single underscores or hyphens."),
+]
+RecordKey = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"),
+    Field(description="Lower-case letters, digits and single underscores."),
+]
+FolderName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"),
+    Field(description="Lower-case letters, digits and single underscores or hyphens."),
+]
+RecordFieldType = Literal[
+    "words",
+    "markdown",
+    "text",
+    "list",
+    "date",
+    "month",
+    "number",
+    "code",
+    "money",
+    "choice",
+    "organisation",
+    "organisations",
+    "names",
+    "person",
+    "people",
+    "address",
+    "flag",
+    "groups",
+    "kind_and_text",
+    "contacts",
+    "figures",
+    "pictures",
+    "questions",
+]
+_OF_EVERY_RECORD = ("anchor", "title", "box_title", "tags", "level", "changes", "replaces")
+
+
+class RecordFieldRecord(Closed):
+    """One field of a kind of record."""
+
+    type: RecordFieldType = Field(
+        "text", description="What the value is. Default: `text`, Markdown with paragraphs."
+    )
+    label: str | dict[str, Words] | None = Field(
+        None,
+        description="The printed label: a text, which may contain `{{ labels.… }}`, or one for "
+        "each language, as in {en: Budget, pl: Budżet}; an empty text prints none. Default: the "
+        "label of the same name under `records` in the language files, or beside it.",
+    )
+    help: Words = Field(description="What the value says, for editors and hints.")
+    choices: dict[RecordKey, Words | dict[str, Words]] | None = Field(
+        None, description="For the type `choice`: the values, each with its printed text."
+    )
+    required: Literal["draft", "review", "release"] | None = Field(
+        None,
+        description="The stage from which a record must have a value: `draft`, always; `review` "
+        "and `release`, in a release.",
+    )
+    layout: RecordLayout | None = Field(
+        None,
+        description="How it is set: `label-and-text`, beside each other; `full-width`, the text "
+        "below the label; `figures`, a strip of key figures; `contact`, a line for each value; "
+        "`logos`, a strip of pictures. Default: by the type.",
+    )
+    own_label: Flag = Field(
+        False,
+        description="Whether a record can give another label, under the key of the field with "
+        "`_label`, as in `partners_label`.",
+    )
+    parts: RecordKey = Field(
+        "parts", description="For the type `groups`: the key of the parts of a group."
+    )
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> Self:
+        if self.type == "choice" and not self.choices:
+            hint = "write them as in 'choices: {open: Open, closed: Closed}'"
+            raise RecordError("a field of the type 'choice' must have 'choices'", hint)
+        if self.type != "choice" and self.choices is not None:
+            message = f"a field of the type '{self.type}' cannot have 'choices'"
+            raise RecordError(message, "write 'type: choice', or remove 'choices'")
+        if self.type != "groups" and "parts" in self.model_fields_set:
+            message = f"a field of the type '{self.type}' has no 'parts'"
+            raise RecordError(message, "write 'type: groups', or remove 'parts'")
+        known = layouts_of(self.type)
+        if self.layout is not None and self.layout not in known:
+            message = f"the layout '{self.layout}' does not fit the type '{self.type}'"
+            raise RecordError(message, f"one of {', '.join(known)}")
+        return self
+
+
+class RecordKindRecord(Closed):
+    """A kind of record: structured pieces of content, each a file with the same fields."""
+
+    folder: FolderName | None = Field(
+        None,
+        description="The folder of its files in a dossier and its versions. Default: the name of "
+        "the kind with an `s`.",
+    )
+    form: Literal["box", "open"] = Field(
+        "box",
+        description="How a record is set below its heading: `box`, a box with a title, or `open`, "
+        "as text.",
+    )
+    kicker: TemplateText | None = Field(
+        None,
+        description="First words above the title, such as `{{ labels.success_story }}`. A field "
+        f"with the name `{TOPIC}` follows them.",
+    )
+    numbered: TemplateText | None = Field(
+        None,
+        description="First words of the heading where a version numbers the records of this kind. "
+        "Uses {number}.",
+    )
+    fields: dict[RecordKey, RecordFieldRecord | None] = Field(
+        min_length=1,
+        description="The fields, in the order in which they are printed. `null` removes one that a "
+        "template inherits.",
+    )
+    order: tuple[RecordKey, ...] = Field(
+        (), description="Another order of the fields, by their names; the others follow."
+    )
+
+    @field_validator("folder")
+    @classmethod
+    def _is_free(cls, folder: str | None) -> str | None:
+        if folder in RESERVED_FOLDERS:
+            message = f"'{folder}' is the folder of other content"
+            raise RecordError(message, "choose another name")
+        return folder
+
+    @model_validator(mode="after")
+    def _has_possible_fields(self) -> Self:
+        fields = {key: one for key, one in self.fields.items() if one is not None}
+        for key in fields:
+            own = {name for name, one in fields.items() if one.own_label}
+            if key in _OF_EVERY_RECORD or key.removesuffix("_label") in own - {key}:
+                message = f"a field cannot have the name '{key}': a record has this key already"
+                raise RecordError(message, "choose another name")
+        topic = fields.get(TOPIC)
+        if topic is not None and topic.type != "words":
+            message = f"the field '{TOPIC}' is printed above the title, and must be plain text"
+            raise RecordError(message, "write 'type: words'")
+        if self.form == "box" and self.kicker is None and topic is None:
+            message = "a box must have words above its title"
+            raise RecordError(message, "add 'kicker', as in 'kicker: Case study'")
+        if unknown := [key for key in self.order if key not in self.fields]:
+            message = f"'order' names '{unknown[0]}', which is no field"
+            raise RecordError(message, f"the fields are {', '.join(self.fields)}")
+        return self

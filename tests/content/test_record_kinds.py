@@ -1,0 +1,310 @@
+"""Kinds of records that a template declares, and their files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from textwrap import dedent
+from typing import get_args
+
+import pytest
+
+from briefgen.content.record_files import _READERS
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.nodes import BulletList
+from briefgen.model.walk import plain_text
+from briefgen.schema.forms import TYPES
+from briefgen.schema.record_forms import RecordFieldType
+from briefgen.schema.record_models import RECORD_TYPES
+from briefgen.select import select
+from support.projects import BASE, DELIVERABLE, HOME
+from support.record_kinds import CASE, FICHE, FILES, INTERVIEW, RECORDS, SHEET, TEMPLATE, V1
+
+
+def field_of(box, name):
+    return next(one for one in box.fields if one.name == name)
+
+
+def words_of(field):
+    return [plain_text(block.content) for block in field.blocks if hasattr(block, "content")]
+
+
+# -- records ---------------------------------------------------------------------------------
+
+
+def test_every_kind_is_read_with_its_form_and_layouts(library):
+    found = library(FILES).records
+    kinds = {record.anchor: (record.kind, record.box.is_open) for record in found.values()}
+    assert kinds == {
+        "campus": ("story", False),
+        "port-power": ("policy_fiche", True),
+        "turbine": ("case_study", False),
+        "mayor": ("interview", True),
+        "greenport": ("project_sheet", False),
+    }
+    fiche = found["port-power"].box
+    assert (fiche.first_words, fiche.topic) == ("Policy fiche", "Energy")
+    assert [(one.label, one.is_wide) for one in fiche.fields] == [
+        ("Key figures", True),
+        ("", False),
+        ("Scope", False),
+        ("Status", False),
+        ("More information", False),
+    ]
+    (strip,) = fiche.fields[0].blocks
+    assert isinstance(strip, BulletList)
+    assert strip.is_strip
+
+
+def test_values_are_printed_in_the_language_of_the_document(library):
+    box = library(FILES).records["greenport"].box
+    printed = {one.name: words_of(one) for one in box.fields}
+    assert printed["budget"] == ["EUR\u00a02,500,000"]
+    assert printed["begins"] == ["1 March 2018"]
+    assert printed["due"][0].startswith("M18")
+    assert printed["jobs"] == ["1,200"]
+    assert printed["lead"] == ["HEGAN (Spain)"]
+    assert printed["open"] == ["Open to partners"]
+    assert field_of(box, "open").label == ""
+
+
+def test_a_label_can_be_in_some_languages_in_the_language_files_or_in_the_record(library):
+    german = {f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n"}
+    labels = {"templates/own/languages/de.yaml": "records: {strip: In Zahlen}\n"}
+    template = {
+        TEMPLATE: RECORDS.replace(
+            "strip: {type: figures, label: In figures,", "strip: {type: figures,"
+        )
+    }
+    found = library({**FILES, **german, **labels, **template}).records
+    assert field_of(found["port-power"].box, "scope").label == "Umfang"
+    assert words_of(field_of(found["port-power"].box, "status")) == ["Beschlossen"]
+    assert field_of(found["turbine"].box, "strip").label == "In Zahlen"
+    assert field_of(found["turbine"].box, "results").label == "Outcome"
+
+
+def test_a_template_changes_the_kinds_that_it_inherits(library):
+    own = (
+        "extends: easme-deliverable\nrecords:\n  story:\n    kicker: Good practice\n"
+        "    fields: {partners: {required: null}, sectors: null,\n"
+        "      cost: {type: money, label: Cost, help: What it cost.}}\n    order: [cost]\n"
+    )
+    story = (
+        "anchor: campus\ntitle: Campus\nbox_title: A campus\nkicker: Aero\n"
+        "cost: {amount: 5, currency: EUR}\npartners: [UNAQ]\n"
+    )
+    version = (
+        "version: V1\ndate: 2019-03-31\nabstract: A\ntemplate: own\n"
+        "outline: [{section: aim, parts: [{story: campus}]}]\n"
+    )
+    files = {TEMPLATE: own, V1: version, f"{HOME}/stories/campus.yaml": story}
+    box = library(files).records["campus"].box
+    assert box.first_words == "Good practice"
+    assert [one.label for one in box.fields] == ["Cost", "Partners"]
+
+
+def test_records_are_counted_by_their_kind(library, findings):
+    aim = f"{HOME}/sections/aim.md"
+    made = library(FILES).sections["aim"].section.blocks[0]
+    assert plain_text(made.content).startswith("There are 1 fiches and 1 stories")
+    files = {**FILES, aim: FILES[aim].replace('records("policy_fiche")', 'records("policy_fich")')}
+    (one,) = findings(files)
+    assert one.message == "unknown kind of record 'policy_fich'"
+    assert "policy_fiche" in one.hint
+
+
+def test_a_briefing_selects_records_by_tag_and_by_anchor(library):
+    talk = f"{HOME}/briefings/talk.yaml"
+    files = {**FILES, talk: BASE[talk].replace("tags: [aero]", "tags: [aero], anchors: [mayor]")}
+    selection = select(library(files, "demo/talk"), Diagnostics())
+    assert [entry.anchor for entry in selection.entries] == ["port-power", "mayor"]
+
+
+def test_a_newer_layer_changes_a_record_and_the_outline(library):
+    newer = {
+        f"{DELIVERABLE}/v2.yaml": (
+            "based_on: v1\nversion: V2\ndate: 2019-06-30\n"
+            "cover: {version: V2, actual_delivery: 30 June 2019}\n"
+            "outline_changes:\n  - {drop: mayor}\n  - {insert: {interview: desk}, at: end}\n"
+        ),
+        f"{DELIVERABLE}/v2/fiches/port-power.yaml": (
+            "changes: {status: planned, scope: null}\n"
+            "replaces: {status: adopted, scope: [Ports, Yards]}\n"
+        ),
+        f"{DELIVERABLE}/v2/interviews/desk.yaml": (
+            "anchor: desk\ntitle: The desk\nanswers: [{question: Why?, answer: Because.}]\n"
+        ),
+        INTERVIEW: None,
+        FICHE: FILES[FICHE].replace(", as in [](#mayor)", ""),
+    }
+    made = library({**FILES, **newer}, "demo/d1@v2")
+    box = made.records["port-power"].box
+    assert words_of(field_of(box, "status")) == ["Planned"]
+    assert not any(one.name == "scope" for one in box.fields)
+    assert [entry.anchor for entry in made.outline.entries] == [
+        "aim", "turbine", "greenport", "desk",
+    ]  # fmt: skip
+
+
+MISTAKES = {
+    "unknown": (
+        {FICHE: FILES[FICHE] + "¶scoop: [Yards]\n"},
+        "unknown key 'scoop'", "did you mean 'scope'?",
+    ),
+    "missing": (
+        {CASE: "¶anchor: turbine\ntitle: T\nbox_title: T\n"},
+        "missing field 'setting'", "setting: Where",
+    ),
+    "mistyped": (
+        {SHEET: FILES[SHEET].replace("jobs: 1200", "jobs: ¶many")},
+        "'jobs' must be a whole number, not 'many'", "",
+    ),
+    "no choice": (
+        {FICHE: FILES[FICHE].replace("status: adopted", "status: ¶adopt")},
+        "'status' must be one of planned, adopted", "did you mean 'adopted'?",
+    ),
+    "no text": (
+        {CASE: FILES[CASE].replace("lesson: Ask *early*.", "lesson: ¶[a, b]")},
+        "'lesson' must be text, not a list", "",
+    ),
+    "unknown organisation": (
+        {SHEET: FILES[SHEET].replace("lead: hegan", "lead: ¶hegen")},
+        "unknown organisation 'hegen'", "did you mean 'hegan'?",
+    ),
+    "unknown picture": (
+        {SHEET: FILES[SHEET].replace("logo.svg, alt: Logo of the port", "log.svg, alt: P")
+         .replace("images/log.svg", "¶images/log.svg")},
+        "missing image 'images/log.svg'", "did you mean 'images/logo.svg'?",
+    ),
+    "kind in an outline": (
+        {V1: FILES[V1].replace("{case_study: turbine}", "{¶case_stud: turbine}")},
+        "unknown key 'case_stud'", "did you mean 'case_study'?",
+    ),
+    "other kind": (
+        {V1: FILES[V1].replace("{interview: mayor}", "{interview: ¶greenport}").replace(
+            "{project_sheet: greenport}", "{section: tail}"),
+         f"{HOME}/sections/tail.md": "---\nanchor: tail\ntitle: Tail\n---\nWords.\n",
+         FICHE: FILES[FICHE].replace(", as in [](#mayor)", "")},
+        "'greenport' is a project sheet", "write 'project_sheet: greenport'",
+    ),
+    "numbered": (
+        {V1: FILES[V1].replace("case_study]", "¶interviews]")},
+        "unknown kind of record 'interviews'", "did you mean 'interview'?",
+    ),
+    "no numbers": (
+        {V1: FILES[V1].replace("case_study]", "¶interview]")},
+        "the template has no words for numbered headings of 'interview'", "write 'numbered'",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_in_a_record_is_one_finding_at_its_place(mistake, findings, places):
+    files, message, hint = MISTAKES[mistake]
+    (one,) = [found for found in findings({**FILES, **files}) if found.stops_build]
+    assert one.message == message
+    assert hint in one.hint
+    (place,) = places(files)
+    assert one.span.start == place
+
+
+def test_all_mistakes_of_a_record_are_found_at_once(findings):
+    text = FILES[FICHE].replace("status: adopted", "status: 3").replace("scope: [", "scop: [")
+    text = text.replace("First.", 'First *{{ fact("none") }}*.')
+    messages = {one.message for one in findings({**FILES, FICHE: text})}
+    assert {"unknown key 'scop'", "unknown fact 'none'"} <= messages
+    assert any("'status'" in one for one in messages)
+
+
+def test_every_type_of_a_field_is_read_and_described():
+    types = set(get_args(RecordFieldType))
+    assert types == {*TYPES, *RECORD_TYPES}
+    assert types == {*_READERS}
+
+
+def test_the_guide_declares_a_kind_that_works(library):
+    guide = (Path(__file__).parents[2] / "docs" / "records.md").read_text("utf-8")
+    template, record = re.findall(r"((?:^    .*\n|^\n(?=    ))+)", guide, re.MULTILINE)[:2]
+    version = "version: V1\ndate: 2019-03-31\nabstract: A\ntemplate: own\n"
+    files = {
+        TEMPLATE: dedent(template),
+        FICHE: dedent(record),
+        V1: f"{version}outline: [{{section: aim}}, {{policy_fiche: port-power}}]\n",
+    }
+    box = library(files).records["port-power"].box
+    assert (box.first_words, box.topic) == ("Policy fiche", "Energy")
+    assert [one.label for one in box.fields] == ["Key figures", "", "Budget"]
+
+
+# -- templates -------------------------------------------------------------------------------
+
+FAULTY = {
+    "unknown type": (
+        RECORDS.replace("begins: {type: date", "begins: {type: ¶dates"),
+        "'type' must be one of", "did you mean 'date'?",
+    ),
+    "layout": (
+        RECORDS.replace("lesson: {type: markdown,", "lesson: ¶{type: markdown, layout: figures,"),
+        "the layout 'figures' does not fit the type 'markdown'",
+        "one of label-and-text, full-width",
+    ),
+    "reserved folder": (
+        RECORDS.replace("folder: sheets", "folder: ¶tables"),
+        "'tables' is the folder of other content", "choose another name",
+    ),
+    "folder used twice": (
+        RECORDS.replace("folder: sheets", "folder: ¶fiches"),
+        "the folder 'fiches' has the records of 'policy_fiche' already", "write another 'folder'",
+    ),
+    "reserved kind": (
+        RECORDS.replace("  interview:", "  ¶section:"),
+        "a kind of record cannot have the name 'section' of other content", "choose another name",
+    ),
+    "other type than inherited": (
+        RECORDS + "  story: {fields: {results: {type: ¶list}}}\n",
+        "the field 'results' of 'story' has the type 'text' in the template that is extended",
+        "remove 'type', or give the field another name",
+    ),
+    "choices": (
+        RECORDS.replace("about: {", "about: ¶{choices: {a: A}, "),
+        "a field of the type 'words' cannot have 'choices'", "write 'type: choice'",
+    ),
+    "reserved field": (
+        RECORDS.replace("  interview:\n    ", "  interview:\n    ¶").replace("about:", "tags:"),
+        "a field cannot have the name 'tags': a record has this key already", "choose another name",
+    ),
+    "box without words": (
+        RECORDS.replace("    folder: sheets\n    kicker: Project sheet\n", "    ¶folder: sheets\n"),
+        "a box must have words above its title", "add 'kicker'",
+    ),
+    "unknown label": (
+        RECORDS.replace("labels.more_information", "labels.¶more_informations"),
+        "unknown name 'more_informations'", "did you mean 'more_information'?",
+    ),
+    "no label": (
+        RECORDS.replace("lead: {type: organisation, label: Lead,", "¶lead: {type: organisation,"),
+        "the field 'lead' has no label in the language 'en'", "write 'label'",
+    ),
+    "number": (
+        RECORDS.replace('"Case {number}"', '"¶Case"'),
+        "'numbered': the pattern must contain '{number}'", "{number} is required",
+    ),
+    "unknown order": (
+        RECORDS.replace("  interview:\n", "  interview:\n    ¶order: [anwers]\n"),
+        "'order' names 'anwers', which is no field", "the fields are about, answers",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTY)
+def test_a_faulty_kind_is_a_finding_in_the_template(fault, findings, places):
+    template, message, hint = FAULTY[fault]
+    (one,) = [
+        found
+        for found in findings({**FILES, TEMPLATE: template})
+        if found.stops_build and found.span.path == TEMPLATE
+    ]
+    assert message in one.message
+    assert hint in one.hint
+    (place,) = places({TEMPLATE: template})
+    assert (one.span.path, one.span.line) == (place.path, place.line)
