@@ -238,7 +238,7 @@ def test_the_guide_declares_a_kind_that_works(library):
 
 # -- templates -------------------------------------------------------------------------------
 
-FAULTY = {
+MISTAKES_OF_TEMPLATES = {
     "unknown type": (
         RECORDS.replace("begins: {type: date", "begins: {type: ¶dates"),
         "'type' must be one of", "did you mean 'date'?",
@@ -291,14 +291,14 @@ FAULTY = {
     ),
     "unknown order": (
         RECORDS.replace("  interview:\n", "  interview:\n    ¶order: [anwers]\n"),
-        "'order' names 'anwers', which is no field", "the fields are about, answers",
+        "'order' names 'anwers', which is not a field", "the fields are about, answers",
     ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", FAULTY)
-def test_a_faulty_kind_is_a_finding_in_the_template(fault, findings, places):
-    template, message, hint = FAULTY[fault]
+@pytest.mark.parametrize("mistake", MISTAKES_OF_TEMPLATES)
+def test_a_mistake_in_a_kind_is_a_finding_in_the_template(mistake, findings, places):
+    template, message, hint = MISTAKES_OF_TEMPLATES[mistake]
     (one,) = [
         found
         for found in findings({**FILES, TEMPLATE: template})

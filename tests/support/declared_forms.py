@@ -1,4 +1,4 @@
-"""What the template of the program for deliverables declares."""
+"""The fields and records that the template of the program for deliverables declares."""
 
 from __future__ import annotations
 

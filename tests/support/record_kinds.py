@@ -53,7 +53,7 @@ records:
       due: {type: month, label: Due, help: Month of the result.}
       jobs: {type: number, label: Jobs, help: Jobs that it creates.}
       lead: {type: organisation, label: Lead, help: Who leads it.}
-      partners: {type: organisations, help: Who takes part.}
+      partners: {type: organisations, help: Its partners.}
       people: {type: people, label: People, help: Who works on it.}
       staff: {type: names, label: Staff, help: Names of others.}
       grant: {type: code, label: Grant, help: Number of the grant.}

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.changes.json_format import CHANGES_SCHEMA
 from briefgen.cli.output import say
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
-from briefgen.model.forms import Forms
 from briefgen.releases.records import RECORDS, json_schema_of
 from briefgen.reports.json_report import REPORT_SCHEMA
 from briefgen.schema.kinds import KINDS, KINDS_WITH_FIELDS, editor_schema, kinds_of
 from briefgen.workspace.files import find_project
 from briefgen.workspace.workspace import shipped_root
+
+if TYPE_CHECKING:
+    from briefgen.content.template import Template
 
 _USUAL_TEMPLATE = "easme-deliverable"
 _REPORTS = {"changes": CHANGES_SCHEMA, "report": REPORT_SCHEMA}
@@ -44,7 +46,7 @@ def _schema_of_form(kind: str, template: str | None, project: Path | None) -> Ma
 
     Without a template, the records are those of easme-deliverable.
     """
-    forms = _forms(template, project)
+    forms = _template(template, project).forms
     kinds = sorted({*kinds_of(forms), *RECORDS, *_REPORTS})
     if kind not in kinds:
         hint = did_you_mean(kind, kinds) or f"kinds: {', '.join(kinds)}"
@@ -58,10 +60,10 @@ def _schema_of_form(kind: str, template: str | None, project: Path | None) -> Ma
     return editor_schema(kind, forms)
 
 
-def _forms(template: str | None, project: Path | None) -> Forms:
+def _template(name: str | None, project: Path | None) -> Template:
     # Imported here: other schemas do not read content.
     from briefgen.content.template import template_named
 
-    if template is None:
-        return template_named(_USUAL_TEMPLATE, shipped_root()).forms
-    return template_named(template, find_project(project or Path.cwd())).forms
+    if name is None:
+        return template_named(_USUAL_TEMPLATE, shipped_root())
+    return template_named(name, find_project(project or Path.cwd()))

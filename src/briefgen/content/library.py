@@ -60,7 +60,7 @@ from briefgen.content.versions.history import HistoryEntry, changes_of
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
-from briefgen.model.content import BodyPart, LevelBlock, Library, Outline
+from briefgen.model.content import BodyPart, LevelBlock, Library, Outline, RecordFile
 from briefgen.model.contract import EmptyRow, VersionDates
 from briefgen.model.document import ContentsPlan, Cover, Metadata
 from briefgen.model.forms import Forms
@@ -259,11 +259,7 @@ def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
         outline=_outline(records, texts),
         criteria=criteria_of(records.briefing) if records.briefing is not None else None,
         sections=_by_anchor(texts.sections),
-        records={
-            anchor: record
-            for found in texts.record_files.values()
-            for anchor, record in _by_anchor(found).items()
-        },
+        records=_records_by_anchor(texts),
         tables=_by_anchor(context.tables),
         charts=_by_anchor(context.charts),
         acronyms=dict(context.registers.acronyms.known()),
@@ -464,6 +460,11 @@ def _contents_plan(template: CompleteTemplate) -> ContentsPlan | None:
     if plan is None:
         return None
     return ContentsPlan(levels=plan.levels, tables=plan.tables, figures=plan.figures)
+
+
+def _records_by_anchor(texts: TextsOfLayers) -> dict[Anchor, RecordFile]:
+    registers = map(_by_anchor, texts.record_files.values())
+    return {anchor: record for found in registers for anchor, record in found.items()}
 
 
 def _by_anchor(register: Register[Entry]) -> dict[Anchor, Entry]:

@@ -18,7 +18,6 @@ from briefgen.syntax.expressions import PrintedValue, fill_values, without_escap
 from briefgen.syntax.yaml.documents import YamlDocument
 
 if TYPE_CHECKING:
-    from briefgen.content.labels import TemplateLabels
     from briefgen.schema.record_forms import RecordFieldRecord, RecordKindRecord
     from briefgen.schema.templates import CompleteTemplate
 
@@ -167,7 +166,9 @@ def label_words(text: MappedText, labels: Mapping[str, str], diagnostics: Diagno
 class RecordWords:
     """The words of a kind of record in the language of a document."""
 
-    def __init__(self, form: RecordForm, labels: TemplateLabels, diagnostics: Diagnostics) -> None:
+    def __init__(
+        self, form: RecordForm, labels: Mapping[str, PrintedValue], diagnostics: Diagnostics
+    ) -> None:
         """`labels` are those of the document, which replace those of the template of the form."""
         used = dict(form.labels) | {name: str(one.text) for name, one in labels.items()}
         self.kicker = label_words(form.kicker, used, diagnostics)

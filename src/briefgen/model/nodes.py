@@ -7,34 +7,14 @@ are empty until `resolve` fills them. No node has a page number.
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.model.anchors import Anchor as Anchor
 from briefgen.spans.mapped_text import MappedText, Segment, Value
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.structs import PartlyCompared
-
-_ANCHOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-
-
-class Anchor(str):
-    """Identifier of an element to which references can point.
-
-    Lower-case letters, digits and single hyphens, starting with a letter, at most 36 characters:
-    together with a prefix it fits a Word bookmark name (40 characters, ISO/IEC 29500-1, 17.13.6.2).
-    Raises `ValueError` for anything else.
-    """
-
-    __slots__ = ()
-    LONGEST = 36
-
-    def __new__(cls, value: str) -> Anchor:
-        if not _ANCHOR.fullmatch(value) or len(value) > cls.LONGEST:
-            raise ValueError(f"not an anchor: {value!r}")
-        return super().__new__(cls, value)
-
 
 # -- inlines ---------------------------------------------------------------------------------
 

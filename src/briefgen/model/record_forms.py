@@ -45,7 +45,7 @@ class RecordFormField(Struct, frozen=True, kw_only=True):
     words: str
     """The label in the language of the document, as far as the template itself gives it."""
     help: str
-    """What the value is, as a sentence."""
+    """A sentence that says which value is meant."""
     choices: tuple[tuple[str, str], ...] = ()
     """The names of its choices with their printed texts in the language of the document."""
     required: Literal["", "draft", "review", "release"] = ""
@@ -58,7 +58,7 @@ class RecordFormField(Struct, frozen=True, kw_only=True):
 
     @property
     def schema(self) -> RecordFieldSchema:
-        """What the schema of a file needs to know."""
+        """The properties that the schema of a file needs."""
         description = self.help
         if self.words and self.words.casefold() not in self.help.casefold():
             description = f"{self.words}: {self.help}"
@@ -105,7 +105,7 @@ class RecordForm(Struct, frozen=True, kw_only=True):
 
     @property
     def schema(self) -> RecordSchema:
-        """What the schema of a file needs to know."""
+        """The properties that the schema of a file needs."""
         return self.kind, self.is_box, tuple(one.schema for one in self.fields)
 
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from briefgen.model.record_forms import noun_of
-
 ACKNOWLEDGE = "acknowledge"
 """The key of acknowledged findings, which every kind of file can have."""
 IDENTIFIER = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -32,7 +30,7 @@ class LayerFolder(Struct, frozen=True):
     @property
     def noun(self) -> str:
         """The name of one entry in messages."""
-        return noun_of(self.kind)
+        return self.kind.replace("_", " ").replace("-", " ")
 
 
 TABLES = LayerFolder("tables", "table", ".yaml")

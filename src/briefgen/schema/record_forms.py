@@ -55,7 +55,7 @@ class RecordFieldRecord(Closed):
     """One field of a kind of record."""
 
     type: RecordFieldType = Field(
-        "text", description="What the value is. Default: `text`, Markdown with paragraphs."
+        "text", description="The type of the value. Default: `text`, Markdown with paragraphs."
     )
     label: str | dict[str, Words] | None = Field(
         None,
@@ -63,7 +63,7 @@ class RecordFieldRecord(Closed):
         "each language, as in {en: Budget, pl: Budżet}; an empty text prints none. Default: the "
         "label of the same name under `records` in the language files, or beside it.",
     )
-    help: Words = Field(description="What the value says, for editors and hints.")
+    help: Words = Field(description="A sentence about the value, for editors and hints.")
     choices: dict[RecordKey, Words | dict[str, Words]] | None = Field(
         None, description="For the type `choice`: the values, each with its printed text."
     )
@@ -161,6 +161,6 @@ class RecordKindRecord(Closed):
             message = "a box must have words above its title"
             raise RecordError(message, "add 'kicker', as in 'kicker: Case study'")
         if unknown := [key for key in self.order if key not in self.fields]:
-            message = f"'order' names '{unknown[0]}', which is no field"
+            message = f"'order' names '{unknown[0]}', which is not a field"
             raise RecordError(message, f"the fields are {', '.join(self.fields)}")
         return self

@@ -38,7 +38,7 @@ class KeyFigureRecord(Closed):
     """A key figure."""
 
     value: InlineMarkdown = Field(description="The figure with its unit, in inline Markdown.")
-    label: InlineMarkdown = Field(description="What it counts, in a few words.")
+    label: InlineMarkdown = Field(description="The counted thing, in a few words.")
 
 
 class PictureRecord(Closed):

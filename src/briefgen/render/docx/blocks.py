@@ -19,7 +19,6 @@ from briefgen.model.nodes import (
     Paragraph,
     Quote,
     StoryBox,
-    StoryField,
     Table,
 )
 from briefgen.model.walk import plain_text
@@ -37,14 +36,19 @@ from briefgen.render.docx.charts import chart_picture
 from briefgen.render.docx.grid import placed_rows
 from briefgen.render.docx.numbering import ListKind, ListStart, list_style, style_num_id
 from briefgen.render.docx.pictures import figure_picture
+from briefgen.render.docx.records import (
+    begins_with_table,
+    box_title,
+    write_boxed_record,
+    write_open_record,
+    write_strip,
+)
 from briefgen.render.docx.runs import (
     BODY,
     HEADING,
     CharacterFormat,
     format_of,
-    formatted_runs,
     inline_runs,
-    styled_runs,
 )
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme.tokens import Theme
@@ -55,13 +59,8 @@ from briefgen.typeset.line_estimates import (
     callout_stays_whole,
     header_fits,
     item_stays_whole,
-    kept_fields,
     tied_rows,
 )
-from briefgen.typeset.strips import STRIP_GAP, STRIP_PADDING, strip_columns, strip_rows
-
-_ON_BAND = CharacterFormat(in_bold=True, on_band=True)
-"""The format of the title of a story box, which is white on a blue band."""
 
 
 def write_blocks(
@@ -79,7 +78,7 @@ def write_blocks(
             context_of_block = block_context.for_next_block(
                 after_table=not ends_with_paragraph(elements)
             )
-        if context_of_block.after_table and _begins_with_table(block):
+        if context_of_block.after_table and begins_with_table(block):
             elements.append(p("Table Spacer"))
         written = _write_block(block, context_of_block.with_anchor(block.anchor), state)
         if block.key in state.box_breaks.new_pages:
@@ -93,18 +92,6 @@ def write_blocks(
     return elements
 
 
-def _begins_with_table(block: Block) -> bool:
-    """Whether a block is a table in Word, without a caption above it."""
-    match block:
-        case BulletList():
-            return block.is_strip
-        case StoryBox():
-            return not block.is_open
-        case Table():
-            return not block.caption
-    return isinstance(block, Callout)
-
-
 def _write_block(
     block: Block, block_context: WordBlockContext, state: WriterState
 ) -> list[Element]:
@@ -112,7 +99,7 @@ def _write_block(
         case Paragraph():
             return [_write_paragraph(block, block_context, state)]
         case BulletList() if block.is_strip:
-            return [_write_strip(block, block_context, state)]
+            return [write_strip(block, block_context, state, write_blocks)]
         case BulletList() | NumberedList():
             return _write_list(block, block_context, state)
         case Quote():
@@ -134,9 +121,9 @@ def _write_block(
                 block, chart_picture(block, block_context.width, state), block_context, state
             )
         case StoryBox() if block.is_open:
-            return _write_open_record(block, block_context, state)
+            return write_open_record(block, block_context, state, write_blocks)
         case StoryBox():
-            return [_write_story_box(block, block_context, state)]
+            return [write_boxed_record(block, block_context, state, write_blocks)]
         case _:
             assert_never(block)
 
@@ -248,47 +235,7 @@ def _write_list_item(
     return [first_paragraph, *write_blocks(further_blocks, inner, state)]
 
 
-def _write_strip(block: BulletList, block_context: WordBlockContext, state: WriterState) -> Element:
-    """A strip as a table without a frame: a cell for each item, and a rule above each row."""
-    count = strip_columns(block.items)
-    width = block_context.width / count
-    inner = replace(
-        block_context, width=width - STRIP_GAP, in_cell=True, indents=(0.0, 0.0), after_table=False
-    )
-    rows = []
-    for items in strip_rows(block.items):
-        cells = []
-        for item in items:
-            blocks = (replace(item.blocks[0], key=item.key), *item.blocks[1:])
-            content = write_blocks(blocks, inner, state)
-            cells.append(tc(width, content, cell_properties=_strip_cell(state)))
-            inner = replace(inner, anchors=())
-        if missing := count - len(items):
-            empty = [p(inner.body_style)]
-            cells.append(
-                tc(width * missing, empty, grid_span=missing, cell_properties=_strip_cell(state))
-            )
-        rows.append(tr(cells, cant_split=True))
-    indent = block_context.indents[0]
-    return tbl(table_styles.IMPRINT, [width] * count, tbl_look(), rows, indent=indent)
-
-
-def _strip_cell(state: WriterState) -> list[Element]:
-    return table_styles.strip_cell(state.theme, STRIP_PADDING, STRIP_GAP)
-
-
 # -- boxes -----------------------------------------------------------------------------------
-
-
-def _box_title(paragraph: Element, block: Callout | StoryBox, state: WriterState) -> Element:
-    """The title of a box, which its style keeps with the next paragraph (17.3.1.15).
-
-    It is not kept in a divided box, which begins with more than its title in the layout:
-    LibreOffice sets such a box on the next page if the notes of all its rows do not fit on one.
-    """
-    if block.key in state.box_breaks.divided:
-        insert_in_order(child_in_order(paragraph, "w:pPr"), on_off("w:keepNext", on=False))
-    return state.keyed(paragraph, f"{block.key}/@title")
 
 
 def write_callout(
@@ -310,7 +257,7 @@ def write_callout(
         title_format = format_of(plain_text(block.title), text_style, available, HEADING)
         title = state.bookmark(block_context.anchors, inline_runs(block.title, state, title_format))
         paragraph = p("Key Message Title", title)
-        content.append(_box_title(paragraph, block, state))
+        content.append(box_title(paragraph, block, state))
     else:
         inner = replace(inner, anchors=block_context.anchors)
     content += write_blocks(block.blocks, inner, state)
@@ -322,129 +269,6 @@ def write_callout(
     alternative = alternative_text(plain_text(block.title) or block.name)
     widths, indent = (block_context.width,), block_context.indents[0]
     return tbl(style, widths, tbl_look(), rows, *alternative, indent=indent)
-
-
-def _write_story_box(
-    block: StoryBox, block_context: WordBlockContext, state: WriterState
-) -> Element:
-    """A story box as a table; each further page repeats the row of the kicker.
-
-    The row of the title is not a header row: Word loses a note whose mark is in a repeated row.
-    """
-    label_width = state.theme.dimensions.story_label_width
-    widths = label_width, block_context.width - label_width
-    available = block_context.width - 2 * state.theme.dimensions.story_padding_x
-    text_style = state.theme.styles["story_title"]
-    on_band = format_of(plain_text(block.title), text_style, available, _ON_BAND)
-    title = state.bookmark(block_context.anchors, inline_runs(block.title, state, on_band))
-    heading = p("Story Title", title)
-    kicker = p("Story Kicker", styled_runs(block.kicker, "story_kicker", state))
-    band = [
-        tc(block_context.width, [paragraph], grid_span=2, cell_properties=properties)
-        for paragraph, properties in (
-            (kicker, table_styles.story_kicker(state.theme)),
-            (_box_title(heading, block, state), table_styles.story_title(state.theme)),
-        )
-    ]
-    rows = [tr([band[0]], header=True), tr([band[1]], cant_split=True)]
-    inner = WordBlockContext(
-        width=inner_width(block, block_context.width, state.theme),
-        body_style="Story Text",
-        list_family="Story ",
-        in_cell=True,
-        box_style="story",
-        headings_above=block_context.headings_above,
-    )
-    whole, _ = kept_fields(block.fields, inner.width, state.theme)
-    for number, entry in enumerate(block.fields):
-        rows += _write_story_field(entry, widths, inner, state, whole=number in whole)
-        inner = inner.for_next_block()
-    alternative = alternative_text(plain_text(block.title), block.kicker)
-    look = tbl_look(row=True, column=True)
-    indent = block_context.indents[0]
-    return tbl(table_styles.STORY, widths, look, rows, *alternative, indent=indent)
-
-
-def _write_open_record(
-    block: StoryBox, block_context: WordBlockContext, state: WriterState
-) -> list[Element]:
-    """An open record: its kicker, then each label above its text."""
-    elements: list[Element] = []
-    if block.kicker:
-        style = block_context.style_variant("Small Text")
-        runs = state.bookmark(block_context.anchors, formatted_runs(block.kicker, state))
-        elements.append(on_page_of_next(p(style, runs)))
-    for entry in block.fields:
-        context_of_field = block_context
-        if elements:
-            after_table = not ends_with_paragraph(elements)
-            context_of_field = block_context.for_next_block(after_table=after_table)
-        if entry.label:
-            style = context_of_field.style_variant("Question")
-            label = p(style, formatted_runs(entry.label, state))
-            elements.append(state.keyed(label, entry.key))
-            context_of_field = context_of_field.for_next_block()
-        elif context_of_field.after_table and _begins_with_table(entry.blocks[0]):
-            elements.append(p("Table Spacer"))
-        elements += write_blocks(entry.blocks, context_of_field, state)
-    return elements
-
-
-def on_page_of_next(paragraph: Element) -> Element:
-    """A paragraph that stays on the page of the next one (17.3.1.15)."""
-    insert_in_order(child_in_order(paragraph, "w:pPr"), on_off("w:keepNext", on=True))
-    return paragraph
-
-
-def _write_wide_field(
-    entry: StoryField,
-    width: float,
-    inner: WordBlockContext,
-    state: WriterState,
-    *,
-    whole: bool,
-) -> list[Element]:
-    """The row, or the rows, of a field whose text is below its label."""
-    padding = state.theme.dimensions.story_padding_x
-    content = write_blocks(entry.blocks, replace(inner, width=width - 2 * padding), state)
-    if entry.label:
-        label = p("Story Label", formatted_runs(entry.label, state))
-        content.insert(0, on_page_of_next(state.keyed(label, entry.key)))
-    if entry.key in state.box_breaks.new_pages:
-        state.page_starts.append(content[0])
-    rows = []
-    for row in rows_of_box(content, state.page_starts, whole=whole):
-        properties = table_styles.wide_cell(state.theme, row.cell_properties)
-        cell = tc(width, row.content, grid_span=2, cell_properties=properties)
-        rows.append(tr([cell], cant_split=row.whole))
-    return rows
-
-
-def _write_story_field(
-    entry: StoryField,
-    widths: tuple[float, float],
-    inner: WordBlockContext,
-    state: WriterState,
-    *,
-    whole: bool,
-) -> list[Element]:
-    """The row of a field, or its rows if a page of the layout divides it.
-
-    The style of no row keeps it with the next one: LibreOffice then puts notes on a wrong page.
-    """
-    if entry.is_wide:
-        return _write_wide_field(entry, sum(widths), inner, state, whole=whole)
-    content = write_blocks(entry.blocks, inner, state)
-    if entry.key in state.box_breaks.new_pages:
-        state.page_starts.append(content[0])
-    rows = []
-    label_paragraph = state.keyed(p("Story Label", formatted_runs(entry.label, state)), entry.key)
-    for row in rows_of_box(content, state.page_starts, whole=whole):
-        label = tc(widths[0], [label_paragraph], cell_properties=row.cell_properties)
-        text = tc(widths[1], row.content, cell_properties=row.cell_properties)
-        rows.append(tr([label, text], cant_split=row.whole))
-        label_paragraph = p("Story Label")
-    return rows
 
 
 # -- tables and figures ----------------------------------------------------------------------
