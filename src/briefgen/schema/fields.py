@@ -58,6 +58,8 @@ MARKDOWN = "Markdown"
 """Marks the type of a text in which Markdown has a meaning."""
 BLOCKS = "Markdown blocks"
 """Marks the type of a Markdown text that can have lists, tables and boxes."""
+DECLARED = "declared field"
+"""Marks the type of a field that a template declares."""
 AnchorName = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=Anchor.LONGEST),

@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from briefgen.model.forms import FieldSchema
 from briefgen.schema.fields import (
+    DECLARED,
     AnchorName,
     BlockMarkdown,
     Closed,
@@ -143,10 +144,11 @@ def _field_of_part(model: type[BaseModel], part: str, fields: Fields | None) -> 
 def _declared(fields: Fields, base: type[BaseModel], part: str) -> dict[str, Any]:
     """The fields that a model does not have of itself."""
     new = (one for one in fields if one[0] not in base.model_fields)
-    return {one[0]: _field(one, part) for one in new}
+    declared = ((one[0], _field(one, part)) for one in new)
+    return {key: (Annotated[kind, DECLARED], field) for key, (kind, field) in declared}
 
 
-def _field(field: FieldSchema, part: str) -> Any:
+def _field(field: FieldSchema, part: str) -> tuple[Any, Any]:
     _, type_, description, required, choices = field
     kind = TYPES[type_][0]
     if type_ == "choice":

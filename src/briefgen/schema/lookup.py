@@ -11,7 +11,7 @@ from msgspec import Struct
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
-from briefgen.schema.fields import BLOCKS, MARKDOWN
+from briefgen.schema.fields import BLOCKS, DECLARED, MARKDOWN
 from briefgen.syntax.yaml.documents import Path
 
 
@@ -45,6 +45,11 @@ class Schema(Struct, frozen=True):
         if typing.get_origin(field.annotation) is typing.Literal:
             return f"one of {', '.join(map(str, typing.get_args(field.annotation)))}"
         return description_as_hint(field)
+
+
+def is_declared(field: FieldInfo | None) -> bool:
+    """Whether a template declares a field."""
+    return field is not None and DECLARED in field.metadata
 
 
 def description_as_hint(field: FieldInfo) -> str:

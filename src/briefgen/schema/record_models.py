@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, create_model
 
 from briefgen.model.record_forms import RecordFieldSchema, RecordSchema
-from briefgen.schema.fields import BlockMarkdown, Closed, InlineMarkdown, Words
+from briefgen.schema.fields import DECLARED, BlockMarkdown, Closed, InlineMarkdown, Words
 from briefgen.schema.forms import TYPES
 from briefgen.schema.texts import BoxedRecord, OpenRecord
 
@@ -87,14 +87,14 @@ def record_model(schema: RecordSchema) -> type[OpenRecord]:
 
 def _field(field: RecordFieldSchema) -> tuple[Any, Any]:
     key, type_, description, is_required, choices, _, parts = field
-    annotation = _annotation(key, type_, choices, parts)
+    annotation: Any = _annotation(key, type_, choices, parts)
     is_list = type_ in ("list", "groups") or getattr(annotation, "__origin__", None) is tuple
     if is_list:
         least = {"min_length": 1} if is_required else {"default": ()}
-        return annotation, Field(**least, description=description)
+        return Annotated[annotation, DECLARED], Field(**least, description=description)
     if is_required:
-        return annotation, Field(description=description)
-    return annotation | None, Field(None, description=description)
+        return Annotated[annotation, DECLARED], Field(description=description)
+    return Annotated[annotation | None, DECLARED], Field(None, description=description)
 
 
 def _annotation(key: str, type_: str, choices: tuple[str, ...], parts: str) -> Any:

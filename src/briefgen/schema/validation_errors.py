@@ -18,6 +18,7 @@ from briefgen.schema.lookup import (
     Schema,
     description_as_hint,
     has_blocks,
+    is_declared,
     keys_of,
     keys_within,
     range_of,
@@ -126,7 +127,7 @@ class ValidationMessages:
                 case _ if error.details["loc"][-1:] == ("[key]",):
                     self._wrong_key(error, diagnostics)
                 case _ if not diagnostics.has_finding_at(self._span(error.inner)):
-                    span, hint = self._span(error.inner), self._value_hint(error)
+                    span, hint = self._span(error.inner), self._hint_with_field(error)
                     diagnostics.add(rules.INVALID_VALUE, span, self._value_message(error), hint)
 
     def _is_empty(self) -> bool:
@@ -309,6 +310,17 @@ class ValidationMessages:
         limits = range_of(field, error.details.get("ctx", {})) if NUMBERS & set(kinds) else ""
         choice = ", or " if "true or false" in kinds else " or "
         return choice.join(dict.fromkeys(kinds)) + limits
+
+    def _hint_with_field(self, error: _FieldError) -> str:
+        """A hint that also says which field of the template is meant."""
+        hint = self._value_hint(error)
+        for end in range(len(error.inner), 0, -1):
+            field = self._schema.field(error.inner[:end])
+            if field is not None and is_declared(field):
+                words = (field.description or "").removesuffix(".")
+                is_named = not words or words.casefold() in hint.casefold()
+                return hint if is_named else f"{hint} ({words})" if hint else words
+        return hint
 
     def _value_hint(self, error: _FieldError) -> str:
         value, context = error.details["input"], error.details.get("ctx", {})
