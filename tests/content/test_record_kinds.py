@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from briefgen.content.library import read_library
 from briefgen.content.record_files import _READERS
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import BulletList
@@ -17,7 +18,7 @@ from briefgen.schema.forms import TYPES
 from briefgen.schema.record_forms import RecordFieldType
 from briefgen.schema.record_models import RECORD_TYPES
 from briefgen.select import select
-from support.projects import BASE, DELIVERABLE, HOME
+from support.projects import BASE, DELIVERABLE, HOME, write
 from support.record_kinds import CASE, FICHE, FILES, INTERVIEW, RECORDS, SHEET, TEMPLATE, V1
 
 
@@ -144,6 +145,27 @@ def test_a_newer_layer_changes_a_record_and_the_outline(library):
     assert [entry.anchor for entry in made.outline.entries] == [
         "aim", "turbine", "greenport", "desk",
     ]  # fmt: skip
+
+
+def test_a_template_that_changes_a_kind_declares_no_folder(findings):
+    version = "version: V1\ndate: 2019-03-31\nabstract: A\ntemplate: own\n"
+    files = {
+        TEMPLATE: "extends: easme-deliverable\nrecords: {story: {kicker: Case, fields: {}}}\n",
+        V1: f"{version}outline: [{{section: aim, parts: [{{story: campus}}]}}]\n",
+        f"{HOME}/storys/lab.yaml": "anchor: lab\ntitle: Lab\nbox_title: Lab\n",
+    }
+    (one,) = [found for found in findings(files) if "'storys'" in found.message]
+    assert one.hint == "move its files to 'stories'"
+
+
+def test_a_label_of_no_field_is_a_warning(tmp_path):
+    labels = "templates/own/languages/en.yaml"
+    diagnostics = Diagnostics()
+    files = {**FILES, labels: "records: {scop: Scope}\n"}
+    read_library(write(tmp_path, files), "demo/d1@v1", diagnostics)
+    assert [
+        (one.message, one.hint) for one in diagnostics.conclude() if one.span.path == labels
+    ] == [("no kind of record has the field 'scop'", "did you mean 'scope'?")]
 
 
 MISTAKES = {

@@ -39,7 +39,11 @@ def report_keys_without_effect(
     own = (
         ()
         if folder.is_shipped
-        else (_notices_of_briefings(template), _unused_labels(template, notices))
+        else (
+            _notices_of_briefings(template),
+            _unused_labels(template, notices),
+            _unused_labels_of_records(template),
+        )
     )
     for span, message, hint in chain(*own):
         if span.path.startswith(f"{folder.path}/"):
@@ -79,6 +83,19 @@ def _unused_labels(template: Template, notices: Mapping[str, MappedText]) -> Ite
                 hint = f"did you mean '{near}'?" if near else hint
                 span = record.document.key_span(("languages", language, group, name))
                 yield span, f"no line of the template shows the label '{name}'", hint
+
+
+def _unused_labels_of_records(template: Template) -> Iterator[_Finding]:
+    """Labels of fields of records that no kind of record has."""
+    keys = {one.key for form in template.forms.records for one in form.fields}
+    for language, labels in template.record.value.languages.items():
+        for name in labels.records:
+            if name in keys or f"records_{name}" in template.labels_used:
+                continue
+            near = nearest(name, keys)
+            hint = f"did you mean '{near}'?" if near else "name a field of a record, or remove it"
+            span = template.record.document.key_span(("languages", language, "records", name))
+            yield span, f"no kind of record has the field '{name}'", hint
 
 
 def _missing_patterns(template: Template, language: str) -> Iterator[_Finding]:

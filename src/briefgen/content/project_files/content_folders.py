@@ -6,11 +6,23 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import SetupError
 from briefgen.schema.layer_files import CHARTS, SECTIONS, TABLES, LayerFolder
 from briefgen.syntax.yaml.reader import read_yaml
 from briefgen.workspace.files import Files
+
+
+class _Kind(Struct, frozen=True):
+    """A kind of record that a template declares, or changes."""
+
+    name: str
+    folder: str
+    """Empty if the template does not name it."""
+    keys: frozenset[str]
 
 
 def content_folders(files: Files) -> Mapping[str, LayerFolder]:
@@ -19,11 +31,20 @@ def content_folders(files: Files) -> Mapping[str, LayerFolder]:
     A template of the project, or of the program, declares the folders of records.
     """
     others = files.of_other_targets()
+    kinds = [
+        kind
+        for own in (others.shipped(), others)
+        for name in own.folders("templates")
+        for kind in _kinds_in(_text(own, f"templates/{name}/template.yaml"))
+    ]
     found = {folder.name: folder for folder in (TABLES, CHARTS)}
-    for own in (others.shipped(), others):
-        for name in own.folders("templates"):
-            for folder in _folders_in(_text(own, f"templates/{name}/template.yaml")):
-                found.setdefault(folder.name, folder)
+    with_folder = {kind.name for kind in kinds if kind.folder}
+    for kind in kinds:
+        # A template that only changes a kind does not name its folder again.
+        if kind.folder or kind.name not in with_folder:
+            name = kind.folder or f"{kind.name}s"
+            known = found.get(name, LayerFolder(name, kind.name, ".yaml", is_outlined=True))
+            found[name] = replace(known, keys=known.keys | kind.keys)
     return {**found, SECTIONS.name: SECTIONS}
 
 
@@ -37,20 +58,19 @@ def _text(files: Files, path: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _folders_in(template: str) -> tuple[LayerFolder, ...]:
-    """The folders of the records that a template declares, as far as they can be read."""
+def _kinds_in(template: str) -> tuple[_Kind, ...]:
+    """The kinds of records that a template declares, as far as they can be read."""
     if "records" not in template:
         return ()
     document = read_yaml(template, "template.yaml", Diagnostics())
     records = document.data.get("records") if document and isinstance(document.data, dict) else None
-    return tuple(_folders_of(records)) if isinstance(records, dict) else ()
+    return tuple(_kinds_of(records)) if isinstance(records, dict) else ()
 
 
-def _folders_of(records: Mapping[str, Any]) -> Iterator[LayerFolder]:
-    for kind, declared in records.items():
-        if isinstance(kind, str) and isinstance(declared, dict):
-            name, fields = declared.get("folder"), declared.get("fields")
+def _kinds_of(records: Mapping[str, Any]) -> Iterator[_Kind]:
+    for name, declared in records.items():
+        if isinstance(declared, dict):
+            folder, fields = declared.get("folder"), declared.get("fields")
             keys = [*map(str, fields)] if isinstance(fields, dict) else []
             keys += ["box_title"] if declared.get("form", "box") == "box" else []
-            folder = name if isinstance(name, str) else f"{kind}s"
-            yield LayerFolder(folder, kind, ".yaml", frozenset(keys), is_outlined=True)
+            yield _Kind(str(name), folder if isinstance(folder, str) else "", frozenset(keys))
