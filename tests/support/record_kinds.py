@@ -36,6 +36,7 @@ records:
     numbered: "Case {number}"
     fields:
       setting: {type: text, label: Setting, layout: full-width, required: draft, help: Where.}
+      graph: {type: charts, label: Graph, help: Charts of the results.}
       results: {type: text, own_label: true, help: What came of it.}
       strip: {type: figures, label: In figures, help: Results in figures.}
       lesson: {type: markdown, label: Lesson, required: release, help: What others can learn.}
@@ -83,7 +84,7 @@ FILES: Mapping[str, str] = {
     CASE: (
         "anchor: turbine\ntitle: A turbine on the quay\nbox_title: The turbine[^nordea]\n"
         "setting: |\n  A quay with wind.\n\n  It blows.\nresults: Clean power.\n"
-        "results_label: Outcome\n"
+        "results_label: Outcome\ngraph: [sketch]\n"
         "strip: [{value: 3 MW, label: power}, {value: '9', label: homes}]\n"
         "lesson: Ask *early*.\n"
     ),
@@ -105,6 +106,10 @@ FILES: Mapping[str, str] = {
         "  - {image: images/logo.svg, alt: Logo of the state}\n"
     ),
     f"{HOME}/images/logo.svg": LOGO,
+    f"{HOME}/charts/sketch.yaml": (
+        "anchor: sketch\ncaption: Power\nkind: bar\n"
+        "data: {categories: [2019, 2020], series: [{values: [1, 3]}]}\n"
+    ),
     f"{HOME}/sections/aim.md": (
         "---\nanchor: aim\ntitle: Aim\n---\n"
         'There are {{ records("policy_fiche") }} fiches and {{ stories }} stories; see '

@@ -359,6 +359,17 @@ _LOGO_WIDTH, _LOGOS_IN_ROW = 0.8, 4
 """The share of its column that a logo takes, and the number of columns; few logos are as wide."""
 
 
+def _charts(reader: _RecordReader, field: RecordFormField, value: Sequence[str]) -> _Blocks:
+    blocks: list[Block] = []
+    context = reader.context
+    for index, name in enumerate(value):
+        span = reader.record.span(field.key, index)
+        found = context.charts.find(name, span, context.diagnostics)
+        context.placements.append((name, span))
+        blocks += found.blocks if found else ()
+    return tuple(blocks)
+
+
 def _questions(reader: _RecordReader, field: RecordFormField, value: Sequence[Any]) -> _Blocks:
     blocks: list[Block] = []
     for index in range(len(value)):
@@ -381,6 +392,7 @@ _READERS: Mapping[str, Callable[[_RecordReader, RecordFormField, Any], _Blocks]]
     "figures": _figures,
     "pictures": _pictures,
     "questions": _questions,
+    "charts": _charts,
     "names": _names,
     "organisation": _organisation,
     "organisations": _organisations,

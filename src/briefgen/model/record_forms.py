@@ -21,6 +21,7 @@ _LAYOUTS: Mapping[str, tuple[RecordLayout, ...]] = {
     "contacts": ("contact", "label-and-text", "full-width"),
     "pictures": ("logos",),
     "questions": ("full-width", "label-and-text"),
+    "charts": ("full-width", "label-and-text"),
 }
 """The layouts of types that do not have those of all others; the first one is the default."""
 _USUAL: tuple[RecordLayout, ...] = ("label-and-text", "full-width")

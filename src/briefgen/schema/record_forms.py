@@ -28,6 +28,7 @@ RecordFieldType = Literal[
     "markdown",
     "text",
     "list",
+    "charts",
     "date",
     "month",
     "number",
