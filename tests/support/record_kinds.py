@@ -108,7 +108,7 @@ FILES: Mapping[str, str] = {
     f"{HOME}/images/logo.svg": LOGO,
     f"{HOME}/charts/sketch.yaml": (
         "anchor: sketch\ncaption: Power\nkind: bar\n"
-        "data: {categories: [2019, 2020], series: [{values: [1, 3]}]}\n"
+        "data: {categories: [Then, Now], series: [{values: [1, 3]}]}\n"
     ),
     f"{HOME}/sections/aim.md": (
         "---\nanchor: aim\ntitle: Aim\n---\n"

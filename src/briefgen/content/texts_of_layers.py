@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
