@@ -229,13 +229,13 @@ def test_figures_of_a_range_have_the_sign_of_the_language(language: str) -> None
 
 @pytest.mark.parametrize(
     ("language", "unit", "expected"),
-    {
+    [
         ("en", "%", "1.5–2%"),
         ("de", "%", f"1,5–2{_HARD}%"),
         ("en", "€", "€1.5–2"),
         ("pl", "PLN", f"1,5–2{_HARD}PLN"),
         ("ga", "EUR", f"EUR{_HARD}1.5–2"),
-    },
+    ],
 )
 def test_a_range_has_its_unit_once(language: str, unit: str, expected: str) -> None:
     assert figure_range("1.5", "2", language, unit) == expected
