@@ -28,6 +28,8 @@ from briefgen.schema.lookup import (
 )
 from briefgen.schema.renamed_keys import hint_for_old_part
 from briefgen.schema.validation_words import (
+    DATE,
+    EXPECTED,
     NUMBERS,
     description_of_value,
     hint_for_invalid_identifier,
@@ -44,23 +46,6 @@ from briefgen.syntax.yaml.comments import comment_after
 from briefgen.syntax.yaml.documents import Path, YamlDocument, plain_value
 from briefgen.syntax.yaml.mistakes import example_in_quotes
 
-_DATE = "a date as YYYY-MM-DD"
-_EXPECTED = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "float_type": "a number",
-    "finite_number": "a number",
-    "bool_type": "true or false",
-    "date_type": _DATE,
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
-    "greater_than_equal": "a number",
-    "less_than_equal": "a number",
-}
-"""The expected kind of value, by the type of pydantic's error."""
 _ENTRY_SIGNS = "-–—*•·▪ \t"
 """Signs with which an entry of a list begins in other programs."""
 _FEW = 8
@@ -83,7 +68,7 @@ class _FieldError(Struct, frozen=True):
     @property
     def expected(self) -> str:
         """The expected kind of value; empty if the kind is correct."""
-        return _EXPECTED.get(self.kind, "")
+        return EXPECTED.get(self.kind, "")
 
 
 class ValidationMessages:
@@ -286,7 +271,7 @@ class ValidationMessages:
         if not expected:
             text = error.details["msg"]
             return f"{name}: {text[:1].lower()}{text[1:]}"
-        if expected == _DATE and (problem := problem_of_date(value)):
+        if expected == DATE and (problem := problem_of_date(value)):
             return f"{name} cannot be {value}: {problem}"
         if self._is_in_quotes(error):
             return f"{name} must be {expected}, not the text '{value}'"
@@ -360,7 +345,7 @@ class ValidationMessages:
                 return self._hint_for_flag(str(value), expected)
             case "a list" if scalar:
                 return self._hint_for_list(error)
-            case _ if expected == _DATE:
+            case _ if expected == DATE:
                 return "write year, month and day without quotes, as in 2019-03-31"
             case "a mapping" if len(self._schema.variants(error.inner)) == 1:
                 return self._hint_by_type(error, expected)

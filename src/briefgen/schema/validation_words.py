@@ -13,6 +13,23 @@ from briefgen.diagnostics.similar_names import nearest
 from briefgen.model.slugs import hint_for_anchor, hint_for_identifier
 from briefgen.syntax.yaml.documents import Path, plain_value
 
+DATE = "a date as YYYY-MM-DD"
+EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "finite_number": "a number",
+    "bool_type": "true or false",
+    "date_type": DATE,
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "greater_than_equal": "a number",
+    "less_than_equal": "a number",
+}
+"""The expected kind of value, by the type of pydantic's error."""
 NUMBERS = {"a whole number", "a number"}
 
 

@@ -16,7 +16,7 @@ from briefgen.syntax.yaml.reader import read_yaml
 from briefgen.workspace.files import Files
 
 
-class _Kind(Struct, frozen=True):
+class _KindInFile(Struct, frozen=True):
     """A kind of record that a template declares, or changes."""
 
     name: str
@@ -58,7 +58,7 @@ def _text(files: Files, path: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _kinds_in(template: str) -> tuple[_Kind, ...]:
+def _kinds_in(template: str) -> tuple[_KindInFile, ...]:
     """The kinds of records that a template declares, as far as they can be read."""
     if "records" not in template:
         return ()
@@ -67,10 +67,10 @@ def _kinds_in(template: str) -> tuple[_Kind, ...]:
     return tuple(_kinds_of(records)) if isinstance(records, dict) else ()
 
 
-def _kinds_of(records: Mapping[str, Any]) -> Iterator[_Kind]:
+def _kinds_of(records: Mapping[str, Any]) -> Iterator[_KindInFile]:
     for name, declared in records.items():
         if isinstance(declared, dict):
             folder, fields = declared.get("folder"), declared.get("fields")
             keys = [*map(str, fields)] if isinstance(fields, dict) else []
             keys += ["box_title"] if declared.get("form", "box") == "box" else []
-            yield _Kind(str(name), folder if isinstance(folder, str) else "", frozenset(keys))
+            yield _KindInFile(str(name), folder if isinstance(folder, str) else "", frozenset(keys))

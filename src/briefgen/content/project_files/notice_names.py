@@ -35,11 +35,11 @@ _BODIES = re.compile(r"\b(?:agency|programme)[\"']?\s*:\s*[\"']?([^\"'\n,}#]+)")
 _LANGUAGES_OF_COUNTRIES = {
     "at": "de", "cz": "cs", "dk": "da", "ee": "et", "gr": "el", "se": "sv", "si": "sl",
 }  # fmt: skip
-"""The languages of countries whose code is no language, or one that is hardly ever meant."""
+"""The languages of countries with a code that is not that of a language, or hardly ever meant."""
 
 
 class NoticeUse(Struct, frozen=True):
-    """What decides which file of a notice applies to a document."""
+    """The values that decide which file of a notice applies to a document."""
 
     authority: str
     """Slug of the agency of the project, such as `hadea`."""
@@ -96,7 +96,7 @@ class NameProblem(Struct, frozen=True):
     wanted: str = ""
     """The name, without suffix, that it was probably meant to have; empty if unknown."""
     hint: str = ""
-    """What helps, without such a name."""
+    """The hint without such a name."""
     is_unknown: bool = False
     """Whether no template lists a notice with a name like this."""
 
@@ -162,15 +162,15 @@ def _listed_in(text: str) -> list[str]:
     return _LISTED_NAME.findall(found[1]) if found else []
 
 
-class _Part(Struct, frozen=True):
-    """What a part of a name was probably meant to be."""
+class _NamePart(Struct, frozen=True):
+    """A part of a name, with its probable meaning."""
 
     role: str
     """`year`, `language`, or `body` for an authority or a programme."""
     value: str
     """The part as it should be written; empty if unknown."""
     problem: str = ""
-    """What is wrong with it; empty for a part that is right."""
+    """The problem of it; empty for a valid part."""
 
 
 def name_problem(stem: str, known: KnownNotices) -> NameProblem | None:
@@ -211,18 +211,18 @@ def _too_many(role: str, values: Sequence[str]) -> tuple[str, str, str]:
     return f"'{values[-1]}' is neither a year nor a language", "", hint
 
 
-def _part(part: str, known: KnownNotices, *, is_last: bool) -> _Part:
+def _part(part: str, known: KnownNotices, *, is_last: bool) -> _NamePart:
     if part.isdigit():
         if _YEAR.fullmatch(part):
-            return _Part("year", part)
+            return _NamePart("year", part)
         likely = part[:4] if len(part) > 4 else f"20{part}"
         value = likely if _YEAR.fullmatch(likely) else ""
-        return _Part("year", value, f"'{part}' is not a year")
+        return _NamePart("year", value, f"'{part}' is not a year")
     language = _language_meant(part)
     if language is None or ((language != part or not is_last) and part in known.bodies):
-        return _Part("body", part)
+        return _NamePart("body", part)
     problem = "" if language == part else f"'{part}' is not the code of a language"
-    return _Part("language", language, problem)
+    return _NamePart("language", language, problem)
 
 
 def _language_meant(part: str) -> str | None:
