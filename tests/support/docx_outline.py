@@ -180,7 +180,8 @@ class _ExpectedOutline(Struct):
             self.blocks(entry.blocks)
 
     def _table(self, block: Table) -> None:
-        self.outline.add("p", f"{self.wording.table} {block.number} {_words(block.caption)}")
+        if block.caption:
+            self.outline.add("p", f"{self.wording.table} {block.number} {_words(block.caption)}")
         self.outline.lines.append("table")
         for row in (*block.header, *block.body):
             self.outline.lines.append("row")

@@ -86,7 +86,7 @@ class _TreeReader:
 
     def section(self, section: Section) -> Iterator[str]:
         if self.labels:
-            yield f"{section.number}."
+            yield f"{section.number}." if section.number else ""
             yield from self.heading(section)
         else:
             yield from self.inlines(section.title)
@@ -124,7 +124,7 @@ class _TreeReader:
                 yield from self.inlines(block.title)
                 yield from self.blocks(block.blocks)
             case Table():
-                yield f"{self.table}{block.number}"
+                yield f"{self.table}{block.number}" if block.number else ""
                 yield from self.inlines(block.caption)
                 for row in (*block.header, *block.body):
                     for cell in row.cells:
