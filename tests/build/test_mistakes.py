@@ -244,9 +244,9 @@ CASES = {
     "part of another kind of document": (
         {
             V1: RECORD + "template: own\n",
-            OWN: "extends: easme-deliverable\nbody: [{part: ¶summary, title: S}]\n",
+            OWN: "extends: easme-deliverable\nbody: [{part: ¶selection, title: S}]\n",
         },
-        "BG128 part 'summary' belongs to briefings",
+        "BG128 part 'selection' belongs to briefings",
         "remove it, or write 'part: outline' for the sections of the deliverable",
     ),
 }

@@ -16,6 +16,7 @@ from support.word_files import plain, saved
 HOME = "content/harbours"
 TARGET = "harbours/d1.1@v2"
 TEMPLATE = "templates/own/template.yaml"
+ABOUT = "templates/own/about-us.md"
 VERSION = f"{HOME}/deliverables/d1.1/v2.yaml"
 OLDER = f"{HOME}/deliverables/d1.1/v1.yaml"
 DELIVERABLE = f"{HOME}/deliverables/d1.1/deliverable.yaml"
@@ -25,8 +26,25 @@ CHART = f"{HOME}/charts/depths.yaml"
 STORY = f"{HOME}/stories/quay-battery.yaml"
 
 _FILES: Mapping[str, str] = {
-    TEMPLATE: "extends: easme-deliverable\n"
-    "body: [{part: outline}, {part: history, title: History}]\n",
+    TEMPLATE: """\
+extends: easme-deliverable
+fields:
+  cover:
+    digest: {type: text, label: Digest, help: Words.}
+    aims: {type: list, label: Aims, help: Words.}
+    faq: {type: questions, label: Questions, help: Words.}
+body:
+  - {part: outline}
+  - {part: text, file: about-us.md, title: About us}
+  - {part: field, field: cover.digest, numbering: false}
+  - {part: field, field: cover.aims, form: box}
+  - {part: field, field: cover.faq, page: new}
+  - {part: fact_sheet, rows: [{label: Programme, value: "{{ project.programme }}"}]}
+  - {part: abbreviations}
+  - {part: history, title: History}
+""",
+    ABOUT: "We are a network.\n",
+    "templates/other/template.yaml": "extends: own\nbody: [{part: outline}]\n",
     TABLE: """\
 anchor: places
 kind: grid
@@ -54,6 +72,14 @@ data:
     - {name: Outer, values: [5, 7]}
 """,
 }
+_FIELDS = """\
+  digest: |
+    The digest of the paper.
+
+    - An item of it
+  aims: [Agree *soon*., Meet again.]
+  faq: [{question: Why now?, answer: Because it pays.}]
+"""
 _MORE = """
 ::: table places
 :::
@@ -91,6 +117,8 @@ def write_every_kind(root: Path) -> None:
     (root / "templates/own/team.docx").write_bytes(saved(plain()))
     path = root / OLDER
     path.write_text(path.read_text().replace("level: public", "level: public\nhistory: First."))
+    path = root / VERSION
+    path.write_text(path.read_text().replace("cover:\n", f"cover:\n{_FIELDS}"))
     path = root / DELIVERABLE
     path.write_text(path.read_text().replace("template: easme-deliverable", "template: own"))
 
@@ -183,7 +211,7 @@ EDITS: Mapping[str, Edit] = {
         listed_in_word="Word template",
         word_only=True,
     ),
-    "other template": Edit(DELIVERABLE, "template: own", "template: easme-deliverable"),
+    "other template": Edit(DELIVERABLE, "template: own", "template: other"),
     # -- the cover, headers and footers, contents
     "imprint": Edit(TEMPLATE, "body:", "cover: {imprint: [Other]}\nbody:"),
     "columns of the cover": Edit(
@@ -324,6 +352,46 @@ EDITS: Mapping[str, Edit] = {
     "history": Edit(
         VERSION, "The background counts", "The text counts", listed_in_word="document history"
     ),
+    # -- parts of the body
+    "numbering of a part": Edit(
+        TEMPLATE,
+        "cover.digest, numbering: false",
+        "cover.digest, numbering: true",
+        listed_in_pdf="“Digest”: numbered in the old version only",
+    ),
+    "numbering of the outline": Edit(
+        TEMPLATE,
+        "part: outline",
+        "part: outline, numbering: false",
+        listed_in_pdf="numbered in the new version only",
+    ),
+    "page of a part": Edit(
+        TEMPLATE, ", page: new", "", listed_in_pdf="on a new page in the new version only"
+    ),
+    "page of the outline": Edit(
+        TEMPLATE,
+        "part: outline",
+        "part: outline, page: new",
+        listed_in_pdf="on a new page in the old version only",
+    ),
+    "box of a part": Edit(TEMPLATE, ", form: box", ""),
+    "order of parts": Edit(
+        TEMPLATE,
+        "  - {part: outline}\n  - {part: text, file: about-us.md, title: About us}\n",
+        "  - {part: text, file: about-us.md, title: About us}\n  - {part: outline}\n",
+    ),
+    "condition of a part": Edit(
+        TEMPLATE, "title: About us", "title: About us, when: '{{ example }}'"
+    ),
+    "title of a part": Edit(TEMPLATE, "title: About us", "title: The network"),
+    "text of the template": Edit(ABOUT, "We are", "We remain"),
+    "text of a field": Edit(VERSION, "digest of the paper", "digest of all"),
+    "list of a field": Edit(VERSION, "Meet again", "Meet soon"),
+    "question": Edit(VERSION, "Why now", "Why not"),
+    "answer": Edit(VERSION, "it pays", "it costs nothing"),
+    "fact sheet": Edit(DELIVERABLE, "programme: SMP", "programme: COSME"),
+    "label of a fact sheet": Edit(TEMPLATE, "label: Programme", "label: Funded by"),
+    "abbreviation": Edit(f"{HOME}/acronyms.yaml", "European Union", "Union of Europe"),
     # -- texts
     "words": Edit(TEXT, "Where the grid", "If the grid"),
     "title of a section": Edit(TEXT, "title: Shore power", "title: Power from the shore"),

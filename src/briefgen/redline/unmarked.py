@@ -17,6 +17,8 @@ from briefgen.model.document import (
     PageHeading,
     Wording,
 )
+from briefgen.model.nodes import Section
+from briefgen.model.walk import plain_text
 from briefgen.model.word_template import WordTemplate
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.contents_entries import with_room_for_labels
@@ -43,6 +45,7 @@ def unmarked_in_pdf(old: OlderDocument, new: Prepared) -> tuple[str, ...]:
     found += _words(before.wording, after.wording, Wording.__struct_fields__)
     found += _plans(before.contents, after.contents)
     found += [*_covers(before, after), *_page_headings(before, after)]
+    found += _sections(before, after)
     return tuple(f"{words[0].upper()}{words[1:]}" for words in found)
 
 
@@ -153,6 +156,24 @@ def _covers(old: Document, new: Document) -> Iterator[str]:
     if before.separate_page != after.separate_page:
         name = "new" if after.separate_page else "old"
         yield f"only in the {name} version, the cover has a page of its own"
+
+
+def _sections(old: Document, new: Document) -> Iterator[str]:
+    """The sections that have a number, or begin a page, in one version only."""
+    older = {one.anchor: one for one in old.sections}
+    pairs = [(older[one.anchor], one) for one in new.sections if one.anchor in older]
+    for name, before, after in (("old", 0, 1), ("new", 1, 0)):
+        numbered = [p[0] for p in pairs if p[before].is_numbered and not p[after].is_numbered]
+        if numbered:
+            yield f"{_titles(numbered)}: numbered in the {name} version only"
+        begun = [p[0] for p in pairs if p[before].begins_page and not p[after].begins_page]
+        if begun:
+            yield f"{_titles(begun)}: on a new page in the {name} version only"
+
+
+def _titles(sections: Sequence[Section]) -> str:
+    words = _listed([f"“{plain_text(one.title)}”" for one in sections])
+    return f"{'section' if len(sections) == 1 else 'sections'} {words}"
 
 
 def _page_headings(old: Document, new: Document) -> Iterator[str]:
