@@ -357,22 +357,20 @@ EDITS: Mapping[str, Edit] = {
         TEMPLATE,
         "cover.digest, numbering: false",
         "cover.digest, numbering: true",
-        listed_in_pdf="“Digest”: numbered in the old version only",
+        listed_in_pdf="“Digest”: numbered in the ",
     ),
     "numbering of the outline": Edit(
         TEMPLATE,
         "part: outline",
         "part: outline, numbering: false",
-        listed_in_pdf="numbered in the new version only",
+        listed_in_pdf="numbered in the ",
     ),
-    "page of a part": Edit(
-        TEMPLATE, ", page: new", "", listed_in_pdf="on a new page in the new version only"
-    ),
+    "page of a part": Edit(TEMPLATE, ", page: new", "", listed_in_pdf="on a new page in the "),
     "page of the outline": Edit(
         TEMPLATE,
         "part: outline",
         "part: outline, page: new",
-        listed_in_pdf="on a new page in the old version only",
+        listed_in_pdf="on a new page in the ",
     ),
     "box of a part": Edit(TEMPLATE, ", form: box", ""),
     "order of parts": Edit(
