@@ -101,6 +101,7 @@ OLD_AND_NEW = {
         "    title: summary\n",
     ),
     "templates/own/notice.md.j2": ("::: audience a\n:::\n", "::: level a\n:::\n"),
+    "notices/disclaimer.md": ("::: audience a\n:::\n", "::: level a\n:::\n"),
 }
 
 

@@ -43,6 +43,8 @@ def write_two_dossiers(starter: Path, project: Path) -> Path:
     first, other = project / "content" / "harbours", project / "content" / "rivers"
     shutil.copytree(first, other)
     (project / "templates" / "unused").mkdir(parents=True)
+    (project / "notices").mkdir()
+    (project / "notices" / "legal-notice.eismea.md").write_text("The official words.\n")
     (other / "sources.yaml").unlink()
     (other / "sources.yaml").symlink_to(first / "sources.yaml")
     (first / "sections").rename(first / "texts")

@@ -124,6 +124,7 @@ def test_a_check_since_a_revision_reads_only_what_has_changed(project: Path) -> 
         ("content/harbours/facts.yml", "BG624"),
         ("templates/our/unread.yaml", "BG625"),
         ("content/stray.yaml", "BG625"),
+        ("notices/imprint.txt", "BG625"),
     ],
 )
 def test_a_check_since_a_revision_names_new_files_that_are_not_read(
@@ -148,7 +149,17 @@ def test_a_check_since_a_revision_names_new_files_that_are_not_read(
     git(project, "add", "--all")
     git(project, *AUTHOR, "commit", "--quiet", "--message", "More")
     done = briefgen(project, "check", "--since", "HEAD", "--strict")
-    assert name.startswith(("content/harbours", "templates/our")) == (done.returncode == 0)
+    own = ("content/harbours", "templates/our", "notices")
+    assert name.startswith(own) == (done.returncode == 0)
+
+
+def test_a_notice_of_the_project_touches_the_targets_that_could_print_it(project: Path) -> None:
+    committed(project)
+    (project / "notices").mkdir()
+    (project / "notices/legal-notice.eismea.md").write_text("Official {{ words }}.\n")
+    done = briefgen(project, "check", "--since", "HEAD", "--report", "json")
+    assert done.returncode == 1
+    assert HERE in {one["target"] for one in json.loads(done.stdout)["targets"]}
 
 
 def test_before_the_first_commit_of_a_project_everything_has_changed(project: Path) -> None:

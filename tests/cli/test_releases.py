@@ -131,6 +131,20 @@ def test_an_edit_of_the_content_is_shown_and_the_release_stays(released: Path) -
     assert run_here(released, "build", HERE, "--check").returncode == 5
 
 
+def test_a_notice_of_the_project_belongs_to_what_was_released(
+    starter: Path, tmp_path: Path
+) -> None:
+    project = Path(shutil.copytree(starter, tmp_path / "own"))
+    path = project / "notices/legal-notice.eismea.md"
+    path.parent.mkdir()
+    path.write_text("The official words.\n")
+    assert run_here(project, "release", HERE).returncode == 0
+    path.write_text("The other words.\n")
+    done = run_here(project, "build", HERE)
+    changed = "changed since the release (notices/legal-notice.eismea.md): 1 text would print"
+    assert changed in done.stderr
+
+
 def test_an_edit_that_prints_the_same_is_said_so(released: Path) -> None:
     spoil(released, "sections/shore-power.md", "is weak,", "is weak, ")
     assert run_here(released, "build", HERE, "--quiet").stderr == ""

@@ -15,6 +15,7 @@ from briefgen.build.pipeline import build
 from briefgen.errors import ContentError, UsageError
 from briefgen.releases.create import create_release
 from briefgen.releases.records import RECORDS, json_schema_of
+from briefgen.releases.verify import verify_release
 
 TARGET = "harbours/d1.1@v2"
 HOME = "content/harbours"
@@ -61,6 +62,20 @@ def test_the_snapshot_has_exactly_the_files_that_were_read(project: Path, releas
     assert record(release, "inputs.json")["files"] == digests
     for name in own:
         assert build_without(project, name) != build_of(project), name
+
+
+def test_the_snapshot_has_the_notice_of_the_project_that_is_printed(
+    starter: Path, tmp_path: Path
+) -> None:
+    project = Path(shutil.copytree(starter, tmp_path / "project"))
+    names = ("legal-notice.eismea.md", "legal-notice.eismea.2023.md", "legal-notice.rea.md")
+    (project / "notices").mkdir()
+    for name in names:
+        (project / "notices" / name).write_text(f"The words of {name}.\n")
+    create_release(project, TARGET)
+    release = project / "releases/harbours/d1.1-v2"
+    assert [*files_in(release / "snapshot/notices")] == [names[1]]
+    assert verify_release(release).is_proven
 
 
 def build_of(project: Path) -> dict[str, bytes] | str:
