@@ -11,7 +11,7 @@ import pytest
 from briefgen import __version__
 from briefgen.cli.arguments.shard import Shard
 from briefgen.reports.json_report import REPORT_SCHEMA
-from support.command_line import HERE, briefgen, spoil
+from support.command_line import HERE, run_inside, spoil
 from support.content_repositories import committed
 from support.json_schemas import assert_valid
 
@@ -26,7 +26,7 @@ def _in_the_project(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def shards(project: Path, total: int, *options: str) -> list[int]:
     """Build each shard into a folder of its own, with a JSON report; returns the exit codes."""
     return [
-        briefgen(
+        run_inside(
             project, "build", "--all", "--shard", f"{number}/{total}", "--output", f"o{number}",
             f"--report=json=r{number}.json", *options,
         ).returncode
@@ -51,12 +51,12 @@ def test_merged_shards_are_the_files_and_the_report_of_one_build(total: int, pro
     assert shards(project, total) == [0] * total
     sources = [f"{kind}{number}" for number in range(1, total + 1) for kind in ("o", "r")]
     sources = [f"{one}.json" if one.startswith("r") else one for one in sources]
-    done = briefgen(
+    done = run_inside(
         project, "merge", *sources, "--output", "merged", "--report", "json=merged.json"
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == "3 targets: 3 built; nothing found"
-    assert briefgen(project, "build", "--all", "--output", "whole").returncode == 0
+    assert run_inside(project, "build", "--all", "--output", "whole").returncode == 0
     assert files_in(project / "merged") == files_in(project / "whole")
     report = json.loads((project / "merged.json").read_bytes())
     assert_valid(report, REPORT_SCHEMA)
@@ -70,7 +70,7 @@ def test_merged_shards_are_the_files_and_the_report_of_one_build(total: int, pro
 def test_findings_of_a_shard_are_printed_and_give_the_exit_code(project: Path) -> None:
     spoil(project, "briefings/2024-09-energy-round-table.yaml", "tags: [energy]", "tags: [enrgy]")
     assert shards(project, 2) == [1, 0]
-    done = briefgen(project, "merge", "r1.json", "r2.json", "--report", "sarif=all.sarif")
+    done = run_inside(project, "merge", "r1.json", "r2.json", "--report", "sarif=all.sarif")
     assert done.returncode == 1
     assert "BG201 no section, record or table has the tag 'enrgy'" in done.stderr
     assert done.stdout == "3 targets: 1 has-errors, 2 built; 1 finding in 1 file\n"
@@ -85,7 +85,7 @@ def test_a_shard_that_builds_nothing_is_merged(file: str, project: Path) -> None
         stream.write(": [\n")
     assert shards(project, 3)[0] == 1
     folders, reports = ("o1", "o2", "o3"), ("r1.json", "r2.json", "r3.json")
-    done = briefgen(project, "merge", *folders, *reports, "--output", "merged")
+    done = run_inside(project, "merge", *folders, *reports, "--output", "merged")
     assert done.returncode == 1
     assert "BG104" in done.stderr
     assert (project / "merged/manifest.json").is_file()
@@ -94,17 +94,17 @@ def test_a_shard_that_builds_nothing_is_merged(file: str, project: Path) -> None
 def test_a_shard_that_no_change_touches_is_merged(project: Path) -> None:
     committed(project)
     assert shards(project, 2, "--since", "HEAD") == [0, 0]
-    done = briefgen(project, "merge", "o1", "o2", "--output", "merged")
+    done = run_inside(project, "merge", "o1", "o2", "--output", "merged")
     assert (done.returncode, done.stdout) == (0, "0 targets of 2 folders in merged\n")
 
 
 def test_a_missing_shard_is_named(project: Path) -> None:
     assert shards(project, 3) == [0, 0, 0]
-    done = briefgen(project, "merge", "r1.json", "r3.json")
+    done = run_inside(project, "merge", "r1.json", "r3.json")
     assert done.returncode == 2
     assert done.stderr == "briefgen: the reports of these shards are missing: 2/3\n"
     (project / "r2.json").write_bytes((project / "r1.json").read_bytes())
-    done = briefgen(project, "merge", "r1.json", "r2.json", "r3.json")
+    done = run_inside(project, "merge", "r1.json", "r2.json", "r3.json")
     assert "the reports of these shards are missing: 2/3" in done.stderr
 
 
@@ -112,20 +112,20 @@ def test_a_file_that_differs_from_its_manifest_stops_everything(project: Path) -
     assert shards(project, 2) == [0, 0]
     with (project / "o2/harbours/d1.1-v2.pdf").open("ab") as stream:
         stream.write(b"x")
-    done = briefgen(project, "merge", "o1", "o2", "--output", "merged")
+    done = run_inside(project, "merge", "o1", "o2", "--output", "merged")
     assert done.returncode == 4
     assert "'o2/harbours/d1.1-v2.pdf' is not as manifest.json says" in done.stderr
     assert not (project / "merged/manifest.json").exists()
     (project / "o2/harbours/d1.1-v2.pdf").unlink()
-    done = briefgen(project, "merge", "o1", "o2", "--output", "merged")
+    done = run_inside(project, "merge", "o1", "o2", "--output", "merged")
     assert "'o2/harbours/d1.1-v2.pdf' is missing; copy the whole output folder" in done.stderr
 
 
 def test_folders_with_other_files_of_one_target_are_named(project: Path) -> None:
     assert shards(project, 1) == [0]
     spoil(project, "sections/shore-power.md", "a battery", "two batteries")
-    assert briefgen(project, "build", HERE, "--output", "new").returncode == 0
-    done = briefgen(project, "merge", "o1", "new", "--output", "merged")
+    assert run_inside(project, "build", HERE, "--output", "new").returncode == 0
+    done = run_inside(project, "merge", "o1", "new", "--output", "merged")
     assert done.returncode == 2
     assert f"'o1' and 'new' have different files of {HERE}; build it once" in done.stderr
 
@@ -134,9 +134,9 @@ def test_a_report_of_another_run_than_that_of_the_folder_is_refused(project: Pat
     assert shards(project, 2) == [0, 0]
     spoil(project, "sections/shore-power.md", "a battery", "two batteries")
     options = ("--all", "--shard", "2/2", "--report", "json=r2.json")
-    assert briefgen(project, "build", *options, "--output", "later").returncode == 0
+    assert run_inside(project, "build", *options, "--output", "later").returncode == 0
     reports = ("r1.json", "r2.json", "--output", "merged")
-    done = briefgen(project, "merge", "o1", "o2", *reports)
+    done = run_inside(project, "merge", "o1", "o2", *reports)
     assert done.returncode == 2
     assert re.fullmatch(
         r"briefgen: 'o2' has other files of harbours/\S+ than those in the report; name the folder "
@@ -144,13 +144,13 @@ def test_a_report_of_another_run_than_that_of_the_folder_is_refused(project: Pat
         done.stderr,
     )
     assert not (project / "merged").exists()
-    assert briefgen(project, "merge", "o1", "later", *reports).returncode == 0
+    assert run_inside(project, "merge", "o1", "later", *reports).returncode == 0
 
 
 def test_a_folder_that_is_missing_is_noticed_by_the_reports(project: Path) -> None:
     assert shards(project, 3) == [0, 0, 0]
     reports = ("r1.json", "r2.json", "r3.json", "--output", "merged")
-    done = briefgen(project, "merge", "o1", "o3", *reports)
+    done = run_inside(project, "merge", "o1", "o3", *reports)
     assert done.returncode == 2
     assert done.stderr == (
         f"briefgen: no folder has the files of {HERE.replace('v2', 'v1')}; name the output folder "
@@ -177,7 +177,7 @@ def test_a_folder_with_a_damaged_manifest_is_named(text: str, project: Path) -> 
     assert shards(project, 1) == [0]
     (project / "o2").mkdir()
     (project / "o2/manifest.json").write_text(text)
-    done = briefgen(project, "merge", "o1", "o2", "--output", "merged")
+    done = run_inside(project, "merge", "o1", "o2", "--output", "merged")
     assert done.returncode == 2
     assert done.stderr == (
         "briefgen: 'o2/manifest.json' is damaged, or not the manifest of a build; build into 'o2' "
@@ -189,7 +189,7 @@ def test_reports_of_two_versions_are_not_merged(project: Path) -> None:
     assert shards(project, 2) == [0, 0]
     report = json.loads((project / "r2.json").read_bytes())
     (project / "r2.json").write_text(json.dumps({**report, "briefgen": "0.0.9"}), "utf-8")
-    done = briefgen(project, "merge", "r1.json", "r2.json")
+    done = run_inside(project, "merge", "r1.json", "r2.json")
     assert done.returncode == 2
     assert done.stderr == (
         f"briefgen: 'r2.json' is of briefgen 0.0.9, and this is {__version__}; use one version for "
@@ -210,7 +210,7 @@ def test_reports_of_two_versions_are_not_merged(project: Path) -> None:
     ],
 )
 def test_mistakes(arguments: tuple[str, ...], message: str, project: Path) -> None:
-    done = briefgen(project, "merge", *arguments)
+    done = run_inside(project, "merge", *arguments)
     assert done.returncode == 2
     assert message in done.stderr
 
@@ -229,14 +229,14 @@ def test_a_damaged_report_is_named(change: dict, project: Path) -> None:
     assert shards(project, 1) == [0]
     report = json.loads((project / "r1.json").read_bytes())
     (project / "r1.json").write_text(json.dumps({**report, **change}), "utf-8")
-    done = briefgen(project, "merge", "r1.json")
+    done = run_inside(project, "merge", "r1.json")
     assert done.returncode == 2
     assert "'r1.json' is " in done.stderr
 
 
 @pytest.mark.parametrize("text", ["0/3", "4/3", "3", "a/b", "1/2/3", "-1/3", ""])
 def test_a_shard_that_does_not_exist_is_wrong_usage(text: str, project: Path) -> None:
-    done = briefgen(project, "build", "--all", "--shard", text)
+    done = run_inside(project, "build", "--all", "--shard", text)
     assert done.returncode == 2
     assert "write the third of eight as 3/8" in done.stderr
 
@@ -249,6 +249,6 @@ def test_a_shard_needs_all_targets(project: Path) -> None:
             "--prune removes files when all targets are built: omit it, or --shard",
         ),
     ):
-        done = briefgen(project, *arguments, "--shard", "1/2")
+        done = run_inside(project, *arguments, "--shard", "1/2")
         assert done.returncode == 2
         assert done.stderr == f"briefgen: {message}\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.command_line import briefgen
+from support.command_line import run_inside
 
 OLD = {
     "content/demo/briefings/talk.yaml": "audience: public\nselect: {left_out: cite}\n",
@@ -38,14 +38,14 @@ def texts(project: Path) -> dict[str, str]:
 
 
 def test_check_lists_the_changes_and_writes_nothing(old_project: Path) -> None:
-    done = briefgen(old_project, "migrate", "--check")
+    done = run_inside(old_project, "migrate", "--check")
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout == CHANGES + "5 keys to rename in 2 files\n"
     assert texts(old_project) == OLD
 
 
 def test_the_changes_are_printed_by_file_and_line(old_project: Path) -> None:
-    done = briefgen(old_project, "migrate")
+    done = run_inside(old_project, "migrate")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == CHANGES + "5 keys renamed in 2 files\n"
     assert texts(old_project) == {
@@ -55,10 +55,10 @@ def test_the_changes_are_printed_by_file_and_line(old_project: Path) -> None:
 
 
 def test_a_second_run_changes_nothing(old_project: Path) -> None:
-    briefgen(old_project, "migrate")
+    run_inside(old_project, "migrate")
     renamed = texts(old_project)
     for arguments in ((), ("--check",)):
-        done = briefgen(old_project, "migrate", *arguments)
+        done = run_inside(old_project, "migrate", *arguments)
         assert (done.returncode, done.stdout, done.stderr) == (0, "no keys to rename\n", "")
         assert texts(old_project) == renamed
 
@@ -67,7 +67,7 @@ def test_a_second_run_changes_nothing(old_project: Path) -> None:
 def test_a_project_without_old_keys_needs_no_changes(
     arguments: tuple[str, ...], project: Path
 ) -> None:
-    done = briefgen(project, "migrate", *arguments)
+    done = run_inside(project, "migrate", *arguments)
     assert (done.returncode, done.stdout, done.stderr) == (0, "no keys to rename\n", "")
 
 
@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_the_others_are_renamed(
     old_project: Path,
 ) -> None:
     (old_project / "content/demo/facts.yaml").write_text("a: b: c\n", "utf-8")
-    done = briefgen(old_project, "migrate")
+    done = run_inside(old_project, "migrate")
     assert done.returncode == 1
     assert done.stdout == CHANGES + "5 keys renamed in 2 files\n"
     assert done.stderr.startswith("content/demo/facts.yaml:1:5 BG104 invalid YAML: ")
@@ -86,6 +86,6 @@ def test_the_project_can_be_named(
     old_project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    assert briefgen(elsewhere, "migrate").returncode == 2
-    done = briefgen(elsewhere, "migrate", "--project", str(old_project))
+    assert run_inside(elsewhere, "migrate").returncode == 2
+    done = run_inside(elsewhere, "migrate", "--project", str(old_project))
     assert (done.returncode, done.stdout) == (0, CHANGES + "5 keys renamed in 2 files\n")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import __version__
-from support.command_line import HERE, briefgen, outputs, run_here, spoil
+from support.command_line import HERE, outputs, run_here, run_inside, spoil
 
 RELEASE = "releases/harbours/d1.1-v2"
 
@@ -23,7 +23,7 @@ def released(project: Path) -> Path:
 
 
 def test_a_release_is_made_sent_and_verified(project: Path) -> None:
-    made = briefgen(project, "release", HERE)
+    made = run_inside(project, "release", HERE)
     assert (made.returncode, made.stderr) == (0, "")
     assert made.stdout.splitlines() == [
         f"{HERE}: released",
@@ -31,15 +31,15 @@ def test_a_release_is_made_sent_and_verified(project: Path) -> None:
         "  manifest.json there has their digests, with which a reader can check them",
         f"  record who receives it: briefgen sent {RELEASE} --to READER",
     ]
-    sent = briefgen(project, "sent", RELEASE, "--to", "DG GROW", "--on", "2024-07-01")
+    sent = run_inside(project, "sent", RELEASE, "--to", "DG GROW", "--on", "2024-07-01")
     assert (sent.returncode, sent.stdout) == (
         0,
         "harbours/d1.1-v2: sent to DG GROW on 2024-07-01\n",
     )
-    proof = briefgen(project, "verify", RELEASE)
+    proof = run_inside(project, "verify", RELEASE)
     assert proof.returncode == 0
     assert [line[:3] for line in proof.stdout.splitlines()] == ["yes"] * 4
-    known = briefgen(project, "identify", f"{RELEASE}/send/d1.1-v2.docx")
+    known = run_inside(project, "identify", f"{RELEASE}/send/d1.1-v2.docx")
     assert known.returncode == 0
     assert known.stdout.splitlines() == [
         f"d1.1-v2.docx: {HERE} (D1.1 V2)",
@@ -64,7 +64,7 @@ def test_a_release_is_made_sent_and_verified(project: Path) -> None:
 def test_the_folder_of_a_release_is_suggested(
     name: str, message: str, command: tuple[str, ...], released: Path
 ) -> None:
-    done = briefgen(released, command[0], name, *command[1:])
+    done = run_inside(released, command[0], name, *command[1:])
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
     assert done.stderr.rstrip().endswith(RELEASE)
@@ -78,7 +78,7 @@ def test_a_release_that_is_made_again_names_those_that_show_changes_since(projec
     made = run_here(project, "release", HERE).stdout.splitlines()
     assert made[0] == f"{HERE}: released, with its changes since harbours/d1.1-v1"
     assert "d1.1-v2-changes.html" in made[1]
-    known = briefgen(project, "identify", f"{RELEASE}/send/d1.1-v2-changes.html")
+    known = run_inside(project, "identify", f"{RELEASE}/send/d1.1-v2-changes.html")
     assert known.returncode == 0
     assert known.stdout.splitlines()[1] == "  it shows the changes since harbours/d1.1-v1"
     again = run_here(project, "release", old, "--again")
@@ -175,10 +175,10 @@ def test_from_content_builds_into_another_folder(released: Path) -> None:
 
 def test_a_file_missing_in_a_release_is_named(released: Path) -> None:
     (released / RELEASE / "send/d1.1-v2.pdf").unlink()
-    done = briefgen(released, "build", HERE)
+    done = run_inside(released, "build", HERE)
     assert done.returncode == 5
     assert f"'{RELEASE}' is not as it was released: send/d1.1-v2.pdf is missing; " in done.stderr
-    proof = briefgen(released, "verify", RELEASE)
+    proof = run_inside(released, "verify", RELEASE)
     assert proof.returncode == 5
     assert "send/d1.1-v2.pdf is missing" in proof.stdout
 
@@ -212,21 +212,21 @@ def test_a_snapshot_that_another_version_has_written_has_exit_code_6(released: P
     file = released / RELEASE / SNAPSHOT
     written = file.read_text("utf-8")
     file.write_text(f"{written}later_key: 1\n", "utf-8")
-    assert briefgen(released, "verify", RELEASE).returncode == 5
+    assert run_inside(released, "verify", RELEASE).returncode == 5
     file.write_text(written, "utf-8")
     make_as_another_version(released / RELEASE, SNAPSHOT)
-    proof = briefgen(released, "verify", RELEASE)
+    proof = run_inside(released, "verify", RELEASE)
     assert proof.returncode == 6
     assert [line[:3] for line in proof.stdout.splitlines()[:2]] == ["yes", " NO"]
     assert proof.stderr == "made with briefgen 9.9; use that version\n"
-    done = briefgen(released, "diff", RELEASE, "harbours/d1.1@v1")
+    done = run_inside(released, "diff", RELEASE, "harbours/d1.1@v1")
     assert (done.returncode, done.stdout) == (6, "")
     assert done.stderr.startswith(
         f"briefgen: '{HERE} (release {RELEASE})' was made with briefgen 9.9, and this version, "
         f"{__version__}, cannot read it; use that version: 1 finding"
     )
     assert f"{SNAPSHOT.removeprefix('snapshot/')}:" in done.stderr
-    against = briefgen(released, "release", "harbours/d1.1@v1", "--against", RELEASE)
+    against = run_inside(released, "release", "harbours/d1.1@v1", "--against", RELEASE)
     assert against.returncode == 6
 
 
@@ -235,7 +235,7 @@ def test_a_record_that_another_version_has_written_is_not_called_damaged(
     name: str, released: Path
 ) -> None:
     make_as_another_version(released / RELEASE, name)
-    proof = briefgen(released, "verify", RELEASE)
+    proof = run_inside(released, "verify", RELEASE)
     assert (proof.returncode, proof.stderr) == (6, "made with briefgen 9.9; use that version\n")
     assert [line.strip() for line in proof.stdout.splitlines()] == [
         "yes  the files are those of the release",
@@ -244,15 +244,15 @@ def test_a_record_that_another_version_has_written_is_not_called_damaged(
     ]
     other = f"'{RELEASE}' was made with briefgen 9.9, and this version, {__version__}, cannot read"
     if name in ("inputs.json", "send/manifest.json"):
-        done = briefgen(released, "diff", "harbours/d1.1@v1", HERE)
+        done = run_inside(released, "diff", "harbours/d1.1@v1", HERE)
         assert (done.returncode, other in done.stderr) == (6, True)
     if name == "inputs.json":
-        assert other in briefgen(released, "build", HERE).stderr
+        assert other in run_inside(released, "build", HERE).stderr
     if name == "send/manifest.json":
-        done = briefgen(released, "sent", RELEASE, "--to", "DG GROW", "--on", "2024-07-01")
+        done = run_inside(released, "sent", RELEASE, "--to", "DG GROW", "--on", "2024-07-01")
         assert (done.returncode, other in done.stderr) == (6, True)
     (released / RELEASE / "send/d1.1-v2.pdf").write_bytes(b"%PDF-1.7")
-    changed = briefgen(released, "verify", RELEASE)
+    changed = run_inside(released, "verify", RELEASE)
     assert (changed.returncode, changed.stderr) == (5, "")
     assert "send/d1.1-v2.pdf was changed" in changed.stdout
 
@@ -260,7 +260,7 @@ def test_a_record_that_another_version_has_written_is_not_called_damaged(
 def test_a_damaged_record_of_another_version_is_damaged(released: Path) -> None:
     make_as_another_version(released / RELEASE, SNAPSHOT)
     (released / RELEASE / "values.json").write_text("{}", "utf-8")
-    done = briefgen(released, "verify", RELEASE)
+    done = run_inside(released, "verify", RELEASE)
     assert done.returncode == 5
     assert "values.json' is damaged (missing key 'values'); restore it from" in done.stdout
 
@@ -273,21 +273,21 @@ def test_a_release_in_a_renamed_folder_is_named(released: Path) -> None:
         f"'releases/harbours/sent-in-june' is the release of {HERE} in a folder with another name, "
         f"so {HERE} counts as not released; rename the folder to '{RELEASE}'\n"
     )
-    assert briefgen(released, "build", HERE).stderr == message
+    assert run_inside(released, "build", HERE).stderr == message
     for target in (HERE, "harbours/d1.1@v1"):
-        done = briefgen(released, "release", target)
+        done = run_inside(released, "release", target)
         assert (done.returncode, done.stderr) == (5, f"briefgen: {message}")
-    assert briefgen(released, "release", "harbours/2024-09-energy-round-table").returncode == 0
+    assert run_inside(released, "release", "harbours/2024-09-energy-round-table").returncode == 0
     shutil.copytree(old, released / RELEASE)
     copy = f"'releases/harbours/sent-in-june' is a copy of the release '{RELEASE}'; remove it\n"
-    assert briefgen(released, "build", HERE).stderr == copy
-    assert briefgen(released, "release", "harbours/d1.1@v1").returncode == 0
+    assert run_inside(released, "build", HERE).stderr == copy
+    assert run_inside(released, "release", "harbours/d1.1@v1").returncode == 0
 
 
 def test_a_new_text_of_the_content_is_named_by_its_key(released: Path) -> None:
     section = released / "content/harbours/sections/shore-power.md"
     section.write_text(f"{section.read_text('utf-8')}\nOne more paragraph.\n", "utf-8")
-    lines = briefgen(released, "build", HERE).stderr.splitlines()
+    lines = run_inside(released, "build", HERE).stderr.splitlines()
     assert "  shore-power[7]: {+One more paragraph.+}" in lines
 
 
@@ -305,28 +305,28 @@ def test_a_release_of_a_version_that_is_gone_can_be_withdrawn(released: Path) ->
 def test_a_changed_file_has_exit_code_1(released: Path) -> None:
     file = released / RELEASE / "send/d1.1-v2.docx"
     (released / "copy.docx").write_bytes(file.read_bytes() + b"\0")
-    assert briefgen(released, "identify", "copy.docx").returncode == 0  # its text is unchanged
+    assert run_inside(released, "identify", "copy.docx").returncode == 0  # its text is unchanged
     (released / "note.docx").write_bytes(b"words")
-    done = briefgen(released, "identify", "note.docx")
+    done = run_inside(released, "identify", "note.docx")
     assert (done.returncode, done.stdout) == (1, "")
     assert "it is neither a Word file (.docx), nor a PDF, nor a report of changes" in done.stderr
 
 
 def test_identify_without_a_file_is_wrong_usage(released: Path) -> None:
     for name, message in [(RELEASE, "is a folder"), ("missing.pdf", "does not exist")]:
-        done = briefgen(released, "identify", name)
+        done = run_inside(released, "identify", name)
         assert (done.returncode, done.stdout) == (2, "")
         assert message in done.stderr
 
 
 def test_identify_waits_for_no_pipe_and_reads_no_huge_file(project: Path) -> None:
     os.mkfifo(project / "pipe.docx")
-    done = briefgen(project, "identify", "pipe.docx")
+    done = run_inside(project, "identify", "pipe.docx")
     assert (done.returncode, done.stdout) == (2, "")
     assert "'pipe.docx' is a pipe, a socket or a device, not a file; save its" in done.stderr
     with (project / "huge.pdf").open("wb") as file:
         file.truncate(1 << 33)
-    done = briefgen(project, "identify", "huge.pdf")
+    done = run_inside(project, "identify", "huge.pdf")
     assert (done.returncode, done.stdout) == (1, "")
     assert "'huge.pdf': it is too large to be read: it has more than 500 MB" in done.stderr
 
@@ -374,7 +374,7 @@ def test_identify_waits_for_no_pipe_and_reads_no_huge_file(project: Path) -> Non
     ],
 )
 def test_wrong_usage_is_named(arguments: tuple[str, ...], message: str, project: Path) -> None:
-    done = briefgen(project, *arguments)
+    done = run_inside(project, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
 
@@ -395,7 +395,7 @@ def test_a_release_that_does_not_exist_is_answered_with_those_that_do(
     arguments: tuple[str, ...], released: Path
 ) -> None:
     shutil.copytree(released / RELEASE, released / "releases/baltic/d1.1-v2")
-    done = briefgen(released, *arguments)
+    done = run_inside(released, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     names = f"the releases of this project: {RELEASE}, releases/baltic/d1.1-v2\n"
     assert done.stderr.endswith(names)
@@ -403,7 +403,7 @@ def test_a_release_that_does_not_exist_is_answered_with_those_that_do(
 
 
 def test_a_project_without_a_release_has_none_to_name(project: Path) -> None:
-    done = briefgen(project, "diff", RELEASE, HERE)
+    done = run_inside(project, "diff", RELEASE, HERE)
     expected = f"the folder '{RELEASE}' does not exist; name the folder of a release"
     assert (done.returncode, expected in done.stderr) == (2, True)
 
@@ -413,17 +413,17 @@ def test_a_changed_file_of_a_release_is_not_copied(released: Path) -> None:
     before, data = outputs(released), sent.read_bytes()
     sent.write_bytes(data + b"x")
     for arguments in (("build", HERE), ("build", HERE, "--check")):
-        done = briefgen(released, *arguments)
+        done = run_inside(released, *arguments)
         assert done.returncode == 5
         assert f"'{RELEASE}' is not as it was released: send/d1.1-v2.docx was" in done.stderr
         assert "restore it from version control, or build with --from-content" in done.stderr
     assert outputs(released) == before
     sent.unlink()
-    assert briefgen(released, "build", HERE, "--check").returncode == 5
+    assert run_inside(released, "build", HERE, "--check").returncode == 5
 
 
 def test_content_is_not_built_into_the_folder_of_releases(released: Path) -> None:
     for output in ("output", "./output"):
-        done = briefgen(released, "build", HERE, "--from-content", "--output", output)
+        done = run_inside(released, "build", HERE, "--from-content", "--output", output)
         assert done.returncode == 2
         assert "--from-content requires --output with another folder" in done.stderr
