@@ -18,6 +18,10 @@ PYTEST = $(VENV)/bin/python -m pytest -n $(JOBS) --dist loadfile $(if $(SEED),--
 AXE_FOLDER = $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/briefgen-readers
 AXE = axe-core@4.14.1
 
+# Modules are compiled once: with this variable each of the many processes that tests start would
+# compile all of them again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: build test prove bench reference check format lint types outputs readers browser pango clean
 
 build: $(VENV)/installed
