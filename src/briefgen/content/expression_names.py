@@ -42,9 +42,13 @@ def content_names(
     registers: Registers,
     tables: TableRecords,
     version: Record[CompleteVersion] | None,
+    kinds: frozenset[str] | None,
     language: str,
 ) -> Names:
-    """Names for sections, stories, tables and briefings; `version` is `None` if it is invalid."""
+    """Names for sections, records, tables and briefings; `version` is `None` if it is invalid.
+
+    `kinds` are those of records that its template declares; `None` if that cannot be read.
+    """
 
     def fact(name: str) -> PrintedValue | str:
         entry = _entry_of_name(registers.facts, name)
@@ -73,7 +77,7 @@ def content_names(
         "acronym": acronym,
         "count": count,
         "stories": _record_count("story", version),
-        "records": partial(_checked_record_count, version=version),
+        "records": partial(_checked_record_count, version=version, kinds=kinds),
     }
 
 
@@ -108,16 +112,16 @@ def _entry_of_name(register: Register[Any], name: object) -> Any:
     return register.entries.get(name)
 
 
-def _checked_record_count(kind: object, version: Record[CompleteVersion] | None) -> PrintedValue:
+def _checked_record_count(
+    kind: object, version: Record[CompleteVersion] | None, kinds: frozenset[str] | None
+) -> PrintedValue:
     """Number of records of a kind that an expression names."""
     if not isinstance(kind, str):
         message = f"the name of a kind of record must be in quotes, not '{kind}'"
         raise ExpressionError(syntax_rules.UNUSABLE_VALUE, message, f"write '\"{kind}\"'")
-    entries = version.value.outline if version is not None else ()
-    known = {name for entry in entries for name, _ in entry} - {"section", "parts"}
-    if entries and kind not in known:
+    if kinds is not None and kind not in kinds:
         message = f"unknown kind of record '{kind}'"
-        hint = suggest(kind, known, "the template declares none")
+        hint = suggest(kind, kinds, "the template declares no kind of record")
         raise ExpressionError(syntax_rules.UNKNOWN_NAME, message, hint)
     return _record_count(kind, version)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.content.patterns import check_pattern
@@ -39,6 +39,12 @@ def record_forms_of(
     forms = tuple(reader.form(kind, own) for kind, own in declared if own is not None)
     _report_shared_names(forms, template, diagnostics)
     return forms
+
+
+def are_distinct(forms: Sequence[RecordForm]) -> bool:
+    """Whether each kind has a name and a folder of its own; otherwise the template has findings."""
+    names = {form.kind for form in forms}
+    return len({form.folder for form in forms}) == len(forms) and not names & RESERVED_KINDS
 
 
 def _report_shared_names(

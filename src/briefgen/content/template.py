@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.content import rules
 from briefgen.content.forms import forms_of, labels_missing_in
 from briefgen.content.project_files.misplaced_files import report_misplaced_template_files
-from briefgen.content.record_forms import report_other_types
+from briefgen.content.record_forms import are_distinct, report_other_types
 from briefgen.content.records import Record, read_mapping, valid_part
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
@@ -162,6 +162,8 @@ def read_template(
         return None
     _report_unused_styles(record, diagnostics)
     forms = forms_of(record, language, diagnostics)
+    if not are_distinct(forms.records):
+        return None
     _report_unknown_fields(record, forms, diagnostics)
     return Template(
         record=record,
@@ -173,8 +175,12 @@ def read_template(
 
 
 def _has_all_fields(record: Record[CompleteTemplate], merged: YamlDocument) -> bool:
-    """Whether every declared field is valid. Content is not checked against other fields."""
-    return bool(record.document.data.get("fields") == merged.data.get("fields"))
+    """Whether every declared field and kind of record is valid.
+
+    Content is not checked against others.
+    """
+    kept, written = record.document.data, merged.data
+    return all(kept.get(key) == written.get(key) for key in ("fields", "records"))
 
 
 def template_named(name: str, project: Path, language: str = "en") -> Template:

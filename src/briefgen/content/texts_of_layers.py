@@ -86,6 +86,13 @@ class TextSource(Struct, frozen=True, kw_only=True):
         return () if forms is None else forms.records
 
     @property
+    def kinds(self) -> frozenset[str] | None:
+        """The kinds of records; `None` if the template cannot be read."""
+        if self.version is None or self.version.forms is None:
+            return None
+        return frozenset(one.kind for one in self.version.forms.records)
+
+    @property
     def contract(self) -> Contract | None:
         """The contract of the project, in which months count; `None` if it is not valid."""
         deliverable = self.version.deliverable if self.version is not None else None
@@ -113,7 +120,9 @@ class TextsOfLayers(Struct, frozen=True):
             registers=registers,
             tables=context.tables.copied(),
             charts=context.charts.copied(),
-            names=content_names(registers, records, source.record, context.language.tag),
+            names=content_names(
+                registers, records, source.record, source.kinds, context.language.tag
+            ),
             anchors=context.anchors.copied(diagnostics),
             images=context.images.copied(files, diagnostics),
             diagnostics=diagnostics,
@@ -155,7 +164,7 @@ def _read_texts(
         citation_style=citation_style(language.labels, language.tag, source.cite),
         tables=Register("table", rules.UNKNOWN_TABLE),
         charts=Register("chart", rules.UNKNOWN_CHART),
-        names=content_names(registers, records, source.record, language.tag),
+        names=content_names(registers, records, source.record, source.kinds, language.tag),
         levels=source.distribution.levels,
         level=source.distribution.level,
         anchors=Anchors(diagnostics),
