@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from briefgen.schema.briefings import BriefingRecord
     from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
     from briefgen.schema.outlines import OutlineRecord
-    from briefgen.schema.registers import OrganisationRecord
+    from briefgen.schema.registers import FactRecord, OrganisationRecord
     from briefgen.schema.tables import TableRecord
 
 
@@ -45,18 +45,14 @@ def content_names(
     kinds: frozenset[str] | None,
     language: str,
 ) -> Names:
-    """Names for sections, records, tables and briefings; `version` is `None` if it is invalid.
+    """Names for texts; `version` is `None` if it is invalid, `kinds` if its template is.
 
-    `kinds` are those of records that its template declares; `None` if that cannot be read.
+    `kinds` are those of the records that the template declares.
     """
 
     def fact(name: str) -> PrintedValue | str:
         entry = _entry_of_name(registers.facts, name)
-        if entry is None:
-            return ""
-        source, origins = source_of_fact(entry, registers), origins_of_fact(entry)
-        defined_at, printed = entry.defined_at("value"), printed_fact(entry, language)
-        return PrintedValue(printed, entry.value.value, defined_at, source, origins)
+        return "" if entry is None else _printed_fact(entry, registers, language)
 
     def organisation(name: str) -> PrintedValue | str:
         entry = _entry_of_name(registers.organisations, name)
@@ -79,6 +75,12 @@ def content_names(
         "stories": _record_count("story", version),
         "records": partial(_checked_record_count, version=version, kinds=kinds),
     }
+
+
+def _printed_fact(entry: Record[FactRecord], registers: Registers, language: str) -> PrintedValue:
+    source, origins = source_of_fact(entry, registers), origins_of_fact(entry)
+    defined_at, printed = entry.defined_at("value"), printed_fact(entry, language)
+    return PrintedValue(printed, entry.value.value, defined_at, source, origins)
 
 
 def _printed_organisation(entry: Record[OrganisationRecord]) -> PrintedValue:
