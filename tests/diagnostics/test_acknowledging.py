@@ -278,10 +278,12 @@ def test_an_acknowledgement_may_be_needed_by_a_target_with_another_error(finding
 
 def test_an_acknowledgement_in_the_file_of_a_version_is_checked_with_that_version(project):
     acknowledged = "acknowledge: [{code: BG305, reason: It is a quotation.}]\n"
+    labels = "templates/own/languages/en.yaml"
     root = project({
         f"{HOME}/stories/campus.yaml": None,
         AIM: f"{FRONT}Words.\n",
         OWN: "extends: easme-deliverable\n",
+        labels: "table: Grid\n",
         V1: ONE_VERSION.format(1, "public") + "template: own\n" + acknowledged,
         f"{DELIVERABLE}/v2/sections/aim.md": f"{FRONT}Other words.\n",
         V2: "based_on: v1\nversion: V2\ndate: 2019-03-02\ntemplate: easme-deliverable\n",
@@ -289,7 +291,7 @@ def test_an_acknowledgement_in_the_file_of_a_version_is_checked_with_that_versio
     assert codes(prepare(root, "demo/d1@v1").diagnostics) == ["BG190"]
     workspace = Workspace(root)
     assert codes(prepare(workspace, "demo/d1@v2").diagnostics) == ["BG786"]
-    assert OWN not in workspace.reads_for_findings.files
+    assert labels not in workspace.reads_for_findings.files
 
 
 def test_unsaved_texts_decide_whether_another_target_needs_an_acknowledgement(project):

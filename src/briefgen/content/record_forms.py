@@ -185,6 +185,8 @@ class RecordWords:
         if form.numbered.text:
             values = {name: PrintedValue(words, words) for name, words in used.items()}
             text = fill_values(form.numbered, {"labels": values}, diagnostics, without_escaping)
+            if not text.text.strip():
+                return  # A label that the language lacks has a finding.
             self.numbered = check_pattern(
                 text, {"number"}, diagnostics, label="numbered", required=frozenset({"number"})
             )

@@ -160,7 +160,7 @@ _KIND = (
     "  gain: {label: Gain, required: release, help: What the policy changes.}}}}\n"
 )
 _FICHE = "anchor: ports\ntitle: Ports\nbox_title: Ports\naim: Clean ports.\n"
-_OUTLINE = "template: own\noutline: [{section: aim}, {fiche: ports}]\n"
+_OUTLINE = "template: own\noutline: [{section: aim}, {fiche: ports}]\n" + _COVER
 EMPTY_FIELD = Rule(
     "BG796",
     "empty field of a record",
