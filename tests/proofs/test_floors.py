@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tomllib
 import venv
 from collections.abc import Mapping, Sequence
@@ -34,12 +35,14 @@ def floors(root: Path, *groups: str) -> list[str]:
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Python of an empty environment."""
     folder = tmp_path_factory.mktemp("floors") / "venv"
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     return folder / ("Scripts" if os.name == "nt" else "bin") / "python"
 
 
 def install(python: Path, arguments: Sequence[str]) -> None:
-    done = run([str(python), "-m", "pip", "install", "--quiet", *arguments])
+    """Install with the pip of this environment; modules are compiled where they are imported."""
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-compile"]
+    done = run([*pip, "--quiet", *arguments])
     assert done.returncode == 0, done.stderr[-3000:]
 
 
