@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support.command_line import briefgen
+from support.command_line import run_inside
 
 
 def test_every_starter_file_names_its_schema(project: Path) -> None:
@@ -16,11 +16,11 @@ def test_every_starter_file_names_its_schema(project: Path) -> None:
 
 
 def test_init_does_not_replace_files(project: Path) -> None:
-    done = briefgen(project, "init", ".")
+    done = run_inside(project, "init", ".")
     assert done.returncode == 2
     assert "nothing was written" in done.stderr
 
 
 def test_the_next_command_can_be_copied_also_with_spaces_in_the_name(tmp_path: Path) -> None:
-    done = briefgen(tmp_path, "init", "our papers")
+    done = run_inside(tmp_path, "init", "our papers")
     assert done.stdout.endswith("; next: briefgen build --all --project 'our papers'\n")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from support.command_line import briefgen
+from support.command_line import run_inside
 
 
 def test_schema_prints_json_schema(project: Path) -> None:
-    schema = json.loads(briefgen(project, "schema", "story").stdout)
+    schema = json.loads(run_inside(project, "schema", "story").stdout)
     assert "partners" in schema["definitions"]["Whole"]["properties"]
     changes = schema["definitions"]["Changes"]["properties"]["changes"]
     assert "partners" in changes["properties"]

@@ -9,7 +9,7 @@ import yaml
 
 from briefgen import __version__
 from support.action_steps import run_action
-from support.command_line import briefgen, spoil
+from support.command_line import run_inside, spoil
 from support.content_repositories import committed, git
 from support.sampling import sampled
 from support.schema_check import schema_errors
@@ -35,7 +35,7 @@ def repository(tmp_path: Path) -> Path:
 def test_a_new_project_has_a_workflow_that_checks_it(
     repository: Path, tmp_path: Path, place: str
 ) -> None:
-    done = briefgen(repository, "init", place, "--ci", "github")
+    done = run_inside(repository, "init", place, "--ci", "github")
     assert done.returncode == 0, done.stderr
     before = committed(repository)
     workflow = repository / WORKFLOW
@@ -53,7 +53,7 @@ def test_a_new_project_has_a_workflow_that_checks_it(
 
 
 def test_a_new_project_has_a_pipeline_that_checks_it(repository: Path) -> None:
-    assert briefgen(repository, "init", "papers", "--ci", "gitlab").returncode == 0
+    assert run_inside(repository, "init", "papers", "--ci", "gitlab").returncode == 0
     pipeline = yaml.safe_load((repository / ".gitlab-ci.yml").read_text("utf-8"))
     jobs = repository / "ci" / "briefgen.yml"
     assert schema_errors("gitlab-ci", repository / ".gitlab-ci.yml", jobs) == ""
@@ -64,9 +64,9 @@ def test_a_new_project_has_a_pipeline_that_checks_it(repository: Path) -> None:
 
 
 def test_a_project_gets_the_files_and_its_content_stays(repository: Path) -> None:
-    assert briefgen(repository, "init", "papers").returncode == 0
+    assert run_inside(repository, "init", "papers").returncode == 0
     committed(repository)
-    done = briefgen(repository / "papers", "init", "--ci", "github")
+    done = run_inside(repository / "papers", "init", "--ci", "github")
     assert done.returncode == 0, done.stderr
     assert new_files(repository) == {*GITHUB, WORKFLOW, "papers/requirements.txt"}
     assert git(repository, "status", "--porcelain", "--untracked-files=no") == ""
@@ -75,9 +75,9 @@ def test_a_project_gets_the_files_and_its_content_stays(repository: Path) -> Non
 
 
 def test_files_that_exist_are_not_replaced(repository: Path) -> None:
-    assert briefgen(repository, "init", "--ci", "github").returncode == 0
+    assert run_inside(repository, "init", "--ci", "github").returncode == 0
     committed(repository)
-    done = briefgen(repository, "init", "--ci", "github")
+    done = run_inside(repository, "init", "--ci", "github")
     assert done.returncode == 2
     assert f"{ACTION}/action.yml" in done.stderr
     assert "nothing was written" in done.stderr
@@ -87,7 +87,7 @@ def test_files_that_exist_are_not_replaced(repository: Path) -> None:
 def test_a_pin_that_exists_stays_and_another_file_needs_one(repository: Path) -> None:
     pins = repository / "requirements.txt"
     pins.write_text("# briefgen==9.9\nbriefgen-tools==1\n")
-    done = briefgen(repository, "init", "--ci", "github")
+    done = run_inside(repository, "init", "--ci", "github")
     assert done.returncode == 2
     assert f"no line such as briefgen=={__version__}" in done.stderr
     assert new_files(repository) == {"requirements.txt"}
@@ -96,12 +96,12 @@ def test_a_pin_that_exists_stays_and_another_file_needs_one(repository: Path) ->
         ("gitlab", "briefgen @ git+https://git.example.org/briefgen@v0.0.7\n"),
     ):
         pins.write_text(text)
-        assert briefgen(repository, "init", "--ci", system).returncode == 0
+        assert run_inside(repository, "init", "--ci", system).returncode == 0
         assert pins.read_text() == text
 
 
 def test_another_system_is_refused(repository: Path) -> None:
-    done = briefgen(repository, "init", "--ci", "jenkins")
+    done = run_inside(repository, "init", "--ci", "jenkins")
     assert done.returncode == 2
     assert "github" in done.stderr
     assert new_files(repository) == set()

@@ -10,7 +10,7 @@ import pytest
 
 from briefgen import __version__
 from briefgen.starter.pin import pinned_version, with_pin
-from support.command_line import SOURCE, briefgen, outputs, spoil
+from support.command_line import SOURCE, outputs, run_inside, spoil
 
 NEWER = "99.1"
 PIN = f"lxml>=5\nbriefgen=={__version__}  # as released\n"
@@ -62,14 +62,14 @@ def test_versions_that_print_the_same_do_not_differ_and_the_pin_is_changed(
     pinned: Path, other: Path
 ) -> None:
     before = files(pinned)
-    done = briefgen(pinned, "upgrade", "--with", str(other / "python"), "--jobs", "2")
+    done = run_inside(pinned, "upgrade", "--with", str(other / "python"), "--jobs", "2")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         f"briefgen {__version__} → {NEWER}",
         "3 targets compared: no differences",
     ]
     assert files(pinned) == before
-    done = briefgen(pinned, "upgrade", "--with", str(other / "python"), "--accept")
+    done = run_inside(pinned, "upgrade", "--with", str(other / "python"), "--accept")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == f"requirements.txt pins briefgen {NEWER} now"
     expected = PIN.replace(__version__, NEWER).encode()
@@ -77,7 +77,7 @@ def test_versions_that_print_the_same_do_not_differ_and_the_pin_is_changed(
 
 
 def test_differences_are_listed_for_each_file(pinned: Path, other: Path) -> None:
-    assert briefgen(pinned, "build", "--all").returncode == 0
+    assert run_inside(pinned, "build", "--all").returncode == 0
     built = outputs(pinned)
     edit(
         other,
@@ -85,7 +85,7 @@ def test_differences_are_listed_for_each_file(pinned: Path, other: Path) -> None
         "\ntable: Table",
         "\ntable: Overview",
     )
-    done = briefgen(pinned, "upgrade", "--with", str(other / "python"))
+    done = run_inside(pinned, "upgrade", "--with", str(other / "python"))
     assert done.returncode == 0, done.stderr
     assert "harbours/d1.1@v2: harbours/d1.1-v2.docx: " in done.stdout
     assert "[-Table-] {+Overview+}" in done.stdout
@@ -100,7 +100,7 @@ def test_a_look_that_differs_is_named_although_the_texts_are_the_same(
     pinned: Path, other: Path
 ) -> None:
     edit(other, "theme/tokens.py", "callout_bar: float = 2.5", "callout_bar: float = 9")
-    done = briefgen(pinned, "upgrade", "--with", str(other / "python"))
+    done = run_inside(pinned, "upgrade", "--with", str(other / "python"))
     assert "the same texts; these parts differ: word/" in done.stdout
     assert "something was drawn" in done.stdout
     assert done.stdout.splitlines()[-1].endswith("differ")
@@ -108,7 +108,7 @@ def test_a_look_that_differs_is_named_although_the_texts_are_the_same(
 
 def test_a_version_that_cannot_read_the_content_is_not_accepted(pinned: Path, other: Path) -> None:
     edit(other, "schema/registers.py", "as_of: Day | None", "as_of: None")
-    done = briefgen(pinned, "upgrade", "--with", str(other / "python"), "--accept")
+    done = run_inside(pinned, "upgrade", "--with", str(other / "python"), "--accept")
     assert done.returncode == 1
     assert f"briefgen {NEWER} does not build all targets:" in done.stderr
     assert "as_of" in done.stderr
@@ -119,7 +119,7 @@ def test_a_version_that_cannot_read_the_content_is_not_accepted(pinned: Path, ot
 
 def test_content_with_errors_is_named_for_both_versions(pinned: Path, other: Path) -> None:
     spoil(pinned, "deliverables/d1.1/v2/sections/background.md", "harbour-survey", "survy")
-    done = briefgen(pinned, "upgrade", "--with", str(other / "python"))
+    done = run_inside(pinned, "upgrade", "--with", str(other / "python"))
     assert done.returncode == 1
     assert f"briefgen {__version__} does not build all targets:" in done.stderr
     assert f"briefgen {NEWER} does not build all targets:" in done.stderr
@@ -146,7 +146,7 @@ def test_an_interpreter_that_cannot_be_used_is_named(pinned: Path, tmp_path: Pat
         (shutil.which("true"), "it prints no version"),
         (itself, f"has briefgen {__version__}, as this one"),
     ):
-        done = briefgen(pinned, "upgrade", "--with", str(python))
+        done = run_inside(pinned, "upgrade", "--with", str(python))
         assert (done.returncode, done.stdout) == (2, ""), python
         assert words in done.stderr
 
@@ -172,14 +172,14 @@ def test_without_a_pin_nothing_can_be_accepted(
 ) -> None:
     if pins is not None:
         (project / "requirements.txt").write_text(pins)
-    done = briefgen(project, "upgrade", "--with", str(other / "python"), "--accept")
+    done = run_inside(project, "upgrade", "--with", str(other / "python"), "--accept")
     assert (done.returncode, done.stdout) == (2, "")
     assert words in done.stderr
 
 
 def test_a_pin_of_a_third_version_is_named(project: Path, other: Path) -> None:
     (project / "requirements.txt").write_text("briefgen==0.0.3\n")
-    done = briefgen(project, "upgrade", "--with", str(other / "python"), "--accept")
+    done = run_inside(project, "upgrade", "--with", str(other / "python"), "--accept")
     assert done.returncode == 0
     assert f"requirements.txt pins briefgen 0.0.3, and this is {__version__}" in done.stderr
     assert (project / "requirements.txt").read_text() == f"briefgen=={NEWER}\n"

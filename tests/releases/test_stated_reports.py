@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.identify import identify
-from support.command_line import HERE, briefgen, run_inside
+from support.command_line import HERE, run_inside
 
 SENT = Path(__file__).resolve().parents[2] / "releases/mexico/d3.5-v2/send"
 OLD = "harbours/d1.1@v1"
@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", sorted(one.name for one in SENT.iterdir()))
 def test_the_manifest_names_the_target_of_each_file_beside_it(name: str, folder: Path) -> None:
-    done = briefgen(folder, "identify", name)
+    done = run_inside(folder, "identify", name)
     assert done.stdout.startswith(f"{name}: mexico/d3.5@v2 (D3.5 V2)\n")
     assert "of the release mexico/d3.5-v2" in done.stdout
     if name != "manifest.json":
@@ -35,7 +35,7 @@ def test_the_manifest_names_the_target_of_each_file_beside_it(name: str, folder:
 def test_a_file_that_the_manifest_names_with_another_digest_is_not_unchanged(folder: Path) -> None:
     page = folder / "d3.5-v2-changes.html"
     page.write_bytes(page.read_bytes().replace(b"Mexico", b"Brazil"))
-    done = briefgen(folder, "identify", page.name)
+    done = run_inside(folder, "identify", page.name)
     assert done.returncode == 1
     assert "the file alone does not show whether its text was changed" in done.stdout
     assert (
