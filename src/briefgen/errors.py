@@ -137,6 +137,11 @@ def cannot_read(path: Path | str, error: OSError) -> SetupError:
     return SetupError(f"cannot read '{path}': {error.strerror or error}{hint}")
 
 
+def cannot_write(path: Path | str, error: OSError) -> SetupError:
+    """The error for a file that the system does not let the program write."""
+    return SetupError(f"cannot write '{path}': {error.strerror or error}")
+
+
 class ReleaseError(BriefgenError):
     """A release cannot be read."""
 

@@ -13,6 +13,7 @@ from briefgen.content.layers import rules as layers
 from briefgen.content.markdown import rules as markdown
 from briefgen.content.marks import rules as marks
 from briefgen.content.project_files import rules as project_files
+from briefgen.content.translations import rules as translations
 from briefgen.content.versions import rules as versions
 from briefgen.diagnostics import rules as diagnostics
 from briefgen.diagnostics.rule import Rule
@@ -33,6 +34,7 @@ _MODULES = (
     project_files,
     versions,
     layers,
+    translations,
     markdown,
     select,
     checks,

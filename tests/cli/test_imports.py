@@ -27,10 +27,10 @@ LINE = re.compile(r"import time: +\d+ \| +\d+ \| ( *)(\S+)$", re.MULTILINE)
 """A line of `-X importtime`: the depth of an import as spaces, and the module."""
 
 HELP = "cli diagnostics errors garbage_collection spans structs"
-NAMES = f"{HELP} build content workspace"
+NAMES = f"{HELP} build content translated_files workspace"
 RULES = (
-    "checks content language model ooxml resolve rules schema select syntax theme word_template "
-    "workspace"
+    "checks content language model ooxml resolve rules schema select syntax theme "
+    "translated_files word_template workspace"
 )
 READING = f"{NAMES} {RULES} assemble typeset"
 PAGES = f"{READING} hyphens installed_packages render"
@@ -93,7 +93,8 @@ TABLE = {
     ),
     "init": Imports(
         "init another",
-        f"{HELP} build cache content language model ooxml schema starter syntax theme workspace",
+        f"{HELP} build cache content language model ooxml schema starter syntax theme "
+        "translated_files workspace",
         "click pydantic yaml",
     ),
     "list": Imports("list", NAMES, "click"),
@@ -104,7 +105,7 @@ TABLE = {
     ),
     "migrate": Imports(
         "migrate --check",
-        f"{HELP} build cache migrate schema syntax workspace",
+        f"{HELP} build cache migrate schema syntax translated_files workspace",
         "click yaml",
     ),
     "new-version": Imports(
@@ -115,10 +116,16 @@ TABLE = {
     "release": Imports(f"release {HERE} --withdraw", f"{NAMES} releases", "click pydantic"),
     "schema": Imports(
         "schema facts",
-        f"{HELP} build changes language model ooxml releases reports schema syntax theme workspace",
+        f"{HELP} build changes language model ooxml releases reports schema syntax theme "
+        "translated_files workspace",
         "click pydantic rapidfuzz",
     ),
     "sent": Imports("sent releases/harbours --to Reader", f"{NAMES} releases", "click pydantic"),
+    "translate": Imports(
+        f"translate export {HERE}:de",
+        f"{READING} cache hyphens xliff",
+        without(READ, "icu4py", "jinja2", "pydantic", "yaml"),
+    ),
     "upgrade": Imports(
         "upgrade --with python-of-another-version",
         f"{PAGES} cache changes quoting parity releases starter upgrade",

@@ -63,6 +63,8 @@ SHOWING = "::: chart sketch\n:::\n"
 
 def target_of(files: ExampleFiles) -> str:
     """The target that shows the finding of an example."""
+    if "translations: [de]" in str(files.get("deliverables/d1/v1.yaml")):
+        return "demo/d1@v1:de"
     return "demo/talk" if "briefing" in files else "demo/d1@v1"
 
 

@@ -22,7 +22,8 @@ from briefgen.checks.placeholders import placeholders_in
 from briefgen.content.layers.rules import OLDER_TEXTS
 from briefgen.content.library import read_library
 from briefgen.content.shared_reads import SharedReads
-from briefgen.content.targets import target_path, targets
+from briefgen.content.targets import divided_name, target_path, targets
+from briefgen.content.translations.printed_texts import untranslated
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
@@ -39,6 +40,7 @@ from briefgen.resolve import resolve
 from briefgen.rules import RULES
 from briefgen.select import select
 from briefgen.theme.tokens import Theme
+from briefgen.translated_files import language_of
 from briefgen.typeset.contents_entries import with_room_for_labels
 from briefgen.workspace.workspace import Workspace
 
@@ -136,6 +138,10 @@ def _without_needed(
     findings on finished pages cannot be acknowledged.
     """
     found = diagnostics.conclude()
+    if divided_name(target)[1]:  # The files of the original are checked with it.
+        found = tuple(
+            one for one in found if one.rule != UNUSED_ACKNOWLEDGEMENT or language_of(one.span.path)
+        )
     unused = {one.span for one in found if one.rule == UNUSED_ACKNOWLEDGEMENT}
     if not unused:
         return found
@@ -183,6 +189,7 @@ def _prepare_library(
     diagnostics.extend(check_values(library.empty_rows, dates))
     diagnostics.extend(check_records(selection.records(), is_in_review=library.is_in_review))
     resolved = resolve(document, diagnostics)
+    diagnostics.extend(untranslated(library, resolved.document, diagnostics.texts))
     theme = with_room_for_labels(library.theme, resolved.contents)
     library = replace(library, theme=theme)
     template_theme = _checked_layout(resolved, library, diagnostics)

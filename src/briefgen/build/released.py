@@ -25,7 +25,7 @@ from briefgen.build.unchanged_release import (
     check_unchanged,
     is_release,
 )
-from briefgen.content.targets import output_name
+from briefgen.content.targets import divided_name, output_name
 from briefgen.errors import DamagedReleaseError
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import digest
@@ -36,13 +36,29 @@ _ADVICE = "build with --from-content"
 
 
 def release_folder(project: Path, target: str) -> Path:
-    """The folder of the release of a version, which may not exist."""
-    return project / RELEASES / output_name(target)
+    """The folder of the release of a version and its translations, which may not exist."""
+    return project / RELEASES / output_name(divided_name(target)[0])
 
 
 def is_released(project: Path, target: str) -> bool:
-    """Whether a target is a version that was released; parts of the release may be missing."""
-    return "@" in target and is_release(release_folder(project, target))
+    """Whether a target is a version that was released; parts of the release may be missing.
+
+    A translation was released if the release has its language.
+    """
+    folder = release_folder(project, target)
+    if "@" not in target or not is_release(folder):
+        return False
+    language = divided_name(target)[1]
+    return not language or language in _pages_of_translations(folder)
+
+
+def _pages_of_translations(folder: Path) -> Mapping[str, int]:
+    """The pages of each translation in a release, by its language, if the manifest can be read."""
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes()).get("translations", {})
+        return {str(language): int(pages) for language, pages in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}  # `verify` and the build of the original name the damage.
 
 
 class RenamedRelease(Struct, frozen=True):
@@ -118,14 +134,14 @@ def released_record(project: Path, target: str, files: Mapping[str, bytes]) -> B
 
     Raises `DamagedReleaseError` if the manifest of the release is not one.
     """
-    path = release_folder(project, target) / MANIFEST
+    path, language = release_folder(project, target) / MANIFEST, divided_name(target)[1]
     try:
         manifest = json.loads(path.read_bytes())
         return BuiltTarget(
             identifier=str(manifest["identifier"]),
             version=str(manifest["version"]),
             date=str(manifest["date"]),
-            pages=int(manifest["pages"]),
+            pages=int(manifest["translations"][language] if language else manifest["pages"]),
             files={name: digest(data) for name, data in files.items()},
         )
     except (ValueError, TypeError, KeyError) as error:

@@ -60,7 +60,7 @@ def numbers_of(
     if FACTS_DATA.describes(data):
         return _fact_numbers(record, data, registers, diagnostics)
     assert WRITTEN_DATA.describes(data)  # the schema allows no other data
-    _check_points(record, data, language.tag, diagnostics)
+    _check_points(record, data, language.of_numbers, diagnostics)
     series = tuple(Series(name=s.name or "", values=s.values) for s in data.series)
     places = (record.span("data", "categories", n) for n in range(len(data.categories)))
     return Numbers(

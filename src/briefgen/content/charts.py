@@ -12,6 +12,7 @@ from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, read_folder
 from briefgen.content.tables import TableRecords
+from briefgen.content.translations.pairs import LanguagePair
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.charts import decimals_of, figure_text
@@ -34,10 +35,15 @@ _MOST_SERIES = 6
 _TABLE_ENDING = "-data"
 
 
-def read_charts(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> ChartRecords:
+def read_charts(
+    files: Files,
+    layers: Sequence[str],
+    languages: LanguagePair | None,
+    diagnostics: Diagnostics,
+) -> ChartRecords:
     """The records of the layers' charts by anchor."""
     records: ChartRecords = Register(CHARTS.noun, rules.UNKNOWN_CHART)
-    read_folder(files, layers, CHARTS, CHART, records, diagnostics)
+    read_folder(files, layers, CHARTS, CHART, records, languages, diagnostics)
     return records
 
 

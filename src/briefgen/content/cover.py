@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from briefgen.content.labels import DocumentLanguage
 from briefgen.content.markdown import block_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.template import Template, filled_line, row_of_labels
-from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import Cover, CoverRow
-from briefgen.model.nodes import Callout, Paragraph, Text
+from briefgen.model.mapped_nodes import words_between_values
+from briefgen.model.nodes import Callout, Paragraph, Text, values_of
 from briefgen.syntax.expressions import Names
 
 if TYPE_CHECKING:
     from briefgen.schema.deliverables import CompleteVersion
+
+
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def cover_of(
@@ -27,7 +32,7 @@ def cover_of(
     """The cover; the table of a briefing omits rows without a value."""
     plan = template.record.value.cover
     diagnostics = context.diagnostics
-    rows = _cover_rows(template, names, diagnostics)
+    rows = _cover_rows(template, names, context)
     keep_empty = template.record.value.kind == "deliverable"
     imprint = [
         filled_line(template, names, diagnostics, "cover", "imprint", index)
@@ -51,18 +56,37 @@ def cover_of(
         emblem=plan.emblem,
         separate_page=plan.separate_page,
         sources={**sources, **lines},
+        languages={
+            name: language
+            for name, line in {**sources, **lines}.items()
+            if (language := _other_language(line, context.language))
+        },
     )
 
 
-def _cover_rows(template: Template, names: Names, diagnostics: Diagnostics) -> list[CoverRow]:
+def _cover_rows(template: Template, names: Names, context: ReadContext) -> list[CoverRow]:
+    diagnostics = context.diagnostics
     return [
-        _cover_row(*row_of_labels(template, row, ("cover", "rows", index), names, diagnostics))
+        _cover_row(
+            *row_of_labels(template, row, ("cover", "rows", index), names, diagnostics),
+            context.language,
+        )
         for index, row in enumerate(template.record.value.cover.rows)
     ]
 
 
-def _cover_row(label: Text, value: Text) -> CoverRow:
-    return CoverRow(label=label.text, value=value.text, sources=(label, value))
+def _cover_row(label: Text, value: Text, language: DocumentLanguage) -> CoverRow:
+    other = _other_language(value, language)
+    return CoverRow(label=label.text, value=value.text, sources=(label, value), language=other)
+
+
+def _other_language(line: Text, language: DocumentLanguage) -> str:
+    """The language of a line with words that are not translated; empty for any other line."""
+    if language.languages is None or words_between_values(line):
+        return ""
+    words = [one for one in values_of(line) if _WORD.search(str(one.value))]
+    found = {language.of(one.defined_at.path) for one in words}
+    return found.pop() if len(found) == 1 and language.tag not in found else ""
 
 
 def abstract_of(version: Record[CompleteVersion], context: ReadContext) -> Callout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from briefgen.content import rules
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record
 from briefgen.content.template import Template
+from briefgen.content.translations.pairs import LanguagePair
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.diagnostics.summary import listed
@@ -34,6 +35,28 @@ class DocumentLanguage(Struct, frozen=True):
     tag: str
     """BCP 47 tag."""
     labels: TemplateLabels
+    languages: LanguagePair | None = None
+    """The languages of a translation; `None` for an original."""
+
+    @property
+    def of_numbers(self) -> str:
+        """The language in which the numbers of content files are meant."""
+        return self.tag if self.languages is None else self.languages.original
+
+    def of(self, path: str) -> str:
+        """The language of a text in a file: what is not translated keeps its own."""
+        if self.languages is None:
+            return self.tag
+        folder, _, name = path.rpartition("/")
+        if folder.endswith("notices") or name.endswith(".md.j2"):
+            return self._of_notice(path, name.split("."))
+        return self.languages.of(path) if path.startswith("content/") else self.tag
+
+    def _of_notice(self, path: str, parts: Sequence[str]) -> str:
+        """The language of a notice, which the parts of the name of its file can give."""
+        assert self.languages is not None  # Only translations have texts of two languages.
+        is_original = self.languages.source in parts or path.startswith(("content/", "notices/"))
+        return self.tag if self.tag in parts or not is_original else self.languages.original
 
     def label(self, name: str) -> str:
         """The label of a name; empty for one that is missing, which has a finding."""

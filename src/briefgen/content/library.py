@@ -53,6 +53,12 @@ from briefgen.content.template import (
 from briefgen.content.template_effects import report_keys_without_effect
 from briefgen.content.texts_of_layers import TextsOfLayers, TextSource, read_texts
 from briefgen.content.theme import theme_of
+from briefgen.content.translations.languages import (
+    check_languages,
+    language_of_document,
+    span_of_languages,
+)
+from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.versions import Version
 from briefgen.content.versions.contract import contract_of, version_dates
 from briefgen.content.versions.cover_values import check_cover
@@ -60,7 +66,14 @@ from briefgen.content.versions.history import HistoryEntry, changes_of
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
-from briefgen.model.content import BodyPart, LevelBlock, Library, Outline, RecordFile
+from briefgen.model.content import (
+    BodyPart,
+    LevelBlock,
+    Library,
+    Outline,
+    RecordFile,
+    VersionChanges,
+)
 from briefgen.model.contract import EmptyRow, VersionDates
 from briefgen.model.document import ContentsPlan, Cover, Metadata
 from briefgen.model.forms import Forms
@@ -94,6 +107,10 @@ class _Records(Struct, frozen=True, kw_only=True):
     """The version and those that it is based on, the oldest first."""
     template: Template
     labels: TemplateLabels
+    languages: LanguagePair | None
+    """The languages of a translation; `None` for an original."""
+    language: str
+    """BCP 47 tag of the document."""
     distribution: Distribution
     forms: Forms
     """The fields that the version can have."""
@@ -103,10 +120,6 @@ class _Records(Struct, frozen=True, kw_only=True):
     def span(self) -> Span:
         """The record that the whole document is about: the briefing, or the version."""
         return (self.briefing or self.version).span()
-
-    @property
-    def language(self) -> str:
-        return self.dossier.value.language
 
 
 def load(project: Path | Workspace, target: str) -> Library:
@@ -141,20 +154,22 @@ def read_library(
     reader = RecordReader(wanted, workspace, diagnostics, shared)
     misplaced = reader.misplaced()
     dossier_record = reader.dossier(misplaced)
-    language = dossier_record.value.language if dossier_record is not None else "en"
+    languages = reader.languages(dossier_record)
+    language = language_of_document(dossier_record, languages)
     files_of_record = reader.files_of_record()
+    check_languages(dossier_record, files_of_record, diagnostics)
     template, labels = reader.template(files_of_record, dossier_record, language)
-    briefing = reader.briefing(files_of_record, template, language)
-    version = reader.version(files_of_record, briefing, template, language)
-    levels = read_levels(dossier_record, diagnostics)
+    briefing = reader.briefing(files_of_record, template, language, languages)
+    version = reader.version(files_of_record, briefing, template, language, languages)
+    levels = read_levels(dossier_record, languages, diagnostics)
     own = version.record if version is not None else None
     distribution = distribution_of(dossier_record, levels, own, briefing, diagnostics)
-    words = DocumentLanguage(language, labels)
+    words = DocumentLanguage(language, labels, languages)
     source = _text_source(wanted, version, distribution, template, words, misplaced)
     texts = read_texts(source, workspace, diagnostics, shared)
     files = Files(workspace, diagnostics)
     records = _complete_records(
-        wanted, dossier_record, version, briefing, template, labels, distribution, files
+        wanted, dossier_record, version, briefing, template, words, distribution, files
     )
     library = _library_of(records, texts) if records is not None else None
     _record_names_with_findings(texts, diagnostics)
@@ -167,7 +182,7 @@ def _complete_records(
     version: Version | None,
     briefing: Record[BriefingRecord] | None,
     template: Template | None,
-    labels: TemplateLabels,
+    language: DocumentLanguage,
     distribution: Distribution,
     files: Files,
 ) -> _Records | None:
@@ -182,7 +197,9 @@ def _complete_records(
         briefing=briefing,
         history=version.history,
         template=template,
-        labels=labels,
+        labels=language.labels,
+        languages=language.languages,
+        language=language.tag,
         distribution=distribution,
         forms=version.forms or Forms(),
         notices=NoticeFolders(files, version.layers),
@@ -282,10 +299,12 @@ def _with_dates(library: Library, records: _Records, texts: TextsOfLayers) -> Li
         library,
         facts=texts.facts,
         sources=texts.sources,
-        history=changes_of(records.history, records.target) if not records.briefing else (),
+        history=_history(records),
         version_dates=_version_dates(records),
         is_in_review=records.version.value.stage == "review",
         empty_rows=_empty_rows(records, library.cover),
+        translated_at=span_of_languages(records.briefing or records.version, records.languages),
+        original_language=records.languages.original if records.languages else "",
     )
 
 
@@ -307,6 +326,13 @@ def _body(records: _Records, names: Names, context: ReadContext) -> tuple[BodyPa
             context=context,
         )
     )
+
+
+def _history(records: _Records) -> tuple[VersionChanges, ...]:
+    """The versions with their changes. They are compared in the language of the originals only."""
+    if records.briefing or records.languages:
+        return ()
+    return changes_of(records.history, records.target)
 
 
 def _theme(records: _Records, diagnostics: Diagnostics) -> Theme:
@@ -356,7 +382,7 @@ def _with_fields(
     forms = records.template.forms if is_of_briefing else records.forms
     fields = getattr(forms, part)
     defaults = default_values(fields, names, context.diagnostics)
-    if part == "cover" and records.briefing is None:
+    if part == "cover" and records.briefing is None and records.languages is None:
         check_cover(fields, records.version, defaults, context.diagnostics)
     printer = FieldPrinter(record, path, contract_of(records.deliverable), context)
     own = {**names.get(part, {}), **printer.names(fields, defaults)}
@@ -381,6 +407,8 @@ def _cover(records: _Records, texts: TextsOfLayers, names: Names, abstract: Call
 def _version_dates(records: _Records) -> VersionDates | None:
     if not _has_own_date(records):
         return None
+    if records.languages is not None:
+        return None  # What the original says of its dates is checked there.
     return version_dates(
         records.deliverable, records.version, records.forms.cover, records.language
     )

@@ -85,7 +85,7 @@ def texts_of_notices(
         key = SWITCHED_NOTICES.get(notice, "")
         if key and not getattr(version.value, key):
             continue
-        found = next(filter(None, (_best(group, notice, use) for group in groups)), None)
+        found = _of_any_language(groups, notice, use, context)
         if found is not None:
             texts[notice] = found.text()
             continue
@@ -95,6 +95,21 @@ def texts_of_notices(
         hint += f", or remove '{key}' here" if key else ""
         context.diagnostics.add(rules.MISSING_FILE, span, message, hint)
     return texts
+
+
+def _of_any_language(
+    groups: Sequence[Sequence[_NoticeFile]], notice: str, use: NoticeUse, context: ReadContext
+) -> _NoticeFile | None:
+    """The file that applies; in a translation without one, that of the original applies.
+
+    A notice is the authority's: only it can translate it.
+    """
+    uses = [use]
+    if context.language.languages is not None:
+        uses.append(replace(use, language=context.language.languages.source))
+    return next(
+        (one for own in uses for group in groups if (one := _best(group, notice, own))), None
+    )
 
 
 def _groups(template: Template, folders: NoticeFolders) -> Iterator[list[_NoticeFile]]:

@@ -13,11 +13,14 @@ from briefgen.content.field_values import FieldPrinter
 from briefgen.content.invalid_records import check_markdown
 from briefgen.content.layers.record_changes import read_layered_mapping
 from briefgen.content.markdown import block_nodes, inline_nodes, title_nodes
+from briefgen.content.markdown.inlines import in_own_language
 from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
 from briefgen.content.records import Record, valid_part
 from briefgen.content.registers import Register
 from briefgen.content.section_files import level_of
+from briefgen.content.translations.keys import keys_of_record
+from briefgen.content.translations.records import with_translated_words
 from briefgen.model.content import RecordFile
 from briefgen.model.contract import Contract
 from briefgen.model.forms import FormField
@@ -27,6 +30,7 @@ from briefgen.model.nodes import (
     BulletList,
     Figure,
     Inline,
+    Language,
     LineBreak,
     ListItem,
     Paragraph,
@@ -68,12 +72,15 @@ def read_record_files(
         form.noun, rules.UNKNOWN_SECTION_OR_RECORD, f"a file in {form.folder}/"
     )
     words = RecordWords(form, context.language.labels, context.diagnostics)
-    model = model_of_records(form)
+    model, keys = model_of_records(form), keys_of_record(form)
     for paths in files_of_layers(files, layers, form.folder, ".yaml"):
         document = read_layered_mapping(files, paths, context.diagnostics)
         if document is None:
             found.complete = False
             continue
+        document = with_translated_words(
+            document, keys, context.language.languages, files, context.diagnostics
+        )
         record = valid_part(document, model, context.diagnostics)
         if record is None:
             check_markdown(document, model, context)
@@ -257,7 +264,8 @@ def _people(reader: _RecordReader, field: RecordFormField, value: Sequence[Any])
 def _words(reader: _RecordReader, field: RecordFormField, value: str) -> _Blocks:
     span = reader.record.span(field.key)
     text = Text(text=value, source=mapped_to(value, span).segments, span=span)
-    return (Paragraph(content=(text,), span=span),)
+    content = in_own_language((text,), span.path, reader.context)
+    return (Paragraph(content=content, span=span),)
 
 
 def _markdown(reader: _RecordReader, field: RecordFormField, _: str) -> _Blocks:
@@ -307,8 +315,11 @@ def _contact(reader: _RecordReader, path: Path, contact: Any) -> Paragraph:
         label = Text(text="", wording=f"contact_{key}", span=span)
         at = reader.record.span(*path, key)
         words = Text(text=value, span=at)
+        language = reader.context.language.of(at.path)
         if key == "email":
             lines.append((label, mail_link(words, at, reader.context.diagnostics)))
+        elif key == "role" and language != reader.context.language.tag:
+            lines.append((label, Language(language=language, content=(words,), span=at)))
         else:
             lines.append((label, words))
     content = [*lines[0]]

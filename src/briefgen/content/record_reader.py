@@ -16,6 +16,10 @@ from briefgen.content.shared_reads import Read, SharedReads, Value, read_once
 from briefgen.content.targets import Target, version_exists, versions
 from briefgen.content.template import Template, read_template
 from briefgen.content.template_parts import report_invalid_parts
+from briefgen.content.translations.keys import keys_of
+from briefgen.content.translations.languages import document_with_translations
+from briefgen.content.translations.pairs import LanguagePair
+from briefgen.content.translations.records import VersionTranslation, with_translated_words
 from briefgen.content.versions import (
     Version,
     VersionFiles,
@@ -76,6 +80,14 @@ class RecordReader:
             return None  # The misnamed file has a finding.
         return self._record(path, DOSSIER)
 
+    def languages(self, dossier: Record[DossierRecord] | None) -> LanguagePair | None:
+        """The languages of a translation; `None` for an original."""
+        language = self._target.language
+        if dossier is None or not language:
+            return None
+        found = LanguagePair(dossier.value.language, language)
+        return found if found.source != language else None
+
     def files_of_record(self) -> VersionFiles | YamlDocument | None:
         """The files of the version that is built, or the file of the briefing."""
         target = self._target
@@ -85,14 +97,25 @@ class RecordReader:
         return self._once((path,), lambda files, found: read_mapping(files, path, found))
 
     def briefing(
-        self, own: VersionFiles | YamlDocument | None, template: Template | None, language: str
+        self,
+        own: VersionFiles | YamlDocument | None,
+        template: Template | None,
+        language: str,
+        languages: LanguagePair | None = None,
     ) -> Record[BriefingRecord] | None:
         """The briefing in its file; `None` for a version."""
         if not isinstance(own, YamlDocument):
             return None
-        model = briefing_model(None if template is None else template.forms)
-        key = ("briefing", own, model.identity, language)
-        return self._once(key, lambda _, found: valid_part(own, model, found))
+        forms = None if template is None else template.forms
+        model = briefing_model(forms)
+        key = ("briefing", own, model.identity, language, languages)
+        words = keys_of("briefing", forms)
+
+        def read(files: Files, found: Diagnostics) -> Record[BriefingRecord] | None:
+            document = with_translated_words(own, words, languages, files, found)
+            return valid_part(document, model, found)
+
+        return self._once(key, read)
 
     def _record(self, path: str, model: NamedModel[Model]) -> Record[Model] | None:
         return self._once((path,), lambda files, found: read_record(files, path, model, found))
@@ -103,20 +126,34 @@ class RecordReader:
         briefing: Record[BriefingRecord] | None,
         template: Template | None,
         language: str,
+        languages: LanguagePair | None = None,
     ) -> Version | None:
         """The version that is built, or from which the briefing selects."""
         if isinstance(own, VersionFiles):
             forms = None if template is None else template.forms
-            return self._complete(own, forms, language)
+            return self._complete(own, forms, language, languages)
         files = None if briefing is None else self._version_files_of(briefing)
         if files is None:
             return None
-        return self._complete(files, self._forms(files, language), language)
+        return self._complete(files, self._forms(files, language), language, languages)
 
-    def _complete(self, own: VersionFiles, forms: Forms | None, language: str) -> Version:
-        # The files are a part of the key, because nothing is read from the disk here.
-        key = ("version record", own, forms, language)
-        return self._once(key, lambda _, found: complete_version(own, forms, found))
+    def _complete(
+        self,
+        own: VersionFiles,
+        forms: Forms | None,
+        language: str,
+        languages: LanguagePair | None,
+    ) -> Version:
+        # The files are a part of the key, because they are not read from the disk here.
+        key = ("version record", own, forms, language, languages)
+
+        def read(files: Files, found: Diagnostics) -> Version:
+            translation = None
+            if languages is not None:
+                translation = VersionTranslation(languages, forms, files, found)
+            return complete_version(own, forms, found, translation)
+
+        return self._once(key, read)
 
     def _version_files_of(self, briefing: Record[BriefingRecord]) -> VersionFiles | None:
         """The files of the version from which a briefing selects."""
@@ -171,6 +208,9 @@ class RecordReader:
             return None, {}
         name, named_at = named
         language_at = dossier.span("language") if dossier is not None else NO_SPAN
+        document = document_with_translations(own)
+        if self._target.language and document is not None:
+            language_at = document.span(("translations",))
 
         def read(files: Files, diagnostics: Diagnostics) -> tuple[Template, TemplateLabels] | None:
             template = read_template(name, named_at, language, files, diagnostics)

@@ -21,6 +21,9 @@ from briefgen.content.number_checks import check_fact
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, valid_part, valid_parts
 from briefgen.content.stale_keys import report_stale_keys
+from briefgen.content.translations.keys import keys_of
+from briefgen.content.translations.pairs import LanguagePair
+from briefgen.content.translations.records import with_translated_words
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import nearest, suggest
@@ -167,12 +170,14 @@ def read_registers(
     layers: Sequence[str],
     misplaced: Set[str],
     language: str,
+    languages: LanguagePair | None,
     diagnostics: Diagnostics,
 ) -> Registers:
     """The registers of the layers, oldest first.
 
     An entry of a newer layer replaces the keys of an older one that it sets. `misplaced` are the
-    paths that misnamed files were meant to have, and `language` is that of the document.
+    paths that misnamed files were meant to have, `language` is that of the document, and
+    `languages` are those of a translation.
     """
     sources: Register[Record[SourceRecord]] = Register("source", rules.UNKNOWN_SOURCE)
     facts: Register[Record[FactRecord]] = Register("fact", rules.UNKNOWN_FACT)
@@ -180,7 +185,7 @@ def read_registers(
         "organisation", rules.UNKNOWN_ORGANISATION
     )
     acronyms: Register[Record[AcronymRecord]] = Register("acronym", rules.UNKNOWN_ACRONYM)
-    reader = _RegisterReader(files, layers, misplaced, diagnostics)
+    reader = _RegisterReader(files, layers, misplaced, languages, diagnostics)
     reader.read(SOURCE, sources)
     reader.read(FACT, facts)
     reader.read(ORGANISATION, organisations)
@@ -189,11 +194,11 @@ def read_registers(
         sources=sources,
         facts=facts,
         organisations=organisations,
-        acronyms=_acronym_entries(acronyms, diagnostics),
+        acronyms=_acronym_entries(acronyms, languages, diagnostics),
     )
     _check_references(registers, diagnostics)
     for _, fact in facts.known():
-        check_fact(fact, language, diagnostics)
+        check_fact(fact, language if languages is None else languages.original, diagnostics)
     return registers
 
 
@@ -204,6 +209,7 @@ class _RegisterReader(Struct, frozen=True):
     layers: Sequence[str]
     """The oldest first."""
     misplaced: Set[str]
+    languages: LanguagePair | None
     diagnostics: Diagnostics
 
     def read(self, model: NamedModel[Model], register: Register[Record[Model]]) -> None:
@@ -219,6 +225,10 @@ class _RegisterReader(Struct, frozen=True):
             report_stale_keys(merged, document, model, self.diagnostics)
             merged = overlay(merged, document, frozenset(document.data), removes=True)
         if merged is not None:
+            keys = keys_of(PurePosixPath(merged.path).stem)
+            merged = with_translated_words(
+                merged, keys, self.languages, self.files, self.diagnostics
+            )
             register.complete = register.complete and () not in merged.incomplete
             paths = [(name,) for name in merged.data]
             records = valid_parts(merged, model, self.diagnostics, paths)
@@ -257,6 +267,7 @@ def read_folder(
     folder: LayerFolder,
     model: NamedModel[Model],
     register: Register[Record[Model]],
+    languages: LanguagePair | None,
     diagnostics: Diagnostics,
 ) -> None:
     """Read the records of a layered folder into a register, by their anchors."""
@@ -265,6 +276,9 @@ def read_folder(
         if document is None:
             register.complete = False
             continue
+        document = with_translated_words(
+            document, keys_of(folder.noun), languages, files, diagnostics
+        )
         record = valid_part(document, model, diagnostics)
         if record is None:
             register.invalid.append(document)
@@ -344,7 +358,9 @@ def _origins(record: Record[Any], *keys: str) -> Origins:
 
 
 def _acronym_entries(
-    register: Register[Record[AcronymRecord]], diagnostics: Diagnostics
+    register: Register[Record[AcronymRecord]],
+    languages: LanguagePair | None,
+    diagnostics: Diagnostics,
 ) -> Register[AcronymEntry]:
     entries: dict[str, AcronymEntry | None] = {}
     invalid = {name: None for name, record in register.entries.items() if record is None}
@@ -360,6 +376,7 @@ def _acronym_entries(
             long=record.value.long,
             plural=record.value.plural or "",
             first_use=first_use,
+            language="" if languages is None else languages.of(record.span("long").path),
             long_span=record.span("long"),
             plural_span=record.span("plural"),
             span=record.span(),

@@ -14,6 +14,7 @@ from briefgen.content.markdown import body_of_runs, title_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record, valid_part
 from briefgen.content.registers import Register
+from briefgen.content.translations.sections import translated_section
 from briefgen.model.content import SectionFile
 from briefgen.model.levels import Level
 from briefgen.model.nodes import Section
@@ -35,6 +36,7 @@ def read_sections(
         if text is None:
             sections.complete = False
             continue
+        text = translated_section(text, files, context)
         record = valid_part(text.front, SECTION, context.diagnostics)
         if record is None:
             sections.keep(text.front, _invalid_section(text, context))

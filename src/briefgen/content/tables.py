@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from briefgen.content import rules
 from briefgen.content.citations import source_note
 from briefgen.content.markdown import inline_nodes, title_nodes
+from briefgen.content.markdown.inlines import in_own_language
 from briefgen.content.number_checks import check_cells
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
@@ -18,6 +19,7 @@ from briefgen.content.registers import (
     printed_organisation,
     read_folder,
 )
+from briefgen.content.translations.pairs import LanguagePair
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import counted
 from briefgen.language.number_format import is_year, number_format
@@ -55,10 +57,15 @@ if TYPE_CHECKING:
 TableRecords: TypeAlias = "Register[Record[TableRecord]]"
 
 
-def read_tables(files: Files, layers: Sequence[str], diagnostics: Diagnostics) -> TableRecords:
+def read_tables(
+    files: Files,
+    layers: Sequence[str],
+    languages: LanguagePair | None,
+    diagnostics: Diagnostics,
+) -> TableRecords:
     """The records of the layers' tables by anchor; `table_file` reads their text later."""
     records: TableRecords = Register(TABLES.noun, rules.UNKNOWN_TABLE)
-    read_folder(files, layers, TABLES, TABLE, records, diagnostics)
+    read_folder(files, layers, TABLES, TABLE, records, languages, diagnostics)
     return records
 
 
@@ -157,14 +164,15 @@ def _organisation_text(name: str, span: Span, context: ReadContext) -> tuple[Inl
         kind="organisation", key=name, value=found.value.name, span=span, defined_at=defined_at
     )
     origins = origins_of_organisation(found)
-    return (text_of(mapped_to(printed_organisation(found.value), span, (value,), origins)),)
+    text = text_of(mapped_to(printed_organisation(found.value), span, (value,), origins))
+    return in_own_language((text,), span.path, context)
 
 
 # -- grids -----------------------------------------------------------------------------------
 
 
 def _written_grid(source: GridTable, record: Record[TableRecord], context: ReadContext) -> Grid:
-    check_cells(record, source.rows, context.language.tag, context.diagnostics)
+    check_cells(record, source.rows, context.language.of_numbers, context.diagnostics)
     columns = tuple(Column(weight=c.weight, align=c.align) for c in source.columns)
     if source.header_columns > len(columns):
         message = (

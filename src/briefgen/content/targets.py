@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.shared_reads import SharedReads, read_once
@@ -16,15 +17,21 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import UsageError
 from briefgen.spans.span import Span
+from briefgen.translated_files import OFFICIAL_LANGUAGES, language_of, original_of
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
 _NAME = r"(?!\.+(?:/|@|$))[^/\\@]+"
 """Pattern of the name of one folder or file; `.` and `..` do not match."""
+_TRANSLATIONS = re.compile(
+    r"""^["']?translations["']?[ \t]*:(.*(?:\n(?:[ \t-].*)?)*)""", re.MULTILINE
+)
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+_TAG = re.compile(r"[A-Za-z-]+")
 
 
 class Target(Struct, frozen=True):
-    """One document: a version of a deliverable, or a briefing."""
+    """One document: a version of a deliverable, or a briefing, or a translation of one."""
 
     dossier: str
     deliverable: str = ""
@@ -33,6 +40,8 @@ class Target(Struct, frozen=True):
     """`v2`; empty for a briefing."""
     briefing: str = ""
     """Name of the briefing; empty for a deliverable."""
+    language: str = ""
+    """`de` for the translation into German; empty for the original."""
 
     @property
     def path(self) -> str:
@@ -43,19 +52,38 @@ class Target(Struct, frozen=True):
 
     def __str__(self) -> str:
         document = self.briefing or f"{self.deliverable}@{self.version}"
-        return f"{self.dossier}/{document}"
+        return with_language(f"{self.dossier}/{document}", self.language)
+
+    @property
+    def original(self) -> Target:
+        """The document that this one translates; itself if it is not a translation."""
+        return replace(self, language="")
+
+
+def with_language(target: str, language: str) -> str:
+    """The name of a translation of a target, as in `mexico/d3.5@v2:de`."""
+    return f"{target}:{language}" if language else target
+
+
+def divided_name(target: str) -> tuple[str, str]:
+    """The name of the original of a target, and the language of a translation, or nothing."""
+    original, colon, language = target.rpartition(":")
+    return (original, language) if colon and language in OFFICIAL_LANGUAGES else (target, "")
 
 
 def targets(project: Path | Workspace, dossier: str | None = None) -> tuple[str, ...]:
     """Every target of a project, or of one dossier, sorted."""
-    workspace = project if isinstance(project, Workspace) else Workspace(project)
+    workspace = project
+    if not isinstance(workspace, Workspace):
+        workspace = Workspace(workspace, unchanged=True)
     files = Files(workspace, Diagnostics())
     found = _all_targets(files) if dossier is None else _targets_of(files, dossier)
     return tuple(sorted(map(str, found)))
 
 
 def target_path(target: str) -> str:
-    """The file of a target, relative to the project."""
+    """The file of a target, relative to the project; a translation has that of its original."""
+    target, _ = divided_name(target)
     dossier, _, document = target.partition("/")
     deliverable, _, version = document.partition("@")
     if not version:
@@ -65,11 +93,21 @@ def target_path(target: str) -> str:
 
 def output_name(target: str) -> str:
     """Path of a target's files below the output folder, without its ending."""
-    return target.replace("@", "-")
+    original, language = divided_name(target)
+    name = original.replace("@", "-")
+    return f"{name}-{language}" if language else name
 
 
 def targets_with_output_name(name: str) -> Iterator[str]:
-    """The targets whose files can have a path: a briefing, and versions of deliverables."""
+    """The targets whose files can have a path: briefings, versions and their translations."""
+    yield from _originals_with_output_name(name)
+    original, hyphen, language = name.rpartition("-")
+    if hyphen and language in OFFICIAL_LANGUAGES:
+        for one in _originals_with_output_name(original):
+            yield with_language(one, language)
+
+
+def _originals_with_output_name(name: str) -> Iterator[str]:
     yield name
     dossier, _, stem = name.rpartition("/")
     for index, letter in enumerate(stem):
@@ -87,8 +125,8 @@ def find_checked_target(
     target = find_target(Files(workspace, diagnostics), name)
     key = ("output names", target.dossier)
     named = read_once(shared, key, workspace, diagnostics, partial(_by_name, target.dossier))
-    for other in named.get(_file_names((target,))[0], ()):
-        if other == target:
+    for other in _others_with_name(_file_names((target,))[0], named, workspace):
+        if other.original == target.original:
             continue
         first, second = sorted((target, other), key=str)
         diagnostics.add(
@@ -100,10 +138,24 @@ def find_checked_target(
     return target
 
 
+def _others_with_name(
+    name: str, named: Mapping[str, Sequence[Target]], workspace: Workspace
+) -> Iterator[Target]:
+    """The targets with an output name. Only files of possible originals are read."""
+    yield from named.get(name, ())
+    original, hyphen, language = name.rpartition("-")
+    if not hyphen or language not in OFFICIAL_LANGUAGES:
+        return
+    files = Files(workspace, Diagnostics()).of_other_targets()
+    for one in named.get(original, ()):
+        if language in languages_in(files, one.path):
+            yield replace(one, language=language)
+
+
 def _by_name(dossier: str, files: Files, _: Diagnostics) -> Mapping[str, Sequence[Target]]:
-    """The targets of a dossier by the names of their files."""
+    """The targets of a dossier but for translations, by the names of their files."""
     found: dict[str, list[Target]] = {}
-    others = tuple(_targets_of(files.of_other_targets(), dossier))
+    others = tuple(_originals_of(files.of_other_targets(), dossier))
     for target, name in zip(others, _file_names(others), strict=True):
         found.setdefault(name, []).append(target)
     return found
@@ -119,6 +171,24 @@ def _file_names(targets: Sequence[Target]) -> list[str]:
 def find_target(files: Files, name: str) -> Target:
     """The target of a name. Raises `UsageError`, with the nearest name, for an unknown one."""
     # All targets are listed only if this fails: the read set must not depend on other targets.
+    found = _named_original(files, name)
+    if found is not None:
+        return found
+    original, language = divided_name(name)
+    found = _named_original(files, original) if language else None
+    if found is not None and language in languages_in(files, found.path):
+        return replace(found, language=language)
+    known = {str(target): target for target in _all_targets(files)}
+    if name not in known:
+        hint = suggest(name, known)
+        if found is not None:
+            hint = f"add 'translations: [{language}]' to {found.path}"
+        raise UsageError(f"unknown target '{name}'" + (f"; {hint}" if hint else ""))
+    return known[name]
+
+
+def _named_original(files: Files, name: str) -> Target | None:
+    """The version or the briefing of a name; `None` if there is no such file."""
     parts = re.fullmatch(rf"({_NAME})/({_NAME})(?:@({_NAME}))?", name)
     if parts is not None:
         dossier, document, version = parts.groups()
@@ -127,11 +197,25 @@ def find_target(files: Files, name: str) -> Target:
         folder = f"content/{dossier}/deliverables/{document}"
         if version is not None and version_exists(files, folder, version):
             return Target(dossier, document, version)
-    known = {str(target): target for target in _all_targets(files)}
-    if name not in known:
-        hint = suggest(name, known)
-        raise UsageError(f"unknown target '{name}'" + (f"; {hint}" if hint else ""))
-    return known[name]
+    return None
+
+
+def languages_in(files: Files, path: str) -> tuple[str, ...]:
+    """The languages that the key `translations` of a version or a briefing names, sorted.
+
+    They are found without a parser, because the files of all targets are searched to list them.
+    """
+    data = files.glance(path)
+    text = data.decode("utf-8", "replace") if b"translations" in data else ""
+    found = _TRANSLATIONS.search(text)
+    named = {*_TAG.findall(_COMMENT.sub("", found[1]))} if found is not None else set()
+    return tuple(language for language in OFFICIAL_LANGUAGES if language in named)
+
+
+def translations_of(project: Path, target: str) -> tuple[str, ...]:
+    """The names of the translations of a target, sorted."""
+    files = Files(Workspace(project), Diagnostics()).of_other_targets()
+    return tuple(with_language(target, one) for one in languages_in(files, target_path(target)))
 
 
 def version_exists(files: Files, folder: str, version: str) -> bool:
@@ -144,7 +228,7 @@ def version_exists(files: Files, folder: str, version: str) -> bool:
 
 def versions(files: Files, dossier: str) -> tuple[str, ...]:
     """Versions of a dossier's deliverables as briefings name them: `d3.5@v2`."""
-    found = (target for target in _targets_of(files, dossier) if target.deliverable)
+    found = (target for target in _originals_of(files, dossier) if target.deliverable)
     return tuple(f"{target.deliverable}@{target.version}" for target in found)
 
 
@@ -154,6 +238,18 @@ def _all_targets(files: Files) -> list[Target]:
 
 
 def _targets_of(files: Files, dossier: str) -> Iterator[Target]:
+    return (
+        one
+        for original in _originals_of(files, dossier)
+        for one in (original, *_translations_of(files, original))
+    )
+
+
+def _translations_of(files: Files, original: Target) -> Iterable[Target]:
+    return (replace(original, language=one) for one in languages_in(files, original.path))
+
+
+def _originals_of(files: Files, dossier: str) -> Iterator[Target]:
     for deliverable in files.folders(f"content/{dossier}/deliverables"):
         for name in _record_names(files, f"content/{dossier}/deliverables/{deliverable}"):
             if name != "deliverable":
@@ -174,6 +270,11 @@ def may_differ(target: str, changed: Set[str]) -> bool:
 
 
 def _may_read(target: str, path: str) -> bool:
+    target, language = divided_name(target)
+    if found := language_of(path):
+        if found != language:
+            return False
+        path = original_of(path)
     dossier, _, document = target.partition("/")
     name, _, version = document.partition("@")
     parts = path.split("/")

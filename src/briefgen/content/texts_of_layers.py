@@ -156,7 +156,7 @@ def _read_texts(
     layers, language = source.layers, source.language
     registers = _registers(source, shared, files, diagnostics)
     registers.mark_complete(is_complete=source.is_complete)
-    records = read_tables(files, layers, diagnostics)
+    records = read_tables(files, layers, language.languages, diagnostics)
     records.complete &= source.is_complete
     context = ReadContext(
         language=language,
@@ -171,7 +171,7 @@ def _read_texts(
         images=Images(files, layers, diagnostics),
         diagnostics=diagnostics,
     )
-    charts = read_charts(files, layers, diagnostics)
+    charts = read_charts(files, layers, language.languages, diagnostics)
     charts.complete &= source.is_complete
     _fill_tables_and_charts(records, charts, source.misplaced, context)
     sections = read_sections(files, layers, context)
@@ -205,10 +205,11 @@ def _registers(
 ) -> Registers:
     """The registers, which are the same for other levels and other styles of citations."""
     layers, misplaced, language = source.layers, source.misplaced, source.language.tag
-    key = ("registers", layers, misplaced, language)
+    languages = source.language.languages
+    key = ("registers", layers, misplaced, language, languages)
 
     def read(files: Files, found: Diagnostics) -> Registers:
-        return read_registers(files, layers, misplaced, language, found)
+        return read_registers(files, layers, misplaced, language, languages, found)
 
     return read_once(shared, key, files.workspace, diagnostics, read).copied()
 

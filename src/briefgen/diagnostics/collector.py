@@ -11,6 +11,7 @@ from briefgen.diagnostics import rules
 from briefgen.diagnostics.acknowledgement import Acknowledgement
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.text_of_translation import TextOfTranslation
 from briefgen.spans.span import Span
 
 
@@ -46,6 +47,9 @@ class Diagnostics:
         self.theme_is_valid = True
         """Whether the template has no errors, so that lines and pages can be checked."""
 
+        self.texts: dict[Span, TextOfTranslation] = {}
+        """In a translation, every text with words by the span of its original."""
+
     def empty(self) -> Diagnostics:
         """A collector without findings, in which rules have the same severity."""
         return Diagnostics(strict=self._strict, release=self._release, known=self._known)
@@ -60,6 +64,7 @@ class Diagnostics:
         self.has_unnamed_parts |= other.has_unnamed_parts
         self.omitted_paths |= other.omitted_paths
         self.theme_is_valid &= other.theme_is_valid
+        self.texts |= other.texts
 
     def remember(self, path: str, text: str) -> None:
         """Keep the text of a file, so that its findings can show their lines."""

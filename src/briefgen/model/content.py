@@ -198,7 +198,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Content of one target, after its layers are merged."""
 
     not_compared = (
-        "facts", "sources", "history", "version_dates", "empty_rows", "is_in_review", "span",
+        "facts", "sources", "history", "version_dates", "empty_rows", "is_in_review",
+        "translated_at", "original_language", "span",
     )  # fmt: skip
 
     target: str
@@ -246,11 +247,15 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     history: tuple[VersionChanges, ...] = ()
     """The version and those that it is based on, the oldest first; empty for a briefing."""
     version_dates: VersionDates | None = None
-    """The dates and months that a version states; `None` for a briefing."""
+    """The dates and months that a version states; `None` for a briefing and for a translation."""
     is_in_review: bool = False
     """Whether the version says that it is being reviewed."""
     empty_rows: tuple[EmptyRow, ...] = ()
     """Rows of the cover, and fields that the template requires, without a value."""
+    translated_at: Span = NO_SPAN
+    """The key that names the languages of translations; `NO_SPAN` for an original."""
+    original_language: str = ""
+    """BCP 47 tag of what a translation translates; empty for an original."""
     span: Span = NO_SPAN
     """The record of the version or briefing."""
 

@@ -61,6 +61,8 @@ class CoverRow(PartlyCompared, frozen=True, kw_only=True):
     value: str
     sources: tuple[Text, ...] = ()
     """Label and value as texts with the origin of their characters."""
+    language: str = ""
+    """BCP 47 tag of a value in another language than the document; otherwise empty."""
     key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
 
@@ -95,6 +97,8 @@ class Cover(PartlyCompared, frozen=True, kw_only=True):
     Their names are `kicker`, `title`, `subtitle`, and `imprint[1]` for the first line of the
     imprint.
     """
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """BCP 47 tags of its lines in another language than the document, by the same names."""
 
 
 class PageHeading(Struct, frozen=True):
@@ -200,6 +204,8 @@ class AcronymEntry(PartlyCompared, frozen=True, kw_only=True):
     """Long form in the plural; if empty, `long` with an s."""
     first_use: str = "{long} ({short})"
     """Pattern of the first use, with `{long}`, `{short}` or both."""
+    language: str = ""
+    """In a translation, the BCP 47 tag of the long form; empty in an original."""
     long_span: Span = NO_SPAN
     plural_span: Span = NO_SPAN
     span: Span = NO_SPAN

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
+
 from msgspec.structs import replace
 
 from briefgen.model.nodes import Text, text_of
 from briefgen.spans.mapped_text import MappedText, Segment
+
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def mapped(text: Text) -> MappedText:
@@ -22,3 +27,35 @@ def part_of(text: Text, start: int, end: int) -> Text:
         return Text(text=text.text[start:end], wording=text.wording, span=text.span)
     part = mapped(text).part(start, end)
     return replace(text_of(part), wording=text.wording)
+
+
+def segments_of(text: Text) -> Iterator[tuple[Segment, int]]:
+    """The runs of characters of a text with the offsets after them."""
+    ends = [*(segment.offset for segment in text.source[1:]), len(text.text)]
+    return zip(text.source, ends if text.source else (), strict=True)
+
+
+def words_between_values(text: Text) -> bool:
+    """Whether a text has letters that no expression prints."""
+    return any(
+        not segment.values and any(map(str.isalpha, text.text[segment.offset : end]))
+        for segment, end in segments_of(text)
+    )
+
+
+def has_value_in(segment: Segment, is_in_language: Callable[[str], bool]) -> bool:
+    """Whether a run prints words of a fact or an organisation in a language.
+
+    `is_in_language` says whether the texts of a file are in it. A name has no language.
+    """
+    for value in segment.values:
+        if value.kind not in ("fact", "organisation"):
+            continue
+        name = value.value if value.kind == "organisation" else None
+        words = segment.origins or ((str(value.value), value.defined_at),)
+        if any(
+            word != name and _WORD.search(word) and is_in_language(span.path)
+            for word, span in words
+        ):
+            return True
+    return False

@@ -37,14 +37,21 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def release_files(
-    workspace: Workspace, prepared: Prepared, built: Built, sent: Mapping[str, bytes]
+    workspace: Workspace,
+    prepared: Prepared,
+    built: Built,
+    sent: Mapping[str, bytes],
+    diagnostics: tuple[Diagnostic, ...],
 ) -> dict[str, bytes]:
-    """The files of the release by their paths in its folder, without the manifest."""
+    """The files of the release by their paths in its folder, without the manifest.
+
+    `diagnostics` are the findings in all languages.
+    """
     snapshot = dict(_snapshot(workspace))
     document = prepared.resolved.document
     files = {f"{SENT}/{name}": data for name, data in sent.items()}
     files |= {f"{SNAPSHOT}/{name}": data for name, data in snapshot.items()}
-    files[INPUTS] = to_json(_inputs(snapshot, prepared.diagnostics))
+    files[INPUTS] = to_json(_inputs(snapshot, diagnostics))
     files[TEXTS] = to_json(printed_texts(document, built[DOCX.name]))
     files[VALUES] = to_json(printed_values(document))
     return files
@@ -80,8 +87,11 @@ def manifest_of(
     files: Mapping[str, bytes],
     folder: Path,
     against: Against | None,
+    pages_of_translations: Mapping[str, int],
 ) -> Manifest:
     """The manifest of a release in a folder, from all its other files."""
+    # A release without translations has no such key, as releases of earlier versions.
+    translated = {"translations": {**pages_of_translations}} if pages_of_translations else {}
     metadata = prepared.resolved.document.metadata
     return Manifest(
         briefgen=__version__,
@@ -98,6 +108,7 @@ def manifest_of(
             if name.startswith(f"{SENT}/")
         },
         records={name: digest(files[name]) for name in (INPUTS, TEXTS, VALUES)},
+        **translated,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -14,7 +14,7 @@ from briefgen.build.prepared import Prepared
 from briefgen.build.publish import publish_folder
 from briefgen.build.released import renamed_releases
 from briefgen.build.unchanged_release import MANIFEST, RELEASES, SENT, check_unchanged
-from briefgen.content.targets import targets
+from briefgen.content.targets import targets, translations_of
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError, DamagedReleaseError, ReleaseError, UsageError
 from briefgen.parity.differences import differences
@@ -28,7 +28,16 @@ from briefgen.releases.earlier_release import (
     readable_release,
 )
 from briefgen.releases.folders import compared_with, new_release_folder, next_step, releases_of
-from briefgen.releases.records import Against, Manifest, to_json
+from briefgen.releases.records import Against, Manifest, read_record, to_json
+from briefgen.releases.translations import (
+    BuiltTranslation,
+    built_translations,
+    files_of,
+    findings_of,
+    languages_of,
+    pages_of,
+    refuse_translation,
+)
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.shown_path import shown
 from briefgen.workspace.workspace import Workspace
@@ -74,24 +83,37 @@ def create_release(
 
 
 def _create_release(project: Path, target: str, *, again: bool, against: str | None) -> Release:
+    refuse_translation(target)
     _check_folders(project, target)
     known = releases_of(project, target)
     folder = known[-1] if again and known else new_release_folder(project, target)
     workspace = Workspace(project)
     prepared = prepare(workspace, target, strict=True, release=True)
+    languages = languages_of(translations_of(project, target))
+    translations = built_translations(workspace, target, languages, release=True)
     if again:
         _check_again(project, target, folder, prepared)
     compared = _compared(project, folder, prepared, target, against)
     built = render(prepared, target, attach_docx=prepared.attach_docx)
-    _compare(built)
+    for one in (built, *(one.built for one in translations)):
+        _compare(one)
     if not again and known:
-        _check_differs(built, known[-1])
-    sent = {**sent_files(built, folder.name), **compared.files}
-    files = release_files(workspace, prepared, built, sent)
-    manifest = manifest_of(prepared, built, files, folder, compared.against)
+        _check_differs(target, _documents(built, translations, known[-1].name), known[-1])
+    diagnostics = findings_of(prepared, translations)
+    sent = {**_documents(built, translations, folder.name), **compared.files}
+    files = release_files(workspace, prepared, built, sent, diagnostics)
+    pages = pages_of(translations)
+    manifest = manifest_of(prepared, built, files, folder, compared.against, pages)
     files[MANIFEST] = to_json(manifest)
     publish_folder(project / RELEASES, folder.relative_to(project / RELEASES).as_posix(), files)
-    return Release(folder, manifest, prepared.diagnostics, compared.prevented, compared.not_shown)
+    return Release(folder, manifest, diagnostics, compared.prevented, compared.not_shown)
+
+
+def _documents(
+    built: Built, translations: Sequence[BuiltTranslation], name: str
+) -> dict[str, bytes]:
+    """The Word files and the PDFs in all languages, by their names in the release of a name."""
+    return {**sent_files(built, name), **files_of(translations, name)}
 
 
 def _check_folders(project: Path, target: str) -> None:
@@ -122,15 +144,16 @@ def _check_again(project: Path, target: str, folder: Path, prepared: Prepared) -
             )
 
 
-def _check_differs(built: Built, folder: Path) -> None:
+def _check_differs(target: str, documents: Mapping[str, bytes], folder: Path) -> None:
     """Raise `UsageError` if the newest release of a briefing has the same files."""
     check_unchanged(folder)
-    stored = Folder(folder / SENT)
-    files = sent_files(built, folder.name).items()
-    if all(stored.state(name) == "file" and stored.read(name) == data for name, data in files):
+    stored, files = Folder(folder / SENT), documents.items()
+    known = read_record(folder / MANIFEST, Manifest)
+    if known.documents == {*documents} and all(
+        stored.state(name) == "file" and stored.read(name) == data for name, data in files
+    ):
         raise UsageError(
-            f"{built.target} has not changed since its last release, '{shown(folder)}'; "
-            "send that one"
+            f"{target} has not changed since its last release, '{shown(folder)}'; send that one"
         )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from briefgen.build.unchanged_release import MANIFEST, SENT, TEXTS, check_unchanged
-from briefgen.content.targets import targets
+from briefgen.content.targets import divided_name, targets, with_language
 from briefgen.errors import BriefgenError, ReleaseError, SetupError
 from briefgen.releases.deliveries import deliveries_of
 from briefgen.releases.folders import release_folders
@@ -45,8 +45,14 @@ class ReadableReleases(Struct):
                 yield ReadableRelease(folder, manifest, self)
 
     def of_target(self, target: str) -> list[ReadableRelease]:
-        """The releases of a target, the newest last."""
-        return [one for one in self if one.manifest.target == target]
+        """The releases of a target, or with a translation, the newest last."""
+        original, language = divided_name(target)
+        return [
+            one
+            for one in self
+            if one.manifest.target == original
+            and (not language or language in one.manifest.translations)
+        ]
 
     def targets(self) -> list[str]:
         """The targets of the project and those of its releases, sorted."""
@@ -54,7 +60,13 @@ class ReadableReleases(Struct):
             known = targets(self.project)
         except BriefgenError:
             known = ()
-        return sorted({*known, *(one.manifest.target for one in self)})
+        manifests = [one.manifest for one in self]
+        translations = [
+            with_language(one.target, language)
+            for one in manifests
+            for language in one.translations
+        ]
+        return sorted({*known, *(one.target for one in manifests), *translations})
 
     def note(self, text: str) -> None:
         """Add a note that is not known yet."""

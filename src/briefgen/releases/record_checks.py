@@ -25,6 +25,7 @@ from briefgen.build.unchanged_release import (
     file_changes,
 )
 from briefgen.content.targets import output_name
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import DamagedReleaseError
 from briefgen.ooxml.bookmarked_texts import digest_of_texts
 from briefgen.parity.text_blocks import UnreadableFileError
@@ -110,9 +111,7 @@ def _contradictions(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterato
     if not _is_release_of(manifest.release, manifest.target):
         yield f"{MANIFEST}: '{manifest.release}' cannot be a release of '{manifest.target}'"
     yield from _wrong_names(manifest)
-    pages = _pages(folder / SENT / f"{manifest.name}{PDF.suffix}")
-    if pages not in (None, manifest.pages):
-        yield _other(MANIFEST, "pages", manifest.pages, pages, "the PDF")
+    yield from _wrong_pages(folder, manifest)
     yield from _early_deliveries(folder, manifest)
     yield from _other_texts(folder, manifest)
     yield from _other_earlier_release(folder, manifest)
@@ -131,7 +130,7 @@ def _is_release_of(release: str, target: str) -> bool:
 
 def _wrong_names(manifest: Manifest) -> Iterator[str]:
     """The names of files that a release must have, or cannot have."""
-    needed = {f"{manifest.name}{one.suffix}" for one in (DOCX, PDF)}
+    needed = manifest.documents
     compared = {f"{manifest.name}{end}" for end in (CHANGE_REPORT, WORD_REDLINE, PDF_REDLINE)}
     if manifest.against is not None:
         needed |= compared
@@ -139,6 +138,16 @@ def _wrong_names(manifest: Manifest) -> Iterator[str]:
         yield f"{MANIFEST} does not name '{name}'"
     for name in sorted(set(manifest.files) - needed):
         yield f"{MANIFEST}: '{name}' does not belong to the release"
+
+
+def _wrong_pages(folder: Path, manifest: Manifest) -> Iterator[str]:
+    pages = _pages(folder / SENT / f"{manifest.name}{PDF.suffix}")
+    if pages not in (None, manifest.pages):
+        yield _other(MANIFEST, "pages", manifest.pages, pages, "the PDF")
+    for language, stated in manifest.translations.items():
+        pages = _pages(folder / SENT / f"{manifest.name}-{language}{PDF.suffix}")
+        if pages not in (None, stated):
+            yield _other(MANIFEST, f"translations.{language}", stated, pages, "the PDF")
 
 
 def _pages(path: Path) -> int | None:
@@ -202,9 +211,17 @@ def _other_earlier_release(folder: Path, manifest: Manifest) -> Iterator[str]:
 
 
 def differences_from_build(
-    folder: Path, manifest: Manifest, inputs: Inputs, prepared: Prepared, built: Built
+    folder: Path,
+    manifest: Manifest,
+    inputs: Inputs,
+    prepared: Prepared,
+    built: Built,
+    diagnostics: tuple[Diagnostic, ...],
 ) -> Iterator[str]:
-    """The differences between the records and a new build of the snapshot."""
+    """The differences between the records and a new build of the snapshot.
+
+    `diagnostics` are the findings of the build in all languages.
+    """
     document = prepared.resolved.document
     for field in ("identifier", "version", "date"):
         value, expected = getattr(manifest, field), getattr(document.metadata, field)
@@ -217,17 +234,17 @@ def differences_from_build(
     if {name: one.key for name, one in record.texts.items()} != keys:
         yield f"{TEXTS} does not have the keys of the snapshot"
     if inputs.briefgen == __version__:
-        yield from _other_findings(inputs, prepared)
+        yield from _other_findings(inputs, diagnostics)
 
 
-def _other_findings(inputs: Inputs, prepared: Prepared) -> Iterator[str]:
+def _other_findings(inputs: Inputs, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
     """Acknowledged findings that are not those of the snapshot.
 
     A rule that applies only to releases may need the older release, so its findings are not made
     again.
     """
     recorded = {one.model_dump_json(): one for one in inputs.acknowledged}
-    found = {one.model_dump_json(): one for one in accepted_findings(prepared.diagnostics)}
+    found = {one.model_dump_json(): one for one in accepted_findings(diagnostics)}
     only_at_release = {code for code, rule in RULES.items() if rule.only_at_release}
     for text in sorted(set(found) - set(recorded)):
         one = found[text]

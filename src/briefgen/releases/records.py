@@ -19,6 +19,8 @@ from briefgen.workspace.shown_path import shown
 
 WITHDRAWN = "withdrawn.json"
 CHANGE_REPORT = "-changes.html"
+DOCUMENTS = (".docx", ".pdf")
+"""Ends of the names of the documents themselves, in each language."""
 WORD_REDLINE, PDF_REDLINE = "-redline.docx", "-redline.pdf"
 """Ends of the names of the files that show the changes; the name of the release precedes them."""
 
@@ -49,6 +51,9 @@ class Manifest(_ReleaseRecord):
     against: Against | None = Field(
         description="The earlier release of which the other files show the changes."
     )
+    translations: dict[str, int] = Field(
+        {}, description="Number of pages of the PDF of each translation, by its language."
+    )
     files: dict[str, str] = Field(description="SHA-256 of each file beside this one, by name.")
     records: dict[str, str] = Field(
         description="SHA-256 of the records that are not sent: inputs, texts and values."
@@ -60,13 +65,21 @@ class Manifest(_ReleaseRecord):
         return self.release.rpartition("/")[2]
 
     @property
+    def documents(self) -> set[str]:
+        """The names of the Word files and the PDFs of the document in all its languages."""
+        names = [self.name, *(f"{self.name}-{language}" for language in self.translations)]
+        return {f"{name}{suffix}" for name in names for suffix in DOCUMENTS}
+
+    def target_of(self, name: str) -> str:
+        """The target of a file that was sent: a translation, or the document itself."""
+        stem = name.rpartition(".")[0]
+        language = next((one for one in self.translations if stem == f"{self.name}-{one}"), "")
+        return f"{self.target}:{language}" if language else self.target
+
+    @property
     def digests_of_comparison(self) -> set[str]:
         """The SHA-256 of each file that shows the changes since the earlier release."""
-        return {
-            value
-            for name, value in self.files.items()
-            if name.removeprefix(self.name).startswith("-")
-        }
+        return {value for name, value in self.files.items() if name not in self.documents}
 
 
 class Accepted(_ReleaseRecord):
@@ -160,7 +173,7 @@ _Record = TypeVar("_Record", bound=BaseModel)
 
 def to_json(record: BaseModel) -> bytes:
     """A record as JSON in UTF-8, with sorted keys: the same record always gives the same bytes."""
-    plain = record.model_dump(mode="json")
+    plain = record.model_dump(mode="json", exclude_unset=True)
     return (json.dumps(plain, indent=2, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 

@@ -14,7 +14,7 @@ from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.build.resolved_document import older_document
 from briefgen.build.unchanged_release import INPUTS, MANIFEST, SNAPSHOT, check_unchanged
-from briefgen.content.targets import Target, find_target
+from briefgen.content.targets import Target, divided_name, find_target, with_language
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import first_findings
 from briefgen.errors import ContentError, DamagedReleaseError, OtherVersionError, UsageError
@@ -86,12 +86,15 @@ def compared_document(project: Path, name: str, *, from_content: bool = False) -
         )
     target = named_target(project, name)
     if not from_content and is_released(project, name):
-        return release_document(project, release_folder(project, name), _FROM_CONTENT)
+        folder = release_folder(project, name)
+        return release_document(project, folder, _FROM_CONTENT, divided_name(name)[1])
     return ComparedDocument(target, Workspace(project), name)
 
 
-def release_document(project: Path, folder: Path, otherwise: str = "") -> ComparedDocument:
-    """The document of a release.
+def release_document(
+    project: Path, folder: Path, otherwise: str = "", language: str = ""
+) -> ComparedDocument:
+    """The document of a release, or its translation into a language.
 
     Raises `DamagedReleaseError`, with the advice `otherwise`, if the release is not as it was.
     """
@@ -99,11 +102,12 @@ def release_document(project: Path, folder: Path, otherwise: str = "") -> Compar
     manifest = read_record(folder / MANIFEST, Manifest)
     inputs = read_record(folder / INPUTS, Inputs)
     workspace = snapshot_of(folder)
-    target = find_target(Files(workspace, Diagnostics()), manifest.target)
+    named = with_language(manifest.target, language)
+    target = find_target(Files(workspace, Diagnostics()), named)
     resolved, root = folder.resolve(), project.resolve()
     inside = resolved.is_relative_to(root)
     shown = (resolved.relative_to(root) if inside else folder).as_posix()
-    name = f"{manifest.target} (release {shown})"
+    name = f"{named} (release {shown})"
     return ComparedDocument(target, workspace, name, f"{shown}/{SNAPSHOT}/", inputs.briefgen)
 
 
@@ -115,6 +119,8 @@ def check_same_document(old: Target, new: Target) -> None:
             f"'{briefing}' is a briefing, and '{version}' is a version of a deliverable; "
             "compare two briefings, or two versions of one deliverable"
         )
+    if old.language != new.language:
+        raise UsageError(f"'{old}' and '{new}' are in different languages; {_ADVICE}")
     if old.dossier != new.dossier:
         raise UsageError(f"'{old}' and '{new}' are in different dossiers; {_ADVICE}")
     if old.deliverable != new.deliverable:

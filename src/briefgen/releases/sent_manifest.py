@@ -25,7 +25,8 @@ def with_manifest(found: Identity, data: bytes, file: Path) -> Identity:
     expected = manifest.files.get(file.name)
     if expected is None or (found.is_of_project and not found.is_uncertain):
         return found
-    if found.target not in ("", manifest.target):
+    target = manifest.target_of(file.name)
+    if found.target not in ("", target):
         return found
     note = f"{MANIFEST_NAME} beside it names it as a file of the release {manifest.release}"
     since = ""
@@ -35,7 +36,7 @@ def with_manifest(found: Identity, data: bytes, file: Path) -> Identity:
     notes = (note,) if is_same else (f"{note}, but with another digest",)
     return replace(
         found,
-        target=manifest.target,
+        target=target,
         identifier=manifest.identifier,
         version=manifest.version,
         changes_since=since,

@@ -36,6 +36,7 @@ from briefgen.releases.contents import sent_files
 from briefgen.releases.earlier_release import comparison_files, release_in
 from briefgen.releases.record_checks import changed_files, damaged_records, differences_from_build
 from briefgen.releases.records import Inputs, Manifest, read_record
+from briefgen.releases.translations import built_translations, files_of, findings_of
 from briefgen.releases.word_texts import texts_of_word_file
 from briefgen.render.pdf.font_files import font_digests
 from briefgen.workspace.folder import Folder
@@ -92,15 +93,20 @@ def _verify_release(folder: Path) -> Verification:
     inputs = read_record(folder / INPUTS, Inputs)
     changed = tuple(changed_files(folder, manifest, inputs))
     try:
-        prepared = prepare(snapshot_of(folder), manifest.target)
+        snapshot = snapshot_of(folder)
+        prepared = prepare(snapshot, manifest.target)
         built = render(prepared, manifest.target, attach_docx=prepared.attach_docx)
+        translations = built_translations(
+            snapshot, manifest.target, manifest.translations, release=False
+        )
     except BriefgenError as error:
         return _not_loaded(inputs, changed, error)
-    others = differences_from_build(folder, manifest, inputs, prepared, built)
+    found = findings_of(prepared, translations)
+    others = differences_from_build(folder, manifest, inputs, prepared, built, found)
     changed = (*changed, *others)
     files = Step(_FILES, _result(changed), changed)
     loads = Step(_LOADS, "true")
-    new = sent_files(built, manifest.name)
+    new = {**sent_files(built, manifest.name), **files_of(translations, manifest.name)}
     rebuilt = _Rebuilt(folder, manifest, inputs, prepared, new)
     same_bytes = _bytes(rebuilt, changed=bool(changed))
     return Verification((files, loads, _words(folder, new), same_bytes))
@@ -122,7 +128,7 @@ class _Rebuilt(Struct, frozen=True):
     inputs: Inputs
     prepared: Prepared
     files: Mapping[str, bytes]
-    """The Word file and the PDF by their names."""
+    """The Word files and the PDFs by their names."""
 
 
 def _reason(error: BriefgenError) -> str:

@@ -55,6 +55,8 @@ class _Expander:
     ) -> None:
         self.acronyms = acronyms
         self.language = language
+        """That of the document; inside text in another language, that of the text."""
+        self._of_document = language
         self.diagnostics = diagnostics
         self.introduced: set[str] = set()
         self.pattern = short_forms_pattern(acronyms)
@@ -99,7 +101,12 @@ class _Expander:
         match node:
             case Text():
                 return self._expand_text(node, before)
-            case Strong() | Emphasis() | Script() | Language() | RevisedText():
+            case Language():
+                outer, self.language = self.language, node.language
+                content = self._expand_inlines(node.content, before)
+                self.language = outer
+                return (updated(node, content=content),)
+            case Strong() | Emphasis() | Script() | RevisedText():
                 return (updated(node, content=self._expand_inlines(node.content, before)),)
             case Acronym() | Link() | LineBreak() | Reference() | Note() | RepeatedMark():
                 return (node,)
@@ -120,29 +127,38 @@ class _Expander:
                 continue
             if match.start() > start:
                 yield part_of(node, start, match.start())
-            if match["plural"] and not entry.plural and not self._is_english():
+            language = entry.language or self._of_document
+            if match["plural"] and not entry.plural and not _is_english(language):
                 self._report_missing_plural(entry, part_of(node, match.start(), match.end()).span)
             opens = opens_sentence(before + node.text[: match.start()], self.language)
-            expanded = _first_use(entry, self.language, plural=bool(match["plural"]), opens=opens)
+            expanded = _first_use(entry, language, plural=bool(match["plural"]), opens=opens)
             short = part_of(node, match.start(), match.end())
             span, values = short.span, values_of(short)
             source = mapped_to(short.text, span, values).segments
-            yield Acronym(short=entry.short, text=expanded, source=source, span=span)
+            spelt_out = Acronym(short=entry.short, text=expanded, source=source, span=span)
+            if entry.language in ("", self.language):
+                yield spelt_out
+            else:
+                yield Language(language=entry.language, content=(spelt_out,), span=span)
             start = match.end()
         if start < len(node.text):
             yield part_of(node, start, len(node.text))
 
     def _follows_article(self, before: str) -> bool:
         """Whether an English article, which fits the short form, is before it."""
-        return self._is_english() and bool(_AFTER_ARTICLE.search(before))
-
-    def _is_english(self) -> bool:
-        return self.language.partition("-")[0] == "en"
+        return _is_english(self.language) and bool(_AFTER_ARTICLE.search(before))
 
     def _report_missing_plural(self, entry: AcronymEntry, span: Span) -> None:
         message = f"the long form of '{entry.short}' has no plural"
         hint = f"write it in acronyms.yaml, as in '{entry.short}: {{long: …, plural: …}}'"
+        if entry.language:
+            own = f"{{en: {entry.short}s in full, {entry.language}: …}}"
+            hint = f"write it in the translation of acronyms.yaml, as in 'plural: {own}'"
         self.diagnostics.add(rules.MISSING_PLURAL, span, message, hint)
+
+
+def _is_english(language: str) -> bool:
+    return language.partition("-")[0] == "en"
 
 
 def expand_acronyms(document: Document, diagnostics: Diagnostics) -> Document:

@@ -11,6 +11,7 @@ from briefgen.schema.fields import (
     Flag,
     PlainText,
     Tags,
+    Translations,
     Words,
 )
 from briefgen.schema.levels import Distribution, LevelName
@@ -58,6 +59,7 @@ class BriefingRecord(Closed):
         "level and of more open ones; default: the level of the version.",
     )
     meeting: MeetingRecord = Field(description="The meeting.")
+    translations: Translations = ()
     select: SelectRecord = Field(
         SelectRecord.model_construct(), description="Content to include from the version."
     )

@@ -18,6 +18,7 @@ from briefgen.schema.fields import (
     PlainText,
     Quoted,
     RecordError,
+    Translations,
     Whole,
     Words,
 )
@@ -123,6 +124,7 @@ class VersionRecord(Closed):
         "for a review. Default: `draft`; it is not inherited.",
     )
     replaces: Quoted = None
+    translations: Translations = ()
     subtitle: PlainText = Field("", description="Subtitle on the cover.")
     template: Words | None = Field(
         None, description="Template, instead of that of the deliverable."

@@ -22,6 +22,7 @@ from pydantic import (
 from briefgen.model.nodes import Anchor
 from briefgen.schema.layer_files import IDENTIFIER
 from briefgen.schema.validation_words import problem_of_date
+from briefgen.translated_files import OfficialLanguage
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%", re.DOTALL)
 
@@ -149,6 +150,23 @@ Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
 Positive = Annotated[int, Strict(), Field(ge=1)]
 Number = Annotated[float, Strict()]
+
+
+def _without_repetition(languages: tuple[str, ...]) -> tuple[str, ...]:
+    repeated = sorted({one for one in languages if languages.count(one) > 1})
+    if repeated:
+        raise RecordError(f"'{repeated[0]}' is named twice", "name each language once")
+    return languages
+
+
+Translations = Annotated[
+    tuple[OfficialLanguage, ...],
+    AfterValidator(_without_repetition),
+    Field(
+        description="Languages into which the document is translated, as in [de, bg]. Each is a "
+        "target of its own, whose words come from the folders of the language; not inherited."
+    ),
+]
 Tags = Annotated[
     tuple[Identifier, ...],
     Field(

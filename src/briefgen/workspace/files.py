@@ -13,6 +13,7 @@ from briefgen.diagnostics.printable import printable
 from briefgen.errors import UsageError, cannot_read
 from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described, hidden_in, hint_for
 from briefgen.spans.span import Span
+from briefgen.translated_files import language_of
 from briefgen.workspace import rules
 from briefgen.workspace.folder import STATE_WORDS, PathState
 from briefgen.workspace.read_set import ABSENT, PRESENT, UNREADABLE, digest, unread_state
@@ -126,6 +127,16 @@ class Files:
         self._reads.note(name, digest(data))
         return data
 
+    def glance(self, path: str) -> bytes:
+        """A file's bytes; empty if it cannot be read. This is neither recorded nor reported.
+
+        For a search in many files, of which those that matter are read again.
+        """
+        try:
+            return self._folder.read(path, _MOST_BYTES)
+        except OSError:
+            return b""
+
     def listing(self, folder: str, suffix: str) -> tuple[str, ...]:
         """The files with a suffix, at any depth of a folder: paths relative to the folder, sorted.
 
@@ -219,11 +230,15 @@ def layered(files: Files, layers: Sequence[str], folder: str, suffix: str) -> tu
 def files_of_layers(
     files: Files, layers: Sequence[str], folder: str, suffix: str
 ) -> tuple[tuple[str, ...], ...]:
-    """For each name in a layered folder, sorted, the paths of its files, oldest first."""
+    """For each name in a layered folder, sorted, the paths of its files, oldest first.
+
+    Translations are not among them: they are read with their originals.
+    """
     found: dict[str, list[str]] = {}
     for layer in layers:
         for relative in files.listing(f"{layer}/{folder}", suffix):
-            found.setdefault(relative, []).append(f"{layer}/{folder}/{relative}")
+            if not language_of(relative):
+                found.setdefault(relative, []).append(f"{layer}/{folder}/{relative}")
     return tuple(tuple(found[relative]) for relative in sorted(found))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from typing import Literal
 
@@ -19,13 +19,20 @@ from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.language.tags import is_language_tag
-from briefgen.model.mapped_nodes import mapped
+from briefgen.model.mapped_nodes import (
+    has_value_in,
+    mapped,
+    part_of,
+    segments_of,
+    words_between_values,
+)
 from briefgen.model.nodes import (
     Anchor,
     Emphasis,
     Inline,
     Language,
     LineBreak,
+    Link,
     Note,
     Paragraph,
     Reference,
@@ -59,7 +66,56 @@ def inlines(
     """
     report_other_dialects(nodes, mapped_text, context.diagnostics, is_paragraph=is_paragraph)
     _report_html(list(html_in(nodes)), mapped_text, context)
-    return _inlines(nodes, mapped_text, context, inside_note=False)
+    content = _inlines(nodes, mapped_text, context, inside_note=False)
+    return in_own_language(content, mapped_text.path, context)
+
+
+def in_own_language(
+    content: tuple[Inline, ...], path: str, context: ReadContext
+) -> tuple[Inline, ...]:
+    """The text of a file, marked with its language where a translation prints the original.
+
+    In a text without words of its own, and in a translated one, values are marked alone.
+    """
+    language = context.language.of(path)
+    if language != context.language.tag and _has_own_words(content):
+        return (Language(language=language, content=content, span=_span_of(content)),)
+    if context.language.languages is None:
+        return content
+    return tuple([one for node in content for one in _with_marked_values(node, context)])
+
+
+def _with_marked_values(node: Inline, context: ReadContext) -> Iterator[Inline]:
+    """An inline in which values with words that are not translated have their language."""
+    if isinstance(node, Strong | Emphasis | Link):
+        inner = [one for child in node.content for one in _with_marked_values(child, context)]
+        yield replace(node, content=tuple(inner))
+        return
+    languages = context.language.languages
+    if not isinstance(node, Text) or languages is None or not node.source:
+        yield node
+        return
+    own = context.language
+    runs = groupby(
+        segments_of(node), lambda one: has_value_in(one[0], lambda path: own.of(path) != own.tag)
+    )
+    for is_marked, group in runs:
+        segments = list(group)
+        words = part_of(node, segments[0][0].offset, segments[-1][1])
+        if is_marked:
+            yield Language(language=languages.original, content=(words,), span=words.span)
+        else:
+            yield words
+
+
+def _has_own_words(content: tuple[Inline, ...]) -> bool:
+    """Whether a text has words that no expression prints."""
+    texts = (one for one in inlines_in(content) if isinstance(one, Text))
+    return any(words_between_values(text) for text in texts)
+
+
+def _span_of(content: tuple[Inline, ...]) -> Span:
+    return content[0].span.to(content[-1].span)
 
 
 def _inlines(
@@ -257,6 +313,7 @@ def _note_node(
         )
         return ()
     content = _inlines(node.children, mapped_text, context, inside_note=True)
+    content = in_own_language(content, mapped_text.path, context)
     anchor = _own_anchor(node, mapped_text, context)
     if all(child.kind == "text" and not child.content.strip() for child in node.children):
         context.diagnostics.add(

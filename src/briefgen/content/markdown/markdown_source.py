@@ -39,6 +39,9 @@ class MarkdownSource:
         """The tags in blocks of HTML."""
         self.closing_lines: set[int] = set()
         """Lines, counted from 0, that close a `:::` block but not the blocks inside it."""
+        self.words_of_anchor = ""
+        """The words from which the anchor of a heading is made, if they are not its own: those of
+        its original."""
         self._starts = [0]
         for line in self.lines:
             self._starts.append(self._starts[-1] + len(line) + 1)

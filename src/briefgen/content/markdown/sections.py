@@ -106,7 +106,8 @@ def _open_section(
             "the heading is empty",
             "write its text after the '#' signs",
         )
-    anchor = _heading_anchor(attributes, plain_text(title), open_bodies[0], span, source)
+    words = source.words_of_anchor or plain_text(title)
+    anchor = _heading_anchor(attributes, words, open_bodies[0], span, source)
     opened = Body(level=level, anchor=anchor, title=title, span=span)
     parent.bodies.append(opened)
     open_bodies.append(opened)

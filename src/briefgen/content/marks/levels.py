@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from briefgen.content.marks import rules
 from briefgen.content.records import Record
+from briefgen.content.translations.pairs import LanguagePair
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.model.levels import Level
@@ -56,14 +57,24 @@ class Levels(Struct, frozen=True, kw_only=True):
         return (one for one in self.declared.values() if one.level.rank < level.rank)
 
 
-def read_levels(dossier: Record[DossierRecord] | None, diagnostics: Diagnostics) -> Levels:
-    """The levels of a dossier, with findings for unsuitable marks."""
+def read_levels(
+    dossier: Record[DossierRecord] | None,
+    languages: LanguagePair | None,
+    diagnostics: Diagnostics,
+) -> Levels:
+    """The levels of a dossier, with findings for unsuitable marks.
+
+    A level without a mark in the language of a translation has that of the original there.
+    """
     if dossier is None:
         return Levels(complete=False)
     language = dossier.value.language.partition("-")[0]
+    translated = language if languages is None else languages.language
     declared = {
         key: DeclaredLevel(
-            level=Level(key=key, rank=rank, mark=_mark(dossier, key, language, diagnostics)),
+            level=Level(
+                key=key, rank=rank, mark=_mark(dossier, key, language, translated, diagnostics)
+            ),
             words=_words(dossier, key),
         )
         for rank, key in enumerate(dossier.value.levels)
@@ -83,7 +94,13 @@ def mark_span(dossier: Record[DossierRecord], level: Level) -> Span:
     return NO_SPAN
 
 
-def _mark(dossier: Record[DossierRecord], key: str, language: str, diagnostics: Diagnostics) -> str:
+def _mark(
+    dossier: Record[DossierRecord],
+    key: str,
+    language: str,
+    translated: str,
+    diagnostics: Diagnostics,
+) -> str:
     entry = dossier.value.levels[key]
     if isinstance(entry, str):
         return entry
@@ -94,7 +111,7 @@ def _mark(dossier: Record[DossierRecord], key: str, language: str, diagnostics: 
         message = f"level '{key}' has no mark in '{language}', the language of the dossier"
         diagnostics.add(rules.MISSING_MARK, span, message, f"add '{language}: …' to its 'mark'")
         return entry.name
-    return entry.mark[language]
+    return entry.mark.get(translated, entry.mark[language])
 
 
 def _words(dossier: Record[DossierRecord], key: str) -> dict[str, Span]:

@@ -11,9 +11,10 @@ from msgspec import Struct
 from briefgen.content.project_files import rules
 from briefgen.content.project_files.content_folders import content_folders
 from briefgen.content.project_files.notice_names import KnownNotices, name_problem
+from briefgen.content.translations import rules as translation_rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
-from briefgen.diagnostics.similar_names import nearest
+from briefgen.diagnostics.similar_names import nearest, suggest
 from briefgen.schema.layer_files import (
     CHARTS,
     REGISTER_FILES,
@@ -23,6 +24,7 @@ from briefgen.schema.layer_files import (
     folder_in_layer,
 )
 from briefgen.spans.span import Span
+from briefgen.translated_files import language_of, original_of
 from briefgen.workspace.files import Files
 
 _DOSSIER_FOLDERS = ("briefings", "deliverables")
@@ -81,7 +83,9 @@ def report_misplaced_files(files: Files, dossier: str, diagnostics: Diagnostics)
     files = files.of_other_targets()
     found = files.listing(top, "")
     records = _records_by_folder(found)
-    place = _Dossier(files, top, records, KnownNotices(files), content_folders(files))
+    place = _Dossier(
+        files, top, records, KnownNotices(files), content_folders(files), frozenset(found)
+    )
     intended: set[str] = set()
     reported: set[str] = set()
     for name in found:
@@ -110,17 +114,42 @@ class _Dossier(Struct, frozen=True):
     notices: KnownNotices
     folders: Mapping[str, LayerFolder]
     """The folders of a layer by their names."""
+    names: Set[str]
+    """All files, relative to the dossier."""
 
     def problem_of(self, parts: Parts) -> _Problem | None:
         """The problem of a file; `None` if it is read, or is not meant as content."""
         if any(_IGNORED.match(part) for part in parts):
             return None
+        if self._is_translation(parts):
+            return self._problem_of_translation(parts)
         match parts:
             case ["briefings", *rest] if rest:
                 return self._problem_of_briefing(tuple(rest), parts)
             case ["deliverables", *rest] if rest:
                 return self._problem_in_deliverables(tuple(rest), parts)
         return self._problem_in_layer(parts, parts, ("dossier", *_REGISTERS))
+
+    def _is_translation(self, parts: Parts) -> bool:
+        """Whether a file is in the folder of a language, which is not that of a version."""
+        if not language_of(f"{self.top}/{'/'.join(parts)}") or not _suffix_of(parts[-1])[1]:
+            return False
+        is_in_layer = len(parts) == 4 and parts[0] == "deliverables"
+        return not (is_in_layer and parts[2] in self.records.get("/".join(parts[:2]), ()))
+
+    def _problem_of_translation(self, parts: Parts) -> _Problem | None:
+        """The problem of a translation without an original."""
+        path = "/".join(parts)
+        original = original_of(path)
+        if original in self.names:
+            return None
+        folder = original.rpartition("/")[0]
+        beside = {
+            name.rpartition("/")[2] for name in self.names if name.rpartition("/")[0] == folder
+        }
+        message = f"this translation has no original: there is no {self.top}/{original}"
+        hint = suggest(parts[-1], beside, "give it the name of its original, or remove it")
+        return _Problem(path, translation_rules.NO_ORIGINAL, message, hint)
 
     def _problem_of_briefing(self, rest: Parts, parts: Parts) -> _Problem | None:
         if len(rest) == 1:
@@ -442,7 +471,7 @@ def misplaced_files(files: Files) -> Iterator[str]:
         top = f"content/{dossier}"
         found = files.listing(top, "")
         records = _records_by_folder(found)
-        place = _Dossier(files, top, records, KnownNotices(files), folders)
+        place = _Dossier(files, top, records, KnownNotices(files), folders, frozenset(found))
         for name in found:
             problem = place.problem_of(tuple(name.split("/")))
             if problem is not None and problem.rule is rules.MISPLACED_FILE:

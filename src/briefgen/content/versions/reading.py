@@ -19,6 +19,7 @@ from briefgen.content.records import (
     valid_part,
 )
 from briefgen.content.targets import version_exists
+from briefgen.content.translations.records import VersionTranslation
 from briefgen.content.versions.contract import contract_of, with_day
 from briefgen.content.versions.history import HistoryEntry, history_of
 from briefgen.content.versions.order import NamedVersion, check_order, check_texts
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 Chain = Sequence[tuple[str, YamlDocument | None]]
 """Versions with their files, each based on the one before it; `None` for an unreadable file."""
 _MERGED = frozenset({"cover"})
-_OF_ONE_VERSION = ("history", "stage")
+_OF_ONE_VERSION = ("history", "stage", "translations")
 """The keys that a newer version does not inherit."""
 _OF_FIRST = ("abstract", "outline")
 """The keys that a version must have if it is based on no other."""
@@ -112,29 +113,46 @@ def read_version_files(
     )
 
 
-def complete_version(files: VersionFiles, forms: Forms | None, diagnostics: Diagnostics) -> Version:
+def complete_version(
+    files: VersionFiles,
+    forms: Forms | None,
+    diagnostics: Diagnostics,
+    translation: VersionTranslation | None = None,
+) -> Version:
     """A version with the fields that its template declares.
 
     Without `forms`, because the template cannot be read, any field is accepted and none is kept.
+    `translation` puts the words of a translation into the files.
     """
-    identity = None
-    if files.deliverable is not None:
-        identity = valid_part(files.deliverable, deliverable_model(forms), diagnostics)
+    identity, deliverable = None, files.deliverable
+    if deliverable is not None:
+        deliverable = translation.deliverable(deliverable) if translation else deliverable
+        identity = valid_part(deliverable, deliverable_model(forms), diagnostics)
     contract = None if identity is None else contract_of(identity)
     chain = [(name, file and with_day(file, contract)) for name, file in files.chain]
     named = [NamedVersion(name, document) for name, document in chain if document is not None]
     if files.is_complete:
         _check(named, files, forms, contract, diagnostics)
     merged = _merged(chain, forms, diagnostics, is_complete=files.is_complete)
+    if merged is not None and translation:
+        merged = translation.version(merged)
     model = version_model(forms)
     return Version(
         deliverable=identity,
         record=None if merged is None else valid_part(merged, model, diagnostics),
         layers=files.layers,
-        history=history_of(named),
+        history=_history(named, translation),
         is_complete=files.is_complete,
         forms=forms,
     )
+
+
+def _history(
+    chain: Sequence[NamedVersion], translation: VersionTranslation | None
+) -> tuple[HistoryEntry, ...]:
+    if translation is None:
+        return history_of(chain)
+    return history_of(replace(one, document=translation.history(one.document)) for one in chain)
 
 
 def _check(

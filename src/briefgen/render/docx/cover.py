@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.model.document import CoverRow
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.paragraphs import p
@@ -10,7 +12,7 @@ from briefgen.render.docx import table_styles
 from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.blocks import write_callout
 from briefgen.render.docx.pictures import emblem_picture
-from briefgen.render.docx.runs import formatted_runs, inline_runs, styled_runs
+from briefgen.render.docx.runs import BODY, formatted_runs, inline_runs, styled_runs
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme import emblem
 from briefgen.theme.geometry import IMPRINT_GAP, cover_columns
@@ -30,7 +32,8 @@ def write_cover(state: WriterState) -> list[Element]:
     )
     for style, name, key, line in lines:
         if line:
-            runs = styled_runs(line, name, state, block_context.width)
+            language = page.languages.get(key, "")
+            runs = styled_runs(line, name, state, block_context.width, language)
             elements.append(state.keyed(p(style, runs), f"@cover/{key}"))
     if page.rows:
         elements.append(_metadata_table(state))
@@ -45,10 +48,19 @@ def write_cover(state: WriterState) -> list[Element]:
 
 
 def _imprint_lines(state: WriterState) -> list[Element]:
+    cover = state.resolved.document.cover
     return [
-        state.keyed(p("Cover Imprint", formatted_runs(line, state)), f"@cover/imprint[{number}]")
-        for number, line in enumerate(state.resolved.document.cover.imprint, 1)
+        state.keyed(
+            p("Cover Imprint", _runs(line, cover.languages.get(f"imprint[{number}]", ""), state)),
+            f"@cover/imprint[{number}]",
+        )
+        for number, line in enumerate(cover.imprint, 1)
     ]
+
+
+def _runs(text: str, language: str, state: WriterState) -> list[Element]:
+    """The run of a line; `language` is its BCP 47 tag if it is not that of the document."""
+    return formatted_runs(text, state, replace(BODY, language=language))
 
 
 def _imprint(state: WriterState) -> Element:
@@ -85,7 +97,7 @@ def _metadata_cells(
 ) -> tuple[Element, Element]:
     """The cells of a row of the cover; the label and the value of an empty one have no key."""
     label_paragraph = p("Cover Label", formatted_runs(row.label, state))
-    value_paragraph = p("Cover Value", formatted_runs(row.value, state))
+    value_paragraph = p("Cover Value", _runs(row.value, row.language, state))
     if row.key:
         state.keyed(label_paragraph, f"{row.key}/@label")
         state.keyed(value_paragraph, row.key)

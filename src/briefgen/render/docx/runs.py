@@ -121,17 +121,20 @@ def formatted_runs(
 
 
 def styled_runs(
-    text: str, name: StyleName, state: WriterState, width: float = 0.0
+    text: str, name: StyleName, state: WriterState, width: float = 0.0, other_language: str = ""
 ) -> list[Element]:
     """The run of a plain text in a style of the theme, in lines of a width in points.
 
-    Where Word would make other capitals than the language has, the text has the capitals itself.
+    `other_language` is its BCP 47 tag if it is not that of the document. Where Word would make
+    other capitals than the language has, the text has the capitals itself.
     """
-    language, style = state.resolved.document.language, state.theme.styles[name]
+    language = other_language or state.resolved.document.language
+    style = state.theme.styles[name]
     if style.uppercase and differs_from_word(text, language):
         capitals = with_no_break_hyphens(upper_case(text, language), language)
-        return text_runs(capitals, keep_case=True)
-    return formatted_runs(text, state, format_of(text, style, width) if width else BODY)
+        return text_runs(capitals, language=other_language, keep_case=True)
+    own = format_of(text, style, width) if width else BODY
+    return formatted_runs(text, state, replace(own, language=other_language))
 
 
 def _inline(node: Inline, state: WriterState, character_format: CharacterFormat) -> list[Element]:

@@ -42,7 +42,8 @@ def compose_cover(context: LayoutContext, parent: StructureElement) -> list[Fram
         style = context.style(name)
         if text:
             measure = Measure(block_context.x, block_context.width)
-            frames = context.line(text, name, measure, sect.add("P"), f"@cover/{key}")
+            language = cover.languages.get(key, "")
+            frames = context.line(text, name, measure, sect.add("P"), f"@cover/{key}", language)
             column.add(frames, style.before, style.after)
     _metadata_table(context, column, block_context, sect)
     if cover.abstract:
@@ -89,9 +90,12 @@ def _imprint_lines(context: LayoutContext, left: float, parent: StructureElement
     style = context.style("cover_imprint")
     measure = Measure(left, context.theme.page.text_width - left)
     lines: list[Frame] = []
-    for number, text in enumerate(context.resolved.document.cover.imprint, 1):
-        key = f"@cover/imprint[{number}]"
-        lines += set_lines(context.line_runs(text, style, parent.add("P"), key), style, measure)
+    cover = context.resolved.document.cover
+    for number, text in enumerate(cover.imprint, 1):
+        name = f"imprint[{number}]"
+        language = cover.languages.get(name, "")
+        runs = context.line_runs(text, style, parent.add("P"), f"@cover/{name}", language)
+        lines += set_lines(runs, style, measure)
     return lines
 
 
@@ -162,7 +166,7 @@ def _metadata_row(
         columns.append(stacked(set_lines(words, label_style, measure), dimensions.cell_padding_y))
         measure = Measure(left + label_width + padding, value_width - 2 * padding)
         value = (
-            context.line(pair.value, "cover_table", measure, cell.add("P"), pair.key)
+            context.line(pair.value, "cover_table", measure, cell.add("P"), pair.key, pair.language)
             if pair.value
             else []
         )

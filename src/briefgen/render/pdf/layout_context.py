@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.model.document import ResolvedDocument
-from briefgen.model.nodes import Block, Inline, Paragraph
+from briefgen.model.nodes import Block, Inline, Language, Paragraph, Text
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.column import FrameColumn
 from briefgen.render.pdf.fonts import FontSet
@@ -162,21 +162,31 @@ class LayoutContext(Struct, frozen=True):
         measure: Measure,
         element: StructureElement | None,
         key: str = "",
+        language: str = "",
     ) -> list[Frame]:
         """Plain text as the lines of a paragraph; artifacts if `element` is `None`.
 
         `key` is that of a line that can differ between two versions; see `Redline.lines`.
+        `language` is its BCP 47 tag if it is not that of the document.
         """
         style = self.style(name)
-        lines = set_lines(self.line_runs(text, style, element, key), style, measure)
+        lines = set_lines(self.line_runs(text, style, element, key, language), style, measure)
         return self.bordered(with_keep_rules(lines, style), name)
 
     def line_runs(
-        self, text: str, style: TextStyle, element: StructureElement | None, key: str
+        self,
+        text: str,
+        style: TextStyle,
+        element: StructureElement | None,
+        key: str,
+        language: str = "",
     ) -> list[TextRun]:
         """The runs of a line of plain text; those of both versions where they differ."""
         redline = self.resolved.redline
         if element is None or redline is None or key not in redline.lines:
+            if element is not None and language:
+                content = Language(language=language, content=(Text(text=text),))
+                return self.runs((content,), style, element)
             return [self.text_run(text, style, element)]
         return self.runs(redline.lines[key], style, element)
 

@@ -1,0 +1,1 @@
+"""The words of a document in another language, from the files beside its originals."""

@@ -1,0 +1,104 @@
+"""Which translation belongs to which text, also after the text was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from briefgen.content.layers.quotations import differing, shown
+from briefgen.content.translations import rules
+from briefgen.content.translations.pairs import Pair
+from briefgen.content.translations.structure import comparable
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.spans.span import Span
+
+_ALIKE = 0.5
+"""Minimum likeness, from 0 to 1, of the words of a translation and of the text as it is now."""
+
+
+class OriginalText(Struct, frozen=True, kw_only=True):
+    """A text of an original."""
+
+    key: str
+    """Its key, with `*` for entries."""
+    place: str
+    """Its name in the file: the keys that lead to it, or the number of a block."""
+    words: str
+    """As they are written."""
+    span: Span
+    path: tuple[str | int, ...] = ()
+    """The keys that lead to it; empty for a block."""
+
+    @property
+    def comparable(self) -> str:
+        return comparable(self.words)
+
+
+class Match(Struct, frozen=True):
+    """A text of an original and its translation."""
+
+    text: OriginalText
+    pair: Pair | None
+    """`None` if it is not translated."""
+    is_up_to_date: bool
+
+
+def matches(texts: Sequence[OriginalText], pairs: Sequence[Pair]) -> list[Match]:
+    """Each text with its translation: first those whose words are the same, then the likest.
+
+    Of several translations of the same words, the first is that of the first text.
+    """
+    exact: dict[tuple[str, str], list[Pair]] = {}
+    for pair in pairs:
+        exact.setdefault((pair.key, pair.words), []).append(pair)
+    found: list[Match] = []
+    used: set[int] = set()
+    for text in texts:
+        same = exact.get((text.key, text.comparable), [])
+        own = same.pop(0) if len(same) > 1 else same[0] if same else None
+        used |= {id(own)} if own is not None else set()
+        found.append(Match(text, own, own is not None))
+    rest = [pair for pair in pairs if id(pair) not in used]
+    return [_likest(match, rest) if match.pair is None else match for match in found]
+
+
+def _likest(match: Match, rest: list[Pair]) -> Match:
+    """The match with the pair whose words are most like the text; it is removed from `rest`."""
+    best, likeness = None, _ALIKE
+    for pair in rest:
+        if pair.key == match.text.key:
+            ratio = SequenceMatcher(None, pair.words, match.text.comparable, autojunk=False).ratio()
+            if ratio >= likeness:
+                best, likeness = pair, ratio
+    if best is None:
+        return match
+    rest.remove(best)
+    return Match(match.text, best, is_up_to_date=False)
+
+
+def report_outdated(found: Sequence[Match], diagnostics: Diagnostics) -> None:
+    """A warning for each translation whose original has changed, with the changed words."""
+    for one in found:
+        if one.pair is None or one.is_up_to_date:
+            continue
+        then, now = differing(shown(one.pair.original), shown(one.text.words))
+        message = f"this translation is out of date: then {then}, now {now}"
+        hint = f"adapt it to {one.text.span}, and quote the original as it is now"
+        diagnostics.add(rules.OUTDATED_TRANSLATION, one.pair.span, message, hint)
+
+
+def unused_pairs(found: Sequence[Match], pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The pairs of which no text is the original."""
+    used = {id(one.pair) for one in found}
+    words = {(one.text.key, one.text.comparable) for one in found}
+    return (one for one in pairs if id(one) not in used and (one.key, one.words) not in words)
+
+
+def report_unused(found: Sequence[Match], pairs: Sequence[Pair], diagnostics: Diagnostics) -> None:
+    """A warning for each translation of words that the original does not have."""
+    for one in unused_pairs(found, pairs):
+        message = f"the original has no text like {differing(shown(one.original), '')[0]}"
+        hint = "remove this translation, or quote the words of the original"
+        diagnostics.add(rules.TRANSLATION_OF_NOTHING, one.span, message, hint)

@@ -1,0 +1,119 @@
+"""The texts of a translation: which of them its document prints, and which are not translated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
+
+from msgspec import Struct
+
+from briefgen.content.translations.keys import HISTORY
+from briefgen.content.translations.rules import NOT_TRANSLATED
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.summary import counted, listed
+from briefgen.diagnostics.text_of_translation import TextOfTranslation
+from briefgen.model.content import Library
+from briefgen.model.document import HISTORY_SECTION, Document
+from briefgen.model.keyed import value_uses
+from briefgen.model.nodes import Acronym, Block, Chart
+from briefgen.model.walk import blocks_of_document, inlines_of_block, sections_in
+from briefgen.schema.renamed_keys import kind_of
+from briefgen.spans.span import NO_SPAN, Span
+from briefgen.translated_files import language_of, original_of
+
+Texts = Mapping[Span, TextOfTranslation]
+"""Texts by the spans of their originals."""
+_MOST_FILES = 4
+
+
+def printed_texts(library: Library, document: Document, texts: Texts) -> Texts:
+    """The texts that a document prints, in the order of their files and places."""
+    printed = _Printed.by(library, document)
+    return {
+        span: texts[span]
+        for span in sorted(texts, key=lambda one: (one.path, one.start))
+        if printed.contains(span.path, texts[span].place)
+    }
+
+
+def untranslated(library: Library, document: Document, texts: Texts) -> Iterator[Diagnostic]:
+    """One warning if a document prints texts that are not translated."""
+    if library.translated_at == NO_SPAN:
+        return
+    printed = printed_texts(library, document, texts)
+    missing = [span for span, text in printed.items() if not text.is_printed]
+    if not missing:
+        return
+    files = Counter(span.path for span in missing)
+    names = listed((f"{path} ({count})" for path, count in files.most_common()), _MOST_FILES)
+    verb = "is" if len(missing) == 1 else "are"
+    message = f"{len(missing)} of {counted(len(printed), 'text')} {verb} not translated: {names}"
+    hint = f"`briefgen translate export {library.target}` writes a file for translators"
+    yield Diagnostic(library.translated_at, NOT_TRANSLATED, message, hint)
+
+
+class _Printed(Struct, frozen=True):
+    """The parts of the files of a document that it prints."""
+
+    omitted: Set[str]
+    """Files of sections, records, tables and charts that it does not contain."""
+    is_briefing: bool
+    has_history: bool
+    """Whether it lists the versions with their changes."""
+    values: Set[tuple[str, str]]
+    """Kind and key of the facts and organisations that it prints."""
+    charted: Set[str]
+    """The facts of its charts, which print their labels."""
+    spelt_out: Set[tuple[str, bool]]
+    """The acronyms that it spells out, with whether it does so in the plural."""
+
+    @classmethod
+    def by(cls, library: Library, document: Document) -> _Printed:
+        blocks = list(blocks_of_document(document))
+        files = {one.span.path for one in (*sections_in(document.sections), *blocks)}
+        charts = [block for block in blocks if isinstance(block, Chart)]
+        return cls(
+            omitted=_files_of_parts(library) - {_original(path) for path in files},
+            is_briefing=library.criteria is not None,
+            has_history=any(one.anchor == HISTORY_SECTION for one in document.sections),
+            values={(use.value.kind, use.value.key) for use in value_uses(document)},
+            charted={value.key for chart in charts for value in chart.values},
+            spelt_out=set(_spelt_out(blocks)),
+        )
+
+    def contains(self, path: str, place: str) -> bool:
+        """Whether a text of a file is printed; `place` is its name in the file."""
+        entry, _, key = place.rpartition(".")
+        match kind_of(path):
+            case "facts":
+                used = entry in self.charted if key == "label" else ("fact", entry) in self.values
+            case "organisations":
+                used = ("organisation", entry) in self.values
+            case "acronyms":
+                plurals = {plural for short, plural in self.spelt_out if short == entry}
+                used = bool(plurals) and (key == "first_use" or (key == "plural") in plurals)
+            case "version" | "deliverable":
+                used = not self.is_briefing and (place != HISTORY or self.has_history)
+            case _:
+                used = path not in self.omitted
+        return used
+
+
+def _spelt_out(blocks: list[Block]) -> Iterator[tuple[str, bool]]:
+    for block in blocks:
+        for one in inlines_of_block(block):
+            if isinstance(one, Acronym):
+                yield one.short, f"{one.short}s" in one.text
+
+
+def _files_of_parts(library: Library) -> set[str]:
+    """The files of all sections, records, tables and charts that could be printed."""
+    paths = [file.section.span.path for file in library.sections.values()]
+    paths += [record.span.path for record in library.records.values()]
+    paths += [file.table.span.path for file in library.tables.values()]
+    paths += [file.chart.span.path for file in library.charts.values()]
+    return {_original(path) for path in paths}
+
+
+def _original(path: str) -> str:
+    return original_of(path) if language_of(path) else path

@@ -1,0 +1,186 @@
+"""Records with the words of a translation in the place of those of the original."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from copy import deepcopy
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.content.translations.keys import (
+    HISTORY,
+    Keys,
+    form_of,
+    keys_of,
+    leaves,
+    pattern_of,
+    same_words,
+)
+from briefgen.content.translations.matching import (
+    Match,
+    OriginalText,
+    matches,
+    report_outdated,
+    report_unused,
+)
+from briefgen.content.translations.pairs import LanguagePair, Pair, pairs_in_file
+from briefgen.content.translations.structure import has_words
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.text_of_translation import TextOfTranslation
+from briefgen.model.forms import Forms
+from briefgen.syntax.yaml.documents import Path, YamlDocument
+from briefgen.translated_files import translation_of
+from briefgen.workspace.files import Files
+
+_Found = list[tuple[Path, OriginalText]]
+
+
+def translated_record(
+    document: YamlDocument,
+    keys: Keys,
+    pairs_of: Callable[[str], Sequence[Pair]],
+    diagnostics: Diagnostics,
+    but_for: Collection[str] = (),
+) -> YamlDocument:
+    """A record with the translated words, which keep their own places.
+
+    Each text comes from the translation of the file that wrote it (`pairs_of`), so layers are
+    translated each by itself. Keys that begin with one of
+    `but_for` are left out.
+    """
+    by_file: dict[str, _Found] = {}
+    for path, text in _texts(document, keys, but_for):
+        by_file.setdefault(text.span.path, []).append((path, text))
+    by_file.setdefault(document.path, [])
+    translated: dict[Path, Pair] = {}
+    for file, texts in by_file.items():
+        pairs = [pair for pair in pairs_of(file) if pair.key.split(".")[0] not in but_for]
+        found = matches([text for _, text in texts], pairs)
+        report_outdated(found, diagnostics)
+        if file == document.path:
+            report_unused(found, pairs, diagnostics)
+        note_texts(found, keys, diagnostics)
+        for (path, text), match in zip(texts, found, strict=True):
+            if match.pair is not None and match.pair.suits(keys, text.words):
+                translated[path] = match.pair
+    return _with_words(document, translated)
+
+
+def with_translated_words(
+    document: YamlDocument,
+    keys: Keys,
+    languages: LanguagePair | None,
+    files: Files,
+    diagnostics: Diagnostics,
+    but_for: Collection[str] = (),
+) -> YamlDocument:
+    """The record of YAML files as by `translated_record`; itself without `languages`."""
+    if languages is None:
+        return document
+
+    def pairs_of(file: str) -> Sequence[Pair]:
+        path = translation_of(file, languages.language)
+        return pairs_in_file(files, path, keys, languages, diagnostics)
+
+    return translated_record(document, keys, pairs_of, diagnostics, but_for)
+
+
+class VersionTranslation(Struct, frozen=True):
+    """Puts translated words into the files of a version."""
+
+    languages: LanguagePair
+    forms: Forms | None
+    """The fields that the files can have."""
+    files: Files
+    diagnostics: Diagnostics
+
+    def deliverable(self, document: YamlDocument) -> YamlDocument:
+        return self._translated(document, "deliverable", ())
+
+    def version(self, document: YamlDocument) -> YamlDocument:
+        """A version with the keys that it inherits, but for its words about its changes."""
+        return self._translated(document, "version", (HISTORY,))
+
+    def history(self, document: YamlDocument) -> YamlDocument:
+        """The file of a version with its words about its changes."""
+        others = {key.split(".")[0] for key in keys_of("version", self.forms)} - {HISTORY}
+        return self._translated(document, "version", others)
+
+    def _translated(
+        self, document: YamlDocument, kind: str, but_for: Collection[str]
+    ) -> YamlDocument:
+        keys = keys_of(kind, self.forms)
+        return with_translated_words(
+            document, keys, self.languages, self.files, self.diagnostics, but_for
+        )
+
+
+def note_texts(found: list[Match], keys: Keys, diagnostics: Diagnostics) -> None:
+    """Note which texts of a document are translated, for its count and for an export."""
+    for one in found:
+        pair = one.pair
+        translation = None if pair is None else pair.translation.text
+        diagnostics.texts[one.text.span] = TextOfTranslation(
+            place=one.text.place,
+            path=one.text.path,
+            key=one.text.key,
+            form=form_of(keys, one.text.key),
+            words=one.text.words,
+            translation=translation,
+            made_from=None if pair is None else pair.original,
+            is_up_to_date=one.is_up_to_date,
+            is_printed=pair is not None and pair.suits(keys, one.text.words),
+        )
+
+
+def _texts(document: YamlDocument, keys: Keys, but_for: Collection[str]) -> _Found:
+    found = []
+    for path, value in leaves(document.data):
+        pattern = pattern_of(keys, path)
+        mark = document.marks.get(path)
+        if not pattern or path[0] in but_for or mark is None or not isinstance(value, str):
+            continue
+        if mark.text is None or not has_words(value):
+            continue
+        text = OriginalText(
+            key=same_words(pattern),
+            place=".".join(str(one + 1) if isinstance(one, int) else one for one in path),
+            words=value,
+            span=mark.span,
+            path=path,
+        )
+        found.append((path, text))
+    return found if "*.plural" not in keys else [*found, *_plurals(document)]
+
+
+def _plurals(document: YamlDocument) -> _Found:
+    """The English plurals that no file writes, because they are regular."""
+    found: _Found = []
+    for short, entry in document.data.items():
+        long = entry.get("long") if isinstance(entry, dict) else None
+        if isinstance(long, str) and "plural" not in entry:
+            span = document.key_span((short,))
+            key, place, words = "*.plural", f"{short}.plural", f"{long}s"
+            path = (short, "plural")
+            text = OriginalText(key=key, place=place, words=words, span=span, path=path)
+            found.append((path, text))
+    return found
+
+
+def _with_words(document: YamlDocument, translated: dict[Path, Pair]) -> YamlDocument:
+    if not translated:
+        return document
+    data, marks = deepcopy(document.data), {**document.marks}
+    for path, pair in translated.items():
+        _set(data, path, pair.translation.text)
+        assert pair.mark is not None  # Texts of records are values of YAML.
+        marks[path] = pair.mark
+    return replace(document, data=data, marks=marks)
+
+
+def _set(data: Any, path: Path, value: str) -> None:
+    for step in path[:-1]:
+        data = data[step]
+    data[path[-1]] = value

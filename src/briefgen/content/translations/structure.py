@@ -1,0 +1,123 @@
+"""Values, notes, links and blocks, which a translation has in common with its original."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from briefgen.syntax.markdown import SyntaxNode, parse_blocks
+
+EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_MARK = re.compile(
+    r"(?P<value>\{\{.*?\}\})|\[(?P<note>\^[^\]\s]+)\]|(?P<own_note>\^)\["
+    r"|\]\(\s*<?(?P<link>[^)\s<>]+)|<(?P<address>(?:https?|mailto):[^>\s]+)>|\{#(?P<anchor>[\w-]+)"
+    r"|(?<![\w(<])(?P<bare>https?://[^\s<>)\]]+)",
+    re.DOTALL,
+)
+_NAMES = {
+    "value": "the value '{}'",
+    "note": "the note '[{}]'",
+    "own_note": "a note of its own, '^[…]'",
+    "link": "the link to '{}'",
+    "address": "the address '{}'",
+    "anchor": "the anchor '{}'",
+    "bare": "the address '{}'",
+}
+_WITHOUT_WORDS = re.compile(
+    r"^[ \t>]*:{3,}[ \t]*(?:(?:table|chart)\b.*|level\b.*|[\w-]*)|\{[^{}]*\}|\]\([^)\s]*"
+    r"|<(?:https?|mailto):[^>\s]*>|https?://\S+|\[\^[^\]\s]+\]",
+    re.MULTILINE,
+)
+_ATTRIBUTE_WORDS = re.compile(r'=\s*"([^"]*)"')
+_LETTER = re.compile(r"[^\W\d_]")
+_FENCE = re.compile(r"^[ \t]*:{3,}", re.MULTILINE)
+_KINDS = {
+    "paragraph": "paragraph",
+    "heading": "heading",
+    "bullet_list": "list",
+    "ordered_list": "numbered list",
+    "list_item": "item",
+    "table": "table",
+    "blockquote": "quotation",
+    "container_block": "box",
+    "tr": "row",
+}
+Shape = tuple[str, tuple["Shape", ...]]
+"""The kind of a block, and the shapes of the blocks in it."""
+
+
+def masked(text: str) -> str:
+    """A text with a letter for each character of its expressions, so that no sign is markup."""
+    return EXPRESSION.sub(lambda found: re.sub(r"[^\n]", "x", found[0]), text)
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has words of its own, besides values, notes, addresses and names."""
+    bare = EXPRESSION.sub("", text)
+    attributes = " ".join(_ATTRIBUTE_WORDS.findall(bare))
+    return bool(_LETTER.search(_WITHOUT_WORDS.sub("", bare) + attributes))
+
+
+def comparable(text: str) -> str:
+    """A text without differences of white space and of the lengths of fences."""
+    return " ".join(_FENCE.sub(":::", text).split())
+
+
+def difference(original: str, translation: str, form: str) -> str:
+    """The first difference of a translation from its original, as a clause; empty without one."""
+    if form == "plain":
+        return ""
+    before, after = Counter(_marks(original)), Counter(_marks(translation))
+    for one in before - after:
+        return f"the translation lacks {one}"
+    for one in after - before:
+        return f"the original has not {one}"
+    return _difference_of_blocks(original, translation) if form == "blocks" else ""
+
+
+def _marks(text: str) -> Iterator[str]:
+    for found in _MARK.finditer(text):
+        kind = found.lastgroup or ""
+        yield _NAMES[kind].format("".join(found[kind].split()))
+
+
+def _difference_of_blocks(original: str, translation: str) -> str:
+    before = tuple(_shapes(parse_blocks(masked(original)).nodes))
+    after = tuple(_shapes(parse_blocks(masked(translation)).nodes))
+    if before == after:
+        return ""
+    return f"the original is {_in_words(before)}, and the translation is {_in_words(after)}"
+
+
+def _shapes(nodes: Sequence[SyntaxNode]) -> Iterator[Shape]:
+    for node in nodes:
+        if node.kind in ("inline", "html_block"):
+            continue
+        name = node.kind
+        if name == "heading":
+            name = f"heading {node.heading_level}"
+        elif name == "container_block":
+            kind, _, rest = node.info.strip().partition(" ")
+            name = f"::: {kind} {rest}" if kind in ("table", "chart", "level") else f"::: {kind}"
+        yield name, tuple(_shapes(node.children))
+
+
+def _in_words(shapes: Sequence[Shape]) -> str:
+    words = [_shape_in_words(*shape) for shape in shapes]
+    return ", ".join(words) or "empty"
+
+
+def _shape_in_words(kind: str, inner: tuple[Shape, ...]) -> str:
+    if kind.startswith(":::"):
+        return f"'{kind}' with {_in_words(inner)}" if inner else f"'{kind}'"
+    name, _, level = kind.partition(" ")
+    words = f"a {_KINDS.get(name, name)}"
+    if level:
+        return f"{words} of level {level}"
+    if kind in ("bullet_list", "ordered_list"):
+        return f"{words} of {len(inner)}"
+    if kind == "table":
+        rows = [row for part in inner for row in part[1]]
+        return f"{words} of {len(rows)} rows and {max(len(row[1]) for row in rows)} columns"
+    return words

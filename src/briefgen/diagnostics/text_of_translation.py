@@ -1,0 +1,28 @@
+"""The texts of a document that is a translation."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class TextOfTranslation(Struct, frozen=True, kw_only=True):
+    """A text of an original, and its translation."""
+
+    place: str
+    """Its name in the file: the keys that lead to it, or the number of a block."""
+    path: tuple[str | int, ...]
+    """The keys that lead to it; empty for a block of a section."""
+    key: str
+    """Its keys with `*` for entries; `text` for a block of a section."""
+    form: str
+    """`plain`, `inline` or `blocks`: plain text, or Markdown without or with blocks."""
+    words: str
+    """The original words, as they are written."""
+    translation: str | None
+    """The translation, as it is written; `None` if there is none."""
+    made_from: str | None
+    """The words of which the translation was made; `None` without a translation."""
+    is_up_to_date: bool
+    """Whether the translation was made of these words."""
+    is_printed: bool
+    """Whether the document prints the translation, and not the original."""

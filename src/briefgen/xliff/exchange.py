@@ -1,0 +1,180 @@
+"""Exports the texts of a translation, and imports what translators return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.build.publish import publish
+from briefgen.content.library import read_library
+from briefgen.content.translations import rules
+from briefgen.content.translations.keys import Form, Keys, keys_of
+from briefgen.content.translations.pairs import LanguagePair, Pair, pairs_in_file
+from briefgen.content.translations.sections import section_pairs
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.text_of_translation import TextOfTranslation
+from briefgen.errors import ContentError, raise_errors
+from briefgen.rules import RULES
+from briefgen.schema.renamed_keys import kind_of
+from briefgen.spans.span import Span
+from briefgen.translated_files import translation_of
+from briefgen.workspace.files import Files
+from briefgen.workspace.workspace import Workspace
+from briefgen.xliff.content_files import WrittenPair, record_text, section_text
+from briefgen.xliff.importing import NewTranslation, files_with, new_translations
+from briefgen.xliff.reading import read_xliff
+from briefgen.xliff.texts import TranslationTexts, texts_of
+from briefgen.xliff.writing import xliff_of
+
+_DECLARED: Mapping[str, Form] = {
+    "cover.*": "plain",
+    "project.*": "plain",
+    "meeting.*": "plain",
+    "meeting.*.*": "plain",
+}
+"""Keys of fields that a template can declare."""
+
+
+class Exported(Struct, frozen=True):
+    """The texts of a translation as XLIFF."""
+
+    text: str
+    count: int
+    """Number of texts."""
+    missing: int
+    """Number of texts without a translation, or with one that is out of date."""
+
+
+class Imported(Struct, frozen=True):
+    """The files of a translation that were written."""
+
+    target: str
+    files: tuple[str, ...]
+    """Their paths in the project, sorted."""
+    count: int
+    """Number of texts with a new translation."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Findings that do not prevent the import."""
+
+
+def export_texts(project: Path, target: str) -> Exported:
+    """The texts that a translation prints; raises the same errors as `texts_of`."""
+    texts = texts_of(project, target)
+    missing = [one for one in texts.printed.values() if not one.is_up_to_date]
+    return Exported(xliff_of(texts), len(texts.printed), len(missing))
+
+
+def import_texts(project: Path, data: bytes, path: str) -> Imported:
+    """Write the translations of an XLIFF file into the project; `path` is its name in findings.
+
+    Raises `ContentError` with all findings, and nothing is written, if one of them is an error.
+    """
+    diagnostics = Diagnostics(known=RULES)
+    diagnostics.remember(path, data.decode("utf-8", "replace"))
+    file = read_xliff(data, path, diagnostics)
+    if file is not None and not file.target:
+        message = "the file does not name its target in its first note"
+        hint = "restore the note of the exported file, such as 'mexico/d3.5@v2:de'"
+        diagnostics.add(rules.NOT_XLIFF, file.root.span(path), message, hint)
+    raise_errors(diagnostics.conclude())
+    assert file is not None  # Any other file has a finding.
+    texts = texts_of(project, file.target)
+    found = new_translations(file, path, texts, diagnostics)
+    raise_errors(diagnostics.conclude())
+    files = dict(_changed_files(project, texts, found))
+    _check(project, texts.target, files)
+    publish(project, {name: text.encode() for name, text in files.items()})
+    return Imported(texts.target, tuple(sorted(files)), len(found), diagnostics.conclude())
+
+
+def _check(project: Path, target: str, files: Mapping[str, str]) -> None:
+    """Raise `ContentError` if the files would have findings that stop a build."""
+    diagnostics = Diagnostics(known=RULES)
+    read_library(Workspace(project, files), target, diagnostics)
+    wrong = [one for one in diagnostics.conclude() if one.stops_build and one.span.path in files]
+    if wrong:
+        raise ContentError(tuple(wrong))
+
+
+def _changed_files(
+    project: Path, texts: TranslationTexts, found: Sequence[NewTranslation]
+) -> Iterator[tuple[str, str]]:
+    """The paths and texts of the files with new translations."""
+    files = Files(Workspace(project), Diagnostics())
+    for original in files_with(found):
+        own = {span: text for span, text in texts.every.items() if span.path == original}
+        new = {one.span: one.words for one in found if one.span.path == original}
+        path = translation_of(original, texts.languages.language)
+        older = (files.text(path) or "") if files.exists(path) else ""
+        known = _known_pairs(files, path, own, texts.languages)
+        pairs = _pairs(own, new, known)
+        write = section_text if original.endswith(".md") else record_text
+        yield path, write(pairs, texts.languages, older)
+
+
+def _known_pairs(
+    files: Files, path: str, own: Mapping[Span, TextOfTranslation], languages: LanguagePair
+) -> list[WrittenPair]:
+    """The pairs that a file of a translation has now."""
+    ignored = Diagnostics()
+    found: Sequence[Pair]
+    if path.endswith(".md"):
+        section = section_pairs(files, path, languages, ignored)
+        found = (*section.front, *section.blocks)
+    else:
+        keys: Keys = {**_DECLARED, **keys_of(_kind(own))}
+        keys = {**{one.key: _form(one) for one in own.values()}, **keys}
+        found = pairs_in_file(files, path, keys, languages, ignored)
+    return [
+        WrittenPair(
+            key=one.key, path=one.path, original=one.original, translation=one.translation.text
+        )
+        for one in found
+    ]
+
+
+def _kind(own: Mapping[Span, TextOfTranslation]) -> str:
+    return kind_of(next(iter(own)).path)
+
+
+def _form(text: TextOfTranslation) -> Form:
+    return "blocks" if text.form == "blocks" else "inline" if text.form == "inline" else "plain"
+
+
+def _pairs(
+    own: Mapping[Span, TextOfTranslation],
+    new: Mapping[Span, str],
+    known: Sequence[WrittenPair],
+) -> list[WrittenPair]:
+    """The pairs of a file: those of its texts in their order, then those of other words."""
+    pairs, used = [], set()
+    for span in sorted(own, key=lambda one: one.start):
+        text = own[span]
+        used |= {(text.key, text.made_from)}
+        translation, original = new.get(span, text.translation), text.made_from
+        if span in new:
+            original = text.words
+        if translation is not None and original is not None:
+            pairs.append(
+                WrittenPair(
+                    key=text.key, path=text.path, original=original, translation=translation
+                )
+            )
+    rest = [one for one in known if (one.key, one.original) not in used]
+    return [*_without_repetitions(pairs), *rest]
+
+
+def _without_repetitions(pairs: Sequence[WrittenPair]) -> Iterator[WrittenPair]:
+    """One pair of those that translate the same words alike everywhere."""
+    translations: dict[tuple[str, str], set[str]] = {}
+    for one in pairs:
+        translations.setdefault((one.key, one.original), set()).add(one.translation)
+    written: set[tuple[str, str]] = set()
+    for one in pairs:
+        words = one.key, one.original
+        if len(translations[words]) > 1 or words not in written:
+            yield one
+        written.add(words)

@@ -1,0 +1,245 @@
+"""Reads translated texts from XLIFF: what they say, and what was lost or damaged."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from briefgen.content.layers.quotations import differing, shown
+from briefgen.content.translations import rules
+from briefgen.content.translations.structure import comparable, difference
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.rule import Rule
+from briefgen.diagnostics.similar_names import suggest
+from briefgen.diagnostics.summary import counted
+from briefgen.diagnostics.text_of_translation import TextOfTranslation
+from briefgen.spans.span import Span
+from briefgen.xliff.inlines import Inline, InlineMark, inlines_of
+from briefgen.xliff.reading import XliffFile, XliffSegment, XliffUnit, XmlNode
+from briefgen.xliff.segments import PartOfText
+from briefgen.xliff.texts import TranslationTexts
+from briefgen.xliff.writing import aligned_parts
+
+_ACCEPTED = ("reviewed", "final")
+"""States with which a translator accepts a translation that was out of date."""
+
+
+class NewTranslation(Struct, frozen=True):
+    """A text with a translation that is new, or that was made of other words."""
+
+    span: Span
+    """The span of the original."""
+    text: TextOfTranslation
+    words: str
+    """The translation."""
+
+
+def new_translations(
+    file: XliffFile, path: str, texts: TranslationTexts, diagnostics: Diagnostics
+) -> list[NewTranslation]:
+    """The translations in a file that differ from those of the project.
+
+    `path` is that of the file. Everything that was lost or damaged is a finding.
+    """
+    importer = _Importer(path, texts, diagnostics)
+    if not importer.has_languages(file.root):
+        return []
+    return [one for unit in file.units for one in importer.read(unit)]
+
+
+class _Importer:
+    def __init__(self, path: str, texts: TranslationTexts, diagnostics: Diagnostics) -> None:
+        self._path = path
+        self._diagnostics = diagnostics
+        self._texts = texts
+        self._by_file: dict[str, dict[Span, TextOfTranslation]] = {}
+        for span, text in texts.every.items():
+            self._by_file.setdefault(span.path, {})[span] = text
+
+    def has_languages(self, root: XmlNode) -> bool:
+        """Whether a file has the languages of the target, or a finding."""
+        own = self._texts.languages
+        wanted = {"srcLang": own.source, "trgLang": own.language}
+        for name, language in wanted.items():
+            found = root.attributes.get(name, "")
+            if found.partition("-")[0].lower() != language:
+                message = f"'{name}' is '{found}', and {self._texts.target} needs '{language}'"
+                hint = "import the file of this language"
+                self._report(rules.OTHER_LANGUAGE, root, message, hint)
+                return False
+        return True
+
+    def _report(self, rule: Rule, node: XmlNode, message: str, hint: str) -> None:
+        self._diagnostics.add(rule, node.span(self._path), message, hint)
+
+    def read(self, unit: XliffUnit) -> Iterator[NewTranslation]:
+        """The translation of a unit, unless it has none or a finding."""
+        source = "".join(_raw(one.source, unit.data) for one in unit.segments)
+        found = self._text_of(unit, source)
+        if found is None:
+            return
+        span, text = found
+        if not _has_targets(unit):
+            if text.translation is not None:
+                message, hint = "the translation of this text is missing", "restore the target"
+                self._report(rules.DAMAGED_TARGET, unit.node, message, hint)
+            return
+        if not self._is_complete(unit):
+            return
+        damaged = [self._is_damaged(one, unit) for one in unit.segments if not one.is_ignorable]
+        if any(damaged):
+            return
+        words = "".join(
+            _raw(one.target if one.target is not None else one.source, unit.data)
+            for one in unit.segments
+        )
+        if problem := difference(text.words, words, text.form):
+            hint = "write the same values, notes, links and blocks as in the source"
+            self._report(rules.DAMAGED_TARGET, unit.node, problem, hint)
+            return
+        if self._is_new(unit, text):
+            yield NewTranslation(span, text, words)
+
+    def _text_of(self, unit: XliffUnit, source: str) -> tuple[Span, TextOfTranslation] | None:
+        """The text that a unit translates; `None`, and a finding, if there is no such text."""
+        own = self._by_file.get(unit.file, {})
+        if not own:
+            message = f"no text of {self._texts.target} is in '{unit.file}'"
+            hint = suggest(unit.file, self._by_file)
+            self._report(rules.UNKNOWN_UNIT, unit.node, message, hint)
+            return None
+        named = [one for one in own.items() if one[1].place == unit.name]
+        same = [one for one in own.items() if comparable(one[1].words) == comparable(source)]
+        for one in named:
+            if one in same:
+                return one
+        if same and unit.name.partition(".")[0] == same[0][1].place.partition(".")[0]:
+            return same[0]  # Blocks before it were added or removed.
+        if not named:
+            message = f"'{unit.name}' is not the name of a text in '{unit.file}'"
+            hint = suggest(unit.name, [one.place for one in own.values()])
+            self._report(rules.UNKNOWN_UNIT, unit.node, message, hint)
+            return None
+        then, now = differing(shown(source), shown(named[0][1].words))
+        message = f"the original has changed since the export: then {then}, now {now}"
+        hint = "export the texts again, and translate what has changed"
+        self._report(rules.CHANGED_SOURCE, unit.node, message, hint)
+        return None
+
+    def _is_complete(self, unit: XliffUnit) -> bool:
+        segments = [one for one in unit.segments if not one.is_ignorable]
+        missing = [one for one in segments if one.target is None or not _has_content(one.target)]
+        if missing:
+            count = counted(len(segments), "segment")
+            message = f"{len(missing)} of {count} of '{unit.name}' are not translated"
+            hint = "translate all segments of this unit"
+            self._report(rules.INCOMPLETE_UNIT, missing[0].node, message, hint)
+        return not missing
+
+    def _is_damaged(self, segment: XliffSegment, unit: XliffUnit) -> bool:
+        """Whether the marks of a target are not those of its source, with a finding."""
+        assert segment.target is not None
+        before = Counter(_marks(segment.source))
+        after = Counter(_marks(segment.target))
+        for lost in before - after:
+            signs = shown(_signs(segment.source, lost, unit.data)) or lost
+            message = f"the target lacks the placeholder {lost}, '{signs}'"
+            hint = "put the placeholder of the source into the target again"
+            self._report(rules.DAMAGED_TARGET, segment.target, message, hint)
+        for added in after - before:
+            message = f"the target has the placeholder {added} once more than the source"
+            hint = "remove it"
+            self._report(rules.DAMAGED_TARGET, segment.target, message, hint)
+        return before != after
+
+    def _is_new(self, unit: XliffUnit, text: TextOfTranslation) -> bool:
+        """Whether a translation differs from that of the project, or was accepted again."""
+        states = {one.state for one in unit.segments if not one.is_ignorable}
+        is_accepted = states <= {*_ACCEPTED} and not text.is_up_to_date
+        exported = aligned_parts(text)[1]
+        if text.translation is None or len(exported) != len(unit.segments):
+            return True
+        return is_accepted or any(
+            part is not None and part.is_segment and _raw_target(one, unit.data) != _written(part)
+            for one, part in zip(unit.segments, exported, strict=True)
+        )
+
+
+def _raw_target(segment: XliffSegment, data: Mapping[str, str]) -> str:
+    return _raw(segment.target, data) if segment.target is not None else ""
+
+
+def _written(part: PartOfText) -> str:
+    return "".join(_signs_of(one) for one in inlines_of(part.text))
+
+
+def _signs_of(one: Inline) -> str:
+    if isinstance(one, InlineMark):
+        return one.start + "".join(map(_signs_of, one.content or ())) + one.end
+    return one
+
+
+def _has_targets(unit: XliffUnit) -> bool:
+    targets = (one.target for one in unit.segments if not one.is_ignorable)
+    return any(one is not None and _has_content(one) for one in targets)
+
+
+def _has_content(node: XmlNode) -> bool:
+    return bool(node.text.strip()) or any(True for _ in _marks(node))
+
+
+def _raw(node: XmlNode, data: Mapping[str, str]) -> str:
+    """The content of a source or target as Markdown."""
+    return "".join(
+        one if isinstance(one, str) else _raw_of_mark(one, data) for one in node.children
+    )
+
+
+def _raw_of_mark(node: XmlNode, data: Mapping[str, str]) -> str:
+    names = node.attributes
+    match node.tag:
+        case "ph" | "sc" | "ec":
+            return data.get(names.get("dataRef", ""), "")
+        case "pc":
+            start = data.get(names.get("dataRefStart", ""), "")
+            return start + _raw(node, data) + data.get(names.get("dataRefEnd", ""), "")
+        case "cp":
+            return _character(names.get("hex", ""))
+        case "mrk":
+            return _raw(node, data)
+    return ""
+
+
+def _character(code: str) -> str:
+    """The character of a code in hexadecimal digits; empty for an impossible one."""
+    return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,5}", code) else ""
+
+
+def _marks(node: XmlNode) -> Iterator[str]:
+    """The identifiers of the placeholders in a source or target."""
+    for one in node.children:
+        if not isinstance(one, XmlNode):
+            continue
+        if one.tag in ("ph", "pc", "sc"):
+            yield one.attributes.get("id", "")
+        elif one.tag == "ec":
+            yield f"end of {one.attributes.get('startRef', one.attributes.get('id', ''))}"
+        yield from _marks(one)
+
+
+def _signs(node: XmlNode, identifier: str, data: Mapping[str, str]) -> str:
+    for one in node.children:
+        if isinstance(one, XmlNode):
+            if one.attributes.get("id") == identifier:
+                return _raw_of_mark(one, data)
+            if found := _signs(one, identifier, data):
+                return found
+    return ""
+
+
+def files_with(translations: Sequence[NewTranslation]) -> list[str]:
+    """The files whose texts are translated, sorted."""
+    return sorted({one.span.path for one in translations})

@@ -1,0 +1,377 @@
+"""Documents in another language: their targets, words and findings."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+
+from briefgen.build.pipeline import build, prepare
+from briefgen.content.targets import find_target, may_differ, output_name, targets
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.errors import ContentError, UsageError
+from briefgen.model.nodes import Language
+from briefgen.model.walk import plain_text, words_of
+from briefgen.workspace.files import Files as ProjectFiles
+from briefgen.workspace.workspace import Workspace
+from support.projects import BASE, DELIVERABLE, HOME, Files, write
+
+V1 = f"{DELIVERABLE}/v1.yaml"
+AIM = f"{HOME}/sections/aim.md"
+AIM_DE = f"{HOME}/sections/de/aim.md"
+V1_DE = f"{DELIVERABLE}/de/v1.yaml"
+TALK = f"{HOME}/briefings/talk.yaml"
+TARGET = "demo/d1@v1:de"
+TRANSLATED = BASE[V1] + "translations: [de]\n"
+FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
+TITLE = "---\ntitle: {en: Aim, de: Ziel}\n---\n"
+PAIR = "::: en\nWords.\n:::\n\nWörter.\n"
+
+
+def prepared(folder: Path, target: str = TARGET):
+    return prepare(folder, target)
+
+
+def found(folder: Path, target: str = TARGET, but_for: str = "BG806"):
+    try:
+        diagnostics = prepare(folder, target).diagnostics
+    except ContentError as error:
+        diagnostics = error.diagnostics
+    return [one for one in diagnostics if one.code != but_for]
+
+
+@pytest.fixture
+def german(tmp_path: Path):
+    def made(files: Files) -> Path:
+        return write(tmp_path, {V1: TRANSLATED, **files})
+
+    return made
+
+
+# -- targets ---------------------------------------------------------------------------------
+
+
+def test_each_language_is_a_target(tmp_path):
+    talk = BASE[TALK] + "translations:\n  # for the guests\n  - es\n  - bg\n"
+    folder = write(tmp_path, {V1: TRANSLATED.replace("[de]", "[de, bg]  # not fr"), TALK: talk})
+    assert targets(folder) == (
+        "demo/d1@v1", "demo/d1@v1:bg", "demo/d1@v1:de", "demo/talk", "demo/talk:bg", "demo/talk:es",
+    )  # fmt: skip
+    assert output_name("demo/d1@v1:bg") == "demo/d1-v1-bg"
+    assert output_name("demo/talk:es") == "demo/talk-es"
+
+
+def test_a_version_does_not_inherit_translations(tmp_path):
+    newer = "based_on: v1\nversion: V2\ndate: 2019-06-30\n"
+    folder = write(tmp_path, {V1: TRANSLATED, f"{DELIVERABLE}/v2.yaml": newer})
+    assert "demo/d1@v2:de" not in targets(folder)
+
+
+def test_an_unknown_translation_has_a_hint(tmp_path):
+    files = ProjectFiles(Workspace(write(tmp_path, {})), Diagnostics())
+    with pytest.raises(UsageError, match=r"add 'translations: \[de\]' to .*/v1\.yaml"):
+        find_target(files, TARGET)
+
+
+def test_a_briefing_with_the_files_of_a_translation_is_a_finding(german):
+    folder = german({f"{HOME}/briefings/d1-v1-de.yaml": BASE[TALK]})
+    for target in (TARGET, "demo/d1-v1-de"):
+        assert "BG723" in {one.code for one in found(folder, target)}
+    assert "BG723" not in {one.code for one in found(folder, "demo/d1@v1")}
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("[en]", "BG800"), ("[de, de]", "BG112"), ("[xx]", "BG112"), ("de", "BG112")],
+)
+def test_languages_that_cannot_be(tmp_path, value, code):
+    folder = write(tmp_path, {V1: BASE[V1] + f"translations: {value}\n"})
+    (one,) = found(folder, "demo/d1@v1")
+    assert (one.code, one.span.path) == (code, V1)
+
+
+def test_a_change_of_a_translation_concerns_its_targets_only():
+    assert may_differ(TARGET, {AIM_DE})
+    assert may_differ(TARGET, {AIM})
+    assert not may_differ("demo/d1@v1", {AIM_DE})
+    assert not may_differ("demo/d1@v1:bg", {AIM_DE})
+    assert may_differ("demo/talk:de", {f"{HOME}/briefings/de/talk.yaml"})
+
+
+# -- words -----------------------------------------------------------------------------------
+
+
+def test_the_words_come_from_the_files_of_the_language(german):
+    files = {
+        AIM_DE: TITLE + PAIR,
+        V1_DE: 'abstract: {en: "An *abstract*\\nin two lines.\\n", de: Eine *Kurzfassung*.}\n',
+        f"{DELIVERABLE}/de/deliverable.yaml": "title: {en: A paper, de: Ein Papier}\n",
+        f"{HOME}/stories/de/campus.yaml": (
+            "title: {en: Campus, de: Gelände}\npartners: [{en: UNAQ, de: Die UNAQ}]\n"
+        ),
+    }
+    folder = german(files)
+    assert found(folder) == []
+    document = prepared(folder).resolved.document
+    (aim,) = document.sections
+    assert (plain_text(aim.title), words_of(aim.blocks)) == ("Ziel", "Wörter.")
+    assert document.cover.title == "Ein Papier"
+    assert words_of(document.cover.abstract.blocks) == "Eine Kurzfassung."
+    assert document.language == "de"
+    assert plain_text(aim.sections[0].title) == "Gelände"
+    english = prepared(folder, "demo/d1@v1").resolved.document
+    assert (plain_text(english.sections[0].title), english.cover.title) == ("Aim", "A paper")
+
+
+def test_labels_and_dates_are_those_of_the_language(german):
+    folder = german({})
+    resolved = prepared(folder).resolved
+    values = {row.value for row in resolved.document.cover.rows}
+    assert "23. September 2015" in values
+
+
+def test_words_that_are_not_translated_are_marked_and_counted(german):
+    folder = german({AIM_DE: TITLE})
+    (warning,) = found(folder, but_for="")
+    assert warning.code == "BG806"
+    assert warning.message.startswith("15 of 16 texts are not translated: ")
+    assert (warning.span.path, warning.hint) == (
+        V1, f"`briefgen translate export {TARGET}` writes a file for translators",
+    )  # fmt: skip
+    (aim,) = prepared(folder).resolved.document.sections
+    (inline,) = aim.blocks[0].content
+    assert isinstance(inline, Language)
+    assert inline.language == "en-GB"
+    assert not any(isinstance(one, Language) for one in aim.title)
+
+
+def test_the_language_is_in_the_tags_of_both_files(german):
+    folder = german({AIM_DE: TITLE})
+    built = build(folder, TARGET)
+    with pikepdf.open(io.BytesIO(built["pdf"])) as pdf:
+        assert str(pdf.Root.Lang) == "de"
+        languages = languages_of_tags(pdf.Root.StructTreeRoot)
+    assert "en-GB" in languages
+    word = docx.Document(io.BytesIO(built["docx"]))
+    marked = {
+        run.text: run._element.xpath("./w:rPr/w:lang/@w:val")
+        for paragraph in word.paragraphs
+        for run in paragraph.runs
+    }
+    assert marked["Words."] == ["en-GB"]
+    assert marked["Ziel"] == []
+    assert marked["A paper"] == ["en-GB"]
+
+
+def languages_of_tags(node) -> set[str]:
+    own = {str(node.Lang)} if "/Lang" in node else set()
+    kids = node.get("/K", [])
+    kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+    inner = (languages_of_tags(one) for one in kids if isinstance(one, pikepdf.Dictionary))
+    return own.union(*inner)
+
+
+def test_headings_keep_the_anchors_of_the_original(german):
+    text = FRONT + "[](#aim-the-ports)\n\n## The ports\n\nWords.\n"
+    pairs = "::: en\n## The ports\n:::\n\n## Die Häfen\n\n" + PAIR
+    folder = german({AIM: text, AIM_DE: TITLE + pairs})
+    assert found(folder) == []
+    (aim,) = prepared(folder).resolved.document.sections
+    ports = aim.sections[0]
+    assert (ports.anchor, plain_text(ports.title)) == ("aim-the-ports", "Die Häfen")
+
+
+def test_values_and_notes_are_those_of_the_original(german):
+    text = FRONT + 'About {{ fact("jobs") }} jobs[^book].\n'
+    pair = (
+        '::: en\nAbout {{ fact("jobs") }} jobs[^book].\n:::\n\n{{ fact("jobs") }} Plätze[^book].\n'
+    )
+    folder = german({AIM: text, AIM_DE: TITLE + pair})
+    assert found(folder) == []
+    (aim,) = prepared(folder).resolved.document.sections
+    assert words_of(aim.blocks).startswith("12.500 Plätze")
+
+
+def test_the_translation_of_each_layer_belongs_to_its_file(tmp_path):
+    newer = "based_on: v1\nversion: V2\ndate: 2019-06-30\ntranslations: [de]\n"
+    changed = "---\nchanges: {}\n---\n::: insert at end\nMore words.\n:::\n"
+    folder = write(
+        tmp_path,
+        {
+            f"{DELIVERABLE}/v2.yaml": newer,
+            f"{DELIVERABLE}/v2/sections/aim.md": changed,
+            AIM_DE: TITLE + PAIR,
+            f"{DELIVERABLE}/v2/sections/de/aim.md": "::: en\nMore words.\n:::\n\nMehr Wörter.\n",
+        },
+    )
+    assert found(folder, "demo/d1@v2:de") == []
+    (aim,) = prepared(folder, "demo/d1@v2:de").resolved.document.sections
+    assert words_of(aim.blocks) == "Wörter. Mehr Wörter."
+
+
+def test_a_briefing_is_translated(tmp_path):
+    talk = BASE[TALK] + "translations: [es]\n"
+    spanish = (
+        "title: {en: Talk, es: Charla}\nmeeting: {name: {en: The talk, es: La charla}}\n"
+        "objectives:\n  - {en: Meet, es: Reunirse}\n"
+        'key_messages: [{en: One message, es: "Un mensaje"}]\n'
+        "defensives:\n  - question: {en: Why?, es: ¿Por qué?}\n"
+    )
+    folder = write(tmp_path, {TALK: talk, f"{HOME}/briefings/es/talk.yaml": spanish})
+    assert found(folder, "demo/talk:es") == []
+    document = prepared(folder, "demo/talk:es").resolved.document
+    assert (document.metadata.title, document.language) == ("Charla", "es")
+    text = " ".join(words_of(one.blocks) for one in document.sections)
+    assert "Reunirse" in text
+    assert "Agree" in text
+
+
+# -- findings --------------------------------------------------------------------------------
+
+
+def test_a_translation_needs_an_original(german):
+    folder = german({f"{HOME}/sections/de/aims.md": TITLE})
+    (one,) = found(folder)
+    assert (one.code, one.span.path) == ("BG801", f"{HOME}/sections/de/aims.md")
+    assert one.hint == "did you mean 'aim.md'?"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("title: Ziel\n", "BG802", 2),
+        ("title: {en: Aim}\n", "BG802", 2),
+        ("title: {en: Aim, de: ''}\n", "BG802", 2),
+        ("title: {en: Aim, de: Ziel, fr: But}\n", "BG802", 2),
+        ("titel: {en: Aim, de: Ziel}\n", "BG110", 2),
+        ("tags: [ports]\n", "BG110", 2),
+    ],
+)
+def test_keys_that_cannot_be(german, text, code, line):
+    (one,) = found(german({AIM_DE: f"---\n{text}---\n"}))
+    assert (one.code, one.span.path, one.span.line) == (code, AIM_DE, line)
+    assert one.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Wörter.\n", "this translation has no original words before it"),
+        ("::: en\nWords.\n:::\n", "these original words have no translation after them"),
+        (PAIR + "\nNoch mehr.\n", "2 blocks translate 1 block"),
+    ],
+)
+def test_blocks_without_their_counterparts(german, text, message):
+    (one,) = found(german({AIM_DE: TITLE + text}))
+    assert (one.code, one.message) == ("BG802", message)
+
+
+ORIGINAL = 'See {{ fact("jobs") }}, [us](https://example.org) and [](#aim)[^book].'
+
+
+@pytest.mark.parametrize(
+    ("translation", "message"),
+    [
+        ("Siehe [uns](https://example.org) und [](#aim)[^book].", "lacks the value"),
+        (ORIGINAL.replace("[^book]", ""), "the translation lacks the note '[^book]'"),
+        (ORIGINAL.replace("[](#aim)", "[](#campus)"), "lacks the link to '#aim'"),
+        (ORIGINAL.replace("example.org", "example.com"), "lacks the link to"),
+        (ORIGINAL + "^[Mehr.]", "the original has not a note of its own"),
+        ("- " + ORIGINAL, "the original is a paragraph, and the translation is a list of 1"),
+        ("## " + ORIGINAL, "the translation is a heading of level 2"),
+    ],
+)
+def test_only_words_may_differ(german, translation, message):
+    folder = german(
+        {
+            AIM: FRONT + ORIGINAL + "\n",
+            AIM_DE: TITLE + f"::: en\n{ORIGINAL}\n:::\n\n{translation}\n",
+        }
+    )
+    (one,) = found(folder)
+    assert (one.code, one.span.path, one.span.line) == ("BG803", AIM_DE, 8)
+    assert message in one.message
+
+
+def test_a_changed_original_makes_its_translation_out_of_date(german):
+    folder = german({AIM: FRONT + "Many words.\n", AIM_DE: TITLE + PAIR})
+    (one,) = found(folder)
+    assert (one.code, one.span.path, one.span.line) == ("BG804", AIM_DE, 5)
+    assert one.message == "this translation is out of date: then 'Words.', now 'Many words.'"
+    assert f"{AIM}:5:1" in one.hint
+    (aim,) = prepared(folder).resolved.document.sections
+    assert words_of(aim.blocks) == "Wörter."
+
+
+def test_a_translation_of_another_structure_than_the_original_now_is_not_printed(german):
+    folder = german({AIM: FRONT + "Words[^book].\n", AIM_DE: TITLE + PAIR})
+    (one,) = found(folder)
+    assert one.code == "BG804"
+    (aim,) = prepared(folder).resolved.document.sections
+    assert words_of(aim.blocks).startswith("Words")
+
+
+def test_a_changed_value_makes_no_translation_out_of_date(german):
+    text = 'About {{ fact("jobs") }} jobs.\n'
+    pair = f"::: en\n{text}:::\n\n" + '{{ fact("jobs") }} Plätze.\n'
+    facts = BASE[f"{HOME}/facts.yaml"].replace("12500", "13000")
+    folder = german({AIM: FRONT + text, AIM_DE: TITLE + pair, f"{HOME}/facts.yaml": facts})
+    assert found(folder) == []
+
+
+def test_white_space_makes_no_translation_out_of_date(german):
+    folder = german(
+        {AIM: FRONT + "Many\nwords.\n", AIM_DE: TITLE + PAIR.replace("Words", "Many words")}
+    )
+    assert found(folder) == []
+
+
+def test_a_translation_of_nothing_is_reported(german):
+    folder = german({AIM_DE: TITLE + PAIR + "\n::: en\nThe quick brown fox.\n:::\n\nDer Fuchs.\n"})
+    (one,) = found(folder)
+    assert (one.code, one.span.line) == ("BG805", 11)
+
+
+def test_the_findings_of_a_translation_are_not_those_of_the_original(german):
+    folder = german({AIM: FRONT + "Many words.\n", AIM_DE: TITLE + PAIR})
+    assert found(folder, "demo/d1@v1", but_for="") == []
+
+
+def test_acronyms_are_spelt_out_in_the_language_of_their_long_form(german):
+    acronyms = "SME: {long: small enterprise}\n"
+    text = FRONT + "Many SMEs trade.\n"
+    pair = "::: en\nMany SMEs trade.\n:::\n\nViele SMEs handeln.\n"
+    files = {AIM: text, AIM_DE: TITLE + pair, f"{HOME}/acronyms.yaml": acronyms}
+    (aim,) = prepared(german(files)).resolved.document.sections
+    assert words_of(aim.blocks) == "Viele small enterprises (SMEs) handeln."
+    assert [one.language for one in aim.blocks[0].content if isinstance(one, Language)] == ["en-GB"]
+    own = (
+        "SME:\n  plural: {en: small enterprises, de: Kleinbetriebe}\n"
+        "  long: {en: small enterprise, de: Kleinbetrieb}\n"
+    )
+    folder = german({**files, f"{HOME}/de/acronyms.yaml": own})
+    assert found(folder) == []
+    (aim,) = prepared(folder).resolved.document.sections
+    assert words_of(aim.blocks) == "Viele Kleinbetriebe (SMEs) handeln."
+
+
+def test_values_with_words_that_are_not_translated_are_marked(german):
+    facts = "aid: {value: 3, unit: tonnes}\njobs: {value: 12500}\n"
+    text = 'Trade: {{ fact("aid") }}, {{ fact("jobs") }}, {{ organisation("hegan") }}.\n'
+    files = {
+        f"{HOME}/facts.yaml": facts,
+        AIM: FRONT + text,
+        AIM_DE: f"{TITLE}::: en\n{text}:::\n\n{text.replace('Trade', 'Handel')}",
+    }
+    assert marked(german(files)) == ["3\u00a0tonnes", "HEGAN (Spain)"]
+    own = "aid: {unit: {en: tonnes, de: Tonnen}}\n"
+    assert marked(german({**files, f"{HOME}/de/facts.yaml": own})) == ["HEGAN (Spain)"]
+
+
+def marked(folder: Path) -> list[str]:
+    (aim,) = prepared(folder).resolved.document.sections
+    content = aim.blocks[0].content
+    return [plain_text((one,)) for one in content if isinstance(one, Language)]

@@ -1,0 +1,297 @@
+"""Texts of a translation go to translators and come back, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from briefgen.build.pipeline import prepare
+from briefgen.errors import ContentError, UsageError
+from briefgen.rules import RULES
+from briefgen.xliff.exchange import export_texts, import_texts
+from briefgen.xliff.importing import _signs_of
+from briefgen.xliff.inlines import InlineMark, inlines_of
+from briefgen.xliff.segments import parts_of
+from support.projects import BASE, DELIVERABLE, HOME, Files, write
+from support.pseudo_translation import XLIFF, pseudo_translated
+from support.text_constructs import CONSTRUCTS, PLACES
+
+TARGET = "demo/d1@v1:de"
+V1 = f"{DELIVERABLE}/v1.yaml"
+AIM, AIM_DE = f"{HOME}/sections/aim.md", f"{HOME}/sections/de/aim.md"
+RICH = (
+    "---\nanchor: aim\ntitle: Aim\n---\n"
+    'About {{ fact("jobs") }} **jobs**[^book], see [us](https://example.org) and [](#aim).\n\n'
+    "- One *item* with a note^[Its words.]\n- Two items\n  in two lines\n    - inside\n\n"
+    "{#ports}\n## Many ports\n\n"
+    '{#some-ports caption="Some ports"}\n'
+    "| A name | A number |\n| --- | ---: |\n| Vigo | 12 |\n| Sines, [a port]{lang=pt} | 3 |\n\n"
+    "::: box A title\nWords in a box.\n\n1. First\n2. Second\n:::\n"
+)
+FILES: Files = {V1: BASE[V1] + "translations: [de]\n", AIM: RICH}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write(tmp_path, FILES)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted((folder / "content").rglob("*"))
+        if path.is_file()
+    }
+
+
+def imported(folder: Path, text: str):
+    return import_texts(folder, text.encode(), "de.xlf")
+
+
+def codes(folder: Path, text: str) -> list[tuple[str, int]]:
+    before = files_in(folder)
+    with pytest.raises(ContentError) as caught:
+        imported(folder, text)
+    assert files_in(folder) == before
+    assert all(one.span.path == "de.xlf" and one.hint for one in caught.value.diagnostics)
+    return [(one.code, one.span.line) for one in caught.value.diagnostics]
+
+
+# -- round trips -----------------------------------------------------------------------------
+
+
+def test_a_round_trip_without_changes_changes_nothing(project):
+    before = files_in(project)
+    found = imported(project, export_texts(project, TARGET).text)
+    assert (found.files, found.count) == ((), 0)
+    assert files_in(project) == before
+
+
+def test_a_translated_file_comes_back_whole(project):
+    exported = export_texts(project, TARGET)
+    assert exported.missing == exported.count > 15
+    found = imported(project, pseudo_translated(exported.text))
+    assert found.count == exported.count
+    assert [one.code for one in prepare(project, TARGET).diagnostics] == []
+    text = (project / AIM_DE).read_text("utf-8")
+    assert "- Oneß *itemß* withß a noteß^[Itsß wordsß.]" in text
+    assert 'caption="Someß portsß"' in text
+    again = export_texts(project, TARGET)
+    assert (again.missing, again.count) == (0, exported.count)
+    before = files_in(project)
+    assert imported(project, again.text).files == ()
+    assert files_in(project) == before
+
+
+def test_only_changed_texts_are_written(project):
+    imported(project, pseudo_translated(export_texts(project, TARGET).text))
+    before = files_in(project)
+    text = export_texts(project, TARGET).text.replace("Manyß portsß", "Viele Häfen")
+    found = imported(project, text)
+    assert (found.files, found.count) == ((AIM_DE,), 1)
+    after = files_in(project)
+    assert {name for name in after if after[name] != before[name]} == {AIM_DE}
+    assert b"{#ports}\n## Viele H\xc3\xa4fen" in after[AIM_DE]
+
+
+def test_comments_and_acknowledgements_of_a_file_remain(project):
+    own = "# Mrs Weber translates it.\nacknowledge:\n  - {code: BG805, reason: It comes later.}\n"
+    old = "subtitle: {en: For all, de: Für alle}\n"
+    write(project, {**FILES, f"{DELIVERABLE}/de/v1.yaml": own + old})
+    imported(project, pseudo_translated(export_texts(project, TARGET).text))
+    text = (project / DELIVERABLE / "de/v1.yaml").read_text("utf-8")
+    assert text.startswith(own)
+    assert "de: Für alle" in text
+
+
+def test_a_text_that_is_out_of_date_can_be_accepted_or_changed(project):
+    imported(project, pseudo_translated(export_texts(project, TARGET).text))
+    write(project, {**FILES, AIM: RICH.replace("Many ports", "More ports")})
+    exported = export_texts(project, TARGET)
+    assert exported.missing == 1
+    assert "The original has changed: then '{#ports} ## Many ports', now" in exported.text
+    assert imported(project, exported.text).files == ()
+    accepted = exported.text.replace('state="translated"', 'state="reviewed"')
+    assert imported(project, accepted).files == (AIM_DE,)
+    assert export_texts(project, TARGET).missing == 0
+
+
+def test_names_and_values_are_protected(project):
+    root = etree.fromstring(export_texts(project, TARGET).text.encode())
+    data = {one.text for one in root.iter(f"{XLIFF}data")}
+    assert {'{{ fact("jobs") }}', "[^book]", "[](#aim)", "](https://example.org)", "**"} <= data
+    assert "[a port]{lang=pt}" in data
+    words = " ".join("".join(one.itertext()) for one in root.iter(f"{XLIFF}source"))
+    assert "example.org" not in words
+    assert "HEGAN" not in words
+
+
+def test_units_are_named_by_file_and_key_and_have_states(project):
+    write(project, {**FILES, AIM_DE: "---\ntitle: {en: Aim, de: Ziel}\n---\n"})
+    root = etree.fromstring(export_texts(project, TARGET).text.encode())
+    assert (root.get("version"), root.get("srcLang"), root.get("trgLang")) == ("2.0", "en-GB", "de")
+    states = {
+        (file.get("original"), unit.get("name")): unit.find(f"{XLIFF}segment").get("state")
+        for file in root.iter(f"{XLIFF}file")
+        for unit in file.iter(f"{XLIFF}unit")
+    }
+    assert states[AIM, "title"] == "reviewed"
+    assert states[AIM, "text.1"] == "initial"
+    assert (V1, "abstract") in states
+
+
+def test_only_texts_of_files_are_exported(project):
+    text = export_texts(project, TARGET).text
+    assert "Inhalt" not in text
+    assert "templates/" not in text
+
+
+def test_an_original_cannot_be_exported(project):
+    with pytest.raises(UsageError, match="is not a translation"):
+        export_texts(project, "demo/d1@v1")
+
+
+@settings(
+    max_examples=100,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
+)
+@given(st.lists(st.tuples(CONSTRUCTS, st.sampled_from(PLACES)), min_size=1, max_size=4))
+def test_any_text_goes_to_translators_and_comes_back(tmp_path, drawn):
+    """Texts as people type and paste them; those that are findings in the original are left out."""
+    texts = [place(one, f"begin{n}", f"end{n}") for n, (one, place) in enumerate(drawn)]
+    own = "---\nanchor: aim\ntitle: Aim\n---\n" + "\n".join(texts)
+    folder = write(tmp_path, {**FILES, AIM: own, AIM_DE: None})
+    try:
+        exported = export_texts(folder, TARGET)
+    except ContentError:
+        assume(False)
+    before = files_in(folder)
+    assert imported(folder, exported.text).files == ()
+    assert files_in(folder) == before
+    root = etree.fromstring(exported.text.encode())
+    for segment in root.iter(f"{XLIFF}segment"):
+        source = segment.find(f"{XLIFF}source")
+        target = etree.fromstring(etree.tostring(source).replace(b"source", b"target"))
+        segment.append(target)
+    imported(folder, etree.tostring(root, encoding="unicode"))
+    again = export_texts(folder, TARGET)
+    assert (again.missing, again.count) == (0, exported.count)
+    assert imported(folder, again.text).files == ()
+
+
+# -- losses and damages ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def returned(project) -> str:
+    return pseudo_translated(export_texts(project, TARGET).text)
+
+
+def line_of(text: str, words: str) -> int:
+    return text[: text.index(words)].count("\n") + 1
+
+
+def test_a_lost_placeholder(project, returned):
+    root = etree.fromstring(returned.encode())
+    target = next(one for one in root.iter(f"{XLIFF}target") if one.find(f"{XLIFF}ph") is not None)
+    target.remove(target.find(f"{XLIFF}ph"))
+    assert {code for code, _ in codes(project, etree.tostring(root, encoding="unicode"))} == {
+        "BG814"
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('trgLang="de"', 'trgLang="bg"', "BG812"),
+        ('srcLang="en-GB"', 'srcLang="fr"', "BG812"),
+        ("<source>Aim</source>", "<source>Aims</source>", "BG813"),
+        ('name="text.1"', 'name="subtitle"', "BG811"),
+        ('original="content/demo/sections/aim.md"', 'original="content/demo/x.md"', "BG811"),
+        ("<target>Aimß</target>", "<target>Ziel[^book]</target>", "BG814"),
+        ('version="2.0"', 'version="1.2"', "BG810"),
+        ("</xliff>", "", "BG810"),
+        ("<note>demo/d1@v1:de</note>", "<note> </note>", "BG810"),
+    ],
+)
+def test_what_else_is_refused(project, returned, old, new, code):
+    assert old in returned
+    found = codes(project, returned.replace(old, new))
+    assert {one for one, _ in found} == {code}
+
+
+def test_a_finding_has_a_line_and_a_column(project, returned):
+    text = returned.replace("<target>Aimß</target>", "<target>Ziel[^book]</target>")
+    with pytest.raises(ContentError) as caught:
+        imported(project, text)
+    (one,) = caught.value.diagnostics
+    line = text.split("\n")[one.span.line - 1]
+    assert line[one.span.column - 1 :].startswith("<unit")
+
+
+def test_a_removed_translation_is_a_loss(project, returned):
+    imported(project, returned)
+    text = export_texts(project, TARGET).text.replace("<target>Aimß</target>", "")
+    assert [code for code, _ in codes(project, text)] == ["BG814"]
+
+
+def test_an_incomplete_unit_is_left_out_with_a_warning(project, returned):
+    text = returned.replace("<target>Twoß itemsß\n  inß twoß linesß</target>", "")
+    assert text != returned
+    found = imported(project, text)
+    assert [one.code for one in found.diagnostics] == ["BG815"]
+    assert found.files
+    assert "Oneß" not in (project / AIM_DE).read_text("utf-8")
+
+
+def test_entities_are_not_expanded(project):
+    text = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n<xliff>&a;</xliff>'
+    assert [code for code, _ in codes(project, text)] == ["BG810"]
+
+
+@pytest.mark.parametrize("code", ["BG810", "BG811", "BG812", "BG813", "BG814", "BG815"])
+def test_the_examples_break_and_follow_the_rules(tmp_path, code):
+    files = {V1: FILES[V1]}
+    for example, expected in ((RULES[code].example.wrong, [code]), (RULES[code].example.right, [])):
+        folder = write(tmp_path, files)
+        try:
+            found = imported(folder, example["translation.xlf"]).diagnostics
+        except ContentError as error:
+            found = error.diagnostics
+        assert [one.code for one in found] == expected
+
+
+# -- parts and marks -------------------------------------------------------------------------
+
+SIGNS = st.sampled_from(
+    ["*", "**", "_", "[", "]", "(#a)", "^[", "[^x]", "{{ a }}", "\n", "- ", "| ", "::: box ", "\\*",
+     "1. ", "> ", '{#a b="Words"}', "https://a.eu", "words", " ", "{", "}", "## "]
+)  # fmt: skip
+TEXTS = st.lists(SIGNS, max_size=14).map("".join)
+
+
+@given(TEXTS, st.sampled_from(["plain", "inline", "blocks"]))
+def test_the_parts_of_a_text_are_the_text(text, form):
+    assert "".join(part.text for part in parts_of(text, form)) == text
+
+
+@given(TEXTS)
+def test_the_inlines_of_a_text_are_the_text(text):
+    assert "".join(map(_signs_of, inlines_of(text))) == text
+
+
+def test_many_open_marks_are_read_at_once():
+    text = "*a [b **c ^[d _e " * 400
+    assert "".join(map(_signs_of, inlines_of(text))) == text
+
+
+def test_marks_contain_words():
+    (before, mark, after) = inlines_of("See [our *site*](https://a.eu) now")
+    assert (before, after) == ("See ", " now")
+    assert isinstance(mark, InlineMark)
+    assert (mark.start, mark.end, mark.type) == ("[", "](https://a.eu)", "link")
+    assert mark.content == ("our ", InlineMark(start="*", content=("site",), end="*"))
