@@ -435,6 +435,30 @@ def test_without_a_template_a_schema_accepts_any_field():
     assert not checker.is_valid({"covr": {}})
 
 
+def test_the_schema_has_labels_of_any_language(project):
+    form = """\
+extends: easme-deliverable
+fields:
+  cover: {call: {help: The call., label: {pl: Nabór}}, own: {help: Own.}}
+records:
+  study:
+    kicker: Studium
+    fields:
+      aim: {help: Why., label: {pl: Cel}}
+      scope: {help: What., label: {en: Scope, pl: Zakres}}
+      type: {type: choice, help: Type., label: {pl: Typ}, choices: {good: {pl: Dobry}}}
+      own: {help: Own words.}
+"""
+    files = {OWN: form, "templates/own/languages/pl.yaml": "cover: {own: Własne}\n"}
+    forms = template_named("own", project(files)).forms
+    fields = json_schema("version", forms)["definitions"]["CoverFields"]["properties"]
+    assert fields["call"]["description"] == "Nabór: The call."
+    assert fields["own"]["description"] == "Własne: Own."
+    of_study = json_schema("study", forms)["properties"]
+    words = [of_study[key]["description"] for key in ("aim", "scope", "type", "own")]
+    assert words == ["Cel: Why.", "Scope: What.", "Typ: Type.", "Own words."]
+
+
 def test_an_unknown_template_is_named_with_the_nearest(project):
     with pytest.raises(UsageError, match="did you mean 'own'"):
         template_named("ownn", project(FILES))

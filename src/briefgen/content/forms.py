@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefgen.content.record_forms import record_forms_of
+from briefgen.content.record_forms import labels_in, language_of, record_forms_of
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.forms import FORM_PARTS, FormField, Forms
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def forms_of(template: Record[CompleteTemplate], language: str, diagnostics: Diagnostics) -> Forms:
     """The fields and records that a template declares, those that it inherits first.
 
-    The labels are in the language of the document, a BCP 47 tag; without one, they are empty.
+    The labels are in the language of the document, a BCP 47 tag; without one, in English where the
+    template has them, or in any other language.
     """
     declared = template.value.fields
     primary = language.partition("-")[0]
@@ -44,8 +45,7 @@ def forms_of(template: Record[CompleteTemplate], language: str, diagnostics: Dia
 
 def _field(part: str, key: str, template: Record[CompleteTemplate], language: str) -> FormField:
     path, own = ("fields", part, key), getattr(template.value.fields, part)[key]
-    labels = template.value.languages.get(language)
-    shared: Mapping[str, str] = {} if labels is None else labels.cover
+    shared = labels_in(template, language, "cover")
     choices = own.choices or {}
     texts = choices if isinstance(choices, dict) else dict.fromkeys(choices)
     return FormField(
@@ -69,7 +69,7 @@ def _in_language(text: str | Mapping[str, str] | None, language: str) -> str:
     """A text that the template gives for every language or for some; empty without one."""
     if text is None or isinstance(text, str):
         return text or ""
-    return text.get(language, "")
+    return text.get(language_of(text, language), "")
 
 
 def labels_missing_in(forms: Forms, rows: Sequence[str]) -> frozenset[str]:

@@ -32,13 +32,39 @@ def record_forms_of(
 ) -> tuple[RecordForm, ...]:
     """The kinds of records, those that it inherits first; mistakes are findings in the template.
 
-    The labels are in the language of the document, a BCP 47 tag; without one, they are empty.
+    The labels are in the language of the document, a BCP 47 tag; without one, in English where it
+    has them, or in any other language.
     """
     reader = _FormReader(template, language.partition("-")[0], diagnostics)
     declared = template.value.records.items()
     forms = tuple(reader.form(kind, own) for kind, own in declared if own is not None)
     _report_shared_names(forms, template, diagnostics)
     return forms
+
+
+def language_of(texts: Mapping[str, object], language: str) -> str:
+    """The language in which a text is used, out of those that it has; empty without one.
+
+    It is the language of the document; without one, English, or else the first language.
+    """
+    if language:
+        return language if language in texts else ""
+    return "en" if "en" in texts else next(iter(texts), "")
+
+
+def labels_in(template: Record[CompleteTemplate], language: str, group: str = "") -> dict[str, str]:
+    """The labels of a template in a language, or in any if it is empty, English before others.
+
+    `group` is the key of the group with the labels, such as `cover`.
+    """
+    languages = template.value.languages
+    chosen = [language] if language else [*(languages.keys() - {"en"}), "en"]
+    found: dict[str, str] = {}
+    for one in chosen:
+        if (labels := languages.get(one)) is not None:
+            named = getattr(labels, group).items() if group else labels
+            found |= {name: text for name, text in named if isinstance(text, str)}
+    return found
 
 
 def are_distinct(forms: Sequence[RecordForm]) -> bool:
@@ -74,12 +100,10 @@ class _FormReader:
         self._template = template
         self._language = language
         self._diagnostics = diagnostics
-        labels = template.value.languages.get(language)
-        self._labels: dict[str, str] = {}
-        self._has_labels = labels is not None
-        if labels is not None:
-            self._labels = {name: one for name, one in labels if isinstance(one, str)}
-            self._labels |= {f"{_GROUP}_{name}": one for name, one in labels.records.items()}
+        own = labels_in(template, language, _GROUP)
+        self._labels = labels_in(template, language)
+        self._labels |= {f"{_GROUP}_{name}": one for name, one in own.items()}
+        self._has_labels = language in template.value.languages
 
     def form(self, kind: str, declared: RecordKindRecord) -> RecordForm:
         """A kind of record."""
@@ -115,7 +139,7 @@ class _FormReader:
             type=declared.type,
             label=label,
             name=found[1] if found else key,
-            words=label_words(label, self._labels, Diagnostics()) if self._has_labels else "",
+            words=label_words(label, self._labels, Diagnostics()) if self._labels else "",
             help=declared.help,
             choices=tuple(self._choices(kind, key, declared)),
             required=declared.required or "",
@@ -145,8 +169,8 @@ class _FormReader:
 
     def _in_language(self, texts: Mapping[str, str], path: tuple[str, ...]) -> MappedText:
         """A text that the template gives in some languages; empty, with a finding, without it."""
-        if self._language in texts:
-            return self._template.mapped_text(*path, self._language)
+        if found := language_of(texts, self._language):
+            return self._template.mapped_text(*path, found)
         span = self._template.span(*path)
         if self._language:
             message = f"there is no text in the language '{self._language}'"

@@ -154,7 +154,7 @@ def read_template(
 ) -> Template | None:
     """The template of a name, with its labels in a language (BCP 47).
 
-    `None`, and a finding, if it is unknown or invalid.
+    Without a language, they are in English, or in another one that has them. `None`, and a finding, if it is unknown or invalid.
     """
     merged, folders = _merged(name, named_at, language, files, diagnostics)
     record = None if merged is None else valid_part(merged, TEMPLATE, diagnostics)
@@ -183,10 +183,10 @@ def _has_all_fields(record: Record[CompleteTemplate], merged: YamlDocument) -> b
     return all(kept.get(key) == written.get(key) for key in ("fields", "records"))
 
 
-def template_named(name: str, project: Path, language: str = "en") -> Template:
-    """The template of a name in a project, or in the program, with its labels in a language.
+def template_named(name: str, project: Path) -> Template:
+    """The template of a name in a project, or in the program, for people who write its files.
 
-    The language is a BCP 47 tag. Raises `UsageError`, with the nearest name, for an unknown
+    Its labels are in English, or in another language that has them. Raises `UsageError`, with the nearest name, for an unknown
     template, and `ContentError` for an invalid one.
     """
     diagnostics = Diagnostics()
@@ -194,7 +194,7 @@ def template_named(name: str, project: Path, language: str = "en") -> Template:
     known = template_names(files)
     if name not in known:
         raise UsageError(f"unknown template '{name}'; {suggest(name, known)}")
-    template = read_template(name, NO_SPAN, language, files, diagnostics)
+    template = read_template(name, NO_SPAN, "", files, diagnostics)
     raise_errors(diagnostics.conclude())
     assert template is not None  # An invalid one has a finding.
     return template
@@ -227,7 +227,7 @@ def _merged(
         document = read_mapping(folder.files, f"{folder.path}/template.yaml", diagnostics)
         if document is None:
             return None, folders
-        for labels in _labels_beside(folder, language.partition("-")[0], diagnostics):
+        for labels in _labels_beside(folder, language.partition("-")[0] or "en", diagnostics):
             document = overlay(labels, document, _MERGED)
         if merged is not None:
             report_other_types(document, merged, diagnostics)
