@@ -446,7 +446,7 @@ records:
     fields:
       aim: {help: Why., label: {pl: Cel}}
       scope: {help: What., label: {en: Scope, pl: Zakres}}
-      type: {type: choice, help: Type., label: {pl: Typ}, choices: {good: {pl: Dobry}}}
+      type: {type: choice, help: Kind., label: {pl: Typ}, choices: {good: {pl: Dobry}}}
       own: {help: Own words.}
 """
     files = {OWN: form, "templates/own/languages/pl.yaml": "cover: {own: Własne}\n"}
@@ -456,7 +456,7 @@ records:
     assert fields["own"]["description"] == "Własne: Own."
     of_study = json_schema("study", forms)["properties"]
     words = [of_study[key]["description"] for key in ("aim", "scope", "type", "own")]
-    assert words == ["Cel: Why.", "Scope: What.", "Typ: Type.", "Own words."]
+    assert words == ["Cel: Why.", "Scope: What.", "Typ: Kind.", "Own words."]
 
 
 def test_an_unknown_template_is_named_with_the_nearest(project):

@@ -154,7 +154,8 @@ def read_template(
 ) -> Template | None:
     """The template of a name, with its labels in a language (BCP 47).
 
-    Without a language, they are in English, or in another one that has them. `None`, and a finding, if it is unknown or invalid.
+    Without a language, they are in English, or in another one that has them. `None`, and a
+    finding, if it is unknown or invalid.
     """
     merged, folders = _merged(name, named_at, language, files, diagnostics)
     record = None if merged is None else valid_part(merged, TEMPLATE, diagnostics)
@@ -186,8 +187,8 @@ def _has_all_fields(record: Record[CompleteTemplate], merged: YamlDocument) -> b
 def template_named(name: str, project: Path) -> Template:
     """The template of a name in a project, or in the program, for people who write its files.
 
-    Its labels are in English, or in another language that has them. Raises `UsageError`, with the nearest name, for an unknown
-    template, and `ContentError` for an invalid one.
+    Its labels are in English, or in another language that has them. Raises `UsageError`, with the
+    nearest name, for an unknown template, and `ContentError` for an invalid one.
     """
     diagnostics = Diagnostics()
     files = Files(Workspace(project), diagnostics)
