@@ -156,7 +156,7 @@ def test_an_original_cannot_be_exported(project):
 
 
 @settings(
-    max_examples=100,
+    max_examples=30,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
 )
 @given(st.lists(st.tuples(CONSTRUCTS, st.sampled_from(PLACES)), min_size=1, max_size=4))
