@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics.similar_names import nearest, suggest
 from briefgen.language.conventions import OFFICIAL_LANGUAGES
-from briefgen.language.language_names import codes_by_name, is_language_code
+from briefgen.language.language_names import CODES_BY_NAME, is_language_code
 from briefgen.model.slugs import identifier_from
 from briefgen.schema.layer_files import IDENTIFIER
 
@@ -238,4 +238,4 @@ def _language_meant(part: str) -> str | None:
 
 def _codes_by_name() -> Mapping[str, str]:
     """The codes of languages by their names as identifiers; some names have no letter of ASCII."""
-    return {identifier_from(name): code for name, code in codes_by_name().items() if name.isascii()}
+    return {identifier_from(name): code for name, code in CODES_BY_NAME.items() if name.isascii()}
