@@ -668,7 +668,7 @@ def test_every_row_of_the_cover_has_a_value_at_a_release_only(found, key, value)
         assert not found({V1: record(filled(**{key: value}))})
     (one,) = found({V1: record(filled(**{key: value}))}, release=True)
     assert (one.code, one.severity, one.span.path) == ("BG768", "error", V1)
-    assert one.span.line == (6 if value is None else 6 + list(VALUES).index(key))
+    assert one.span.line == (5 if value is None else 6 + list(VALUES).index(key))
     assert one.message == f"the cover prints '{VALUES[key][1]}' with nothing beside it"
     assert f"'{key}: " in one.hint
     assert not found({V1: record(filled())}, release=True)
@@ -698,11 +698,13 @@ def test_rows_and_lines_of_a_template_of_its_own_are_read(found):
         "    - {label: Signed, value: ' '}\n"
     )
     files = {V1: record("template: own\n"), "templates/own/template.yaml": own}
-    lead, signed, validated = [one for one in found(files, release=True) if one.code == "BG768"]
+    validated, lead, signed = [one for one in found(files, release=True) if one.code == "BG768"]
     assert lead.message == "the cover prints 'Lead' with nothing beside it"
     assert signed.message == "the cover prints 'Signed' with nothing beside it"
     assert signed.hint == "write a value, or remove the row from the template"
-    assert validated.message == "the template prints 'validated_by' (Validated by), which is empty"
+    assert validated.message == (
+        "'validated_by' (Validated by) is required for a release, and has no value"
+    )
 
 
 def test_one_row_can_be_empty_for_a_reason(found):

@@ -281,12 +281,40 @@ def test_a_review_needs_its_fields(found):
         "the cover prints 'Reviewers' with nothing beside it",
     )
     assert "write it under 'cover'" in one.hint
+    assert "it is required in a review" in one.hint
 
 
 def test_a_release_needs_those_of_a_release_and_of_a_review(found):
     messages = {message for _, message in empty(found({V1: DRAFT}, release=True))}
     assert "the cover prints 'Call' with nothing beside it" in messages
     assert "the cover prints 'Reviewers' with nothing beside it" in messages
+
+
+def test_a_field_that_the_template_declares_is_required_where_nothing_prints_it(found):
+    unprinted = FORM.replace("    - {field: cover.reviewers}\n", "")
+    files = {OWN: unprinted, V1: DRAFT + "stage: review\n"}
+    (one,) = found(files)
+    assert (one.code, one.message) == (
+        "BG790",
+        "'reviewers' (Reviewers) is required in a review, and has no value",
+    )
+    assert (one.span.path, one.span.line) == (V1, DRAFT.count("\n"))
+    assert one.span.column == 1  # The key `cover`.
+    project = FORM.replace(
+        "Its number.}", "Its number.}\n    seat: {help: Its seat., required: release}"
+    )
+    (other,) = [one for one in found({OWN: project}, release=True) if "seat" in one.message]
+    assert (other.code, other.span.path) == ("BG768", IDENTITY)
+    assert other.message == "'seat' is required for a release, and has no value"
+
+
+def test_a_field_that_the_template_inherits_is_required_where_it_is_printed(found):
+    child = "extends: own\ncover: {rows: []}\n"
+    files = {
+        "templates/child/template.yaml": child,
+        V1: DRAFT.replace("cover:", "template: child\ncover:") + "stage: review\n",
+    }
+    assert not empty(found(files, release=True))
 
 
 def test_the_stage_is_not_inherited(found):

@@ -35,10 +35,12 @@ class FormRecords(Struct, frozen=True):
         return {name: one for name, one in named.items() if name.partition(".")[0] in self.records}
 
     def place(self, name: str) -> tuple[Span, bool]:
-        """Where a field is written, or the mapping for it, and whether it is written."""
+        """Where a field is written, or the key of the mapping for it, and whether it is written."""
         part, _, key = name.partition(".")
         record, path = self.records[part]
-        return record.span(*path, key), record.defined_at(*path, key) != NO_SPAN
+        written_at = record.defined_at(*path, key)
+        is_written = written_at != NO_SPAN
+        return written_at if is_written else record.key_span(*path), is_written
 
     def has_value(self, name: str) -> bool:
         """Whether the record has a value for a field, and not only its default."""
@@ -57,18 +59,27 @@ def empty_rows(
 ) -> tuple[EmptyRow, ...]:
     """Every row of the cover without a letter or digit in its value, and each required field.
 
-    A field counts if a line of the template prints it. `is_in_review` is whether the document is
+    A field counts if a line or part of the template prints it, or if the template itself declares
+    it: those that it inherits may be for other templates. `is_in_review` is whether the document is
     reviewed: fields that are required for a review are then needed before a release, too.
     """
     found = {one.key or one.label: one for one in _rows(template, own, cover)}
     for name, field in own.fields().items():
         is_required = field.required and field.default is None
-        if name in found or not is_required or own.has_value(name) or not shows(template, name):
+        if name in found or not is_required or own.has_value(name):
             continue
-        found[name] = _empty(field.label, name, own, is_on_cover=False)
+        if shows(template, name) or _declares(template, name):
+            found[name] = _empty(field.label, name, own, is_on_cover=False)
     if not is_in_review:
         return tuple(found.values())
     return tuple(replace(one, is_needed_now=_is_for_review(one)) for one in found.values())
+
+
+def _declares(template: Template, name: str) -> bool:
+    """Whether the file of a template declares a field, and not one of a template it extends."""
+    part, _, key = name.partition(".")
+    file = template.folders[0].files.name(f"{template.folders[0].path}/template.yaml")
+    return template.record.defined_at("fields", part, key).path == file
 
 
 def _is_for_review(row: EmptyRow) -> bool:
@@ -91,7 +102,7 @@ def _empty(label: str, name: str, own: FormRecords, *, is_on_cover: bool) -> Emp
     field = own.fields().get(name)
     if field is None:
         record, path = own.records["cover"]
-        span, is_written = record.span(*path), False
+        span, is_written = record.key_span(*path), False
     else:
         span, is_written = own.place(name)
     return EmptyRow(

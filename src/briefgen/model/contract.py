@@ -131,14 +131,14 @@ class Contract(Struct, frozen=True, kw_only=True):
 
 
 class EmptyRow(Struct, frozen=True, kw_only=True):
-    """A value that a document prints and that is empty: a row of its cover, or another field."""
+    """An empty value: of a row of the cover, or of another field that the template requires."""
 
     label: str
     """The label of the row or field; may be empty."""
     key: str
     """The first name in the line of the template, such as `cover.validated_by`; may be empty."""
     span: Span
-    """Where the value is, or the mapping in which it could be written."""
+    """Where the value is, or the key of the mapping in which it could be written."""
     is_on_cover: bool
     """Whether it is a row of the cover table."""
     is_written: bool

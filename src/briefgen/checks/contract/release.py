@@ -25,6 +25,10 @@ _PLACES = {
 """Where the fields of a part are written."""
 
 
+_STAGES = {"": "", "draft": "", "review": " in a review", "release": " for a release"}
+"""The words for the stage from which a value is required."""
+
+
 def check_values(rows: Sequence[EmptyRow], dates: VersionDates | None) -> Iterator[Diagnostic]:
     """A finding for each empty row or field; `dates` are `None` for a briefing."""
     for one in rows:
@@ -53,7 +57,8 @@ def _message(row: EmptyRow) -> str:
         return f"the cover prints '{row.label}' with nothing beside it"
     key = row.key.rpartition(".")[2]
     name = f"'{key}' ({row.label})" if row.label else f"'{key}'"
-    return f"the template prints {name}, which is empty"
+    stage = _STAGES[row.field.required] if row.field is not None else ""
+    return f"{name} is required{stage}, and has no value"
 
 
 def _hint(row: EmptyRow, code: str) -> str:
@@ -66,7 +71,9 @@ def _hint(row: EmptyRow, code: str) -> str:
         return f"remove '{field.key}' {place}: the {printed} then prints the value of the record"
     other = ", or only 'due' in deliverable.yaml" if field.states == "due" else ""
     accept = f"; if it must stay empty, acknowledge {code} with the reason"
-    return f"write it {place}, as in '{_example(field)}'{other}{accept}"
+    stage = _STAGES[field.required] if row.is_on_cover else ""
+    reason = f"; it is required{stage}" if stage else ""
+    return f"write it {place}, as in '{_example(field)}'{other}{reason}{accept}"
 
 
 def _example(field: FormField) -> str:

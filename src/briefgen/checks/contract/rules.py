@@ -122,7 +122,7 @@ EMPTY_ROW = Rule(
     "BG768",
     "empty row on the cover",
     "A release must have a value in every row of its cover, and in every field that its template "
-    "prints and requires for a release.",
+    "requires for a release and prints, or declares itself.",
     "An empty cell cannot be filled in after the document is uploaded. If no one validates the "
     "document, or another row has no value, acknowledge the finding with the reason. For one row "
     "alone, write the empty value, as in 'validated_by: \"\"', and name it with 'at'.",
@@ -139,8 +139,8 @@ _FOR_REVIEW = (
 EMPTY_IN_REVIEW = Rule(
     "BG790",
     "empty field in a review",
-    "A version with 'stage: review' must have a value in every field that its template prints and "
-    "requires for a review.",
+    "A version with 'stage: review' must have a value in every field that its template requires "
+    "for a review and prints, or declares itself.",
     "Reviewers check these values. A field that is required for a release only may still be empty.",
     acknowledgeable=True,
     example=Example(
