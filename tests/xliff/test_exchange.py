@@ -98,6 +98,19 @@ def test_only_changed_texts_are_written(project):
     assert b"{#ports}\n## Viele H\xc3\xa4fen" in after[AIM_DE]
 
 
+def test_an_entry_that_changes_leaves_the_others_with_the_same_words_alone(project):
+    countries = "".join(f"{one}: {{name: {one.upper()}, country: Spain}}\n" for one in "abc")
+    uses = " ".join(f'{{{{ organisation("{one}") }}}}' for one in "abc")
+    entries = {f"{HOME}/organisations.yaml": countries + BASE[f"{HOME}/organisations.yaml"]}
+    write(project, {**FILES, **entries, AIM: f"---\nanchor: aim\ntitle: Aim\n---\nOf {uses}.\n"})
+    imported(project, pseudo_translated(export_texts(project, TARGET).text))
+    before, after = export_texts(project, TARGET).text.split('name="b.country"')
+    imported(project, f'{before}name="b.country"{after.replace("Spainß", "Reino", 1)}')
+    text = export_texts(project, TARGET).text
+    found = {one: text.split(f'name="{one}.country"')[1].split("target>")[1] for one in "abc"}
+    assert found == {"a": "Spainß</", "b": "Reino</", "c": "Spainß</"}
+
+
 def test_comments_and_acknowledgements_of_a_file_remain(project):
     own = "# Mrs Weber translates it.\nacknowledge:\n  - {code: BG805, reason: It comes later.}\n"
     old = "subtitle: {en: For all, de: Für alle}\n"

@@ -18,7 +18,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.language.collation import in_order
 from briefgen.model.nodes import Series
 from briefgen.schema.models import COUNTED_DATA, FACTS_DATA, ORGANISATION_CELL, WRITTEN_DATA
-from briefgen.spans.mapped_text import Value
+from briefgen.spans.mapped_text import MappedText, Value, mapped_to
 from briefgen.spans.span import NO_SPAN, Span
 
 if TYPE_CHECKING:
@@ -186,27 +186,15 @@ class _Counting(Struct, frozen=True):
             counts: dict[str, tuple[float, ...]] = {
                 name: (float(len(found)),) for name, found in lists.items()
             }
-            places = {name: self._place_of_table(name) for name in counts}
-            return self._placed(self._largest(counts, ("",), unit), used, places)
+            places = {name: mapped_to(name, self._place_of_table(name)) for name in counts}
+            return replace(self._largest(counts, places, ("",), unit), values=tuple(used))
         if self.record.value.kind not in ("stacked-bar", "line"):
             lists = {"": list(dict.fromkeys(n for found in lists.values() for n in found))}
         by_country = self._by_country(lists)
         if by_country is None:
             return None
-        numbers = self._largest(by_country, tuple(lists), unit)
-        return self._placed(numbers, used, self._places_of_countries(lists))
-
-    def _placed(
-        self, numbers: Numbers, used: Sequence[Value], places: Mapping[str, Span]
-    ) -> Numbers:
-        """The numbers with the places of their words; the others are written under `others`."""
-        others = self.record.span("data", "others")
-        return replace(
-            numbers,
-            values=tuple(used),
-            category_spans=tuple(places.get(one, others) for one in numbers.categories),
-            unit_span=self.record.span("unit"),
-        )
+        numbers = self._largest(by_country, self._shown_countries(lists), tuple(lists), unit)
+        return replace(numbers, values=tuple(used))
 
     def _place_of_table(self, name: str) -> Span:
         """The place of the name of a table that is counted: a key, or its anchor."""
@@ -242,7 +230,7 @@ class _Counting(Struct, frozen=True):
         return list(dict.fromkeys(found))
 
     def _by_country(self, lists: dict[str, list[str]]) -> dict[str, tuple[float, ...]] | None:
-        """The numbers of each country; `None` if an organisation has no country."""
+        """The numbers of each country of the original; `None` if an organisation has none."""
         counts: dict[str, list[float]] = {}
         countries = {name: self._country(name) for found in lists.values() for name in found}
         if not all(countries.values()):
@@ -252,39 +240,56 @@ class _Counting(Struct, frozen=True):
                 counts.setdefault(countries[name], [0.0] * len(lists))[index] += 1
         return {country: tuple(values) for country, values in counts.items()}
 
-    def _places_of_countries(self, lists: dict[str, list[str]]) -> dict[str, Span]:
-        """The first place in the register where each country is written."""
-        places: dict[str, Span] = {}
+    def _shown_countries(self, lists: dict[str, list[str]]) -> dict[str, MappedText]:
+        """By the country of the original, its words in the language at their first place."""
+        shown: dict[str, MappedText] = {}
         for name in (name for found in lists.values() for name in found):
             entry = self.registers.organisations.entries.get(name)
-            if entry is not None:
-                places.setdefault(self._country(name), entry.span("country"))
-        return places
+            if entry is not None and entry.value.country is not None:
+                words = mapped_to(entry.value.country, entry.span("country"))
+                shown.setdefault(self._country(name), words)
+        return shown
 
     def _country(self, name: str) -> str:
+        """The country of an organisation in the language of the original; empty without one."""
         entry = self.registers.organisations.entries.get(name)
         if entry is None:  # the table has a finding already
             return ""
-        if entry.value.country is None and not self.diagnostics.has_finding_in(entry.span()):
+        if entry.value.country is not None:
+            return entry.original_text("country")
+        if not self.diagnostics.has_finding_in(entry.span()):
             message = f"organisation '{name}' has no country"
             self.diagnostics.add(
                 rules.UNCOUNTABLE, entry.span(), message, "add 'country:' to the organisation"
             )
-        return entry.value.country or ""
+        return ""
 
     def _largest(
-        self, counts: dict[str, tuple[float, ...]], names: tuple[str, ...], unit: str
+        self,
+        counts: Mapping[str, tuple[float, ...]],
+        words: Mapping[str, MappedText],
+        names: tuple[str, ...],
+        unit: str,
     ) -> Numbers:
-        """The counts in descending order; those beyond `top` are added up."""
-        names_in_order = in_order(counts, self.language.tag)
-        order = sorted(names_in_order, key=lambda name: -sum(counts[name]))
-        shown, rest = order[: self.data.top], order[self.data.top or len(order) :]
-        rows = [counts[name] for name in shown]
+        """The counts in descending order, shown by their words; those beyond `top` are added up."""
+        in_words = in_order({words[name].text for name in counts}, self.language.tag)
+        places = {text: place for place, text in enumerate(in_words)}
+        order = sorted(counts, key=lambda name: (-sum(counts[name]), places[words[name].text]))
+        kept, rest = order[: self.data.top], order[self.data.top or len(order) :]
+        shown = [words[name] for name in kept]
+        rows = [counts[name] for name in kept]
         if rest:
-            shown.append(self.data.others or self.language.label("others"))
+            others = self.data.others or self.language.label("others")
+            shown.append(mapped_to(others, self.record.span("data", "others")))
             rows.append(tuple(sum(row) for row in zip(*(counts[n] for n in rest), strict=True)))
         series = tuple(
             Series(name=name, values=tuple(row[index] for row in rows))
             for index, name in enumerate(names)
         )
-        return Numbers(categories=tuple(shown), series=series, unit=unit)
+        return Numbers(
+            categories=tuple(one.text for one in shown),
+            series=series,
+            unit=unit,
+            category_spans=tuple(one.span() for one in shown),
+            unit_span=self.record.span("unit"),
+        )

@@ -42,6 +42,11 @@ class Record(Struct, Generic[Model], frozen=True):
         """The text at a path inside the record. Raises `KeyError` if there is no text."""
         return self.document.mapped_text((*self.path, *path))
 
+    def original_text(self, *path: str | int) -> str:
+        """The words of the original at a path of a text, also in a translation."""
+        mark = self.document.marks[(*self.path, *path)]
+        return mark.text or "" if mark.original is None else mark.original
+
     def span(self, *path: str | int) -> Span:
         """The span of the value at a path inside the record."""
         return self.document.span((*self.path, *path))

@@ -375,3 +375,54 @@ def marked(folder: Path) -> list[str]:
     (aim,) = prepared(folder).resolved.document.sections
     content = aim.blocks[0].content
     return [plain_text((one,)) for one in content if isinstance(one, Language)]
+
+
+# -- words by which charts count ---------------------------------------------------------------
+
+COUNTRIES = "".join(f"{one}: {{name: {one.upper()}, country: Spain}}\n" for one in "abc")
+COUNTED: Files = {
+    AIM: FRONT + "Words.\n\n::: chart growth\n:::\n",
+    f"{HOME}/organisations.yaml": COUNTRIES + "d: {name: D, country: Austria}\n",
+    f"{HOME}/tables/clusters.yaml": (
+        "anchor: clusters\nkind: list\ncaption: Clusters\nheader: Names\nitems: [d, a, b, c]\n"
+    ),
+    f"{HOME}/charts/growth.yaml": (
+        "anchor: growth\ncaption: Growth\nkind: bar\ndata: {count: country, of: clusters}\n"
+    ),
+}
+ORGANISATIONS_DE = f"{HOME}/de/organisations.yaml"
+
+
+def chart_of(folder: Path):
+    (section,) = prepared(folder).resolved.document.sections
+    return section.blocks[1]
+
+
+def test_a_chart_counts_by_the_words_of_the_original(german):
+    words = (
+        "b: {country: {en: Spain, de: Königreich Spanien}}\n"
+        "c: {country: {en: Spain, de: Spanien}}\nd: {country: {en: Austria, de: Österreich}}\n"
+    )
+    folder = german({**COUNTED, ORGANISATIONS_DE: words})
+    chart = chart_of(folder)
+    assert chart.categories == ("Königreich Spanien", "Österreich")
+    assert chart.series[0].values == (3.0, 1.0)
+    (one,) = [one for one in found(folder) if one.code == "BG807"]
+    assert (one.span.path, one.span.line) == (ORGANISATIONS_DE, 2)
+    assert one.message == "'Spain' is 'Spanien' here, and 'Königreich Spanien' elsewhere"
+    assert f"{ORGANISATIONS_DE}:1" in one.hint
+
+
+def test_countries_with_one_translation_are_counted_apart_as_in_the_original(german):
+    words = "a: {country: {en: Spain, de: Land}}\nd: {country: {en: Austria, de: Land}}\n"
+    folder = german({**COUNTED, ORGANISATIONS_DE: words})
+    assert chart_of(folder).series[0].values == (3.0, 1.0)
+
+
+def test_an_entry_has_the_translation_under_its_own_key(german):
+    words = "c: {country: {en: Spain, de: Spanien C}}\na: {country: {en: Spain, de: Spanien A}}\n"
+    text = 'Words {{ organisation("a") }}, {{ organisation("b") }}, {{ organisation("c") }}.'
+    folder = german({**COUNTED, AIM: FRONT + text, ORGANISATIONS_DE: words})
+    (section,) = prepared(folder).resolved.document.sections
+    printed = words_of(section.blocks)
+    assert printed == "Words A (Spanien A), B (Spanien C), C (Spanien C)."

@@ -74,6 +74,8 @@ _KEYS: Mapping[str, Keys] = {
 
 Sources have no words to translate: a publication is cited as it was published.
 """
+COUNTED = frozenset({"*.country"})
+"""The keys of words by which a chart counts, so that equal words are one thing."""
 _SHORTER = {"rows.*.*.text": "rows.*.*"}
 """Keys of words that a file can write in two forms."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
 from briefgen.content.layers.quotations import differing, shown
 from briefgen.content.translations import rules
+from briefgen.content.translations.keys import COUNTED
 from briefgen.content.translations.pairs import Pair
 from briefgen.content.translations.structure import comparable
 from briefgen.diagnostics.collector import Diagnostics
@@ -32,6 +33,11 @@ class OriginalText(Struct, frozen=True, kw_only=True):
     """The keys that lead to it; empty for a block."""
 
     @property
+    def has_own_keys(self) -> bool:
+        """Whether keys alone lead to it, and not its place in a list or section."""
+        return bool(self.path) and all(isinstance(step, str) for step in self.path)
+
+    @property
     def comparable(self) -> str:
         return comparable(self.words)
 
@@ -48,7 +54,8 @@ class Match(Struct, frozen=True):
 def matches(texts: Sequence[OriginalText], pairs: Sequence[Pair]) -> list[Match]:
     """Each text with its translation: first those whose words are the same, then the likest.
 
-    Of several translations of the same words, the first is that of the first text.
+    Of several translations of the same words, a text has the one under its own keys, or else the
+    first. In lists and sections, the first is that of the first text, and so on.
     """
     exact: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs:
@@ -57,7 +64,10 @@ def matches(texts: Sequence[OriginalText], pairs: Sequence[Pair]) -> list[Match]
     used: set[int] = set()
     for text in texts:
         same = exact.get((text.key, text.comparable), [])
-        own = same.pop(0) if len(same) > 1 else same[0] if same else None
+        if text.has_own_keys:
+            own = next((one for one in same if one.path == text.path), same[0] if same else None)
+        else:
+            own = same.pop(0) if len(same) > 1 else same[0] if same else None
         used |= {id(own)} if own is not None else set()
         found.append(Match(text, own, own is not None))
     rest = [pair for pair in pairs if id(pair) not in used]
@@ -87,6 +97,21 @@ def report_outdated(found: Sequence[Match], diagnostics: Diagnostics) -> None:
         message = f"this translation is out of date: then {then}, now {now}"
         hint = f"adapt it to {one.text.span}, and quote the original as it is now"
         diagnostics.add(rules.OUTDATED_TRANSLATION, one.pair.span, message, hint)
+
+
+def report_other_words(found: Iterable[Match], diagnostics: Diagnostics) -> None:
+    """A warning for each second translation of one word that counts as one thing."""
+    first: dict[tuple[str, str], Pair] = {}
+    for one in found:
+        if one.pair is None or one.text.key not in COUNTED:
+            continue
+        known = first.setdefault((one.text.key, one.text.comparable), one.pair)
+        before, now = known.translation.text, one.pair.translation.text
+        if comparable(before) != comparable(now):
+            words = shown(one.text.words)
+            message = f"'{words}' is '{shown(now)}' here, and '{shown(before)}' elsewhere"
+            hint = f"write one translation of it, as at {known.translation.span()}"
+            diagnostics.add(rules.OTHER_WORDS, one.pair.translation.span(), message, hint)
 
 
 def unused_pairs(found: Sequence[Match], pairs: Sequence[Pair]) -> Iterator[Pair]:

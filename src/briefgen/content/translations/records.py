@@ -22,6 +22,7 @@ from briefgen.content.translations.matching import (
     Match,
     OriginalText,
     matches,
+    report_other_words,
     report_outdated,
     report_unused,
 )
@@ -54,7 +55,7 @@ def translated_record(
     for path, text in _texts(document, keys, but_for):
         by_file.setdefault(text.span.path, []).append((path, text))
     by_file.setdefault(document.path, [])
-    translated: dict[Path, Pair] = {}
+    translated: dict[Path, Match] = {}
     for file, texts in by_file.items():
         pairs = [pair for pair in pairs_of(file) if pair.key.split(".")[0] not in but_for]
         found = matches([text for _, text in texts], pairs)
@@ -64,7 +65,8 @@ def translated_record(
         note_texts(found, keys, diagnostics)
         for (path, text), match in zip(texts, found, strict=True):
             if match.pair is not None and match.pair.suits(keys, text.words):
-                translated[path] = match.pair
+                translated[path] = match
+    report_other_words(translated.values(), diagnostics)
     return _with_words(document, translated)
 
 
@@ -169,14 +171,16 @@ def _plurals(document: YamlDocument) -> _Found:
     return found
 
 
-def _with_words(document: YamlDocument, translated: dict[Path, Pair]) -> YamlDocument:
+def _with_words(document: YamlDocument, translated: dict[Path, Match]) -> YamlDocument:
     if not translated:
         return document
     data, marks = deepcopy(document.data), {**document.marks}
-    for path, pair in translated.items():
-        _set(data, path, pair.translation.text)
+    for path, match in translated.items():
+        pair = match.pair
+        assert pair is not None  # These texts are translated.
         assert pair.mark is not None  # Texts of records are values of YAML.
-        marks[path] = pair.mark
+        _set(data, path, pair.translation.text)
+        marks[path] = replace(pair.mark, original=match.text.words)
     return replace(document, data=data, marks=marks)
 
 

@@ -16,6 +16,8 @@ _ACCEPTED = (
     "  - {code: BG806, at: translations, reason: The rest follows in June.}\n"
 )
 _ABSTRACT = "abstract: {en: %s, de: %s}\n"
+_ORGANISATIONS = "hegan: {name: HEGAN, country: Spain}\nnet: {name: Net, country: Spain}\n"
+_COUNTRIES = "hegan: {country: {en: Spain, de: %s}}\nnet: {country: {en: Spain, de: %s}}\n"
 
 NOT_A_LANGUAGE = Rule(
     "BG800",
@@ -96,6 +98,27 @@ NOT_TRANSLATED = Rule(
     example=Example(
         {_VERSION: _VERSION_TEXT},
         {_VERSION: _VERSION_TEXT.replace("translations: [de]\n", "")},
+    ),
+    severity="warning",
+    acknowledgeable=True,
+)
+
+OTHER_WORDS = Rule(
+    "BG807",
+    "two translations of one country",
+    "A country must have one translation in the registers of a language.",
+    "A chart counts by the country of the original, and shows the first translation.",
+    example=Example(
+        {
+            _VERSION: _ACCEPTED,
+            "organisations": _ORGANISATIONS,
+            "de/organisations.yaml": _COUNTRIES % ("Spanien", "Königreich Spanien"),
+        },
+        {
+            _VERSION: _ACCEPTED,
+            "organisations": _ORGANISATIONS,
+            "de/organisations.yaml": _COUNTRIES % ("Spanien", "Spanien"),
+        },
     ),
     severity="warning",
     acknowledgeable=True,

@@ -47,6 +47,8 @@ class Mark(Struct):
     """Text of a scalar; `None` for mappings and lists."""
     style: str = ""
     """`|`, `>`, `'`, `"`, or empty for plain."""
+    original: str | None = None
+    """The words of which the text is the translation; `None` if it is not a translation."""
 
     @property
     def span(self) -> Span:
