@@ -261,6 +261,26 @@ def test_all_mistakes_are_found_at_once(found):
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ('"1250000"', "write {amount: 1250000, currency: EUR}"),
+        ("1250000", "write {amount: 1250000, currency: EUR}"),
+        ("3 250 000 PLN", "write {amount: 3250000, currency: PLN}"),
+        ("about 3 million", "its keys are amount, currency"),
+    ],
+)
+def test_a_text_for_an_amount_is_written_as_one_in_the_hint(found, value, hint):
+    budget = VALUES.replace("{amount: 2500000, currency: EUR}", value)
+    (one,) = found({V1: RECORD + budget})
+    assert (one.code, one.hint.partition(" (")[0]) == ("BG112", hint)
+
+
+def test_an_amount_is_a_number(found):
+    (one,) = found({V1: RECORD + VALUES.replace("2500000", "'2 500'")})
+    assert one.message == "'amount' must be a number, 0 or more, not '2 500'"
+
+
 # -- stages --------------------------------------------------------------------------------------
 
 DRAFT = RECORD + "cover: {final: true}\n"
@@ -376,6 +396,36 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
         "acronm",
         "'acronym'?",
     ),
+    "key that every file has, of several": (
+        form("  deliverable:\n", "  deliverable:\n    ¶title: {help: A title.}\n"),
+        "BG112",
+        "'fields.deliverable' cannot declare 'title'",
+        "choose another name",
+    ),
+    "name with a hyphen and a capital": (
+        form("due_month: {", "¶Delivery-month: {help: M., label: M}\n    due_month: {"),
+        "BG112",
+        "'Delivery-month' cannot be a key",
+        "lower-case letters, digits and single underscores, as in 'delivery_month'",
+    ),
+    "language by its name": (
+        form("{en: Level, de: Stufe}", "{en: Level, ¶polish: Poziom}"),
+        "BG110",
+        "unknown key 'polish'",
+        "write 'pl'",
+    ),
+    "language by another word": (
+        form("{en: Level, de: Stufe}", "{en: Level, ¶local: Poziom}"),
+        "BG110",
+        "unknown key 'local'",
+        "write the code of a language, as in 'pl'",
+    ),
+    "row with the key of a field alone": (
+        form("{field: cover.partners}", "{field: ¶partners}"),
+        "BG112",
+        "declares no field 'partners'",
+        "did you mean 'cover.partners'?",
+    ),
     "row with field and value": (
         form("{field: cover.call}", "¶{field: cover.call, value: A}"),
         "BG112",
@@ -490,6 +540,12 @@ records:
 def test_an_unknown_template_is_named_with_the_nearest(project):
     with pytest.raises(UsageError, match="did you mean 'own'"):
         template_named("ownn", project(FILES))
+
+
+def test_the_limit_of_an_amount_is_a_keyword_of_the_schema(schema):
+    amount = schema("version")["definitions"]["MoneyRecord"]["properties"]["amount"]
+    assert [one["minimum"] for one in amount["anyOf"]] == [0, 0]
+    assert "ge" not in amount
 
 
 def test_the_schema_can_be_written_as_json(schema):

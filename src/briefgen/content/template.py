@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -276,9 +276,16 @@ def _report_unknown_fields(
             continue
         if not has_invalid_declaration(row.field, record, diagnostics):
             message = f"the template declares no field '{row.field}'"
-            hint = suggest(row.field, known, "declare it under 'fields'")
+            hint = hint_for_field(row.field, known, "declare it under 'fields'")
             span = record.span(*path, "field")
             diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
+
+
+def hint_for_field(name: str, known: Collection[str], otherwise: str) -> str:
+    """The hint for a field that is not declared: one with the same key, or a similar one."""
+    key = name.rpartition(".")[2]
+    same = next((one for one in known if one.rpartition(".")[2] == key), "")
+    return f"did you mean '{same}'?" if same else suggest(name, known, otherwise)
 
 
 def has_invalid_declaration(

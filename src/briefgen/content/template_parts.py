@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from briefgen.content import rules
-from briefgen.content.template import Template, has_invalid_declaration
+from briefgen.content.template import Template, has_invalid_declaration, hint_for_field
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
-from briefgen.diagnostics.similar_names import did_you_mean, suggest
+from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.model.document import ABBREVIATIONS_SECTION, HISTORY_SECTION
 from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.model.nodes import Anchor
@@ -113,7 +113,7 @@ def _problems_of_field(plan: FieldPart, template: Template) -> Iterator[_Problem
             "field",
             schema_rules.INVALID_VALUE,
             message,
-            suggest(plan.field, printable, otherwise),
+            hint_for_field(plan.field, printable, otherwise),
         )
     elif plan.field not in own:
         message = f"a {kind} has no field '{plan.field}'"

@@ -13,8 +13,9 @@ from pydantic import BaseModel, ValidationError
 
 from briefgen.content.plain_texts import report_markup
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.schema.lookup import data_path
 from briefgen.schema.recovery import keys_to_remove, keys_with_errors, selects_less
-from briefgen.schema.validation_errors import ValidationMessages, data_path
+from briefgen.schema.validation_errors import ValidationMessages
 from briefgen.schema.values import RecordValues
 from briefgen.syntax.yaml.documents import Path, YamlDocument
 from briefgen.syntax.yaml.keys import with_keys

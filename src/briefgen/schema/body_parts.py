@@ -15,7 +15,7 @@ from briefgen.schema.fields import (
     TemplateText,
 )
 
-FieldReference = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9_]+$")]
+FieldReference = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)?$")]
 """The name of a declared field in expressions, such as `cover.validated_by`."""
 
 

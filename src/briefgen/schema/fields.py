@@ -19,12 +19,17 @@ from pydantic import (
     StringConstraints,
 )
 
+from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.nodes import Anchor
 from briefgen.schema.layer_files import IDENTIFIER
 from briefgen.schema.validation_words import problem_of_date
 from briefgen.translated_files import OfficialLanguage
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%", re.DOTALL)
+
+
+Language = Annotated[str, StringConstraints(pattern=PRIMARY_LANGUAGE)]
+"""A language without its country, as in `pl`."""
 
 
 class Closed(BaseModel):
@@ -50,9 +55,11 @@ class WholeFile(RootModel[_Value], Generic[_Value]):
 class RecordError(ValueError):
     """An error that concerns several keys of a mapping, with a hint."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str, at: tuple[str, ...] = ()) -> None:
+        """`at` are the keys in the mapping that lead to the wrong one; empty for all of them."""
         super().__init__(message)
         self.hint = hint
+        self.at = at
 
 
 MARKDOWN = "Markdown"

@@ -1,5 +1,6 @@
 """Models of records with the fields that a template declares, and the types of these fields."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Any, Literal
@@ -24,6 +25,9 @@ from briefgen.schema.fields import (
 )
 
 Fields = tuple[FieldSchema, ...]
+_AMOUNT = re.compile(
+    r"(?P<before>[A-Z]{3})?\s*(?P<amount>[0-9]+(?:\s[0-9]{3})*(?:\.[0-9]+)?)\s*(?P<after>[A-Z]{3})?"
+)
 
 
 class QuestionRecord(Closed):
@@ -36,10 +40,22 @@ class QuestionRecord(Closed):
 class MoneyRecord(Closed):
     """An amount of money."""
 
-    amount: Whole | Number = Field(ge=0, description="The amount, as in 2500000.")
+    amount: Annotated[Whole, Field(ge=0)] | Annotated[Number, Field(ge=0)] = Field(
+        description="The amount, as in 2500000."
+    )
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(
         description="The currency by its code, as in EUR."
     )
+
+    @classmethod
+    def meant_by(cls, value: object) -> str:
+        """The amount in a number or text, in its currency or in euros."""
+        found = _AMOUNT.fullmatch(str(value).strip())
+        if found is None:
+            return ""
+        amount = re.sub(r"\s", "", found["amount"])
+        currency = found["before"] or found["after"] or "EUR"
+        return f"{{amount: {amount}, currency: {currency}}}"
 
 
 class PersonRecord(Closed):

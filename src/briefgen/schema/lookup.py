@@ -47,6 +47,18 @@ class Schema(Struct, frozen=True):
         return description_as_hint(field)
 
 
+def data_path(data: Any, loc: tuple[str | int, ...]) -> Path:
+    """The part of pydantic's path that is in the data: the path also names variants."""
+    path: list[str | int] = []
+    for step in loc:
+        in_mapping = isinstance(data, dict) and step in data
+        in_list = isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if in_mapping or in_list:
+            data = data[step]
+            path.append(step)
+    return tuple(path)
+
+
 def is_declared(field: FieldInfo | None) -> bool:
     """Whether a template declares a field."""
     return field is not None and DECLARED in field.metadata
@@ -106,12 +118,23 @@ def tag_of(variant: type[BaseModel]) -> str:
 
 def range_of(field: FieldInfo | None, context: Mapping[str, Any]) -> str:
     """The range of a number, as text; `context` is that of pydantic's error."""
-    limits = field.metadata if field is not None else []
+    limits = [] if field is None else [*field.metadata, *_metadata(field.annotation)]
     least = next((limit.ge for limit in limits if hasattr(limit, "ge")), context.get("ge"))
     most = next((limit.le for limit in limits if hasattr(limit, "le")), context.get("le"))
     if least is not None and most is not None:
         return f" from {least} to {most}"
     return f", {least} or more" if least is not None else ""
+
+
+def _metadata(kind: Any) -> Iterator[Any]:
+    """The metadata of the types in an annotation, such as the limits of a number."""
+    arguments = typing.get_args(kind)
+    if typing.get_origin(kind) is typing.Annotated:
+        for one in arguments[1:]:
+            yield from one.metadata if isinstance(one, FieldInfo) else [one]
+    elif typing.get_origin(kind) in (typing.Union, types.UnionType):
+        for one in arguments:
+            yield from _metadata(one)
 
 
 def is_markdown(kind: Any) -> bool:

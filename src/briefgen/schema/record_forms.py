@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from briefgen.model.record_forms import TOPIC, RecordLayout, layouts_of
-from briefgen.schema.fields import Closed, Flag, RecordError, TemplateText, Words
+from briefgen.schema.fields import Closed, Flag, Language, RecordError, TemplateText, Words
 from briefgen.schema.layer_files import RESERVED_FOLDERS
 
 KindName = Annotated[
@@ -58,14 +58,14 @@ class RecordFieldRecord(Closed):
     type: RecordFieldType = Field(
         "text", description="The type of the value. Default: `text`, Markdown with paragraphs."
     )
-    label: str | dict[str, Words] | None = Field(
+    label: str | dict[Language, Words] | None = Field(
         None,
         description="The printed label: a text, which may contain `{{ labels.… }}`, or one for "
         "each language, as in {en: Budget, pl: Budżet}; an empty text prints none. Default: the "
         "label of the same name under `records` in the language files, or beside it.",
     )
     help: Words = Field(description="A sentence about the value, for editors and hints.")
-    choices: dict[RecordKey, Words | dict[str, Words]] | None = Field(
+    choices: dict[RecordKey, Words | dict[Language, Words]] | None = Field(
         None, description="For the type `choice`: the values, each with its printed text."
     )
     required: Literal["draft", "review", "release"] | None = Field(

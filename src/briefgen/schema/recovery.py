@@ -8,8 +8,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics.similar_names import nearest
-from briefgen.schema.lookup import Schema, keys_of
-from briefgen.schema.validation_errors import data_path
+from briefgen.schema.lookup import Schema, data_path, keys_of
 from briefgen.syntax.yaml.documents import Path, YamlDocument
 
 _SELECTING = {"anchors", "body", "level", "omitted_references", "outline", "parts", "select"}

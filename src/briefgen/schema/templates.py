@@ -4,7 +4,6 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Discriminator, Field, StringConstraints, Tag, model_validator
 
-from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.word_template import StyleUse
 from briefgen.schema.body_parts import BodyRecord, CoverRowRecord
 from briefgen.schema.briefings import BriefingRecord, MeetingRecord
@@ -13,6 +12,7 @@ from briefgen.schema.fields import (
     Closed,
     Flag,
     Identifier,
+    Language,
     PatternText,
     Positive,
     RecordError,
@@ -27,7 +27,6 @@ FieldName = Annotated[
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"),
     Field(description="Lower-case letters, digits and single underscores."),
 ]
-Language = Annotated[str, StringConstraints(pattern=PRIMARY_LANGUAGE)]
 ByLanguage = Words | dict[Language, Words]
 """A text in every language, or one in each of some languages."""
 FieldType = Literal[
@@ -297,7 +296,8 @@ class FormsRecord(Closed):
             if known:
                 names = ", ".join(f"'{name}'" for name in known)
                 message = f"'fields.{part}' cannot declare {names}: every template has it already"
-                raise RecordError(message, "choose another name, or remove the field")
+                hint = "choose another name, or remove the field"
+                raise RecordError(message, hint, at=(part, known[0]))
         return self
 
 

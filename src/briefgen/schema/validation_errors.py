@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 from pydantic import BaseModel
@@ -16,6 +14,7 @@ from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.schema import rules
 from briefgen.schema.lookup import (
     Schema,
+    data_path,
     description_as_hint,
     has_blocks,
     is_declared,
@@ -33,6 +32,8 @@ from briefgen.schema.validation_words import (
     NUMBERS,
     description_of_value,
     hint_for_invalid_identifier,
+    hint_for_key,
+    hint_for_language,
     intended_key,
     is_identifier,
     is_number,
@@ -111,8 +112,8 @@ class ValidationMessages:
                     self._unknown_variant(error, diagnostics)
                 case _ if error.details["loc"][-1:] == ("[key]",):
                     self._wrong_key(error, diagnostics)
-                case _ if not diagnostics.has_finding_at(self._span(error.inner)):
-                    span, hint = self._span(error.inner), self._hint_with_field(error)
+                case _ if not diagnostics.has_finding_at(span := self._span_of_value(error)):
+                    hint = self._hint_with_field(error)
                     diagnostics.add(rules.INVALID_VALUE, span, self._value_message(error), hint)
 
     def _is_empty(self) -> bool:
@@ -179,6 +180,11 @@ class ValidationMessages:
     def _span(self, inner: Path) -> Span:
         return self._document.span((*self._path, *inner))
 
+    def _span_of_value(self, error: _FieldError) -> Span:
+        """The span of a wrong value, or of the key that an error about a mapping names."""
+        at = getattr(error.details.get("ctx", {}).get("error"), "at", ())
+        return self._key_span((*error.inner, *at)) if at else self._span(error.inner)
+
     def _key_span(self, inner: Path) -> Span:
         return self._document.key_span((*self._path, *inner))
 
@@ -220,15 +226,18 @@ class ValidationMessages:
 
     def _wrong_key(self, error: _FieldError, diagnostics: Diagnostics) -> None:
         """A key of a mapping whose keys are free, but must have a certain form."""
-        name = str(error.inner[-1])
-        names = listed_names(str(error.details.get("ctx", {}).get("expected", "")))
+        name, span = str(error.inner[-1]), self._key_span(error.inner)
+        context = error.details.get("ctx", {})
+        pattern = str(context.get("pattern", ""))
+        if pattern and pattern != PRIMARY_LANGUAGE:
+            message, hint = f"'{name}' cannot be a key", hint_for_key(name, pattern)
+            diagnostics.add(rules.INVALID_VALUE, span, message, hint)
+            return
+        names = listed_names(str(context.get("expected", "")))
         hint = suggest(name, names) if names else self._schema.hint(error.inner[:-1])
-        language = name.partition("-")[0].partition("_")[0]
-        if language != name and re.fullmatch(PRIMARY_LANGUAGE, language):
-            hint = f"write '{language}', the language without its country"
-        diagnostics.add(
-            rules.UNKNOWN_KEY, self._key_span(error.inner), f"unknown key '{name}'", hint
-        )
+        if pattern:
+            hint = hint_for_language(name)
+        diagnostics.add(rules.UNKNOWN_KEY, span, f"unknown key '{name}'", hint)
 
     def _unknown_variant(self, error: _FieldError, diagnostics: Diagnostics) -> None:
         """The key that names the variant of a record is missing, or names an unknown variant."""
@@ -289,8 +298,8 @@ class ValidationMessages:
         if "a number" in kinds:
             kinds = [kind for kind in kinds if kind != "a whole number"]
         field = self._schema.field(error.inner)
-        whole = field is not None and int in types_of(field.annotation)
-        if kinds == ["a number"] and whole:
+        types = [] if field is None else types_of(field.annotation)
+        if kinds == ["a number"] and int in types and float not in types:
             kinds = ["a whole number"]
         limits = range_of(field, error.details.get("ctx", {})) if NUMBERS & set(kinds) else ""
         choice = ", or " if "true or false" in kinds else " or "
@@ -331,7 +340,7 @@ class ValidationMessages:
         scalar = not isinstance(value, (dict, list))
         expected = self._expected(error)
         description = self._schema.hint(error.inner)
-        if self._is_in_quotes(error) and expected != "a list":
+        if self._is_in_quotes(error) and expected not in ("a list", "a mapping"):
             return "remove the quotes"
         match expected:
             case "text" if scalar:
@@ -471,6 +480,9 @@ class ValidationMessages:
         """The mapping that a single value means; otherwise the keys of the mapping."""
         variants = self._schema.variants(error.inner)
         keys: Sequence[str] = getattr(variants[0], "keys_of_text", ()) if variants else ()
+        meant_by = getattr(variants[0], "meant_by", None) if variants else None
+        if meant_by is not None and value is not None and (meant := meant_by(value)):
+            return f"write {meant}"
         if keys and isinstance(value, str):
             return "write " + " or ".join(f"{{{key}: {value}}}" for key in keys)
         if len(variants) == 1 and value is not None:
@@ -482,15 +494,3 @@ class ValidationMessages:
         if 0 < len(keys) <= _FEW:
             return f"its keys are {', '.join(keys)}"
         return "write 'key: value' on separate, indented lines"
-
-
-def data_path(data: Any, loc: tuple[str | int, ...]) -> Path:
-    """The part of pydantic's path that is in the data: the path also names variants."""
-    path: list[str | int] = []
-    for step in loc:
-        in_mapping = isinstance(data, dict) and step in data
-        in_list = isinstance(data, list) and isinstance(step, int) and step < len(data)
-        if in_mapping or in_list:
-            data = data[step]
-            path.append(step)
-    return tuple(path)

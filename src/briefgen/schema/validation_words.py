@@ -10,6 +10,8 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics.similar_names import nearest
+from briefgen.language.language_names import CODES_BY_NAME
+from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.slugs import hint_for_anchor, hint_for_identifier
 from briefgen.syntax.yaml.documents import Path, plain_value
 
@@ -44,6 +46,23 @@ def hint_for_invalid_identifier(details: ErrorDetails) -> str:
     value, context = str(details["input"]), details.get("ctx", {})
     is_of_anchor = "max_length" in context or str(context.get("pattern", "")).startswith("^[a-z][")
     return hint_for_anchor(value) if is_of_anchor else hint_for_identifier(value)
+
+
+def hint_for_key(name: str, pattern: str) -> str:
+    """A hint for a key that does not fit a pattern, with the one that is most likely meant."""
+    signs = "underscores or hyphens" if "[_-]" in pattern else "underscores"
+    hint = f"use lower-case letters, digits and single {signs}"
+    meant = re.sub("[^a-z0-9]+", "_", name.lower()).strip("_")
+    return f"{hint}, as in '{meant}'" if re.match(pattern, meant) else hint
+
+
+def hint_for_language(name: str) -> str:
+    """A hint for a key that is not the code of a language, with the one that is meant."""
+    language = re.split("[-_]", name)[0]
+    if language != name and re.match(PRIMARY_LANGUAGE, language):
+        return f"write '{language}', the language without its country"
+    code = CODES_BY_NAME.get(name.casefold(), "")
+    return f"write '{code}'" if code else "write the code of a language, as in 'pl'"
 
 
 def listed_names(listed: str) -> list[str]:
