@@ -111,6 +111,20 @@ def test_an_entry_that_changes_leaves_the_others_with_the_same_words_alone(proje
     assert found == {"a": "Spainß</", "b": "Reino</", "c": "Spainß</"}
 
 
+@pytest.mark.parametrize("abstract", ["- One item\n", "One line\n", "- One item\n- Two items\n"])
+def test_a_text_has_the_same_segments_in_a_second_export(project, abstract):
+    lines = "".join(f"  {line}\n" for line in abstract.splitlines())
+    words = "abstract: |\n  An *abstract*\n  in two lines.\n"
+    assert words in FILES[V1]
+    write(project, {**FILES, V1: FILES[V1].replace(words, f"abstract: |\n{lines}")})
+    first = export_texts(project, TARGET).text
+    imported(project, pseudo_translated(first))
+    again = export_texts(project, TARGET).text
+    assert again.count("<segment") == first.count("<segment")
+    assert again.count("<ignorable") == first.count("<ignorable")
+    assert imported(project, again).files == ()
+
+
 def test_comments_and_acknowledgements_of_a_file_remain(project):
     own = "# Mrs Weber translates it.\nacknowledge:\n  - {code: BG805, reason: It comes later.}\n"
     old = "subtitle: {en: For all, de: Für alle}\n"

@@ -36,6 +36,8 @@ class Numbers(Struct, frozen=True, kw_only=True):
     """Unit of all numbers; empty without one."""
     values: tuple[Value, ...] = ()
     """The facts that the categories show, one each; or the tables that are counted."""
+    organisations: tuple[str, ...] = ()
+    """Keys of organisations whose countries the categories are, one for each country."""
     category_spans: tuple[Span, ...] = ()
     """The places where the categories are written; empty if all are in the file of the chart."""
     unit_span: Span = NO_SPAN
@@ -193,8 +195,12 @@ class _Counting(Struct, frozen=True):
         by_country = self._by_country(lists)
         if by_country is None:
             return None
-        numbers = self._largest(by_country, self._shown_countries(lists), tuple(lists), unit)
-        return replace(numbers, values=tuple(used))
+        named = self._named_in(lists)
+        words = {country: self._words_of_country(name) for country, name in named.items()}
+        numbers = self._largest(by_country, words, tuple(lists), unit)
+        spans = set(numbers.category_spans)
+        shown = (name for country, name in named.items() if words[country].span() in spans)
+        return replace(numbers, values=tuple(used), organisations=tuple(shown))
 
     def _place_of_table(self, name: str) -> Span:
         """The place of the name of a table that is counted: a key, or its anchor."""
@@ -240,15 +246,18 @@ class _Counting(Struct, frozen=True):
                 counts.setdefault(countries[name], [0.0] * len(lists))[index] += 1
         return {country: tuple(values) for country, values in counts.items()}
 
-    def _shown_countries(self, lists: dict[str, list[str]]) -> dict[str, MappedText]:
-        """By the country of the original, its words in the language at their first place."""
-        shown: dict[str, MappedText] = {}
+    def _named_in(self, lists: dict[str, list[str]]) -> dict[str, str]:
+        """By the country of the original, the first organisation that has it."""
+        named: dict[str, str] = {}
         for name in (name for found in lists.values() for name in found):
-            entry = self.registers.organisations.entries.get(name)
-            if entry is not None and entry.value.country is not None:
-                words = mapped_to(entry.value.country, entry.span("country"))
-                shown.setdefault(self._country(name), words)
-        return shown
+            named.setdefault(self._country(name), name)
+        return named
+
+    def _words_of_country(self, name: str) -> MappedText:
+        """The country of an organisation in the language, at its place in the register."""
+        entry = self.registers.organisations.entries[name]
+        assert entry is not None  # Only known organisations are counted.
+        return mapped_to(entry.value.country or "", entry.span("country"))
 
     def _country(self, name: str) -> str:
         """The country of an organisation in the language of the original; empty without one."""

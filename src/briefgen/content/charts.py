@@ -70,6 +70,7 @@ def chart_file(
         series=numbers.series,
         unit=numbers.unit,
         values=numbers.values,
+        organisations=numbers.organisations,
         words=tuple(_words(record, numbers)),
         data_span=record.span("data"),
         span=record.span(),

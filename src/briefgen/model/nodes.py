@@ -389,7 +389,7 @@ class Chart(PartlyCompared, frozen=True, kw_only=True):
     `share` shows each category as a part of the whole.
     """
 
-    not_compared = ("values", "data_span", "words", "key", "span")
+    not_compared = ("values", "organisations", "data_span", "words", "key", "span")
 
     anchor: Anchor
     caption: tuple[Inline, ...]
@@ -401,6 +401,8 @@ class Chart(PartlyCompared, frozen=True, kw_only=True):
     """Unit of the numbers, for example `%` or `clusters`."""
     values: tuple[Value, ...] = ()
     """Facts and tables from which its numbers come."""
+    organisations: tuple[str, ...] = ()
+    """Keys of organisations whose countries it shows, one for each country."""
     data_span: Span = NO_SPAN
     """Its numbers in the content."""
     words: tuple[MappedText, ...] = ()

@@ -71,12 +71,17 @@ def aligned_parts(text: TextOfTranslation) -> tuple[list[PartOfText], list[PartO
     sources = parts_of(text.words, text.form)
     if text.translation is None:
         return sources, [None for _ in sources]
-    targets = parts_of(text.translation, text.form)
+    targets = parts_of(_with_last_lines_of(text.words, text.translation), text.form)
     kinds = [part.is_segment for part in sources]
     if kinds != [part.is_segment for part in targets]:
         whole = PartOfText(text.words, is_segment=True)
         return [whole], [PartOfText(text.translation, is_segment=True)]
     return sources, [*targets]
+
+
+def _with_last_lines_of(original: str, translation: str) -> str:
+    """The translation with the line ends after its words that the original has."""
+    return translation.rstrip("\n") + original[len(original.rstrip("\n")) :]
 
 
 def state_of(text: TextOfTranslation) -> str:

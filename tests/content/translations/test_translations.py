@@ -17,6 +17,7 @@ from briefgen.model.nodes import Language
 from briefgen.model.walk import plain_text, words_of
 from briefgen.workspace.files import Files as ProjectFiles
 from briefgen.workspace.workspace import Workspace
+from briefgen.xliff.exchange import export_texts
 from support.projects import BASE, DELIVERABLE, HOME, Files, write
 
 V1 = f"{DELIVERABLE}/v1.yaml"
@@ -146,6 +147,17 @@ def test_words_that_are_not_translated_are_marked_and_counted(german):
     assert isinstance(inline, Language)
     assert inline.language == "en-GB"
     assert not any(isinstance(one, Language) for one in aim.title)
+
+
+def test_words_that_stay_as_they_are_keep_the_language_of_the_original(german):
+    same = "---\ntitle: {en: Aim, de: Aim}\n---\n" + PAIR.replace("Wörter.", "Words.")
+    folder = german({AIM_DE: same})
+    (warning,) = found(folder, but_for="")
+    assert warning.message.startswith("14 of 16 texts are not translated: ")
+    (aim,) = prepared(folder).resolved.document.sections
+    for (inline,) in (aim.title, aim.blocks[0].content):
+        assert isinstance(inline, Language)
+        assert inline.language == "en-GB"
 
 
 def test_the_language_is_in_the_tags_of_both_files(german):
@@ -426,3 +438,36 @@ def test_an_entry_has_the_translation_under_its_own_key(german):
     (section,) = prepared(folder).resolved.document.sections
     printed = words_of(section.blocks)
     assert printed == "Words A (Spanien A), B (Spanien C), C (Spanien C)."
+
+
+def test_the_countries_of_a_chart_are_counted(german):
+    top = COUNTED[f"{HOME}/charts/growth.yaml"].replace("clusters}", "clusters, top: 1}")
+    for chart, count in ((COUNTED[f"{HOME}/charts/growth.yaml"], 2), (top, 1)):
+        folder = german({**COUNTED, f"{HOME}/charts/growth.yaml": chart})
+        exported = export_texts(folder, TARGET)
+        assert exported.text.count(".country") == 2 * count
+        (warning,) = found(folder, but_for="")
+        assert warning.message.startswith(f"{exported.count} of {exported.count} texts")
+
+
+ACRONYMS = (
+    "EU: {long: European Union}\n"
+    "EIB: {long: European Investment Bank, first_use: '{short} ({long})'}\n"
+)
+ACRONYMS_DE = f"{HOME}/de/acronyms.yaml"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "line"),
+    [
+        ("UE: {long: {en: European Union, de: Europäische Union}}\n", "BG110", 1),
+        ("EU:\n  first_use: {en: '{short} ({long})', de: '{long} ({short})'}\n", "BG805", 2),
+        ("EU:\n  first_use: {en: '{short}, {long}', de: '{long} ({short})'}\n", "BG805", 2),
+    ],
+)
+def test_a_key_that_the_original_does_not_have_is_a_finding(german, words, code, line):
+    text = FRONT + "The EU and the EIB.\n"
+    folder = german({f"{HOME}/acronyms.yaml": ACRONYMS, ACRONYMS_DE: words, AIM: text})
+    assert [(one.code, one.span.path, one.span.line) for one in found(folder)] == [
+        (code, ACRONYMS_DE, line)
+    ]

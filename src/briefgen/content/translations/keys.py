@@ -108,6 +108,11 @@ def keys_of_record(form: RecordForm) -> Keys:
     return keys
 
 
+def leads_by_keys(path: Path) -> bool:
+    """Whether a path has only keys, and no places in lists."""
+    return bool(path) and all(isinstance(step, str) for step in path)
+
+
 def form_of(keys: Keys, key: str) -> Form:
     """The form of a text."""
     return "blocks" if key == BODY else keys[key]

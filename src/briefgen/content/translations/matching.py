@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefgen.content.layers.quotations import differing, shown
 from briefgen.content.translations import rules
-from briefgen.content.translations.keys import COUNTED
+from briefgen.content.translations.keys import COUNTED, leads_by_keys
 from briefgen.content.translations.pairs import Pair
 from briefgen.content.translations.structure import comparable
 from briefgen.diagnostics.collector import Diagnostics
@@ -35,7 +35,7 @@ class OriginalText(Struct, frozen=True, kw_only=True):
     @property
     def has_own_keys(self) -> bool:
         """Whether keys alone lead to it, and not its place in a list or section."""
-        return bool(self.path) and all(isinstance(step, str) for step in self.path)
+        return leads_by_keys(self.path)
 
     @property
     def comparable(self) -> str:
@@ -49,6 +49,12 @@ class Match(Struct, frozen=True):
     pair: Pair | None
     """`None` if it is not translated."""
     is_up_to_date: bool
+
+    @property
+    def has_other_words(self) -> bool:
+        """Whether a translation differs from the text, which otherwise keeps its language."""
+        found = self.pair
+        return found is not None and comparable(found.translation.text) != self.text.comparable
 
 
 def matches(texts: Sequence[OriginalText], pairs: Sequence[Pair]) -> list[Match]:
@@ -78,7 +84,8 @@ def _likest(match: Match, rest: list[Pair]) -> Match:
     """The match with the pair whose words are most like the text; it is removed from `rest`."""
     best, likeness = None, _ALIKE
     for pair in rest:
-        if pair.key == match.text.key:
+        is_other = match.text.has_own_keys and pair.path != match.text.path
+        if pair.key == match.text.key and not is_other:
             ratio = SequenceMatcher(None, pair.words, match.text.comparable, autojunk=False).ratio()
             if ratio >= likeness:
                 best, likeness = pair, ratio
@@ -118,7 +125,13 @@ def unused_pairs(found: Sequence[Match], pairs: Sequence[Pair]) -> Iterator[Pair
     """The pairs of which no text is the original."""
     used = {id(one.pair) for one in found}
     words = {(one.text.key, one.text.comparable) for one in found}
-    return (one for one in pairs if id(one) not in used and (one.key, one.words) not in words)
+    paths = {one.text.path for one in found}
+    for one in pairs:
+        is_known = (one.key, one.words) in words
+        if one.has_own_keys:
+            is_known &= one.path in paths
+        if id(one) not in used and not is_known:
+            yield one
 
 
 def report_unused(found: Sequence[Match], pairs: Sequence[Pair], diagnostics: Diagnostics) -> None:

@@ -12,6 +12,7 @@ from briefgen.content.translations import rules
 from briefgen.content.translations.keys import (
     Keys,
     form_of,
+    leads_by_keys,
     next_steps,
     pattern_of,
     same_words,
@@ -21,7 +22,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.schema import rules as schema_rules
 from briefgen.spans.mapped_text import MappedText
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.documents import Mark, Path, YamlDocument
 from briefgen.translated_files import language_of
 from briefgen.workspace.files import Files
@@ -56,8 +57,15 @@ class Pair(Struct, frozen=True, kw_only=True):
     translation: MappedText
     path: Path = ()
     """The keys that lead to the pair in its file; empty for blocks of sections."""
+    first_key: Span = NO_SPAN
+    """The span of the first of these keys, in a register the name of the entry."""
     mark: Mark | None = None
     """The translation as a value of YAML; `None` for blocks of a section."""
+
+    @property
+    def has_own_keys(self) -> bool:
+        """Whether keys alone lead to it, and not its place in a list or section."""
+        return leads_by_keys(self.path)
 
     @property
     def words(self) -> str:
@@ -164,6 +172,7 @@ class _RecordPairs(Struct, frozen=True):
             span=self.document.span((*path, source)),
             translation=self.document.mapped_text((*path, language)),
             path=path,
+            first_key=self.document.key_span(path[:1]),
             mark=found[1],
         )
         if valid_pair(pair, self.keys, self.diagnostics):

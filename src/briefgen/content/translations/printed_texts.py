@@ -64,6 +64,8 @@ class _Printed(Struct, frozen=True):
     """Kind and key of the facts and organisations that it prints."""
     charted: Set[str]
     """The facts of its charts, which print their labels."""
+    countries: Set[str]
+    """The organisations whose countries its charts print."""
     spelt_out: Set[tuple[str, bool]]
     """The acronyms that it spells out, with whether it does so in the plural."""
 
@@ -78,6 +80,7 @@ class _Printed(Struct, frozen=True):
             has_history=any(one.anchor == HISTORY_SECTION for one in document.sections),
             values={(use.value.kind, use.value.key) for use in value_uses(document)},
             charted={value.key for chart in charts for value in chart.values},
+            countries={name for chart in charts for name in chart.organisations},
             spelt_out=set(_spelt_out(blocks)),
         )
 
@@ -89,6 +92,7 @@ class _Printed(Struct, frozen=True):
                 used = entry in self.charted if key == "label" else ("fact", entry) in self.values
             case "organisations":
                 used = ("organisation", entry) in self.values
+                used = used or (key == "country" and entry in self.countries)
             case "acronyms":
                 plurals = {plural for short, plural in self.spelt_out if short == entry}
                 used = bool(plurals) and (key == "first_use" or (key == "plural") in plurals)

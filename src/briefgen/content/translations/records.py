@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -29,8 +29,10 @@ from briefgen.content.translations.matching import (
 from briefgen.content.translations.pairs import LanguagePair, Pair, pairs_in_file
 from briefgen.content.translations.structure import has_words
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import suggest
 from briefgen.diagnostics.text_of_translation import TextOfTranslation
 from briefgen.model.forms import Forms
+from briefgen.schema import rules as schema_rules
 from briefgen.syntax.yaml.documents import Path, YamlDocument
 from briefgen.translated_files import translation_of
 from briefgen.workspace.files import Files
@@ -58,6 +60,7 @@ def translated_record(
     translated: dict[Path, Match] = {}
     for file, texts in by_file.items():
         pairs = [pair for pair in pairs_of(file) if pair.key.split(".")[0] not in but_for]
+        pairs = list(_of_known_entries(pairs, document, diagnostics))
         found = matches([text for _, text in texts], pairs)
         report_outdated(found, diagnostics)
         if file == document.path:
@@ -68,6 +71,22 @@ def translated_record(
                 translated[path] = match
     report_other_words(translated.values(), diagnostics)
     return _with_words(document, translated)
+
+
+def _of_known_entries(
+    pairs: Sequence[Pair], document: YamlDocument, diagnostics: Diagnostics
+) -> Iterator[Pair]:
+    """The pairs without those of unknown entries of a register; each of these is a finding."""
+    reported: set[Path] = set()
+    for pair in pairs:
+        entry = pair.path[:1]
+        if not pair.key.startswith("*") or entry[0] in document.data or entry in document.removed:
+            yield pair
+        elif entry not in reported:
+            reported.add(entry)
+            message = f"'{entry[0]}' is not a key of the original"
+            hint = suggest(str(entry[0]), document.data, "remove it, or add it to the original")
+            diagnostics.add(schema_rules.UNKNOWN_KEY, pair.first_key, message, hint)
 
 
 def with_translated_words(
@@ -179,6 +198,8 @@ def _with_words(document: YamlDocument, translated: dict[Path, Match]) -> YamlDo
         pair = match.pair
         assert pair is not None  # These texts are translated.
         assert pair.mark is not None  # Texts of records are values of YAML.
+        if not match.has_other_words:
+            continue
         _set(data, path, pair.translation.text)
         marks[path] = replace(pair.mark, original=match.text.words)
     return replace(document, data=data, marks=marks)

@@ -88,7 +88,9 @@ def translated_section(text: SectionText, files: Files, context: ReadContext) ->
         found = matches([one for _, one in originals], pairs)
         _report(found, pairs, diagnostics, is_newest=file == text.newest)
         for (place, original), match in zip(originals, found, strict=True):
-            if match.pair is not None and match.pair.suits(_KEYS, original.words):
+            if match.pair is None or not match.has_other_words:
+                continue
+            if match.pair.suits(_KEYS, original.words):
                 translated[place] = match.pair
     blocks = [
         one
