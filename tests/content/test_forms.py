@@ -276,6 +276,18 @@ def test_a_text_for_an_amount_is_written_as_one_in_the_hint(found, value, hint):
     assert (one.code, one.hint.partition(" (")[0]) == ("BG112", hint)
 
 
+def test_a_currency_exists(found):
+    (one,) = found({V1: RECORD + VALUES.replace("EUR", "EUX")})
+    assert (one.code, one.message) == ("BG112", "there is no currency 'EUX'")
+    assert "ISO 4217" in one.hint or "did you mean" in one.hint
+
+
+def test_an_organisation_is_named_once_in_a_list(found):
+    text = VALUES.replace("partners: [hegan, net]", "partners: [hegan, net, hegan]")
+    (one,) = found({V1: RECORD + text})
+    assert (one.code, one.message) == ("BG112", "'hegan' is named twice")
+
+
 def test_an_amount_is_a_number(found):
     (one,) = found({V1: RECORD + VALUES.replace("2500000", "'2 500'")})
     assert one.message == "'amount' must be a number, 0 or more, not '2 500'"
@@ -426,6 +438,32 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
         "declares no field 'partners'",
         "did you mean 'cover.partners'?",
     ),
+    "inherited field with another type": (
+        form(
+            "  cover:\n    call", "  cover:\n    validated_by: {type: ¶money, help: X.}\n    call"
+        ),
+        "BG112",
+        "the field 'validated_by' of 'cover' has the type 'words' in the template",
+        "remove 'type'",
+    ),
+    "null for a field that nothing declares": (
+        form("  cover:\n    call", "  cover:\n    ¶validated_bi: null\n    call"),
+        "BG112",
+        "'validated_bi' removes nothing",
+        "did you mean 'validated_by'?",
+    ),
+    "null for a kind that nothing declares": (
+        {OWN: FORM + "records: {¶storry: null}\n"},
+        "BG112",
+        "'storry' removes nothing",
+        "did you mean 'story'?",
+    ),
+    "row that is repeated": (
+        form("{field: cover.call}", "{field: cover.call}\n    - {field: ¶cover.call}"),
+        "BG112",
+        "a row prints 'cover.call' already",
+        "remove one",
+    ),
     "row with field and value": (
         form("{field: cover.call}", "¶{field: cover.call, value: A}"),
         "BG112",
@@ -458,6 +496,11 @@ def test_a_label_that_the_language_lacks_is_a_finding(found):
     assert one.code == "BG740"
     names = "cover_level, cover_level_public, cover_level_sensitive"
     assert names in one.message
+    assert (one.span.path, one.span.line) == (OWN, 1 + FORM[: FORM.index("level:")].count("\n"))
+    assert one.hint == (
+        "write 'cover: {level: …, level_public: …, level_sensitive: …}' in "
+        "templates/own/languages/fr.yaml, or the text at the field, as in 'label: {fr: …}'"
+    )
 
 
 def test_a_text_of_several_lines_is_not_printed_in_a_line(found, places):

@@ -78,8 +78,7 @@ def empty_rows(
 def _declares(template: Template, name: str) -> bool:
     """Whether the file of a template declares a field, and not one of a template it extends."""
     part, _, key = name.partition(".")
-    file = template.folders[0].files.name(f"{template.folders[0].path}/template.yaml")
-    return template.record.defined_at("fields", part, key).path == file
+    return template.record.defined_at("fields", part, key).path == template.folders[0].file
 
 
 def _is_for_review(row: EmptyRow) -> bool:

@@ -150,11 +150,27 @@ def _report_missing(
     names = listed(missing, _SHOWN)
     message = f"the template has no labels in the language '{primary}' for {names}"
     hint = f"write them in {file}, with the keys of languages/en.yaml of easme-deliverable"
+    if template.labels_missing.issuperset(missing):
+        at = _place_of_field(missing, template) or at
+        keys = ", ".join(f"{name.removeprefix('cover_')}: …" for name in missing)
+        hint = f"write 'cover: {{{keys}}}' in {file}, or the text at the field, as in "
+        hint += f"'label: {{{primary}: …}}'"
     if not own:
         hint = f"make a template that extends this one, and {hint}"
     elif len(template.folders) == 1:
         hint = f"use 'extends' with a template that has them, or {hint}"
     diagnostics.add(rules.MISSING_LABELS, at, message, hint)
+
+
+def _place_of_field(missing: list[str], template: Template) -> Span | None:
+    """Where a template of the project declares the first field without a label; or `None`."""
+    for name, field in template.forms.named():
+        labels = {f"cover_{field.key}", *(f"cover_{field.key}_{one}" for one in field.choices)}
+        span = template.record.key_span("fields", *name.split("."))
+        is_own = any(span.path == one.file for one in template.folders if not one.is_shipped)
+        if is_own and not labels.isdisjoint(missing):
+            return span
+    return None
 
 
 def wording_of(labels: TemplateLabels) -> Wording:

@@ -13,9 +13,7 @@ from briefgen.model.record_forms import TOPIC, RecordForm, RecordFormField, layo
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.layer_files import RESERVED_KINDS
 from briefgen.spans.mapped_text import MappedText, mapped_to
-from briefgen.spans.span import Span
 from briefgen.syntax.expressions import PrintedValue, fill_values, without_escaping
-from briefgen.syntax.yaml.documents import YamlDocument
 
 if TYPE_CHECKING:
     from briefgen.schema.record_forms import RecordFieldRecord, RecordKindRecord
@@ -214,38 +212,3 @@ class RecordWords:
             self.numbered = check_pattern(
                 text, {"number"}, diagnostics, label="numbered", required=frozenset({"number"})
             )
-
-
-# -- inheritance -----------------------------------------------------------------------------
-
-
-def report_other_types(
-    extended: YamlDocument, template: YamlDocument, diagnostics: Diagnostics
-) -> None:
-    """A finding for each field that a template declares again with another type."""
-    for kind, key, declared in _fields_in(template):
-        older = dict(_fields_of_kind(extended, kind)).get(key)
-        type_ = declared.get("type")
-        if older is None or type_ is None or type_ == older.get("type", "text"):
-            continue
-        message = f"the field '{key}' of '{kind}' has the type '{older.get('type', 'text')}' "
-        message += "in the template that is extended"
-        span: Span = template.span(("records", kind, "fields", key, "type"))
-        hint = "remove 'type', or give the field another name"
-        diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
-
-
-def _fields_in(template: YamlDocument) -> Iterator[tuple[str, str, dict[str, object]]]:
-    records = template.data.get("records")
-    for kind in records if isinstance(records, dict) else ():
-        for key, declared in _fields_of_kind(template, kind):
-            yield kind, key, declared
-
-
-def _fields_of_kind(template: YamlDocument, kind: str) -> Iterator[tuple[str, dict[str, object]]]:
-    records = template.data.get("records")
-    declared = records.get(kind) if isinstance(records, dict) else None
-    fields = declared.get("fields") if isinstance(declared, dict) else None
-    for key, one in fields.items() if isinstance(fields, dict) else ():
-        if isinstance(one, dict):
-            yield key, one

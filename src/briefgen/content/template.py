@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.forms import forms_of, labels_missing_in
+from briefgen.content.inherited_fields import report_inherited_fields
 from briefgen.content.project_files.misplaced_files import report_misplaced_template_files
-from briefgen.content.record_forms import are_distinct, report_other_types
+from briefgen.content.record_forms import are_distinct
 from briefgen.content.records import Record, read_mapping, valid_part
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
@@ -65,6 +66,11 @@ class TemplateFolder(Struct, frozen=True):
     is_shipped: bool
     """Whether it comes with the program."""
 
+    @property
+    def file(self) -> str:
+        """The path of its file `template.yaml`, as findings name it."""
+        return self.files.name(f"{self.path}/template.yaml")
+
 
 class Template(Struct, frozen=True):
     """A template with everything it inherits."""
@@ -92,7 +98,7 @@ class Template(Struct, frozen=True):
         """Whether its file, or that of a template it extends, has findings that stop a build."""
         if not diagnostics.stop_build:
             return False
-        own = (folder.files.name(f"{folder.path}/template.yaml") for folder in self.folders)
+        own = (folder.file for folder in self.folders)
         paths = {*own, *self.record.document.paths()}
         return any(diagnostics.has_errors_in(path) for path in paths)
 
@@ -165,7 +171,7 @@ def read_template(
     forms = forms_of(record, language, diagnostics)
     if not are_distinct(forms.records):
         return None
-    _report_unknown_fields(record, forms, diagnostics)
+    _report_rows(record, forms, diagnostics)
     return Template(
         record=record,
         folders=tuple(folders),
@@ -216,6 +222,7 @@ def _merged(
     """
     roots = (files, files.shipped())
     folders: list[TemplateFolder] = []
+    documents: list[YamlDocument] = []
     merged: YamlDocument | None = None
     while True:
         folder = _find_folder(name, roots)
@@ -230,11 +237,11 @@ def _merged(
             return None, folders
         for labels in _labels_beside(folder, language.partition("-")[0] or "en", diagnostics):
             document = overlay(labels, document, _MERGED)
-        if merged is not None:
-            report_other_types(document, merged, diagnostics)
+        documents.append(document)
         merged = document if merged is None else overlay(document, merged, _MERGED)
         extended, span = document.data.get("extends"), document.span(("extends",))
         if extended is None:
+            report_inherited_fields(documents, diagnostics)
             return merged, folders
         if not isinstance(extended, str):
             hint = "write a name, as in 'extends: easme-deliverable'"
@@ -266,12 +273,17 @@ def _fields_with_labels(template: CompleteTemplate) -> Iterator[str]:
     yield from (one.field for one in template.body if one.part == "field" and one.title is None)
 
 
-def _report_unknown_fields(
-    record: Record[CompleteTemplate], forms: Forms, diagnostics: Diagnostics
-) -> None:
-    """A finding for each row that names a field without a declaration."""
+def _report_rows(record: Record[CompleteTemplate], forms: Forms, diagnostics: Diagnostics) -> None:
+    """A finding for each row that names a field without a declaration, or once again."""
     known = dict(forms.named())
+    printed: set[tuple[object, ...]] = set()
     for path, row in _rows(record.value):
+        place = (*path[:-1], row.field)
+        if row.field is not None and place in printed:
+            message = f"a row prints '{row.field}' already"
+            span = record.span(*path, "field")
+            diagnostics.add(schema_rules.INVALID_VALUE, span, message, "remove one of them")
+        printed.add(place)
         if row.field is None or row.field in known:
             continue
         if not has_invalid_declaration(row.field, record, diagnostics):

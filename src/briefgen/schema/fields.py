@@ -19,6 +19,8 @@ from pydantic import (
     StringConstraints,
 )
 
+from briefgen.diagnostics.similar_names import suggest
+from briefgen.language.currencies import CURRENCIES
 from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.nodes import Anchor
 from briefgen.schema.layer_files import IDENTIFIER
@@ -160,12 +162,31 @@ Number = Annotated[float, Strict()]
 
 
 def _without_repetition(languages: tuple[str, ...]) -> tuple[str, ...]:
-    repeated = sorted({one for one in languages if languages.count(one) > 1})
+    return _each_once(languages, "language")
+
+
+def _each_once(names: tuple[str, ...], what: str) -> tuple[str, ...]:
+    repeated = sorted({one for one in names if names.count(one) > 1})
     if repeated:
-        raise RecordError(f"'{repeated[0]}' is named twice", "name each language once")
-    return languages
+        raise RecordError(f"'{repeated[0]}' is named twice", f"name each {what} once")
+    return names
 
 
+def _once(organisations: tuple[str, ...]) -> tuple[str, ...]:
+    return _each_once(organisations, "organisation")
+
+
+def _is_currency(code: str) -> str:
+    if code not in CURRENCIES:
+        hint = suggest(code, CURRENCIES, "write the code of ISO 4217, as in EUR")
+        raise RecordError(f"there is no currency '{code}'", hint)
+    return code
+
+
+Organisations = Annotated[tuple[Identifier, ...], AfterValidator(_once)]
+"""Organisations by their names, each once."""
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), AfterValidator(_is_currency)]
+"""The code of a currency, as in EUR."""
 Translations = Annotated[
     tuple[OfficialLanguage, ...],
     AfterValidator(_without_repetition),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from briefgen.model.forms import FieldSchema
 from briefgen.schema.fields import (
@@ -13,12 +13,14 @@ from briefgen.schema.fields import (
     AnchorName,
     BlockMarkdown,
     Closed,
+    Currency,
     Day,
     DayOrMonth,
     Flag,
     Identifier,
     InlineMarkdown,
     Number,
+    Organisations,
     PlainText,
     Whole,
     Words,
@@ -43,9 +45,7 @@ class MoneyRecord(Closed):
     amount: Annotated[Whole, Field(ge=0)] | Annotated[Number, Field(ge=0)] = Field(
         description="The amount, as in 2500000."
     )
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(
-        description="The currency by its code, as in EUR."
-    )
+    currency: Currency = Field(description="The currency by its code, as in EUR.")
 
     @classmethod
     def meant_by(cls, value: object) -> str:
@@ -94,7 +94,7 @@ TYPES: Mapping[str, tuple[Any, str]] = {
     "choice": (str, "One of the names under `choices`."),
     "organisation": (Identifier, "An organisation, by its name in organisations.yaml."),
     "organisations": (
-        tuple[Identifier, ...],
+        Organisations,
         "A list of organisations, by their names in organisations.yaml.",
     ),
     "names": (tuple[Words, ...], "A list of plain texts, such as names of people."),
