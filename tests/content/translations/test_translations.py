@@ -471,3 +471,25 @@ def test_a_key_that_the_original_does_not_have_is_a_finding(german, words, code,
     assert [(one.code, one.span.path, one.span.line) for one in found(folder)] == [
         (code, ACRONYMS_DE, line)
     ]
+
+
+def test_the_names_of_counted_tables_are_translated(german):
+    names = (
+        "anchor: growth\ncaption: Growth\nkind: stacked-bar\n"
+        "data: {count: country, of: {Air: clusters, Sea: more}}\n"
+    )
+    files = {
+        **COUNTED,
+        f"{HOME}/charts/growth.yaml": names,
+        f"{HOME}/tables/more.yaml": (
+            COUNTED[f"{HOME}/tables/clusters.yaml"].replace("anchor: clusters", "anchor: more")
+        ),
+    }
+    folder = german(files)
+    assert 'name="data.of.Air"' in export_texts(folder, TARGET).text
+    chart_de = f"{HOME}/charts/de/growth.yaml"
+    folder = german({**files, chart_de: "data: {of: {Air: {en: Air, de: Luft}}}\n"})
+    chart = chart_of(folder)
+    assert [one.name for one in chart.series] == ["Luft", "Sea"]
+    assert {one.path for one in chart.words if one.text == "Luft"} == {chart_de}
+    assert found(folder) == []

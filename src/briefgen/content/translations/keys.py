@@ -64,7 +64,9 @@ _KEYS: Mapping[str, Keys] = {
     "chart": {
         **dict.fromkeys(("caption", "with_table.caption"), "inline"),
         **dict.fromkeys(("with_table.heading", "with_table.numbers", "unit"), "plain"),
-        **dict.fromkeys(("data.others", "data.categories.*", "data.series.*.name"), "plain"),
+        **dict.fromkeys(
+            ("data.of.*", "data.others", "data.categories.*", "data.series.*.name"), "plain"
+        ),
     },
     "facts": dict.fromkeys(("*.value", "*.unit", "*.display", "*.label"), "plain"),
     "organisations": dict.fromkeys(("*.country", "*.display"), "plain"),
@@ -76,6 +78,8 @@ Sources have no words to translate: a publication is cited as it was published.
 """
 COUNTED = frozenset({"*.country"})
 """The keys of words by which a chart counts, so that equal words are one thing."""
+NAMES = frozenset({"data.of.*"})
+"""Keys that are words themselves: the last key is translated, and its value stays."""
 _SHORTER = {"rows.*.*.text": "rows.*.*"}
 """Keys of words that a file can write in two forms."""
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.content.translations.keys import (
     HISTORY,
+    NAMES,
     Keys,
     form_of,
     keys_of,
@@ -33,7 +34,7 @@ from briefgen.diagnostics.similar_names import suggest
 from briefgen.diagnostics.text_of_translation import TextOfTranslation
 from briefgen.model.forms import Forms
 from briefgen.schema import rules as schema_rules
-from briefgen.syntax.yaml.documents import Path, YamlDocument
+from briefgen.syntax.yaml.documents import Mark, Path, YamlDocument
 from briefgen.translated_files import translation_of
 from briefgen.workspace.files import Files
 
@@ -163,13 +164,17 @@ def _texts(document: YamlDocument, keys: Keys, but_for: Collection[str]) -> _Fou
         mark = document.marks.get(path)
         if not pattern or path[0] in but_for or mark is None or not isinstance(value, str):
             continue
-        if mark.text is None or not has_words(value):
+        is_name = pattern in NAMES
+        if is_name and not isinstance(path[-1], str):
+            continue  # an entry of a list, which has no name
+        words = str(path[-1]) if is_name else value
+        if mark.text is None or not has_words(words):
             continue
         text = OriginalText(
             key=same_words(pattern),
             place=".".join(str(one + 1) if isinstance(one, int) else one for one in path),
-            words=value,
-            span=mark.span,
+            words=words,
+            span=document.key_span(path) if is_name else mark.span,
             path=path,
         )
         found.append((path, text))
@@ -200,6 +205,9 @@ def _with_words(document: YamlDocument, translated: dict[Path, Match]) -> YamlDo
         assert pair.mark is not None  # Texts of records are values of YAML.
         if not match.has_other_words:
             continue
+        if match.text.key in NAMES:
+            _rename(data, marks, path, pair)
+            continue
         _set(data, path, pair.translation.text)
         marks[path] = replace(pair.mark, original=match.text.words)
     return replace(document, data=data, marks=marks)
@@ -209,3 +217,18 @@ def _set(data: Any, path: Path, value: str) -> None:
     for step in path[:-1]:
         data = data[step]
     data[path[-1]] = value
+
+
+def _rename(data: Any, marks: dict[Path, Mark], path: Path, pair: Pair) -> None:
+    """Put a translated name in the place of a key, unless another key has it already."""
+    for step in path[:-1]:
+        data = data[step]
+    name = pair.translation.text
+    if name in data or pair.mark is None:
+        return
+    entries = [(name if key == path[-1] else key, value) for key, value in data.items()]
+    data.clear()
+    data.update(entries)
+    written = marks.pop(path)
+    place = pair.mark.range
+    marks[(*path[:-1], name)] = replace(pair.mark, key_range=place, text=written.text)
