@@ -479,11 +479,14 @@ HEADS = HeaderFooter(header_left=PageHeading(1), footer_left=PageHeading(2), foo
 @pytest.fixture(scope="module")
 def headed(sample: ResolvedDocument) -> tuple[bytes, bytes]:
     parts = [section(f"x-{n}", f"Part {n} of ‑ it", para(prose(n, 400))) for n in range(5)]
+    summary = replace(section("y", "A summary", para(prose(7, 900))), is_numbered=False)
     noted = link("https://example.org", "Linked")
     last = (note("A remark"), cite("https://example.org/c"))
     title = (*inlines("Long"), note("Within a word"), *inlines("er ", noted), *last)
     long = replace(section("x", "x", para("One."), sections=parts), title=title)
-    made = replace(sample.document, sections=(*sample.document.sections, long), header_footer=HEADS)
+    made = replace(
+        sample.document, sections=(*sample.document.sections, long, summary), header_footer=HEADS
+    )
     return built(made)
 
 
@@ -497,6 +500,7 @@ def test_headings_in_headers_and_footers_are_the_same_on_every_page(
     }
     assert len(shown) == pdf.page_count - 1
     assert any("3 Longer Linked" in line and "3.4 Part 3 of - it" in line for line in shown)
+    assert any("A summary" in line for line in shown)
 
 
 @pytest.mark.parametrize("level", ["2", "6"])

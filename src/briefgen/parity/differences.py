@@ -176,9 +176,10 @@ def _words_on_page(page: int, pdf: Reading, reading: Reading) -> Iterator[str]:
         pages = [one.page for one in headings(pdf, piece.level)]
         first = bisect_left(pages, page)
         index = first if page in pages else max(first - 1, 0)
-        shown = headings(reading, piece.level)[index : index + 1]
-        words = [word for heading in shown for word in _without_marks(heading)]
-        yield from [word.rstrip(".") for word in words[:1]] if piece.number else words[1:]
+        for heading in headings(reading, piece.level)[index : index + 1]:
+            number = heading.number.split()
+            title = _without_marks(heading)[len(number) :]
+            yield from (word.rstrip(".") for word in number) if piece.number else title
 
 
 def _without_marks(heading: TextBlock) -> list[str]:

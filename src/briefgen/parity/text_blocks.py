@@ -87,6 +87,8 @@ class Draft(Struct):
     pieces: list[TextPiece] = field(default_factory=list)
     capitals: bool = False
     """Whether a style shows the words in capitals, although the file has small letters."""
+    number: str = ""
+    """The number with which Word begins a heading; empty for none, and in a PDF."""
 
     @property
     def text(self) -> str:
@@ -111,7 +113,7 @@ class Word(PartlyCompared, frozen=True):
 class TextBlock(PartlyCompared, frozen=True):
     """A heading, a paragraph, a paragraph in a cell, a label, …"""
 
-    not_compared = ("location", "capitals")
+    not_compared = ("location", "capitals", "number")
 
     kind: Kind
     level: int
@@ -122,6 +124,8 @@ class TextBlock(PartlyCompared, frozen=True):
     """Its location, for example `section 3.2, Table 4, row 2, column 1`."""
     capitals: bool = False
     """Whether a style shows the words in capitals, although they have small letters here."""
+    number: str = ""
+    """The number with which Word begins a heading; empty for none, and in a PDF."""
 
     @property
     def kind_name(self) -> str:
@@ -186,11 +190,8 @@ def text_blocks_of(
     for draft, location in zip(drafts, locations, strict=True):
         if words := tuple(_words_of_draft(draft, link)):
             cell = None if draft.note else draft.cell
-            text_blocks.append(
-                TextBlock(
-                    draft.kind, draft.level, draft.note, cell, words, location, draft.capitals
-                )
-            )
+            place = draft.kind, draft.level, draft.note, cell
+            text_blocks.append(TextBlock(*place, words, location, draft.capitals, draft.number))
     return tuple(text_blocks)
 
 

@@ -210,6 +210,7 @@ class _BodyReader(Struct):
         draft = self._add("heading" if style.outline else "text")
         draft.level = style.outline
         if label and style.outline:
+            draft.number = label
             draft.pieces.append(TextPiece(f"{label} "))
         call_count = len(self._called)
         self._capitals = style.capitals and not self.from_word_template

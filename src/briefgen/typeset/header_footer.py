@@ -53,12 +53,13 @@ def footer_line(document: Document, theme: Theme, page_count: int) -> HeaderFoot
 def headings_of(document: Document, text: PageHeading) -> tuple[Section, ...]:
     """The sections whose headings `text` can show, in document order; not deleted ones."""
     found = sections_of_level(document.sections, text.level)
-    return tuple(section for section in found if section.number)
+    return tuple(section for section in found if shown_heading(section))
 
 
 def shown_heading(section: Section) -> str:
-    """The number and the title of a section, without notes and links."""
-    return NUMBER_GAP.join((section.number, plain_text(without_deletions(section.title)).strip()))
+    """The number, if it has one, and the title of a section, without notes and links."""
+    title = plain_text(without_deletions(section.title)).strip()
+    return NUMBER_GAP.join((section.number, title)) if section.number else title
 
 
 def headings_too_long(document: Document, theme: Theme) -> Iterator[Section]:

@@ -58,12 +58,15 @@ def test_heading_numbers_come_from_a_list_bound_to_the_styles(parts, body):
     assert heading.find(f"{W}pPr/{W}numPr") is None
 
 
-def test_a_section_without_a_number_is_not_in_the_list():
+def test_a_section_without_a_number_has_the_style_of_its_level_and_is_not_in_the_list():
     resolved = sample.sample()
     section = replace(resolved.document.sections[0], number="")
     changed = replace(resolved, document=replace(resolved.document, sections=(section,)))
     body = sample.parsed(sample.rendered(replace(changed, contents=())))["word/document.xml"]
-    assert "Heading1Unnumbered" in {style_of(p) for p in body.iter(f"{W}p")}
+    heading = next(p for p in body.iter(f"{W}p") if style_of(p) == "Heading1")
+    assert heading.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "0"
+    indent = heading.find(f"{W}pPr/{W}ind")
+    assert (indent.get(f"{W}left"), indent.get(f"{W}firstLine")) == ("0", "0")
 
 
 # -- lists -----------------------------------------------------------------------------------

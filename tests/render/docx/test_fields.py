@@ -286,6 +286,20 @@ def test_a_heading_in_a_header_is_a_styleref_field():
     assert codes == ["STYLEREF 2 \\w", "STYLEREF 2 \\* CHARFORMAT", "PAGE", "NUMPAGES"]
 
 
+def test_a_header_shows_no_number_for_a_heading_without_one():
+    """Word's number of such a heading is 0."""
+    document = sample.sample().document
+    section = replace(document.sections[0], number="")
+    made = replace(
+        document,
+        sections=(section, *document.sections[1:]),
+        header_footer=replace(document.header_footer, header_left=PageHeading(1)),
+    )
+    parts = sample.parsed(sample.rendered(replace(sample.sample(), document=made, contents=())))
+    code, shown = fields(parts["word/header1.xml"])[0]
+    assert (code, shown) == ('STYLEREF 1 \\w \\# "0;;"', "")
+
+
 @pytest.mark.parametrize("left", [PageHeading(1), "A long title " * 6])
 def test_the_left_text_of_a_header_may_pass_the_centre(left):
     document = sample.sample().document

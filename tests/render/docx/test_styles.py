@@ -308,7 +308,7 @@ def test_settings_enable_hyphenation_with_the_rules_of_the_pdf(hyphenated):
 def test_styles_of_headings_captions_and_header_cells_suppress_hyphenation(hyphenated):
     whole = {name for name in style_names(hyphenated) if suppressed(hyphenated, name)}
     assert {
-        "Heading1", "Heading2", "Heading1Unnumbered", "Title", "Subtitle", "Caption",
+        "Heading1", "Heading2", "Title", "Subtitle", "Caption",
         "FigureCaption", "TableHeading", "TableHeadingNumber", "TableRowHeading",
         "TableRowHeadingKept", "TOC1", "TOC2", "TableofFigures", "StoryTitle", "StoryLabel",
         "KeyMessageTitle", "Header", "Footer", "CoverValue", "CoverLabel", "Notice", "Question",

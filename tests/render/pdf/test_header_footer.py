@@ -115,6 +115,15 @@ def test_a_header_shows_the_first_heading_of_the_page_or_the_last_before_or_the_
     assert [" ".join(text.split()) for text in found] == shown
 
 
+def test_a_header_shows_headings_without_numbers(fonts: FontSet) -> None:
+    ground, field, harbour = CHAPTERS.sections
+    made = replace(CHAPTERS, sections=(ground, replace(field, is_numbered=False), harbour))
+    found = headers(made, 1, {"a": 2, "b": 4, "c": 6}, fonts)
+    assert [" ".join(text.split()) for text in found] == [
+        "1 Ground", "1 Ground", "Field", "Field", "2 Harbour",
+    ]  # fmt: skip
+
+
 def test_a_heading_level_without_headings_gives_an_empty_text(fonts: FontSet) -> None:
     assert headers(CHAPTERS, 5, {}, fonts) == [""] * 5
 

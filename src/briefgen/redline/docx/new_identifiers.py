@@ -108,6 +108,9 @@ class AddedTargets(Struct):
 
 # -- lists -----------------------------------------------------------------------------------
 
+_NO_LIST = "0"
+"""The `w:numId` that removes a paragraph from the list of its style (17.9.18)."""
+
 
 def complete_lists(
     elements: Iterable[Element],
@@ -128,7 +131,7 @@ def complete_lists(
         identifier: identifier
         for identifier, one in before.items()
         if not _is_restarted(one) and identifier in after
-    }
+    } | {_NO_LIST: _NO_LIST}
     for paragraph, properties in kept:
         own, other = _list_of(paragraph.find("w:pPr")), _list_of(properties)
         identifier = own.removeprefix(OLD)

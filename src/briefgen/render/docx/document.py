@@ -13,6 +13,7 @@ from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text
 from briefgen.model.word_template import TemplateTheme
 from briefgen.ooxml.bookmarked_texts import bookmarked_texts, digest_of_texts
+from briefgen.ooxml.child_order import child_in_order, insert_in_order
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import MAIN_NAMESPACES
 from briefgen.ooxml.package import Package, Part
@@ -182,7 +183,6 @@ def _write_section(
 
     `headings_above` is the height of the headings directly above it, in points.
     """
-    style = f"Heading {min(level, HEADING_LEVELS)}" + ("" if section.number else " Unnumbered")
     width = available = state.theme.page.text_width
     if section.number:
         available -= heading_number_width(state.theme, min(level, HEADING_LEVELS))
@@ -191,7 +191,8 @@ def _write_section(
     title = state.bookmark((section.anchor,), inline_runs(section.title, state, character_format))
     headings_above += heading_height(section, level, state.theme)
     block_context = WordBlockContext(width=width, headings_above=headings_above)
-    heading = state.keyed(p(style, title), f"{section.anchor}/@title")
+    heading = _heading(title, min(level, HEADING_LEVELS), is_numbered=bool(section.number))
+    heading = state.keyed(heading, f"{section.anchor}/@title")
     if section.begins_page:
         begin_page([heading], keeps_space=True)
     elif section.anchor in state.box_breaks.new_pages:
@@ -201,3 +202,17 @@ def _write_section(
         above = 0.0 if number or section.blocks else headings_above
         elements += _write_section(subsection, level + 1, state, above)
     return elements
+
+
+def _heading(title: list[Element], level: int, *, is_numbered: bool) -> Element:
+    """A heading in the style of its level, which `STYLEREF` finds with or without a number.
+
+    The number 0 removes it from the list of the style (17.9.18).
+    """
+    if is_numbered:
+        return p(f"Heading {level}", title)
+    heading = p(f"Heading {level}", title, numbering=(0, 0))
+    insert_in_order(
+        child_in_order(heading, "w:pPr"), Element("w:ind", {"w:left": "0", "w:firstLine": "0"})
+    )
+    return heading

@@ -22,16 +22,21 @@ def page_count_field(count: int) -> list[Element]:
     return complex_field("NUMPAGES", *text_runs(str(count)))
 
 
-def page_heading_field(level: int, number: str, title: str) -> list[Element]:
+def page_heading_field(
+    level: int, number: str, title: str, *, always_numbered: bool
+) -> list[Element]:
     """The number and the title of the current heading of a level, from 1 (17.16.5.59).
 
     A level as the argument means the heading style of that level in every language of Word; the
     result omits the full stop of the number ([MS-OI29500], 2.1.502). `CHARFORMAT` omits the
-    formatting of words in the heading, such as italics (17.16.4.3).
+    formatting of words in the heading, such as italics (17.16.4.3). Unless every heading of the
+    level has a number, a format shows nothing for 0, which is Word's number of a heading without
+    one (17.16.4.2); such a format can only show whole numbers, so numbers as 2.1 have none.
     """
     instruction = f"STYLEREF {level}"
+    number_format = "" if always_numbered or level > 1 else ' \\# "0;;"'
     return [
-        *complex_field(f"{instruction} \\w", *text_runs(number)),
+        *complex_field(f"{instruction} \\w{number_format}", *text_runs(number)),
         *text_runs(NUMBER_GAP),
         *complex_field(f"{instruction} \\* CHARFORMAT", *text_runs(title)),
     ]

@@ -66,10 +66,12 @@ def _text_or_heading_fields(text: HeaderFooterText, document: Document) -> list[
     """A text, or fields for a heading; they show the first heading until Word updates them."""
     if isinstance(text, str):
         return text_runs(text)
-    first = next(iter(headings_of(document, text)), None)
-    if first is None:
+    headings = headings_of(document, text)
+    if not headings:
         return []
-    return page_heading_field(text.level, first.number, plain_text(first.title).strip())
+    first, always = headings[0], all(heading.number for heading in headings)
+    title = plain_text(first.title).strip()
+    return page_heading_field(text.level, first.number, title, always_numbered=always)
 
 
 def section_properties(state: WriterState, *, first: bool) -> Element:

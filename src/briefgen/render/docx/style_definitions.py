@@ -263,17 +263,6 @@ def _heading_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
             )
             heading = replace(heading, rule_above=spacer_style, rule_width=thickness)
         yield heading
-        yield replace(
-            heading,
-            name=f"Heading {level} Unnumbered",
-            based_on=heading.name,
-            numbering=(0, 0),
-            left=0.0,
-            hanging=0.0,
-            outline=0,
-            rule_above=0.0,
-            gallery=False,
-        )
 
 
 def _cover_definitions(theme: Theme, notice_before: float) -> Iterator[ParagraphStyle]:
