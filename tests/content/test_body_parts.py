@@ -207,6 +207,12 @@ def _mistakes() -> Iterator[tuple[str, str, str, str]]:
     yield "{part: ¶texts, file: a.md}", "BG112", "'part' must be one of", "'text'?"
     yield "{part: history, page: ¶old}", "BG112", "'page' must be 'new'", "new page"
     yield "{part: history, numbering: ¶no}", "BG112", "true or false", "write false"
+    field = "{part: field, field: cover.digest"
+    yield f"{field}, page: ¶next}}", "BG112", "'page' must be 'new'", "new page"
+    yield f"{field}, numbering: ¶none}}", "BG112", "'numbering' must be true or false", "without"
+    yield f"{field}, ¶rows: []}}", "BG110", "unknown key 'rows'", "'part: fact_sheet'"
+    yield "{part: field, field: ¶[a]}", "BG112", "'field' must be text", "declared field"
+    yield "¶{part: field}", "BG111", "missing field 'field'", "declared field"
     yield "{part: history, when: '{{ ¶covr.x }}'}", "BG132", "unknown name 'covr'", "'cover'?"
 
 

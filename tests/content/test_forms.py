@@ -316,6 +316,13 @@ def test_a_review_needs_its_fields(found):
     assert "it is required in a review" in one.hint
 
 
+@pytest.mark.parametrize("written", ["cover: {reviewers: Ana Ruiz}\n", "reviewers: [Ana Ruiz]\n"])
+def test_a_value_with_another_finding_is_not_called_empty(written, found):
+    made = found({V1: RECORD + written + "stage: review\n"})
+    assert [one.code for one in made if "eviewers" in one.message] == [made[0].code]
+    assert empty(made) == []
+
+
 def test_a_release_needs_those_of_a_release_and_of_a_review(found):
     messages = {message for _, message in empty(found({V1: DRAFT}, release=True))}
     assert "the cover prints 'Call' with nothing beside it" in messages
@@ -378,14 +385,14 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
             "level: {type: choice, help: Who may read it., label: {en: Level, de: Stufe},\n"
             "      choices: {public: {en: Public, de: Öffentlich}, sensitive: {en: Sensitive, de: "
             "Vertraulich}}}",
-            "level: ¶{type: choice, help: Who may read it., label: Level}",
+            "¶level: {type: choice, help: Who may read it., label: Level}",
         ),
         "BG112",
         "must have 'choices'",
         "choices: {public: Public",
     ),
     "choices of a text": (
-        form("call: {", "call: ¶{choices: {a: A}, "),
+        form("call: {", "call: {¶choices: {a: A}, "),
         "BG112",
         "cannot have 'choices'",
         "write 'type: choice'",

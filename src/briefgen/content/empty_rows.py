@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from briefgen.content.fields_not_shown import names_in, shows
 from briefgen.content.records import Record
 from briefgen.content.template import Template
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.contract import EmptyRow
 from briefgen.model.document import Cover
 from briefgen.model.forms import FormField, Forms
@@ -28,6 +29,14 @@ class FormRecords(Struct, frozen=True):
     """The fields that the document can print."""
     records: PartRecords
     """Those with the values of these fields."""
+    diagnostics: Diagnostics
+    """The findings about these records."""
+
+    def has_errors(self, name: str) -> bool:
+        """Whether a file that can give a field has errors: its value may be left out with them."""
+        part = name.partition(".")[0]
+        record, _ = self.records[part if part in self.records else "cover"]
+        return any(map(self.diagnostics.has_errors_in, record.document.paths()))
 
     def fields(self) -> dict[str, FormField]:
         """The fields by their names in expressions."""
@@ -60,13 +69,15 @@ def empty_rows(
     """Every row of the cover without a letter or digit in its value, and each required field.
 
     A field counts if a line or part of the template prints it, or if the template itself declares
-    it: those that it inherits may be for other templates. `is_in_review` is whether the document is
-    reviewed: fields that are required for a review are then needed before a release, too.
+    it: those that it inherits may be for other templates. The files that give it have no errors.
+    `is_in_review` is whether the document is reviewed: fields that are required for a review are
+    then needed before a release, too.
     """
-    found = {one.key or one.label: one for one in _rows(template, own, cover)}
+    rows = _rows(template, own, cover)
+    found = {one.key or one.label: one for one in rows if not own.has_errors(one.key)}
     for name, field in own.fields().items():
         is_required = field.required and field.default is None
-        if name in found or not is_required or own.has_value(name):
+        if name in found or not is_required or own.has_value(name) or own.has_errors(name):
             continue
         if shows(template, name) or _declares(template, name):
             found[name] = _empty(field.label, name, own, is_on_cover=False)

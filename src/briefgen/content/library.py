@@ -38,7 +38,7 @@ from briefgen.content.outline import (
 )
 from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
-from briefgen.content.record_reader import RecordReader
+from briefgen.content.record_reader import RecordReader, names_template
 from briefgen.content.records import Record
 from briefgen.content.registers import Register
 from briefgen.content.shared_reads import SharedReads
@@ -159,6 +159,8 @@ def read_library(
     files_of_record = reader.files_of_record()
     check_languages(dossier_record, files_of_record, diagnostics)
     template, labels = reader.template(files_of_record, dossier_record, language)
+    if template is None and names_template(files_of_record):
+        return None  # Without its fields and kinds of records, content cannot be judged.
     briefing = reader.briefing(files_of_record, template, language, languages)
     version = reader.version(files_of_record, briefing, template, language, languages)
     levels = read_levels(dossier_record, languages, diagnostics)
@@ -302,7 +304,7 @@ def _with_dates(library: Library, records: _Records, texts: TextsOfLayers) -> Li
         history=_history(records),
         version_dates=_version_dates(records),
         is_in_review=records.version.value.stage == "review",
-        empty_rows=_empty_rows(records, library.cover),
+        empty_rows=_empty_rows(records, library.cover, texts.context.diagnostics),
         translated_at=span_of_languages(records.briefing or records.version, records.languages),
         original_language=records.languages.original if records.languages else "",
     )
@@ -397,8 +399,7 @@ def _cover(records: _Records, texts: TextsOfLayers, names: Names, abstract: Call
         report_keys_without_effect(template, {}, records.language, context.diagnostics)
         return cover_of(template, names, context)
     deliverable = records.deliverable
-    folders = records.notices
-    notices = texts_of_notices(template, folders, version, deliverable.value, context)
+    notices = texts_of_notices(template, records.notices, version, deliverable.value, context)
     report_fields_of_version(template, deliverable, version, notices, context.diagnostics)
     report_keys_without_effect(template, notices, records.language, context.diagnostics)
     return cover_of(template, names, context, abstract, notices_of(notices, names, context))
@@ -420,13 +421,14 @@ def _has_own_date(records: _Records) -> bool:
     return records.briefing is None and file == f"{records.target.version}.yaml"
 
 
-def _empty_rows(records: _Records, cover: Cover) -> tuple[EmptyRow, ...]:
+def _empty_rows(records: _Records, cover: Cover, diagnostics: Diagnostics) -> tuple[EmptyRow, ...]:
     if records.briefing is not None:
         of_briefing: PartRecords = {
             "meeting": (records.briefing, ("meeting",)),
             "briefing": (records.briefing, ()),
         }
-        return empty_rows(records.template, FormRecords(records.template.forms, of_briefing), cover)
+        fields = FormRecords(records.template.forms, of_briefing, diagnostics)
+        return empty_rows(records.template, fields, cover)
     if not _has_own_date(records):
         return ()
     of_version: PartRecords = {
@@ -434,7 +436,7 @@ def _empty_rows(records: _Records, cover: Cover) -> tuple[EmptyRow, ...]:
         "project": (records.deliverable, ("project",)),
         "deliverable": (records.deliverable, ()),
     }
-    own, stage = FormRecords(records.forms, of_version), records.version.value.stage
+    own, stage = FormRecords(records.forms, of_version, diagnostics), records.version.value.stage
     return empty_rows(records.template, own, cover, is_in_review=stage == "review")
 
 
@@ -447,10 +449,9 @@ def _undecided_blocks(records: _Records, context: ReadContext) -> tuple[LevelBlo
 
 
 def _outline(records: _Records, texts: TextsOfLayers) -> Outline:
-    context = texts.context
     parts = parts_of_outline(texts.sections, texts.record_files)
-    entries = outline_entries(records.version, parts, context.diagnostics)
-    report_repeated_placements(entries, parts, context)
+    entries = outline_entries(records.version, parts, texts.context.diagnostics)
+    report_repeated_placements(entries, parts, texts.context)
     return Outline(
         identifier=identifier_of(records.deliverable.value),
         version=records.version.value.version,

@@ -139,7 +139,9 @@ class _RecordReader(Struct, frozen=True):
         )
 
     def _missing(self) -> Iterator[RecordFormField]:
-        """The fields without a value that a review or a release needs."""
+        """The fields without a value that a review or a release needs; none beside errors."""
+        if any(map(self.context.diagnostics.has_errors_in, self.record.document.paths())):
+            return  # The value may be left out because of one of them.
         for field in self.form.fields:
             if field.required in ("review", "release") and self._value(field.key) in (None, ()):
                 yield field

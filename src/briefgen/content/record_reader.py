@@ -200,10 +200,7 @@ class RecordReader:
     ) -> tuple[Template | None, TemplateLabels]:
         """The template with its labels in the language; without labels if it is invalid."""
         kind = "deliverable" if self._target.deliverable else "briefing"
-        if isinstance(own, VersionFiles):
-            named = own.template
-        else:
-            named = None if own is None else template_named_in(own)
+        named = _template_named(own)
         if named is None:
             return None, {}
         name, named_at = named
@@ -221,6 +218,17 @@ class RecordReader:
 
         found = self._once(("template", name, kind, language, language_at), read)
         return (None, {}) if found is None else (found[0].read_by(self._files), found[1])
+
+
+def names_template(own: VersionFiles | YamlDocument | None) -> bool:
+    """Whether the files of a version, or the file of a briefing, name a template."""
+    return _template_named(own) is not None
+
+
+def _template_named(own: VersionFiles | YamlDocument | None) -> tuple[str, Span] | None:
+    if isinstance(own, VersionFiles):
+        return own.template
+    return None if own is None else template_named_in(own)
 
 
 def _is_for(

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ValidationError
 
 from briefgen.content.plain_texts import report_markup
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.schema.lookup import data_path
+from briefgen.schema.data_paths import data_path
+from briefgen.schema.lookup import Schema
 from briefgen.schema.recovery import keys_to_remove, keys_with_errors, selects_less
 from briefgen.schema.validation_errors import ValidationMessages
 from briefgen.schema.values import RecordValues
@@ -65,10 +66,11 @@ class _Validation:
         """Validate the record at a path, and report each mistake."""
         if (error := self._error_of(document, path)) is not None:
             removed = keys_to_remove(document, self._model, path)
+            data, schema = document.value(path), Schema(self._model)
             errors = [
                 one
                 for one in error.errors(include_url=False)
-                if (*path, *data_path(document.value(path), one["loc"])) not in removed
+                if (*path, *data_path(data, one["loc"], schema)) not in removed
             ]
             if errors:
                 ValidationMessages(errors, document, self._model, path).report(self._diagnostics)

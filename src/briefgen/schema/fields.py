@@ -57,11 +57,12 @@ class WholeFile(RootModel[_Value], Generic[_Value]):
 class RecordError(ValueError):
     """An error that concerns several keys of a mapping, with a hint."""
 
-    def __init__(self, message: str, hint: str, at: tuple[str, ...] = ()) -> None:
-        """`at` are the keys in the mapping that lead to the wrong one; empty for all of them."""
+    def __init__(self, message: str, hint: str, at: tuple[str | int, ...] | None = None) -> None:
         super().__init__(message)
         self.hint = hint
         self.at = at
+        """The path of the invalid value in the mapping; empty where the mapping lacks a key, and
+        `None` where several keys do not fit together."""
 
 
 MARKDOWN = "Markdown"

@@ -47,18 +47,6 @@ class Schema(Struct, frozen=True):
         return description_as_hint(field)
 
 
-def data_path(data: Any, loc: tuple[str | int, ...]) -> Path:
-    """The part of pydantic's path that is in the data: the path also names variants."""
-    path: list[str | int] = []
-    for step in loc:
-        in_mapping = isinstance(data, dict) and step in data
-        in_list = isinstance(data, list) and isinstance(step, int) and step < len(data)
-        if in_mapping or in_list:
-            data = data[step]
-            path.append(step)
-    return tuple(path)
-
-
 def is_declared(field: FieldInfo | None) -> bool:
     """Whether a template declares a field."""
     return field is not None and DECLARED in field.metadata

@@ -92,17 +92,17 @@ class RecordFieldRecord(Closed):
     def _fits_its_type(self) -> Self:
         if self.type == "choice" and not self.choices:
             hint = "write them as in 'choices: {open: Open, closed: Closed}'"
-            raise RecordError("a field of the type 'choice' must have 'choices'", hint)
+            raise RecordError("a field of the type 'choice' must have 'choices'", hint, at=())
         if self.type != "choice" and self.choices is not None:
             message = f"a field of the type '{self.type}' cannot have 'choices'"
-            raise RecordError(message, "write 'type: choice', or remove 'choices'")
+            raise RecordError(message, "write 'type: choice', or remove 'choices'", ("choices",))
         if self.type != "groups" and "parts" in self.model_fields_set:
             message = f"a field of the type '{self.type}' has no 'parts'"
-            raise RecordError(message, "write 'type: groups', or remove 'parts'")
+            raise RecordError(message, "write 'type: groups', or remove 'parts'", ("parts",))
         known = layouts_of(self.type)
         if self.layout is not None and self.layout not in known:
             message = f"the layout '{self.layout}' does not fit the type '{self.type}'"
-            raise RecordError(message, f"one of {', '.join(known)}")
+            raise RecordError(message, f"one of {', '.join(known)}", ("layout",))
         return self
 
 
@@ -153,15 +153,17 @@ class RecordKindRecord(Closed):
             own = {name for name, one in fields.items() if one.own_label}
             if key in _OF_EVERY_RECORD or key.removesuffix("_label") in own - {key}:
                 message = f"a field cannot have the name '{key}': a record has this key already"
-                raise RecordError(message, "choose another name")
+                raise RecordError(message, "choose another name", ("fields", key))
         topic = fields.get(TOPIC)
         if topic is not None and topic.type != "words":
             message = f"the field '{TOPIC}' is printed above the title, and must be plain text"
-            raise RecordError(message, "write 'type: words'")
+            raise RecordError(message, "write 'type: words'", ("fields", TOPIC))
         if self.form == "box" and self.kicker is None and topic is None:
             message = "a box must have words above its title"
-            raise RecordError(message, "add 'kicker', as in 'kicker: Case study'")
-        if unknown := [key for key in self.order if key not in self.fields]:
-            message = f"'order' names '{unknown[0]}', which is not a field"
-            raise RecordError(message, f"the fields are {', '.join(self.fields)}")
+            raise RecordError(message, "add 'kicker', as in 'kicker: Case study'", at=())
+        for position, key in enumerate(self.order):
+            if key not in self.fields:
+                message = f"'order' names '{key}', which is not a field"
+                hint = f"the fields are {', '.join(self.fields)}"
+                raise RecordError(message, hint, ("order", position))
         return self

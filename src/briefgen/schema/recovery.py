@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics.similar_names import nearest
-from briefgen.schema.lookup import Schema, data_path, keys_of
+from briefgen.schema.data_paths import data_path
+from briefgen.schema.lookup import Schema, keys_of
 from briefgen.syntax.yaml.documents import Path, YamlDocument
 
 _SELECTING = {"anchors", "body", "level", "omitted_references", "outline", "parts", "select"}
@@ -31,7 +32,7 @@ def keys_with_errors(
         data = data[step]
     names: dict[Path, str | None] = {}
     for details in errors:
-        inner = data_path(data, details["loc"])
+        inner = data_path(data, details["loc"], Schema(model))
         if details["type"] == "extra_forbidden":
             names[*path, *inner] = _intended_key(document, path, inner, model)
         elif details["loc"][-1:] == ("[key]",):

@@ -244,10 +244,10 @@ class FieldRecord(Closed):
     def _has_choices(self) -> Self:
         if self.type == "choice" and not self.choices:
             hint = "write them, as in 'choices: {public: Public, sensitive: Sensitive}'"
-            raise RecordError("a field of the type 'choice' must have 'choices'", hint)
+            raise RecordError("a field of the type 'choice' must have 'choices'", hint, at=())
         if self.type != "choice" and self.choices is not None:
             message = f"a field of the type '{self.type}' cannot have 'choices'"
-            raise RecordError(message, "write 'type: choice', or remove 'choices'")
+            raise RecordError(message, "write 'type: choice', or remove 'choices'", ("choices",))
         return self
 
 

@@ -12,9 +12,9 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
 from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.schema import rules
+from briefgen.schema.data_paths import data_path
 from briefgen.schema.lookup import (
     Schema,
-    data_path,
     description_as_hint,
     has_blocks,
     is_declared,
@@ -86,8 +86,9 @@ class ValidationMessages:
         data = document.data
         for step in path:
             data = data[step]
-        self._errors = [_FieldError(found, data_path(data, found["loc"])) for found in errors]
         self._document, self._path, self._schema = document, path, Schema(model)
+        paths = [data_path(data, found["loc"], self._schema) for found in errors]
+        self._errors = [_FieldError(*pair) for pair in zip(errors, paths, strict=True)]
 
     def report(self, diagnostics: Diagnostics) -> None:
         """Add one finding for each mistake; implied errors add none."""
@@ -112,7 +113,7 @@ class ValidationMessages:
                     self._unknown_variant(error, diagnostics)
                 case _ if error.details["loc"][-1:] == ("[key]",):
                     self._wrong_key(error, diagnostics)
-                case _ if not diagnostics.has_finding_at(span := self._span_of_value(error)):
+                case _ if not diagnostics.has_finding_at(span := self._place(error)):
                     hint = self._hint_with_field(error)
                     diagnostics.add(rules.INVALID_VALUE, span, self._value_message(error), hint)
 
@@ -180,10 +181,12 @@ class ValidationMessages:
     def _span(self, inner: Path) -> Span:
         return self._document.span((*self._path, *inner))
 
-    def _span_of_value(self, error: _FieldError) -> Span:
-        """The span of a wrong value, or of the key that an error about a mapping names."""
-        at = getattr(error.details.get("ctx", {}).get("error"), "at", ())
-        return self._key_span((*error.inner, *at)) if at else self._span(error.inner)
+    def _place(self, error: _FieldError) -> Span:
+        """The span of an invalid value, or the key of a mapping at whose keys an error is."""
+        at = getattr(error.details.get("ctx", {}).get("error"), "at", None)
+        path = (*error.inner, *(at or ()))
+        value = self._document.value((*self._path, *path)) if at is not None else None
+        return self._key_span(path) if isinstance(value, dict) else self._span(path)
 
     def _key_span(self, inner: Path) -> Span:
         return self._document.key_span((*self._path, *inner))

@@ -35,7 +35,7 @@ def content_folders(files: Files) -> Mapping[str, LayerFolder]:
         kind
         for own in (others.shipped(), others)
         for name in own.folders("templates")
-        for kind in _kinds_in(_text(own, f"templates/{name}/template.yaml"))
+        for kind in _kinds_in(_text(own, f"templates/{name}/template.yaml")) or ()
     ]
     found = {folder.name: folder for folder in (TABLES, CHARTS)}
     with_folder = {kind.name for kind in kinds if kind.folder}
@@ -48,6 +48,13 @@ def content_folders(files: Files) -> Mapping[str, LayerFolder]:
     return {**found, SECTIONS.name: SECTIONS}
 
 
+def all_kinds_are_known(files: Files) -> bool:
+    """Whether the kinds of records of every template of the project can be read."""
+    files = files.of_other_targets()
+    paths = (f"templates/{name}/template.yaml" for name in files.folders("templates"))
+    return all(_kinds_in(_text(files, path)) is not None for path in paths)
+
+
 def _text(files: Files, path: str) -> str:
     """The text of a file; empty if it cannot be read, which is reported elsewhere."""
     try:
@@ -58,13 +65,16 @@ def _text(files: Files, path: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _kinds_in(template: str) -> tuple[_KindInFile, ...]:
-    """The kinds of records that a template declares, as far as they can be read."""
+def _kinds_in(template: str) -> tuple[_KindInFile, ...] | None:
+    """The kinds of records that a template declares; `None` if they cannot be read."""
     if "records" not in template:
         return ()
-    document = read_yaml(template, "template.yaml", Diagnostics())
-    records = document.data.get("records") if document and isinstance(document.data, dict) else None
-    return tuple(_kinds_of(records)) if isinstance(records, dict) else ()
+    found = Diagnostics()
+    document = read_yaml(template, "template.yaml", found)
+    if document is None or found.stop_build or not isinstance(document.data, dict):
+        return None
+    records = document.data.get("records", {})
+    return tuple(_kinds_of(records)) if isinstance(records, dict) else None
 
 
 def _kinds_of(records: Mapping[str, Any]) -> Iterator[_KindInFile]:

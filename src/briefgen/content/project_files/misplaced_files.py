@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from briefgen.content.project_files import rules
-from briefgen.content.project_files.content_folders import content_folders
+from briefgen.content.project_files.content_folders import all_kinds_are_known, content_folders
 from briefgen.content.project_files.notice_names import KnownNotices, name_problem
 from briefgen.content.translations import rules as translation_rules
 from briefgen.diagnostics.collector import Diagnostics
@@ -200,8 +200,17 @@ class _Dossier(Struct, frozen=True):
             exists = self.files.folder_exists("/".join((self.top, *before, near)))
             hint = f"move its files to '{near}'" if exists else f"rename it '{near}'"
             return _Problem(path, rules.MISPLACED_FILE, message, hint, intended)
+        if not self._all_folders_are_known():
+            return None  # A template that has a finding may declare it.
         hint = f"the folders with content are {', '.join(known)}"
         return _Problem(path, rules.FILE_NOT_READ, message, hint)
+
+    def _all_folders_are_known(self) -> bool:
+        """Whether the file of each template has its name and can be read."""
+        folders = (f"templates/{name}" for name in self.files.folders("templates"))
+        return all_kinds_are_known(self.files) and not any(
+            report_misplaced_template_files(self.files, folder, Diagnostics()) for folder in folders
+        )
 
     def _problem_of_entry(self, name: str, folder: str, parts: Parts) -> _Problem | None:
         """The problem of a file in one of the folders with content."""
