@@ -167,6 +167,24 @@ MISTAKES: Mapping[str, tuple[Files, str, str, str]] = {
         "'grant'",
         "grant agreement: Its number",
     ),
+    "required on the cover": (
+        {
+            OWN: FORM.replace("signed: {type: date,", "signed: {type: date, required: draft,"),
+            V1: f"¶{RECORD}",
+        },
+        "BG111",
+        "'signed'",
+        "igned",
+    ),
+    "required on a cover with other fields": (
+        {
+            OWN: FORM.replace("signed: {type: date,", "signed: {type: date, required: draft,"),
+            V1: f"{RECORD}¶cover: {{final: true}}\n",
+        },
+        "BG111",
+        "'signed'",
+        "igned",
+    ),
     "number": (
         {IDENTITY: PAPER.replace("101095219", "¶many")},
         "BG112",

@@ -121,7 +121,7 @@ def _title(
     context, record = content.context, content.template.record
     if plan.title is not None:
         mapped_text = record.mapped_text("body", index, "title")
-        return inline_nodes(mapped_text, replace(context, names=content.names))
+        return inline_nodes(mapped_text, replace(context, names=content.names, original_names=None))
     if plan.part == "field":
         label = dict(content.template.forms.named())[plan.field].label
     else:

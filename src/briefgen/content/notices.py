@@ -151,7 +151,7 @@ def notices_of(
     texts: Mapping[str, MappedText], names: Names, context: ReadContext
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of notices, in which expressions use `names`."""
-    context = replace(context, names=names)
+    context = replace(context, names=names, original_names=None)
     paragraphs = [_paragraphs_of_notice(name, text, context) for name, text in texts.items()]
     return tuple(chain.from_iterable(paragraphs))
 

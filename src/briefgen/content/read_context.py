@@ -15,6 +15,7 @@ from briefgen.model.content import ChartFile, LevelBlock, TableFile
 from briefgen.model.levels import Level
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
+from briefgen.translated_files import language_of
 
 
 class ReadContext(Struct, frozen=True, kw_only=True):
@@ -28,6 +29,8 @@ class ReadContext(Struct, frozen=True, kw_only=True):
     """Tables and charts are read before any section."""
     names: Names
     """Values and functions for `{{ }}`."""
+    original_names: Names | None = None
+    """In a translation, those for texts that are not translated; `None` for an original."""
     levels: Levels
     level: Level | None
     """The level of the document; a `::: level` block that it must not contain is omitted."""
@@ -38,3 +41,12 @@ class ReadContext(Struct, frozen=True, kw_only=True):
     """Anchors of the tables and charts that the text shows, with the span of each block."""
     undecided_blocks: list[LevelBlock] = field(default_factory=list)
     """In a document without a level, the blocks of the most open level."""
+
+    def names_in(self, path: str) -> Names:
+        """The values and functions for a text in a file.
+
+        Figures and words in a text that is not translated are those of its own language.
+        """
+        if self.original_names is None or language_of(path):
+            return self.names
+        return self.original_names

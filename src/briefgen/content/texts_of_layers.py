@@ -37,6 +37,7 @@ from briefgen.model.record_forms import RecordForm
 from briefgen.schema.layer_files import CHARTS, SECTIONS, TABLES
 from briefgen.schema.models import CHART, TABLE
 from briefgen.schema.renamed_keys import kind_of
+from briefgen.syntax.expressions import Names
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
@@ -120,9 +121,8 @@ class TextsOfLayers(Struct, frozen=True):
             registers=registers,
             tables=context.tables.copied(),
             charts=context.charts.copied(),
-            names=content_names(
-                registers, records, source.record, source.kinds, context.language.tag
-            ),
+            names=_names(source, registers, records),
+            original_names=_original_names(source, registers, records),
             anchors=context.anchors.copied(diagnostics),
             images=context.images.copied(files, diagnostics),
             diagnostics=diagnostics,
@@ -164,7 +164,8 @@ def _read_texts(
         citation_style=citation_style(language.labels, language.tag, source.cite),
         tables=Register("table", rules.UNKNOWN_TABLE),
         charts=Register("chart", rules.UNKNOWN_CHART),
-        names=content_names(registers, records, source.record, source.kinds, language.tag),
+        names=_names(source, registers, records),
+        original_names=_original_names(source, registers, records),
         levels=source.distribution.levels,
         level=source.distribution.level,
         anchors=Anchors(diagnostics),
@@ -198,6 +199,21 @@ def _record_files(
         register.intended |= names_in_folder(form.folder, source.misplaced)
         found[form.kind] = register
     return found
+
+
+def _names(source: TextSource, registers: Registers, records: TableRecords) -> Names:
+    """The values and functions for texts in the language of the document."""
+    return content_names(registers, records, source.record, source.kinds, source.language.tag)
+
+
+def _original_names(
+    source: TextSource, registers: Registers, records: TableRecords
+) -> Names | None:
+    """Those for texts of a translation that are not translated; `None` for an original."""
+    languages = source.language.languages
+    if languages is None:
+        return None
+    return content_names(registers, records, source.record, source.kinds, languages.original)
 
 
 def _registers(

@@ -154,7 +154,8 @@ def _field_of_part(model: type[BaseModel], part: str, fields: Fields | None) -> 
     form.__doc__ = base.__doc__ if is_model else "The fields that the template declares."
     if field.is_required():
         return form, Field(description=field.description)
-    return form, Field(form.model_construct(), description=field.description)
+    # Validated, so that a field which is required is missing in a mapping that is missing.
+    return form, Field(default_factory=dict, validate_default=True, description=field.description)
 
 
 def _declared(fields: Fields, base: type[BaseModel], part: str) -> dict[str, Any]:

@@ -493,3 +493,29 @@ def test_the_names_of_counted_tables_are_translated(german):
     assert [one.name for one in chart.series] == ["Luft", "Sea"]
     assert {one.path for one in chart.words if one.text == "Luft"} == {chart_de}
     assert found(folder) == []
+
+
+FIGURES = 'There are {{ fact("jobs") }} jobs and {{ stories | in_words }} story.\n'
+
+
+def test_figures_in_a_text_that_is_not_translated_are_those_of_its_language(german):
+    document = prepared(german({AIM: FRONT + FIGURES})).resolved.document
+    (aim,) = document.sections
+    assert plain_text(aim.blocks[0].content) == "There are 12,500 jobs and one story."
+
+
+def test_the_form_of_a_number_word_is_that_of_the_translation(tmp_path):
+    translation = f"::: en\n{FIGURES}:::\n\n" + (
+        'Има {{ fact("jobs") }} работни места и {{ stories | in_words("feminine") }} история.\n'
+    )
+    files = {
+        V1: BASE[V1] + "translations: [bg]\n",
+        AIM: FRONT + FIGURES,
+        AIM_DE.replace("/de/", "/bg/"): "---\ntitle: {en: Aim, bg: Цел}\n---\n" + translation,
+    }
+    folder = write(tmp_path, files)
+    assert found(folder, "demo/d1@v1:bg") == []
+    (aim,) = prepared(folder, "demo/d1@v1:bg").resolved.document.sections
+    assert "и една история" in plain_text(aim.blocks[0].content)
+    (tmp_path / AIM_DE.replace("/de/", "/bg/")).unlink()
+    assert found(folder, "demo/d1@v1:bg") == []

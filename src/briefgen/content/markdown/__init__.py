@@ -26,7 +26,8 @@ __all__ = [
 
 def inline_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Inline, ...]:
     """The inlines of a text with one paragraph."""
-    filled = _trimmed(fill_values(mapped_text, context.names, context.diagnostics, escape_markdown))
+    names = context.names_in(mapped_text.path)
+    filled = _trimmed(fill_values(mapped_text, names, context.diagnostics, escape_markdown))
     return inlines(parse_inline(filled.text), filled, context)
 
 
@@ -59,9 +60,9 @@ def section_body(mapped_text: MappedText, context: ReadContext, anchor: Anchor |
 
 
 def _markdown_source(mapped_text: MappedText, context: ReadContext) -> MarkdownSource:
-    return MarkdownSource(
-        fill_values(mapped_text, context.names, context.diagnostics, escape_markdown), context
-    )
+    names = context.names_in(mapped_text.path)
+    filled = fill_values(mapped_text, names, context.diagnostics, escape_markdown)
+    return MarkdownSource(filled, context)
 
 
 def _trimmed(mapped_text: MappedText) -> MappedText:

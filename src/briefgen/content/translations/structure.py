@@ -30,6 +30,8 @@ _WITHOUT_WORDS = re.compile(
     re.MULTILINE,
 )
 _ATTRIBUTE_WORDS = re.compile(r'=\s*"([^"]*)"')
+_FORM_OF_WORD = re.compile(r"(\|(?:in_words|ordinal_words))\(.*?\)")
+"""A filter that writes a number in words, with the form of the word, which each language has."""
 _LETTER = re.compile(r"[^\W\d_]")
 _FENCE = re.compile(r"^[ \t]*:{3,}", re.MULTILINE)
 _KINDS = {
@@ -79,7 +81,7 @@ def difference(original: str, translation: str, form: str) -> str:
 def _marks(text: str) -> Iterator[str]:
     for found in _MARK.finditer(text):
         kind = found.lastgroup or ""
-        yield _NAMES[kind].format("".join(found[kind].split()))
+        yield _NAMES[kind].format(_FORM_OF_WORD.sub(r"\1", "".join(found[kind].split())))
 
 
 def _difference_of_blocks(original: str, translation: str) -> str:
