@@ -157,6 +157,29 @@ def test_a_briefing_prints_the_fields_of_its_meeting(project):
     assert [(row.label, row.value) for row in rows] == [("Host", "Jan Kos"), ("Desk", "Unit D2")]
 
 
+def test_defaults_use_other_fields_and_choices(project):
+    own = FORM.replace("level: {type: choice,", "level: {default: public, type: choice,").replace(
+        "call: {help: The call., label: Call, example: CALL-1, required: release}",
+        "call: {default: '{{ cover.reviewers }} ({{ deliverable.level }})', help: A., label: Call}",
+    )
+    without = PAPER.replace("level: sensitive\n", "")
+    version = RECORD + "cover: {reviewers: [Ana Ruiz]}\n"
+    rows = cover(project, {OWN: own, IDENTITY: without, V1: version})
+    assert (rows["Level"], rows["Call"]) == ("Public", "Ana Ruiz (Public)")
+
+
+def test_a_briefing_can_be_of_a_version_whose_template_lacks_its_fields(project):
+    template = "extends: easme-deliverable\nfields: {project: {platform: null, contract: null}}\n"
+    template += "cover: {imprint: [A]}\nheader_footer: {footer_left: B}\n"
+    identity = (
+        BASE[IDENTITY].replace("platform: The platform, ", "").replace(", contract: Contract", "")
+    )
+    files = {OWN: template, IDENTITY: identity.replace("easme-deliverable", "own"), V1: RECORD}
+    files[TALK] = BRIEFING + "objectives: [Agree]\n"
+    document = prepare(project(files), "demo/talk").resolved.document
+    assert document.header_footer.footer_left == "PA"
+
+
 # -- mistakes in content -------------------------------------------------------------------------
 
 MISTAKES: Mapping[str, tuple[Files, str, str, str]] = {
@@ -493,6 +516,30 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
         form("{field: cover.call}", "¶{field: cover.call, value: A}"),
         "BG112",
         "both 'field' and 'value'",
+        "remove one",
+    ),
+    "default that is not a choice": (
+        form("level: {type: choice,", "level: ¶{default: secret, type: choice,"),
+        "BG112",
+        "the default 'secret' is not one of the choices",
+        "write one of public, sensitive",
+    ),
+    "default of a date": (
+        form("signed: {type: date,", "signed: ¶{default: '2019-03-05', type: date,"),
+        "BG112",
+        "a field of the type 'date' cannot have a default",
+        "type: words",
+    ),
+    "defaults that use each other": (
+        {
+            OWN: FORM.replace(
+                '"{{ project.acronym }}-{{ deliverable.level }}"', "'{{ cover.other }}'"
+            ).replace(
+                "    final:", "    other: {default: '¶{{ cover.short }}', help: A.}\n    final:"
+            )
+        },
+        "BG134",
+        "uses itself",
         "remove one",
     ),
     "row without a value": (

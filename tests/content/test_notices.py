@@ -300,7 +300,8 @@ def test_the_models_of_horizon_europe_say_in_each_language_that_they_are_models(
     files = {
         **HORIZON,
         path: BASE[path].replace("en-GB", language),
-        OWN: HORIZON[OWN].replace("copyright, legal-notice, disclaimer", ", ".join(MODELS)),
+        OWN: HORIZON[OWN].replace("copyright, legal-notice, disclaimer", ", ".join(MODELS))
+        + "fields: {project: {granting_authority: {default: '{{ project.agency }}', help: A.}}}\n",
     }
     for name in MODELS:
         file = root / "templates/horizon-deliverable" / f"{name}.{language}.md.j2"

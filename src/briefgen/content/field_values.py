@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content.markdown import inline_nodes
 from briefgen.content.read_context import ReadContext
@@ -56,7 +57,7 @@ class FieldPrinter(Struct, frozen=True):
         path = (*self.path, field.key)
         at, value = self.record.defined_at(*path), self._written(field)
         if at == NO_SPAN or value is None:
-            return default
+            return LazyValue(lambda: _chosen(field, default)) if field.choices else default
         if field.type in _AS_WRITTEN:
             return PrintedValue(value, value, at)
         if field.type in TYPES_OF_PARTS:
@@ -98,6 +99,14 @@ class FieldPrinter(Struct, frozen=True):
         origins = tuple(origin for one in entries for origin in origins_of_organisation(one))
         at = entries[0].defined_at("name") if len(entries) == 1 else self.record.defined_at(*path)
         return PrintedValue(text, text, at, origins=origins if len(origins) > 1 else ())
+
+
+def _chosen(field: FormField, default: PrintedValue | LazyValue) -> PrintedValue:
+    """The printed text of the choice that is the default of a field."""
+    made = default.compute() if isinstance(default, LazyValue) else default
+    assert isinstance(made, PrintedValue)
+    name = str(made.text)
+    return replace(made, text=field.choices.get(name, name))
 
 
 def _in_one_line(name: str, field: FormField) -> NoReturn:

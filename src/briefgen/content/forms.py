@@ -12,6 +12,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.forms import FORM_PARTS, FormField, Forms
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN
+from briefgen.syntax.expression_tree import ExpressionError
 from briefgen.syntax.expressions import (
     LazyValue,
     Names,
@@ -19,6 +20,7 @@ from briefgen.syntax.expressions import (
     fill_values,
     without_escaping,
 )
+from briefgen.syntax.rules import UNUSABLE_VALUE
 
 if TYPE_CHECKING:
     from briefgen.schema.templates import CompleteTemplate
@@ -111,7 +113,19 @@ def default_values(
 def _once(
     default: MappedText, names: Names, diagnostics: Diagnostics
 ) -> Callable[[], PrintedValue]:
-    return cache(lambda: printed_text(default, names, diagnostics))
+    being_made: list[bool] = []
+
+    def made() -> PrintedValue:
+        if being_made:
+            message = f"the default '{default.text}' uses itself"
+            raise ExpressionError(UNUSABLE_VALUE, message, "remove one of the two uses")
+        being_made.append(True)
+        try:
+            return printed_text(default, names, diagnostics)
+        finally:
+            being_made.clear()
+
+    return cache(made)
 
 
 def printed_text(text: MappedText, names: Names, diagnostics: Diagnostics) -> PrintedValue:

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content.body_parts import FieldsByPart, PartContent, body_parts, criteria_of
 from briefgen.content.cover import abstract_of, cover_of
+from briefgen.content.document_records import DocumentRecords
 from briefgen.content.empty_rows import FormRecords, PartRecords, empty_rows
 from briefgen.content.expression_names import (
-    briefing_names,
-    deliverable_names,
     identifier_of,
 )
-from briefgen.content.field_values import FieldPrinter
 from briefgen.content.fields_not_shown import (
     report_fields_of_briefing,
     report_fields_of_version,
 )
-from briefgen.content.forms import default_values
-from briefgen.content.labels import DocumentLanguage, TemplateLabels, wording_of
+from briefgen.content.labels import DocumentLanguage, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
 from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
@@ -51,6 +46,7 @@ from briefgen.content.template import (
     header_footer_of,
 )
 from briefgen.content.template_effects import report_keys_without_effect
+from briefgen.content.template_names import template_names_of
 from briefgen.content.texts_of_layers import TextsOfLayers, TextSource, read_texts
 from briefgen.content.theme import theme_of
 from briefgen.content.translations.languages import (
@@ -58,11 +54,9 @@ from briefgen.content.translations.languages import (
     language_of_document,
     span_of_languages,
 )
-from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.versions import Version
-from briefgen.content.versions.contract import contract_of, version_dates
-from briefgen.content.versions.cover_values import check_cover
-from briefgen.content.versions.history import HistoryEntry, changes_of
+from briefgen.content.versions.contract import version_dates
+from briefgen.content.versions.history import changes_of
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
@@ -80,7 +74,6 @@ from briefgen.model.forms import Forms
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
-from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
 from briefgen.theme.tokens import Theme
 from briefgen.workspace.files import Files
@@ -88,38 +81,10 @@ from briefgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefgen.schema.briefings import BriefingRecord
-    from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
     from briefgen.schema.registers import DossierRecord
     from briefgen.schema.templates import CompleteTemplate
 
 Entry = TypeVar("Entry")
-
-
-class _Records(Struct, frozen=True, kw_only=True):
-    """The records of a document. If one of them is invalid, there is no library."""
-
-    target: Target
-    dossier: Record[DossierRecord]
-    deliverable: Record[DeliverableRecord]
-    version: Record[CompleteVersion]
-    briefing: Record[BriefingRecord] | None
-    history: tuple[HistoryEntry, ...]
-    """The version and those that it is based on, the oldest first."""
-    template: Template
-    labels: TemplateLabels
-    languages: LanguagePair | None
-    """The languages of a translation; `None` for an original."""
-    language: str
-    """BCP 47 tag of the document."""
-    distribution: Distribution
-    forms: Forms
-    """The fields that the version can have."""
-    notices: NoticeFolders
-
-    @property
-    def span(self) -> Span:
-        """The record that the whole document is about: the briefing, or the version."""
-        return (self.briefing or self.version).span()
 
 
 def load(project: Path | Workspace, target: str) -> Library:
@@ -187,11 +152,11 @@ def _complete_records(
     language: DocumentLanguage,
     distribution: Distribution,
     files: Files,
-) -> _Records | None:
+) -> DocumentRecords | None:
     """The records of a document; `None` if one of them is invalid."""
     if not (dossier and template and version and version.deliverable and version.record):
         return None
-    return _Records(
+    return DocumentRecords(
         target=target,
         dossier=dossier,
         deliverable=version.deliverable,
@@ -256,10 +221,10 @@ def _record_names_with_findings(texts: TextsOfLayers, diagnostics: Diagnostics) 
 # -- the library -----------------------------------------------------------------------------
 
 
-def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
+def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
     context, template = texts.context, records.template
     abstract = abstract_of(records.version, context)
-    names = _template_names(records, context)
+    names = template_names_of(records, context)
     cover, levels = _cover(records, texts, names, abstract), context.levels
     header_footer = header_footer_of(template, names, context.diagnostics)
     mark = records.distribution.words
@@ -295,7 +260,7 @@ def _library_of(records: _Records, texts: TextsOfLayers) -> Library:
     return _with_dates(library, records, texts)
 
 
-def _with_dates(library: Library, records: _Records, texts: TextsOfLayers) -> Library:
+def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers) -> Library:
     """The library with the dates, changes and empty values that are checked, but not printed."""
     return replace(
         library,
@@ -310,7 +275,7 @@ def _with_dates(library: Library, records: _Records, texts: TextsOfLayers) -> Li
     )
 
 
-def _body(records: _Records, names: Names, context: ReadContext) -> tuple[BodyPart, ...]:
+def _body(records: DocumentRecords, names: Names, context: ReadContext) -> tuple[BodyPart, ...]:
     fields: FieldsByPart = {
         "project": (records.deliverable, ("project",)),
         "deliverable": (records.deliverable, ()),
@@ -330,14 +295,14 @@ def _body(records: _Records, names: Names, context: ReadContext) -> tuple[BodyPa
     )
 
 
-def _history(records: _Records) -> tuple[VersionChanges, ...]:
+def _history(records: DocumentRecords) -> tuple[VersionChanges, ...]:
     """The versions with their changes. They are compared in the language of the originals only."""
     if records.briefing or records.languages:
         return ()
     return changes_of(records.history, records.target)
 
 
-def _theme(records: _Records, diagnostics: Diagnostics) -> Theme:
+def _theme(records: DocumentRecords, diagnostics: Diagnostics) -> Theme:
     theme = theme_of(records.template.record, records.language, diagnostics)
     diagnostics.theme_is_valid = not records.template.has_errors(diagnostics)
     return theme
@@ -350,48 +315,9 @@ def _word_template(
     return marked_word_template(found, mark, context.levels, context.diagnostics)
 
 
-def _template_names(records: _Records, context: ReadContext) -> Names:
-    """The names that the lines of the template can use; the fields of the version are checked."""
-    names = deliverable_names(
-        records.deliverable,
-        records.version,
-        records.labels,
-        records.distribution.mark,
-        records.language,
-    )
-    add = partial(_with_fields, records=records, context=context)
-    names = add(names, "project", records.deliverable, ("project",))
-    names = add(names, "deliverable", records.deliverable, ())
-    names = add(names, "cover", records.version, ("cover",))
-    if records.briefing is None:
-        return names
-    names = briefing_names(records.briefing, records.target.briefing, names, records.language)
-    names = add(names, "meeting", records.briefing, ("meeting",))
-    return add(names, "briefing", records.briefing, ())
-
-
-def _with_fields(
-    names: Names,
-    part: str,
-    record: Record[Any],
-    path: tuple[str, ...],
-    *,
-    records: _Records,
-    context: ReadContext,
-) -> dict[str, Any]:
-    """The names with the declared fields of a part, whose defaults can use `names`."""
-    is_of_briefing = part in ("briefing", "meeting")
-    forms = records.template.forms if is_of_briefing else records.forms
-    fields = getattr(forms, part)
-    defaults = default_values(fields, names, context.diagnostics)
-    if part == "cover" and records.briefing is None and records.languages is None:
-        check_cover(fields, records.version, defaults, context.diagnostics)
-    printer = FieldPrinter(record, path, contract_of(records.deliverable), context)
-    own = {**names.get(part, {}), **printer.names(fields, defaults)}
-    return {**names, part: own}
-
-
-def _cover(records: _Records, texts: TextsOfLayers, names: Names, abstract: Callout) -> Cover:
+def _cover(
+    records: DocumentRecords, texts: TextsOfLayers, names: Names, abstract: Callout
+) -> Cover:
     """The cover; each field that neither it nor another line of the template shows is a finding."""
     context, template, version = texts.context, records.template, records.version
     if records.briefing is not None:
@@ -405,7 +331,7 @@ def _cover(records: _Records, texts: TextsOfLayers, names: Names, abstract: Call
     return cover_of(template, names, context, abstract, notices_of(notices, names, context))
 
 
-def _version_dates(records: _Records) -> VersionDates | None:
+def _version_dates(records: DocumentRecords) -> VersionDates | None:
     if not _has_own_date(records):
         return None
     if records.languages is not None:
@@ -415,13 +341,15 @@ def _version_dates(records: _Records) -> VersionDates | None:
     )
 
 
-def _has_own_date(records: _Records) -> bool:
+def _has_own_date(records: DocumentRecords) -> bool:
     """Whether a version has a date of its own: one without is a finding."""
     file = records.version.span("date").path.rpartition("/")[2]
     return records.briefing is None and file == f"{records.target.version}.yaml"
 
 
-def _empty_rows(records: _Records, cover: Cover, diagnostics: Diagnostics) -> tuple[EmptyRow, ...]:
+def _empty_rows(
+    records: DocumentRecords, cover: Cover, diagnostics: Diagnostics
+) -> tuple[EmptyRow, ...]:
     if records.briefing is not None:
         of_briefing: PartRecords = {
             "meeting": (records.briefing, ("meeting",)),
@@ -440,7 +368,7 @@ def _empty_rows(records: _Records, cover: Cover, diagnostics: Diagnostics) -> tu
     return empty_rows(records.template, own, cover, is_in_review=stage == "review")
 
 
-def _undecided_blocks(records: _Records, context: ReadContext) -> tuple[LevelBlock, ...]:
+def _undecided_blocks(records: DocumentRecords, context: ReadContext) -> tuple[LevelBlock, ...]:
     """The recorded blocks; a briefing does not print those of the abstract."""
     if records.briefing is None:
         return tuple(context.undecided_blocks)
@@ -448,7 +376,7 @@ def _undecided_blocks(records: _Records, context: ReadContext) -> tuple[LevelBlo
     return tuple(one for one in context.undecided_blocks if one.span.path != abstract)
 
 
-def _outline(records: _Records, texts: TextsOfLayers) -> Outline:
+def _outline(records: DocumentRecords, texts: TextsOfLayers) -> Outline:
     parts = parts_of_outline(texts.sections, texts.record_files)
     entries = outline_entries(records.version, parts, texts.context.diagnostics)
     report_repeated_placements(entries, parts, texts.context)
@@ -459,7 +387,7 @@ def _outline(records: _Records, texts: TextsOfLayers) -> Outline:
     )
 
 
-def _numbered_records(records: _Records, context: ReadContext) -> dict[str, str]:
+def _numbered_records(records: DocumentRecords, context: ReadContext) -> dict[str, str]:
     """The first words of numbered headings by the kinds of records that the version numbers."""
     version, diagnostics = records.version, context.diagnostics
     forms = {one.kind: one for one in records.forms.records}
@@ -478,7 +406,7 @@ def _numbered_records(records: _Records, context: ReadContext) -> dict[str, str]
     return found
 
 
-def _metadata(records: _Records, abstract: Callout) -> Metadata:
+def _metadata(records: DocumentRecords, abstract: Callout) -> Metadata:
     if records.briefing is None:
         return metadata_of_version(records.deliverable, records.version, abstract)
     return metadata_of_briefing(records.briefing, records.target.briefing, records.version)

@@ -220,8 +220,8 @@ class FieldRecord(Closed):
     )
     default: TemplateText | None = Field(
         None,
-        description="The text that is printed where a file gives no value, computed from others, "
-        "as in `{{ project.name }}`. A written text that says something else is a finding.",
+        description="For a text: what is printed where a file gives no value, computed from "
+        "others, as in `{{ project.name }}`. A written text that says something else is a finding.",
     )
     compare: Literal["words", "parts", "code"] = Field(
         "words",
@@ -248,7 +248,20 @@ class FieldRecord(Closed):
         if self.type != "choice" and self.choices is not None:
             message = f"a field of the type '{self.type}' cannot have 'choices'"
             raise RecordError(message, "write 'type: choice', or remove 'choices'", ("choices",))
+        self._check_default()
         return self
+
+    def _check_default(self) -> None:
+        """A default is a text, or the name of a choice."""
+        if self.default is None or self.type in ("words", "code"):
+            return
+        if self.type != "choice":
+            message = f"a field of the type '{self.type}' cannot have a default"
+            raise RecordError(message, "remove 'default', or write 'type: words'", ("default",))
+        if self.default not in (self.choices or ()):
+            names = ", ".join(self.choices or ())
+            message = f"the default '{self.default}' is not one of the choices"
+            raise RecordError(message, f"write one of {names}", ("default",))
 
 
 Fields = dict[FieldName, FieldRecord | None]

@@ -1,0 +1,54 @@
+"""The valid records of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from briefgen.content.labels import TemplateLabels
+from briefgen.content.marks.distribution import Distribution
+from briefgen.content.notices import NoticeFolders
+from briefgen.content.records import Record
+from briefgen.content.targets import (
+    Target,
+)
+from briefgen.content.template import (
+    Template,
+)
+from briefgen.content.translations.pairs import LanguagePair
+from briefgen.content.versions.history import HistoryEntry
+from briefgen.model.forms import Forms
+from briefgen.spans.span import Span
+
+if TYPE_CHECKING:
+    from briefgen.schema.briefings import BriefingRecord
+    from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+    from briefgen.schema.registers import DossierRecord
+
+
+class DocumentRecords(Struct, frozen=True, kw_only=True):
+    """The records of a document. If one of them is invalid, there is no library."""
+
+    target: Target
+    dossier: Record[DossierRecord]
+    deliverable: Record[DeliverableRecord]
+    version: Record[CompleteVersion]
+    briefing: Record[BriefingRecord] | None
+    history: tuple[HistoryEntry, ...]
+    """The version and those that it is based on, the oldest first."""
+    template: Template
+    labels: TemplateLabels
+    languages: LanguagePair | None
+    """The languages of a translation; `None` for an original."""
+    language: str
+    """BCP 47 tag of the document."""
+    distribution: Distribution
+    forms: Forms
+    """The fields that the version can have."""
+    notices: NoticeFolders
+
+    @property
+    def span(self) -> Span:
+        """The record that the whole document is about: the briefing, or the version."""
+        return (self.briefing or self.version).span()
