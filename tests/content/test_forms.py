@@ -519,13 +519,13 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
         "remove one",
     ),
     "default that is not a choice": (
-        form("level: {type: choice,", "level: ¶{default: secret, type: choice,"),
+        form("level: {type: choice,", "level: {default: ¶secret, type: choice,"),
         "BG112",
         "the default 'secret' is not one of the choices",
         "write one of public, sensitive",
     ),
     "default of a date": (
-        form("signed: {type: date,", "signed: ¶{default: '2019-03-05', type: date,"),
+        form("signed: {type: date,", "signed: {default: ¶'2019-03-05', type: date,"),
         "BG112",
         "a field of the type 'date' cannot have a default",
         "type: words",
