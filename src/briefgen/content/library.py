@@ -270,6 +270,9 @@ def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers
         version_dates=_version_dates(records),
         is_in_review=records.version.value.stage == "review",
         empty_rows=_empty_rows(records, library.cover, texts.context.diagnostics),
+        untranslated_mark=records.distribution.untranslated_mark(
+            records.dossier, records.languages
+        ),
         translated_at=span_of_languages(records.briefing or records.version, records.languages),
         original_language=records.languages.original if records.languages else "",
     )

@@ -199,7 +199,7 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
 
     not_compared = (
         "facts", "sources", "history", "version_dates", "empty_rows", "is_in_review",
-        "translated_at", "original_language", "span",
+        "translated_at", "untranslated_mark", "original_language", "span",
     )  # fmt: skip
 
     target: str
@@ -252,6 +252,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Whether the version says that it is being reviewed."""
     empty_rows: tuple[EmptyRow, ...] = ()
     """Rows of the cover, and fields that the template requires, without a value."""
+    untranslated_mark: Span = NO_SPAN
+    """Place of the mark of its level if a translation prints that of the original."""
     translated_at: Span = NO_SPAN
     """The key that names the languages of translations; `NO_SPAN` for an original."""
     original_language: str = ""

@@ -519,3 +519,19 @@ def test_the_form_of_a_number_word_is_that_of_the_translation(tmp_path):
     assert "и една история" in plain_text(aim.blocks[0].content)
     (tmp_path / AIM_DE.replace("/de/", "/bg/")).unlink()
     assert found(folder, "demo/d1@v1:bg") == []
+
+
+def test_the_mark_of_a_level_is_counted_until_it_has_the_language(german):
+    dossier = (
+        "name: Demo\nlanguage: en-GB\nlevels:\n  public: Public\n  inside:\n    name: Inside\n"
+    )
+    level = {V1: TRANSLATED + "level: inside\n"}
+    marks = "    mark: {en: Inside only}\n"
+    (plain,) = found(german({}), but_for="")
+    (warning,) = found(german({**level, f"{HOME}/dossier.yaml": dossier + marks}), but_for="")
+    assert int(warning.message.split()[0]) == int(plain.message.split()[0]) + 1
+    assert f"at {HOME}/dossier.yaml:7" in warning.hint
+    both = marks.replace("}", ", de: Nur intern}")
+    (warning,) = found(german({**level, f"{HOME}/dossier.yaml": dossier + both}), but_for="")
+    assert warning.message == plain.message
+    assert "dossier.yaml" not in warning.hint

@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from briefgen.content.marks import rules
-from briefgen.content.marks.levels import DeclaredLevel, Levels, comparable, mark_span
+from briefgen.content.marks.levels import (
+    DeclaredLevel,
+    Levels,
+    comparable,
+    mark_span,
+    untranslated_mark,
+)
 from briefgen.content.records import Record
+from briefgen.content.translations.pairs import LanguagePair
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.levels import Level
-from briefgen.spans.span import NO_SPAN
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.expressions import PrintedValue
 
 if TYPE_CHECKING:
@@ -39,6 +46,13 @@ class Distribution(Struct, frozen=True, kw_only=True):
     def words(self) -> str:
         """The printed mark."""
         return str(self.mark.text)
+
+    def untranslated_mark(
+        self, dossier: Record[DossierRecord], languages: LanguagePair | None
+    ) -> Span:
+        """The span of the mark if it is that of a level, in the language of the original."""
+        found = untranslated_mark(dossier, self.level, languages)
+        return found if found == self.mark.defined_at else NO_SPAN
 
 
 def distribution_of(

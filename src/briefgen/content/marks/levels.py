@@ -94,6 +94,20 @@ def mark_span(dossier: Record[DossierRecord], level: Level) -> Span:
     return NO_SPAN
 
 
+def untranslated_mark(
+    dossier: Record[DossierRecord], level: Level | None, languages: LanguagePair | None
+) -> Span:
+    """The span of the mark of a level that has none in the language of a translation.
+
+    `NO_SPAN` if it has one, and for an original.
+    """
+    if level is None or languages is None:
+        return NO_SPAN
+    entry = dossier.value.levels[level.key]
+    marks = None if isinstance(entry, str) else entry.mark
+    return NO_SPAN if languages.language in (marks or {}) else mark_span(dossier, level)
+
+
 def _mark(
     dossier: Record[DossierRecord],
     key: str,

@@ -42,13 +42,18 @@ def untranslated(library: Library, document: Document, texts: Texts) -> Iterator
         return
     printed = printed_texts(library, document, texts)
     missing = [span for span, text in printed.items() if not text.is_printed]
+    hint = f"`briefgen translate export {library.target}` writes a file for translators"
+    count, mark = len(printed), library.untranslated_mark
+    if mark != NO_SPAN:
+        missing.append(mark)
+        count += 1
+        hint += f"; write the mark of the level for each language at {mark}, as 'mark: {{en: …}}'"
     if not missing:
         return
     files = Counter(span.path for span in missing)
     names = listed((f"{path} ({count})" for path, count in files.most_common()), _MOST_FILES)
     verb = "is" if len(missing) == 1 else "are"
-    message = f"{len(missing)} of {counted(len(printed), 'text')} {verb} not translated: {names}"
-    hint = f"`briefgen translate export {library.target}` writes a file for translators"
+    message = f"{len(missing)} of {counted(count, 'text')} {verb} not translated: {names}"
     yield Diagnostic(library.translated_at, NOT_TRANSLATED, message, hint)
 
 
