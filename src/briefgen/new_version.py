@@ -289,7 +289,8 @@ def _deliverable(files: Files, name: str) -> tuple[str, str, str]:
 def _versions(project: Path, deliverable: str) -> list[str]:
     """Names of the versions of a deliverable."""
     found = (target.partition("@") for target in targets(project))
-    return [version for name, _, version in found if name == deliverable and version]
+    known = (version for name, _, version in found if name == deliverable and version)
+    return [version for version in known if ":" not in version]  # A translation is not a version.
 
 
 def _base_of(files: Files, folder: str, known: Sequence[str], request: Request) -> str:

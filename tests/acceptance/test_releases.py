@@ -39,7 +39,11 @@ def test_both_versions_and_the_briefing_pass_the_gate(released: Path) -> None:
 
 def test_v2_shows_its_changes_since_v1(released: Path) -> None:
     assert sorted(path.name for path in (released / "releases/mexico/d3.5-v2/send").iterdir()) == [
+        "d3.5-v2-bg.docx",
+        "d3.5-v2-bg.pdf",
         "d3.5-v2-changes.html",
+        "d3.5-v2-de.docx",
+        "d3.5-v2-de.pdf",
         "d3.5-v2-redline.docx",
         "d3.5-v2-redline.pdf",
         "d3.5-v2.docx",

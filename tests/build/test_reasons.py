@@ -272,7 +272,7 @@ def printed_by(project: Path) -> Printed:
     def known(*arguments: Any) -> PageFigures:
         *parts, attach_docx = arguments
         found.append(printed(*parts, attach_docx=attach_docx))
-        return PageFigures(1, 40, 1.0)
+        return PageFigures(1, 40, 1.0, pages=3, lines_over=0)
 
     prepare(project, TARGET, known_pages=known)
     return found[0]

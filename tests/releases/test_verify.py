@@ -196,8 +196,10 @@ def test_every_field_of_the_manifest_is_compared(
     path = release / RECORDS[0]
     manifest = json.loads(path.read_text("utf-8"))
     builds_once(monkeypatch, release, TARGET)
-    for value in [*altered(manifest[field]), None]:
-        if value == manifest[field]:
+    # A key of a release without translations is missing.
+    others = [*altered(manifest[field]), None] if field in manifest else [["de"]]
+    for value in others:
+        if value == manifest.get(field):
             continue
         path.write_text(json.dumps({**manifest, field: value}, indent=2), "utf-8")
         assert not verify_release(release).is_proven, value
