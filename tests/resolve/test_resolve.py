@@ -17,6 +17,7 @@ from support.builders import (
     cell,
     cite,
     document,
+    inlines,
     link,
     note,
     para,
@@ -254,6 +255,17 @@ def test_a_section_without_a_number_and_those_in_it_are_not_counted() -> None:
     labels = [(entry.printed_label, plain_text(entry.title)) for entry in resolved.contents]
     assert labels == [("", "Summary"), ("", "Aims"), ("1.", "C"), ("2.", "D")]
     assert "See “Summary”." in words(made)
+
+
+def test_the_label_of_a_heading_has_the_words_of_its_references() -> None:
+    first = section("a", "x", para("See ", ref("a"), " and ", ref("b"), "."))
+    first = replace(first, title=(*inlines("On "), ref("t")), is_numbered=False)
+    itself = section("b", "y", table("t", ["x"], row("y")))
+    itself = replace(itself, title=(*inlines("About "), ref("b")), is_numbered=False)
+    once = resolve(document(first, itself))
+    assert once.labels[Anchor("a")].text == "On Table 1"
+    assert once.labels[Anchor("b")].text == "About “”"
+    assert resolve(once.document) == once
 
 
 def test_a_table_without_a_caption_has_no_number() -> None:

@@ -20,7 +20,7 @@ from briefgen.resolve.no_break_spaces import keep_signs_with_words
 from briefgen.resolve.notes import notes_of, number_notes
 from briefgen.resolve.numbering import number_document
 from briefgen.resolve.reference_labels import labels_of, repeated_anchors
-from briefgen.resolve.references import resolve_references
+from briefgen.resolve.references import resolve_references, with_words_of_headings
 
 
 def resolve(document: Document, diagnostics: Diagnostics | None = None) -> ResolvedDocument:
@@ -34,8 +34,9 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
     found = Diagnostics() if diagnostics is None else diagnostics
     document = number_notes(number_document(expand_acronyms(keyed, found)))
     found.extend(repeated_anchors(document, found.names_with_findings))
-    labels = labels_of(document)
-    document = resolve_references(document, labels, Citations(keyed), found)
+    citations = Citations(keyed)
+    labels = with_words_of_headings(labels_of(document), document, citations)
+    document = resolve_references(document, labels, citations, found)
     if diagnostics is None:
         raise_errors(found.conclude())
     contents = contents_of(document)

@@ -28,12 +28,15 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.walk import (
+    inlines_in,
     is_plain,
     kept,
     plain_text,
     rewrite_blocks,
     rewrite_document,
+    sections_in,
     updated,
+    without_links,
 )
 from briefgen.resolve import rules
 from briefgen.resolve.citations import Citations
@@ -153,3 +156,36 @@ def resolve_references(
     """The document with the text of every reference; an unknown target is a finding."""
     resolver = _Resolver(document, labels, citations, diagnostics)
     return rewrite_document(document, resolver.rewrite)
+
+
+def with_words_of_headings(
+    labels: Mapping[Anchor, Label], document: Document, citations: Citations
+) -> dict[Anchor, Label]:
+    """The labels, where that of a heading without a number has the words of its references.
+
+    A heading that refers to itself, even through others, has no words there.
+    """
+    headings = {
+        section.anchor: section
+        for section in sections_in(document.sections)
+        if labels[section.anchor].kind == "heading" and _targets_in(section.title)
+    }
+
+    def label_of(anchor: Anchor, referring: tuple[Anchor, ...]) -> Label:
+        if anchor in referring:
+            return Label(kind="heading", text="")
+        title = headings[anchor].title
+        inner = {
+            target: label_of(target, (*referring, anchor))
+            for target in _targets_in(title)
+            if target in headings
+        }
+        resolver = _Resolver(document, {**labels, **inner}, citations, Diagnostics())
+        words = plain_text(without_links(resolver.rewrite(title))).strip()
+        return Label(kind="heading", text=words)
+
+    return {**labels, **{anchor: label_of(anchor, ()) for anchor in headings}}
+
+
+def _targets_in(title: tuple[Inline, ...]) -> list[Anchor]:
+    return [node.target for node in inlines_in(title) if isinstance(node, Reference)]
