@@ -503,6 +503,15 @@ def test_headings_in_headers_and_footers_are_the_same_on_every_page(
     assert any("A summary" in line for line in shown)
 
 
+def test_a_header_that_begins_with_a_heading_without_a_number_shows_later_numbers(
+    sample: ResolvedDocument,
+) -> None:
+    summary = replace(section("y", "A summary", para(prose(7, 900))), is_numbered=False)
+    parts = summary, section("x", "A part", para(prose(8, 900)))
+    pdf, docx = built(replace(sample.document, sections=parts, header_footer=HEADS))
+    assert list(differences(read_pdf(pdf), read_word(docx))) == []
+
+
 @pytest.mark.parametrize("level", ["2", "6"])
 def test_another_heading_in_a_header_or_footer_is_found(
     headed: tuple[bytes, bytes], level: str

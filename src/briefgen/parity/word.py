@@ -258,7 +258,7 @@ class _BodyReader(Struct):
     def _run(self, run: Element, draft: Draft, link_target: str) -> None:
         for child in run:
             if child.tag == f"{W}fldChar":
-                self._field(child.get(f"{W}fldCharType", ""))
+                self._field(child.get(f"{W}fldCharType", ""), draft)
             elif child.tag == f"{W}instrText":
                 self._fields[-1].instruction += child.text or ""
             elif child.tag == f"{W}footnoteReference":
@@ -295,11 +295,13 @@ class _BodyReader(Struct):
         self._set_bookmark_targets(len(self.drafts) - 1)
         draft.pieces.append(TextPiece(text, link_target))
 
-    def _field(self, step: str) -> None:
+    def _field(self, step: str, draft: Draft) -> None:
         if step == "begin":
             self._fields.append(_Field())
         elif step == "separate":
             self._fields[-1].in_result = True
+            if self._fields[-1].instruction.split()[:1] == ["STYLEREF"]:
+                self._text("", draft, "")  # The result is empty for a heading without a number.
         elif step == "end":
             self._fields.pop()
 
