@@ -88,7 +88,11 @@ def write_blocks(
                 begin_page(written)
         elements += written
     if block_context.in_cell and not ends_with_paragraph(elements):
-        elements.append(p("Empty Line" if elements else block_context.body_style))
+        if elements:
+            elements.append(p("Empty Line"))
+        else:
+            bookmarks = state.bookmark(block_context.anchors, [])
+            elements.append(p(block_context.body_style, bookmarks))
     return elements
 
 
