@@ -154,7 +154,18 @@ def _shortened(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     kept = [
         n for n in range(1, len(content) + 1) if len(_WORD.findall(plain_text(content[:n]))) < 25
     ]
-    return content[: max(kept, default=1)]
+    *rest, last = content[: max(kept, default=1)]
+    return (*rest, _without_space_at_end(last))
+
+
+def _without_space_at_end(last: Inline) -> Inline:
+    """The last part of a heading, which LibreOffice repeats with its space in references."""
+    if isinstance(last, Text):
+        return replace(last, text=last.text.rstrip())
+    if isinstance(last, Strong | Emphasis | Language):
+        *rest, inner = last.content
+        return replace(last, content=(*rest, _without_space_at_end(inner)))
+    return last
 
 
 # -- blocks ----------------------------------------------------------------------------------
