@@ -23,9 +23,12 @@ _HYPHENS = re.compile("[-\u0002\u00ad\u2010\u2011]")
 """A hyphen at the end of a line can be of any kind, and two files have different lines."""
 _NUMBER = re.compile(r",?\[?\d+(?:\.\d+)*\]?")
 """A number, the mark of a note with the sign before it, or that of a deleted note."""
+_HEADING_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.")
+"""The number of a heading with its full stop; a heading of the other version can have none."""
 _END = "¶"
 """The sign of the end of a paragraph that only one version has."""
-_LABELLED = {"/Caption", *(f"/H{level}" for level in range(1, 7))}
+_HEADINGS = {f"/H{level}" for level in range(1, 7)}
+_LABELLED = {"/Caption", *_HEADINGS}
 _LABEL = re.compile(r"^(?:Table|Figure)?[\s\d.]*")
 """The label of a caption or a heading, which is that of the new version."""
 
@@ -84,7 +87,9 @@ class RedlinedPdf:
             if self._is_left_out(block, without, numbers=numbers):
                 continue
             text = _HYPHENS.sub("", block.text(without))
-            text = text if numbers else _NUMBER.sub("", text)
+            if not numbers:
+                text = _HEADING_NUMBER.sub("", text) if block.role in _HEADINGS else text
+                text = _NUMBER.sub("", text)
             parts = ["".join(part.split()) for part in text.split(_END)]
             if block.in_note and not numbers:
                 of_notes += parts
