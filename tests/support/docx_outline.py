@@ -304,7 +304,7 @@ def _pandoc_block(block: dict[str, Any], outline: Outline, depth: int) -> None:
 def _pandoc_table(content: list[Any], outline: Outline) -> None:
     """Pandoc reads a caption as part of the table; a box has its text alternative there."""
     caption = "".join(pandoc_words(content[1]))
-    if re.match(r"(Table|Figure)\s[\d#]", caption):
+    if re.match(r"(Table|Figure|Tabelle|Таблица|Tabla)\s[\d#]", caption):
         for block in content[1][1]:
             _pandoc_block(block, outline, 0)
     outline.lines.append("table")
