@@ -58,13 +58,18 @@ def test_heading_numbers_come_from_a_list_bound_to_the_styles(parts, body):
     assert heading.find(f"{W}pPr/{W}numPr") is None
 
 
-def test_a_section_without_a_number_has_the_style_of_its_level_and_is_not_in_the_list():
+def test_a_section_without_a_number_has_the_style_of_its_level_and_a_list_without_numbers():
     resolved = sample.sample()
     section = replace(resolved.document.sections[0], number="")
     changed = replace(resolved, document=replace(resolved.document, sections=(section,)))
-    body = sample.parsed(sample.rendered(replace(changed, contents=())))["word/document.xml"]
-    heading = next(p for p in body.iter(f"{W}p") if style_of(p) == "Heading1")
-    assert heading.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "0"
+    parts = sample.parsed(sample.rendered(replace(changed, contents=())))
+    heading = next(p for p in parts["word/document.xml"].iter(f"{W}p") if style_of(p) == "Heading1")
+    number = heading.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val")
+    numbering = parts["word/numbering.xml"]
+    link = numbering.find(f"{W}num[@{W}numId='{number}']/{W}abstractNumId").get(f"{W}val")
+    (level,) = numbering.findall(f"{W}abstractNum[@{W}abstractNumId='{link}']/{W}lvl")
+    shown = {tag: level.find(f"{W}{tag}").get(f"{W}val") for tag in ("numFmt", "suff", "lvlText")}
+    assert shown == {"numFmt": "none", "suff": "nothing", "lvlText": ""}
     indent = heading.find(f"{W}pPr/{W}ind")
     assert (indent.get(f"{W}left"), indent.get(f"{W}firstLine")) == ("0", "0")
 

@@ -35,7 +35,7 @@ from briefgen.render.docx.document_properties import core_part, custom_part, ext
 from briefgen.render.docx.footnotes import footnotes_part
 from briefgen.render.docx.header_footer import header_footer_parts, section_properties
 from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
-from briefgen.render.docx.numbering import heading_number_width
+from briefgen.render.docx.numbering import NO_NUMBER_NUM_ID, heading_number_width
 from briefgen.render.docx.runs import HEADING, format_of, inline_runs
 from briefgen.render.docx.styles import StyleSheet
 from briefgen.render.docx.writer_state import WriterState
@@ -207,11 +207,12 @@ def _write_section(
 def _heading(title: list[Element], level: int, *, is_numbered: bool) -> Element:
     """A heading in the style of its level, which `STYLEREF` finds with or without a number.
 
-    The number 0 removes it from the list of the style (17.9.18).
+    Without a number, it is in a list without numbers instead of the list of its style: `0`, for
+    no list (17.9.18), would refer to a list that does not exist.
     """
     if is_numbered:
         return p(f"Heading {level}", title)
-    heading = p(f"Heading {level}", title, numbering=(0, 0))
+    heading = p(f"Heading {level}", title, numbering=(NO_NUMBER_NUM_ID, 0))
     insert_in_order(
         child_in_order(heading, "w:pPr"), Element("w:ind", {"w:left": "0", "w:firstLine": "0"})
     )

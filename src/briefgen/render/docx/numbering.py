@@ -31,7 +31,9 @@ NUMBER_LEVELS = 9
 """Number of levels of a list (17.9.6). Nested lists on the same level would continue each
 other's numbers."""
 
-_FIRST_LIST_NUM_ID = 2 + 2 * len(LIST_FAMILIES)
+NO_NUMBER_NUM_ID = 2 + 2 * len(LIST_FAMILIES)
+"""The `w:numId` of the list of headings without numbers, which shows nothing before a heading."""
+_FIRST_LIST_NUM_ID = NO_NUMBER_NUM_ID + 1
 
 ListKind = Literal["Bullet", "Number", "Continue", "Number Continue"]
 """The last two are for the paragraphs of an item after the first."""
@@ -86,6 +88,8 @@ def numbering_part(theme: Theme, starts: Sequence[ListStart]) -> Element:
             number = style_num_id(family, kind)
             abstract.append(_abstract_list(theme, number - 1, family, kind))
             numbers.append(_num(number, number - 1))
+    abstract.append(_list_without_numbers())
+    numbers.append(_num(NO_NUMBER_NUM_ID, NO_NUMBER_NUM_ID - 1))
     for position, start in enumerate(starts):
         numbers.append(_restarted_list(list_num_id(position), start))
     return Element("w:numbering", declarations("w"), [*abstract, *numbers])
@@ -116,6 +120,21 @@ def _heading_list(theme: Theme) -> Element:
         width = heading_number_width(theme, level)
         levels.append(_level(level, "decimal", text, f"Heading {level}", (width, width)))
     return _abstract_num(0, levels)
+
+
+def _list_without_numbers() -> Element:
+    """One level, whose label is empty and takes no space (17.9.28)."""
+    level = element(
+        "w:lvl",
+        {"w:ilvl": "0"},
+        val("w:start", "1"),
+        val("w:numFmt", "none"),
+        val("w:suff", "nothing"),
+        val("w:lvlText", ""),
+        val("w:lvlJc", "left"),
+        element("w:pPr", None, element("w:ind", {"w:left": "0", "w:firstLine": "0"})),
+    )
+    return _abstract_num(NO_NUMBER_NUM_ID - 1, [level])
 
 
 def _abstract_list(
