@@ -53,7 +53,8 @@ def _table(
         columns=tuple(Column() for _ in _COLUMNS),
         header=(Row(cells=tuple(_cell((label,)) for label in labels), span=span),),
         body=tuple(_row(entry, context) for entry in history),
-        header_columns=1,
+        # With one version, row headers would make most of the cells header cells.
+        header_columns=int(len(history) > 1),
         span=span,
     )
 

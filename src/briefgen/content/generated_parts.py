@@ -52,7 +52,8 @@ def abbreviations_table(span: Span, context: ReadContext) -> tuple[Block, ...]:
         columns=(Column(), Column()),
         header=(Row(cells=header, span=span),),
         body=tuple(rows),
-        header_columns=1,
+        # Row headers would be half of the cells below the header row: too many to be read out.
+        header_columns=0,
         description=context.language.label("abbreviations"),
         span=span,
     )
