@@ -9,6 +9,7 @@ the docstring gives the reason.
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
@@ -422,10 +423,14 @@ def docx2python_outline(docx: Path) -> Outline:
     """An outline without cells, because docx2python gives a cell for each column of a span.
 
     It reads a list's mark from the paragraph only, so the style decides here what is an item. It
-    omits no-break hyphens (17.3.3.18), so it reads a copy in which they are characters.
+    omits no-break hyphens (17.3.3.18), so it reads a copy in which they are characters. It does
+    not know the number format `none`, warns of it and reads a bullet, which is omitted here.
     """
     outline = Outline()
-    with docx2python(_with_hyphens_as_text(docx), duplicate_merged_cells=False) as read:
+    with (
+        warnings.catch_warnings(action="ignore", category=UserWarning),
+        docx2python(_with_hyphens_as_text(docx), duplicate_merged_cells=False) as read,
+    ):
         for table in read.body_pars:
             is_table = any("tbl" in par.lineage for row in table for cell in row for par in cell)
             outline.lines += ["table"] if is_table else []
