@@ -424,7 +424,7 @@ def docx2python_outline(docx: Path) -> Outline:
 
     It reads a list's mark from the paragraph only, so the style decides here what is an item. It
     omits no-break hyphens (17.3.3.18), so it reads a copy in which they are characters. It does
-    not know the number format `none`, warns of it and reads a bullet, which is omitted here.
+    not know the number format `none`, warns of it and reads `--`, which is removed here.
     """
     outline = Outline()
     with (
@@ -467,7 +467,7 @@ def _docx2python_paragraph(par: Any, outline: Outline) -> None:
     if words.startswith("----Image alt text"):
         return
     if found := re.fullmatch(r"Heading(\d)", par.style):
-        outline.add(f"# {found[1]}", words)
+        outline.add(f"# {found[1]}", words.removeprefix("--\t"))
     elif found := _ITEM.fullmatch(par.style):
         mark = "*" if found[2] == "Bullet" else "1."
         outline.add(f"{mark} {found[3] or 1}", re.sub(r"^\t*(\w+\)|--)\t", "", words))
