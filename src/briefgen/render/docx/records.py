@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from briefgen.model.nodes import Block, BulletList, Callout, StoryBox, StoryField, Table
-from briefgen.model.walk import plain_text
+from briefgen.model.walk import plain_text, words_of
 from briefgen.ooxml.child_order import child_in_order, insert_in_order
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.paragraphs import ends_with_paragraph, p
@@ -191,7 +191,10 @@ def _write_story_field(
 def write_strip(
     block: BulletList, block_context: WordBlockContext, state: WriterState, write: WriteBlocks
 ) -> Element:
-    """A strip as a table without a frame: a cell for each item, and a rule above each row."""
+    """A strip as a table without a frame: a cell for each item, and a rule above each row.
+
+    Its text alternative is its first item.
+    """
     count = strip_columns(block.items)
     width = block_context.width / count
     inner = replace(
@@ -211,8 +214,10 @@ def write_strip(
                 tc(width * missing, empty, grid_span=missing, cell_properties=_strip_cell(state))
             )
         rows.append(tr(cells, cant_split=True))
-    indent = block_context.indents[0]
-    return tbl(table_styles.IMPRINT, [width] * count, tbl_look(), rows, indent=indent)
+    texts = (" ".join(words_of(item.blocks).split()) for item in block.items)
+    alternative = alternative_text(next(filter(None, texts), ""))
+    widths, indent = [width] * count, block_context.indents[0]
+    return tbl(table_styles.IMPRINT, widths, tbl_look(), rows, *alternative, indent=indent)
 
 
 def _strip_cell(state: WriterState) -> list[Element]:
