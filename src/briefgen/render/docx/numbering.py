@@ -123,7 +123,7 @@ def _heading_list(theme: Theme) -> Element:
 
 
 def _list_without_numbers() -> Element:
-    """One level, whose label is empty and takes no space (17.9.28)."""
+    """One level, whose label is empty and has no space (17.9.28)."""
     level = element(
         "w:lvl",
         {"w:ilvl": "0"},
