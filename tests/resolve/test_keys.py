@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -206,6 +206,8 @@ def test_any_edit_keeps_named_keys_and_the_places_before_it(found, edit, data):
     found = [_anchored(block, f"b-{number}") for number, block in enumerate(found)]
     index = data.draw(st.integers(0, len(found)))
     edited = [*found[:index], _anchored(edit, "edit"), *found[index:]]
+    # A section has the box of one record at most.
+    assume(sum(isinstance(one, StoryBox) for one in edited) < 2)
 
     def keyed(blocks):
         made = document(section("aim", "Aim", *blocks), assets=images())
