@@ -40,7 +40,7 @@ from support.builders import (
     section,
     table,
 )
-from support.libreoffice import BREAKS_ELSEWHERE, PAGE, python_with_uno, updated
+from support.libreoffice import PAGE, python_with_uno, updated
 from support.sample_reports import report
 from support.sampling import sample
 from support.strategies import (
@@ -279,12 +279,11 @@ def said(files: dict[str, Path], python: str) -> dict[str, dict[str, Parts]]:
 def plain(words: list[str], name: str = "") -> list[str]:
     """Lines to compare, with single spaces, and without a break in an entry after a hyphen.
 
-    In generated documents and some translations LibreOffice may break a table elsewhere, so the
-    lines have no page at the end of an entry; test_word_pages.py and test_outputs.py test pages.
+    In generated documents LibreOffice may break a table elsewhere, so the lines have no page at the
+    end of an entry; test_word_pages.py tests the pages.
     """
     lines = [" ".join(line.replace("-\n", "-").split()) for line in words]
-    without_pages = name.startswith("generated") or name in BREAKS_ELSEWHERE
-    return [re.sub(r" \d+$", "", line) if without_pages else line for line in lines]
+    return [re.sub(r" \d+$", "", line) if name.startswith("generated") else line for line in lines]
 
 
 def test_a_break_after_a_hyphen_changes_no_word() -> None:

@@ -33,13 +33,6 @@ _START_LIMIT = 60
 _RUN_LIMIT = 400
 """Seconds after which LibreOffice is killed."""
 
-BREAKS_ELSEWHERE = frozenset({"d3.5-v2-bg", "d3.5-v2-de"})
-"""Files whose boxes LibreOffice breaks elsewhere than the PDF.
-
-On page 9 of the German one, a row with a note would end right above the notes. LibreOffice moves it
-to the next page, with lines of the row before it for which there is space.
-"""
-
 
 def python_with_uno() -> str | None:
     """The first Python that can import `uno`: this one, the system's, LibreOffice's own."""
