@@ -419,6 +419,19 @@ _MARKERS = re.compile(r"----footnote\d+----|</?a\b[^>]*>")
 _ITEM = re.compile(r"(\w*)List(Bullet|Number)(\d?)(AfterTable)?")
 
 
+def _docx2python_texts(docx: Path, outline: Outline) -> list[Any]:
+    """Add the tables and paragraphs of the body to an outline. Returns the paragraphs of notes."""
+    with docx2python(_with_hyphens_as_text(docx), duplicate_merged_cells=False) as read:
+        for table in read.body_pars:
+            is_table = any("tbl" in par.lineage for row in table for cell in row for par in cell)
+            outline.lines += ["table"] if is_table else []
+            for row in table:
+                outline.lines += ["row"] if is_table else []
+                for par in (par for cell in row for par in cell):
+                    _docx2python_paragraph(par, outline)
+        return [par for table in read.footnotes_pars for row in table for c in row for par in c]
+
+
 def docx2python_outline(docx: Path) -> Outline:
     """An outline without cells, because docx2python gives a cell for each column of a span.
 
@@ -427,18 +440,9 @@ def docx2python_outline(docx: Path) -> Outline:
     not know the number format `none`, warns of it and reads `--`, which is removed here.
     """
     outline = Outline()
-    with (
-        warnings.catch_warnings(action="ignore", category=UserWarning),
-        docx2python(_with_hyphens_as_text(docx), duplicate_merged_cells=False) as read,
-    ):
-        for table in read.body_pars:
-            is_table = any("tbl" in par.lineage for row in table for cell in row for par in cell)
-            outline.lines += ["table"] if is_table else []
-            for row in table:
-                outline.lines += ["row"] if is_table else []
-                for par in (par for cell in row for par in cell):
-                    _docx2python_paragraph(par, outline)
-        notes = [par for table in read.footnotes_pars for row in table for c in row for par in c]
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "none numbering format not implemented", UserWarning)
+        notes = _docx2python_texts(docx, outline)
     for par in notes:
         words = _MARKERS.sub("", "".join(par.run_strings))
         if found := re.match(r"footnote\d+\)\t(.*)", words, re.DOTALL):

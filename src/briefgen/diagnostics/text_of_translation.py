@@ -19,7 +19,7 @@ class TextOfTranslation(Struct, frozen=True, kw_only=True):
     words: str
     """The original words, as they are written."""
     translation: str | None
-    """The translation, as it is written; `None` if there is none."""
+    """The translation, as it is written; `None` if the text is not translated."""
     made_from: str | None
     """The words of which the translation was made; `None` without a translation."""
     is_up_to_date: bool

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from briefgen.model.record_forms import TOPIC, RecordLayout, layouts_of
+from briefgen.schema.field_types import RecordFieldType
 from briefgen.schema.fields import Closed, Flag, Language, RecordError, TemplateText, Words
 from briefgen.schema.layer_files import RESERVED_FOLDERS
 
@@ -22,32 +23,6 @@ FolderName = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"),
     Field(description="Lower-case letters, digits and single underscores or hyphens."),
-]
-RecordFieldType = Literal[
-    "words",
-    "markdown",
-    "text",
-    "list",
-    "charts",
-    "date",
-    "month",
-    "number",
-    "code",
-    "money",
-    "choice",
-    "organisation",
-    "organisations",
-    "names",
-    "person",
-    "people",
-    "address",
-    "flag",
-    "groups",
-    "kind_and_text",
-    "contacts",
-    "figures",
-    "pictures",
-    "questions",
 ]
 _OF_EVERY_RECORD = ("anchor", "title", "box_title", "tags", "level", "changes", "replaces")
 

@@ -8,6 +8,7 @@ from briefgen.model.word_template import StyleUse
 from briefgen.schema.body_parts import BodyRecord, CoverRowRecord
 from briefgen.schema.briefings import BriefingRecord, MeetingRecord
 from briefgen.schema.deliverables import DeliverableRecord, ProjectRecord
+from briefgen.schema.field_types import FieldType
 from briefgen.schema.fields import (
     Closed,
     Flag,
@@ -29,28 +30,6 @@ FieldName = Annotated[
 ]
 ByLanguage = Words | dict[Language, Words]
 """A text in every language, or one in each of some languages."""
-FieldType = Literal[
-    "words",
-    "markdown",
-    "date",
-    "month",
-    "number",
-    "code",
-    "money",
-    "choice",
-    "organisation",
-    "organisations",
-    "names",
-    "person",
-    "people",
-    "address",
-    "flag",
-    "text",
-    "list",
-    "questions",
-    "charts",
-]
-"""The types of values, which `briefgen.schema.forms` defines."""
 
 
 class Labels(Closed):

@@ -1,0 +1,28 @@
+"""The names of the types of declared fields."""
+
+from typing import Literal
+
+FieldType = Literal[
+    "words",
+    "markdown",
+    "date",
+    "month",
+    "number",
+    "code",
+    "money",
+    "choice",
+    "organisation",
+    "organisations",
+    "names",
+    "person",
+    "people",
+    "address",
+    "flag",
+    "text",
+    "list",
+    "questions",
+    "charts",
+]
+"""The types of all declared fields; `briefgen.schema.forms` has their models."""
+RecordFieldType = Literal[FieldType, "groups", "kind_and_text", "contacts", "figures", "pictures"]
+"""The types of fields of records; `briefgen.schema.record_models` has the models of the others."""
