@@ -494,6 +494,18 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
         "the field 'validated_by' of 'cover' has the type 'words' in the template",
         "remove 'type'",
     ),
+    "states of a briefing": (
+        {
+            OWN: FORM.replace(
+                "  cover:\n    call",
+                "  meeting: {day: {help: D., ¶states: due}}\n  cover:\n    call",
+                1,
+            )
+        },
+        "BG112",
+        "a field of a meeting cannot have 'states'",
+        "remove 'states'",
+    ),
     "null for a field that nothing declares": (
         form("  cover:\n    call", "  cover:\n    ¶validated_bi: null\n    call"),
         "BG112",
@@ -585,6 +597,39 @@ def test_a_text_of_several_lines_is_not_printed_in_a_line(found, places):
     (one,) = found(files)
     assert one.code == "BG134"
     assert "{part: field, field: cover.story}" in one.hint
+
+
+# -- dates ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("declared", "values", "path", "name"),
+    [
+        (
+            ("due_month: {type: month,", "due_month: {type: month, states: due,"),
+            ("due_month: M18", "due_month: M480"),
+            IDENTITY,
+            "M480",
+        ),
+        (
+            (
+                "grant: {",
+                "ready: {type: date, states: due, help: Day., label: Ready}\n    grant: {",
+            ),
+            ("grant: 1", "ready: 2079-01-31, grant: 1"),
+            IDENTITY,
+            "2079-01-31",
+        ),
+    ],
+)
+def test_a_due_date_in_any_file_is_compared_with_the_project(found, declared, values, path, name):
+    form = FORM.replace(*declared)
+    (one,) = found({OWN: form, IDENTITY: PAPER.replace(*values)})
+    assert (one.code, one.span.path) == ("BG760", path)
+    assert name in one.message
+    files = {OWN: form, IDENTITY: PAPER.replace(*values) + "due: M20\n"}
+    (other,) = [one for one in found(files) if one.code == "BG764"]
+    assert "remove" not in other.hint
 
 
 # -- the schema ----------------------------------------------------------------------------------

@@ -339,9 +339,7 @@ def _version_dates(records: DocumentRecords) -> VersionDates | None:
         return None
     if records.languages is not None:
         return None  # What the original says of its dates is checked there.
-    return version_dates(
-        records.deliverable, records.version, records.forms.cover, records.language
-    )
+    return version_dates(records.deliverable, records.version, records.forms, records.language)
 
 
 def _has_own_date(records: DocumentRecords) -> bool:

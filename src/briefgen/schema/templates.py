@@ -216,7 +216,7 @@ class FieldRecord(Closed):
     states: Literal["due", "delivery"] | None = Field(
         None,
         description="The meaning of the dates and months in the value, so that they are checked "
-        "against the project: `due`, or `delivery`.",
+        "against the project: `due`, or `delivery`. Fields of a briefing or meeting have none.",
     )
 
     @model_validator(mode="after")
@@ -290,6 +290,16 @@ class FormsRecord(Closed):
                 message = f"'fields.{part}' cannot declare {names}: every template has it already"
                 hint = "choose another name, or remove the field"
                 raise RecordError(message, hint, at=(part, known[0]))
+        return self
+
+    @model_validator(mode="after")
+    def _state_dates_of_projects(self) -> Self:
+        for part in ("briefing", "meeting"):
+            for key, one in getattr(self, part).items():
+                if one is not None and one.states is not None:
+                    message = f"a field of a {part} cannot have 'states': it has no project"
+                    hint = "remove 'states'"
+                    raise RecordError(message, hint, at=(part, key, "states"))
         return self
 
 

@@ -177,10 +177,9 @@ def _due_against_record(dates: VersionDates) -> Iterator[Diagnostic]:
     file = f" in {said.span.path.rpartition('/')[2]}" if origin else ""
     key = said.name.rpartition(".")[2]
     own = ", or write it under 'cover' in this file" if origin else ""
-    hint = (
-        f"correct the wrong one, or remove '{key}'{file}: the cover then prints the "
-        f"due date{own}; where an amendment moves the due date, write 'due' in the amendment"
-    )
+    removed = f", or remove '{key}'{file}: the cover then prints the due date{own}"
+    hint = f"correct the wrong one{removed if said.name.startswith('cover.') else ''}; "
+    hint += "where an amendment moves the due date, write 'due' in the amendment"
     yield Diagnostic(span, rules.COVER_AGAINST_DUE, message + origin, hint)
 
 

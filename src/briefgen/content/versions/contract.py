@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import reduce
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from briefgen.content.versions.durations import months_in
 from briefgen.content.versions.order import NUMBER_OF_VERSION
 from briefgen.content.versions.stated_dates import PROJECT_MONTH, project_month, stated
 from briefgen.model.contract import Amendment, Contract, Period, Stated, VersionDates
-from briefgen.model.forms import FormField
+from briefgen.model.forms import Forms
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.syntax.yaml.keys import with_keys
@@ -95,21 +95,30 @@ def with_day(document: YamlDocument, contract: Contract | None) -> YamlDocument:
 def version_dates(
     deliverable: Record[DeliverableRecord],
     version: Record[CompleteVersion],
-    fields: Sequence[FormField],
+    forms: Forms,
     language: str,
 ) -> VersionDates:
-    """The dates and months that a version states; `fields` are those of its cover."""
+    """The dates and months that a version states, in fields of its cover before other ones."""
     contract, own = contract_of(deliverable), version.value
 
-    def said(*path: str) -> Stated | None:
-        text = getattr(own.cover if len(path) > 1 else own, path[-1])
-        span = version.defined_at(*path)
+    def said(record: Record[Any], *path: str) -> Stated | None:
+        text = reduce(getattr, path, record.value)
+        span = record.defined_at(*path)
         if not text or span == NO_SPAN:
             return None
         return stated(".".join(path), str(text), span, contract, language)
 
     def said_in_field(meaning: str) -> Stated | None:
-        found = (said("cover", one.key) for one in fields if one.states == meaning)
+        found = (
+            said(record, *path, one.key)
+            for record, path, fields in (
+                (version, ("cover",), forms.cover),
+                (deliverable, (), forms.deliverable),
+                (deliverable, ("project",), forms.project),
+            )
+            for one in fields
+            if one.states == meaning
+        )
         return next((one for one in found if one is not None), None)
 
     return VersionDates(
@@ -120,7 +129,7 @@ def version_dates(
         date_month=_month_written(version),
         due=said_in_field("due"),
         delivery=said_in_field("delivery"),
-        subtitle=said("subtitle") if _names_version(own.subtitle, own.version) else None,
+        subtitle=said(version, "subtitle") if _names_version(own.subtitle, own.version) else None,
         copyright_year=own.copyright.year if own.copyright else None,
         copyright_span=version.span("copyright", "year"),
     )
