@@ -524,6 +524,12 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
         "a row prints 'cover.call' already",
         "remove one",
     ),
+    "unknown name in a default that no document needs": (
+        form("due_month: {", "due_month: {default: '{{ project.¶acronm }}', "),
+        "BG132",
+        "acronm",
+        "'acronym'?",
+    ),
     "row with field and value": (
         form("{field: cover.call}", "¶{field: cover.call, value: A}"),
         "BG112",
@@ -597,6 +603,17 @@ def test_a_text_of_several_lines_is_not_printed_in_a_line(found, places):
     (one,) = found(files)
     assert one.code == "BG134"
     assert "{part: field, field: cover.story}" in one.hint
+
+
+def test_a_label_that_the_field_overrides_is_a_finding(project):
+    labels = "templates/own/languages/en.yaml"
+    files = {**FILES, labels: "cover: {call: Aufruf, level_public: Open}\n"}
+    found = prepare(project(files), "demo/d1@v1").diagnostics
+    unused = [(one.span.path, one.message) for one in found if one.code == "BG628"]
+    assert unused == [
+        (labels, f"the label '{name}' is not printed: the field has a text of its own")
+        for name in ("call", "level_public")
+    ]
 
 
 # -- dates ----------------------------------------------------------------------------------------

@@ -96,6 +96,23 @@ def labels_of_fields(forms: Forms) -> frozenset[str]:
     return frozenset(names)
 
 
+def overridden_labels(template: CompleteTemplate, language: str) -> frozenset[str]:
+    """The labels of fields and choices whose declarations have a text of their own in a language.
+
+    The names are those in expressions, such as `cover_validated_by`.
+    """
+    found: set[str] = set()
+    kept: set[str] = set()
+    for part in FORM_PARTS:
+        for key, own in getattr(template.fields, part).items():
+            choices = {} if own is None or not isinstance(own.choices, dict) else own.choices
+            texts = {f"cover_{key}_{name}": text for name, text in choices.items()}
+            texts[f"cover_{key}"] = None if own is None else own.label
+            for name, text in texts.items():
+                (found if _in_language(text, language) else kept).add(name)
+    return frozenset(found - kept)
+
+
 def default_values(
     fields: tuple[FormField, ...], names: Names, diagnostics: Diagnostics
 ) -> dict[str, LazyValue]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from briefgen.content import rules
-from briefgen.content.forms import labels_of_fields
+from briefgen.content.forms import labels_of_fields, overridden_labels
 from briefgen.content.project_files.misplaced_files import text_of_template_file
 from briefgen.content.project_files.notice_names import KnownNotices, parts_of_name
 from briefgen.content.project_files.rules import FILE_NOT_READ
@@ -74,8 +74,13 @@ def _unused_labels(template: Template, notices: Mapping[str, MappedText]) -> Ite
     used = template.labels_used | labels_used_in([text.text for text in notices.values()])
     used |= labels_of_fields(template.forms)
     for language, labels in record.value.languages.items():
+        overridden = overridden_labels(record.value, language)
         for group in ("cover", "body"):
             for name in getattr(labels, group):
+                if f"{group}_{name}" in overridden - template.labels_used:
+                    span = record.document.key_span(("languages", language, group, name))
+                    message = f"the label '{name}' is not printed: the field has a text of its own"
+                    yield span, message, "remove it, or the text in the declaration of the field"
                 if f"{group}_{name}" in used:
                     continue
                 near = nearest(f"{group}_{name}", used).removeprefix(f"{group}_")

@@ -102,8 +102,7 @@ def version_dates(
     contract, own = contract_of(deliverable), version.value
 
     def said(record: Record[Any], *path: str) -> Stated | None:
-        text = reduce(getattr, path, record.value)
-        span = record.defined_at(*path)
+        text, span = reduce(getattr, path, record.value), record.defined_at(*path)
         if not text or span == NO_SPAN:
             return None
         return stated(".".join(path), str(text), span, contract, language)
