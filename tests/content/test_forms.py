@@ -498,7 +498,7 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
         {
             OWN: FORM.replace(
                 "  cover:\n    call",
-                "  meeting: {day: {help: D., ¶states: due}}\n  cover:\n    call",
+                "  meeting: {day: {help: D., states: ¶due}}\n  cover:\n    call",
                 1,
             )
         },
