@@ -525,7 +525,7 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
         "remove one",
     ),
     "unknown name in a default that no document needs": (
-        form("due_month: {", "due_month: {default: '{{ project.¶acronm }}', "),
+        form("call: {", "call: {default: '{{ project.¶acronm }}', "),
         "BG132",
         "acronm",
         "'acronym'?",
@@ -551,9 +551,9 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
     "defaults that use each other": (
         {
             OWN: FORM.replace(
-                '"{{ project.acronym }}-{{ deliverable.level }}"', "'{{ cover.other }}'"
+                '"{{ project.acronym }}-{{ deliverable.level }}"', "'¶{{ cover.other }}'"
             ).replace(
-                "    final:", "    other: {default: '¶{{ cover.short }}', help: A.}\n    final:"
+                "    final:", "    other: {default: '{{ cover.short }}', help: A.}\n    final:"
             )
         },
         "BG134",

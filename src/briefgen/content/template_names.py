@@ -63,8 +63,8 @@ def _with_fields(
     if part == "cover" and records.briefing is None and records.languages is None:
         check_cover(fields, records.version, defaults, context.diagnostics)
     printer = FieldPrinter(record, path, contract_of(records.deliverable), context)
+    own |= printer.names(fields, defaults)
     for one in fields:
         if one.default is not None and one.default.span().path == records.template.folders[0].file:
             defaults[one.key].compute()  # Its mistakes are findings, also where a file has a value.
-    own |= printer.names(fields, defaults)
     return names

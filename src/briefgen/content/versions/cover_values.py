@@ -38,7 +38,7 @@ def check_cover(
         default = defaults[one.key].compute()
         assert isinstance(default, PrintedValue)
         value = str(default.text)
-        if not _COMPARISONS[one.compared_by](written, value):
+        if value and not _COMPARISONS[one.compared_by](written, value):
             message = f"'{written}' differs from '{value}', which follows from {default.defined_at}"
             hint = f"correct the wrong one, or remove '{one.key}': the cover then prints '{value}'"
             span = version.span("cover", one.key)
