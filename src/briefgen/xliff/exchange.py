@@ -10,9 +10,10 @@ from msgspec import Struct
 from briefgen.build.publish import publish
 from briefgen.content.library import read_library
 from briefgen.content.translations import rules
-from briefgen.content.translations.keys import Form, Keys, keys_of
+from briefgen.content.translations.keys import Form, Keys, keys_of, leads_by_keys
 from briefgen.content.translations.pairs import LanguagePair, Pair, pairs_in_file
 from briefgen.content.translations.sections import section_pairs
+from briefgen.content.translations.structure import comparable
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.text_of_translation import TextOfTranslation
@@ -151,12 +152,21 @@ def _pairs(
 ) -> list[WrittenPair]:
     """The pairs of a file: those of its texts in their order, then those of other words."""
     pairs, used = [], set()
-    for span in sorted(own, key=lambda one: one.start):
+    spans = sorted(own, key=lambda one: one.start)
+    first: dict[tuple[str, str], str] = {}
+    for span in spans:
+        text, translation = own[span], new.get(span, own[span].translation)
+        if translation is not None and (span in new or text.is_up_to_date):
+            first.setdefault((text.key, comparable(text.words)), translation)
+    for span in spans:
         text = own[span]
         used |= {(text.key, text.made_from)}
         translation, original = new.get(span, text.translation), text.made_from
         if span in new:
             original = text.words
+        elif translation is None and not leads_by_keys(text.path):
+            # Of several translations of its words, a text in a list has the one at its place.
+            translation, original = first.get((text.key, comparable(text.words))), text.words
         if translation is not None and original is not None:
             pairs.append(
                 WrittenPair(

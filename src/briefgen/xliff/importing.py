@@ -14,7 +14,7 @@ from briefgen.content.translations.structure import comparable, difference
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import suggest
-from briefgen.diagnostics.summary import counted
+from briefgen.diagnostics.summary import counted, listed
 from briefgen.diagnostics.text_of_translation import TextOfTranslation
 from briefgen.spans.span import Span
 from briefgen.xliff.inlines import Inline, InlineMark, inlines_of
@@ -25,6 +25,8 @@ from briefgen.xliff.writing import aligned_parts
 
 _ACCEPTED = ("reviewed", "final")
 """States with which a translator accepts a translation that was out of date."""
+
+_MOST_NAMES = 4
 
 
 class NewTranslation(Struct, frozen=True):
@@ -47,7 +49,9 @@ def new_translations(
     importer = _Importer(path, texts, diagnostics)
     if not importer.has_languages(file.root):
         return []
-    return [one for unit in file.units for one in importer.read(unit)]
+    found = [one for unit in file.units for one in importer.read(unit)]
+    importer.report_missing(file)
+    return found
 
 
 class _Importer:
@@ -58,6 +62,12 @@ class _Importer:
         self._by_file: dict[str, dict[Span, TextOfTranslation]] = {}
         for span, text in texts.every.items():
             self._by_file.setdefault(span.path, {})[span] = text
+        self._units: dict[tuple[str, str], XliffUnit] = {}
+        """The units that were read, by their files and names."""
+        self._read: set[Span] = set()
+        """The originals that they translate."""
+        self._has_unknown = False
+        """Whether a unit is not a text of the project, so the name of another can be wrong."""
 
     def has_languages(self, root: XmlNode) -> bool:
         """Whether a file has the languages of the target, or a finding."""
@@ -77,31 +87,66 @@ class _Importer:
 
     def read(self, unit: XliffUnit) -> Iterator[NewTranslation]:
         """The translation of a unit, unless it has none or a finding."""
+        if self._is_repeated(unit):
+            return
         source = "".join(_raw(one.source, unit.data) for one in unit.segments)
         found = self._text_of(unit, source)
         if found is None:
             return
         span, text = found
+        self._read.add(span)
         if not _has_targets(unit):
-            if text.translation is not None:
+            if text.translation is not None and _had_targets(unit):
                 message, hint = "the translation of this text is missing", "restore the target"
                 self._report(rules.DAMAGED_TARGET, unit.node, message, hint)
             return
         if not self._is_complete(unit):
             return
-        damaged = [self._is_damaged(one, unit) for one in unit.segments if not one.is_ignorable]
+        if not _is_new(unit, text):
+            self._report_existing_difference(unit, text)
+            return
+        damaged = [
+            self._is_damaged(one, part, unit)
+            for one, part in zip(unit.segments, _present_parts(unit, text), strict=True)
+            if not one.is_ignorable
+        ]
         if any(damaged):
             return
-        words = "".join(
-            _raw(one.target if one.target is not None else one.source, unit.data)
-            for one in unit.segments
-        )
+        words = _words(unit)
         if problem := difference(text.words, words, text.form):
             hint = "write the same values, notes, links and blocks as in the source"
             self._report(rules.DAMAGED_TARGET, unit.node, problem, hint)
             return
-        if self._is_new(unit, text):
-            yield NewTranslation(span, text, words)
+        yield NewTranslation(span, text, words)
+
+    def _is_repeated(self, unit: XliffUnit) -> bool:
+        """Whether the file has a unit already, with a finding."""
+        first = self._units.setdefault((unit.file, unit.name), unit)
+        if first is not unit:
+            message = f"'{unit.name}' of '{unit.file}' is in line {first.node.line} already"
+            self._report(rules.REPEATED_UNIT, unit.node, message, "remove one of the two units")
+        return first is not unit
+
+    def report_missing(self, file: XliffFile) -> None:
+        """A warning for each element `file` without texts of its file, and for missing files."""
+        if self._has_unknown:
+            return
+        missing: dict[str, list[str]] = {}
+        for span, text in self._texts.printed.items():
+            if span not in self._read and (span.path, text.place) not in self._units:
+                missing.setdefault(span.path, []).append(text.place)
+        hint = "restore them, or export the texts again if they are new; what is translated remains"
+        for path in [one for one in missing if one in file.files]:
+            names = missing.pop(path)
+            verb = "is" if len(names) == 1 else "are"
+            message = f"{counted(len(names), 'text')} of '{path}' {verb} missing: "
+            message += listed(names, _MOST_NAMES)
+            self._report(rules.MISSING_UNIT, file.files[path], message, hint)
+        if missing:
+            verb = "is" if len(missing) == 1 else "are"
+            message = f"{counted(len(missing), 'file')} of {self._texts.target} {verb} missing: "
+            message += listed((f"{one} ({len(missing[one])})" for one in missing), _MOST_NAMES)
+            self._report(rules.MISSING_UNIT, file.root, message, hint)
 
     def _text_of(self, unit: XliffUnit, source: str) -> tuple[Span, TextOfTranslation] | None:
         """The text that a unit translates; `None`, and a finding, if there is no such text."""
@@ -109,18 +154,20 @@ class _Importer:
         if not own:
             message = f"no text of {self._texts.target} is in '{unit.file}'"
             hint = suggest(unit.file, self._by_file)
+            self._has_unknown = True
             self._report(rules.UNKNOWN_UNIT, unit.node, message, hint)
             return None
         named = [one for one in own.items() if one[1].place == unit.name]
         same = [one for one in own.items() if comparable(one[1].words) == comparable(source)]
-        for one in named:
-            if one in same:
-                return one
-        if same and unit.name.partition(".")[0] == same[0][1].place.partition(".")[0]:
-            return same[0]  # Blocks before it were added or removed.
+        first = unit.name.partition(".")[0]
+        moved = [one for one in same if one[1].place.partition(".")[0] == first]
+        own_place = [one for one in named if one in same]
+        if either := [*own_place, *moved]:  # Blocks or entries before it were added or removed.
+            return next((one for one in either if one[0] not in self._read), either[0])
         if not named:
             message = f"'{unit.name}' is not the name of a text in '{unit.file}'"
             hint = suggest(unit.name, [one.place for one in own.values()])
+            self._has_unknown = True
             self._report(rules.UNKNOWN_UNIT, unit.node, message, hint)
             return None
         then, now = differing(shown(source), shown(named[0][1].words))
@@ -139,9 +186,25 @@ class _Importer:
             self._report(rules.INCOMPLETE_UNIT, missing[0].node, message, hint)
         return not missing
 
-    def _is_damaged(self, segment: XliffSegment, unit: XliffUnit) -> bool:
-        """Whether the marks of a target are not those of its source, with a finding."""
+    def _report_existing_difference(self, unit: XliffUnit, text: TextOfTranslation) -> None:
+        """A warning if a translation that was not changed has other marks than the original."""
+        if problem := difference(text.words, text.translation or "", text.form):
+            message = f"this translation is out of date, and the original is printed: {problem}"
+            hint = "adapt the target to the source"
+            self._report(rules.OUTDATED_TRANSLATION, unit.node, message, hint)
+
+    def _is_damaged(
+        self, segment: XliffSegment, present: PartOfText | None, unit: XliffUnit
+    ) -> bool:
+        """Whether the marks of a target are lost or added, with a finding.
+
+        They must be those of its source, or those of the present translation.
+        """
         assert segment.target is not None
+        if present is not None:
+            own = Counter(_signs_of_marks(segment.target, unit.data))
+            if own == Counter(_signs_in(inlines_of(present.text))):
+                return False
         before = Counter(_marks(segment.source))
         after = Counter(_marks(segment.target))
         for lost in before - after:
@@ -155,17 +218,33 @@ class _Importer:
             self._report(rules.DAMAGED_TARGET, segment.target, message, hint)
         return before != after
 
-    def _is_new(self, unit: XliffUnit, text: TextOfTranslation) -> bool:
-        """Whether a translation differs from that of the project, or was accepted again."""
-        states = {one.state for one in unit.segments if not one.is_ignorable}
-        is_accepted = states <= {*_ACCEPTED} and not text.is_up_to_date
-        exported = aligned_parts(text)[1]
-        if text.translation is None or len(exported) != len(unit.segments):
-            return True
-        return is_accepted or any(
-            part is not None and part.is_segment and _raw_target(one, unit.data) != _written(part)
-            for one, part in zip(unit.segments, exported, strict=True)
-        )
+
+def _is_new(unit: XliffUnit, text: TextOfTranslation) -> bool:
+    """Whether a translation differs from that of the project, or was accepted again."""
+    states = {one.state for one in unit.segments if not one.is_ignorable}
+    if text.translation is None or (states <= {*_ACCEPTED} and not text.is_up_to_date):
+        return True
+    present = aligned_parts(text)[1]
+    if len(present) != len(unit.segments):
+        return _words(unit).rstrip("\n") != text.translation.rstrip("\n")
+    return any(
+        part is not None and part.is_segment and _raw_target(one, unit.data) != _written(part)
+        for one, part in zip(unit.segments, present, strict=True)
+    )
+
+
+def _present_parts(unit: XliffUnit, text: TextOfTranslation) -> Sequence[PartOfText | None]:
+    """For each segment of a unit, the part of the project's translation; `None` without one."""
+    present = aligned_parts(text)[1]
+    return present if len(present) == len(unit.segments) else [None for _ in unit.segments]
+
+
+def _words(unit: XliffUnit) -> str:
+    """The translation of a unit: its targets, and the signs between them."""
+    return "".join(
+        _raw(one.target if one.target is not None else one.source, unit.data)
+        for one in unit.segments
+    )
 
 
 def _raw_target(segment: XliffSegment, data: Mapping[str, str]) -> str:
@@ -185,6 +264,11 @@ def _signs_of(one: Inline) -> str:
 def _has_targets(unit: XliffUnit) -> bool:
     targets = (one.target for one in unit.segments if not one.is_ignorable)
     return any(one is not None and _has_content(one) for one in targets)
+
+
+def _had_targets(unit: XliffUnit) -> bool:
+    """Whether a unit without targets was exported with them, as its state shows."""
+    return any(one.state != "initial" for one in unit.segments if not one.is_ignorable)
 
 
 def _has_content(node: XmlNode) -> bool:
@@ -228,6 +312,24 @@ def _marks(node: XmlNode) -> Iterator[str]:
         elif one.tag == "ec":
             yield f"end of {one.attributes.get('startRef', one.attributes.get('id', ''))}"
         yield from _marks(one)
+
+
+def _signs_of_marks(node: XmlNode, data: Mapping[str, str]) -> Iterator[str]:
+    """The signs of the placeholders in a source or target."""
+    for one in node.children:
+        if isinstance(one, XmlNode):
+            names = ("dataRef", "dataRefStart", "dataRefEnd")
+            signs = [data.get(one.attributes.get(name, ""), "") for name in names]
+            yield from filter(None, signs)
+            yield from _signs_of_marks(one, data)
+
+
+def _signs_in(inlines: Sequence[Inline]) -> Iterator[str]:
+    """The signs of the marks of a text."""
+    for one in inlines:
+        if isinstance(one, InlineMark):
+            yield from filter(None, (one.start, one.end))
+            yield from _signs_in(one.content or ())
 
 
 def _signs(node: XmlNode, identifier: str, data: Mapping[str, str]) -> str:

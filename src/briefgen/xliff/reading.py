@@ -73,6 +73,8 @@ class XliffFile(Struct, frozen=True):
     target: str
     """`mexico/d3.5@v2:de`, as the first note names it; empty without one."""
     units: tuple[XliffUnit, ...]
+    files: dict[str, XmlNode]
+    """Its elements `file`, by the files of the project that they name."""
 
 
 class _RefusedXmlError(Exception):
@@ -111,7 +113,8 @@ def _file_of(root: XmlNode) -> XliffFile:
         for file in files
         for node in _units_in(file)
     ]
-    return XliffFile(root, target, tuple(units))
+    named = {file.attributes.get("original", ""): file for file in reversed(files)}
+    return XliffFile(root, target, tuple(units), named)
 
 
 def _units_in(node: XmlNode) -> Iterator[XmlNode]:

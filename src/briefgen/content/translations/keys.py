@@ -20,18 +20,21 @@ Keys = Mapping[str, Form]
 """
 _FIELDS: Mapping[str, Mapping[str, Form]] = {
     "words": {"": "plain"},
-    "names": {".*": "plain"},
     "markdown": {"": "inline"},
     "text": {"": "blocks"},
     "list": {".*": "inline"},
     "questions": {".*.question": "inline", ".*.answer": "blocks"},
     "kind_and_text": {".type": "inline", ".text": "blocks"},
+    "person": {".role": "plain"},
+    "people": {".*.role": "plain"},
     "contacts": {".*.role": "plain"},
     "figures": {".*.value": "inline", ".*.label": "inline"},
     "pictures": {".*.alt": "plain"},
     "groups": {".*.name": "inline"},
 }
 """By the types of declared fields with words, what follows their keys, and the form of the words.
+
+Names of people and organisations are the same in all languages.
 """
 _PARTS = {
     "deliverable": {"project": "project.", "deliverable": ""},

@@ -131,6 +131,8 @@ _UNIT = (
     '<unit id="u1" name="{place}"><segment><source>{source}</source>'
     "<target>{target}</target></segment></unit>"
 )
+_TITLE = _UNIT.format(place="title", source="Aim", target="Ziel")
+_BLOCK = _UNIT.format(place="text.1", source="Words.", target="Wörter.")
 
 
 def _xliff(language: str, place: str, source: str, target: str) -> dict[str, str]:
@@ -138,7 +140,7 @@ def _xliff(language: str, place: str, source: str, target: str) -> dict[str, str
     text = (
         f'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en-GB" '
         f'trgLang="{language}">\n<file id="f1" original="content/demo/sections/aim.md">\n'
-        f"<notes><note>demo/d1@v1:de</note></notes>\n{unit}\n</file>\n</xliff>\n"
+        f"<notes><note>demo/d1@v1:de</note></notes>\n{unit}\n{_BLOCK}\n</file>\n</xliff>\n"
     )
     return {_XLIFF_FILE: text}
 
@@ -178,7 +180,8 @@ CHANGED_SOURCE = Rule(
 DAMAGED_TARGET = Rule(
     "BG814",
     "translation with lost or added marks",
-    "A target needs the placeholders of its source, each once, and no others.",
+    "A target needs the placeholders of its source, or those of the present translation, each once,"
+    " and no others.",
     "Placeholders are the values, notes, links and emphasis of a text.",
     example=Example(_xliff("de", "title", "Aim", "Ziel <ph id='1'/>"), _RIGHT),
 )
@@ -190,11 +193,29 @@ INCOMPLETE_UNIT = Rule(
     example=Example(
         {
             _XLIFF_FILE: _RIGHT[_XLIFF_FILE]
-            .replace("</unit>", "<segment><source> x</source></segment></unit>")
+            .replace("</unit>", "<segment><source> x</source></segment></unit>", 1)
             .replace("Aim</source>", "Ai</source>")
             .replace(" x</source>", "m</source>")
         },
         _RIGHT,
     ),
+    severity="warning",
+)
+REPEATED_UNIT = Rule(
+    "BG816",
+    "text that is twice in a file",
+    "An imported file must have each text once.",
+    "Two translations of one text can differ, and only one can be printed.",
+    example=Example(
+        {_XLIFF_FILE: _RIGHT[_XLIFF_FILE].replace("</unit>\n", f"</unit>\n{_TITLE}\n", 1)}, _RIGHT
+    ),
+)
+MISSING_UNIT = Rule(
+    "BG817",
+    "text that is missing from a file",
+    "An imported file should have all texts that were exported.",
+    "A text that is missing was lost on the way, or is new in the project. It keeps its present "
+    "translation, if it has one.",
+    example=Example({_XLIFF_FILE: _RIGHT[_XLIFF_FILE].replace(_TITLE, "")}, _RIGHT),
     severity="warning",
 )
