@@ -270,7 +270,7 @@ WORD_CHANGES = {
         [LINK.format("contents", 2, "2.1. Part", "section 2.1", "section 2.2")],
     ),
     "a label in a reference": (
-        ("document.xml", ">Table 1<", ">Table 2<"),
+        ("document.xml", ">Table\u00a01<", ">Table\u00a02<"),
         ["contents, PDF page 2: the PDF says '1', Word says '2'"],
     ),
     "a caption's number": (

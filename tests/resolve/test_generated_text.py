@@ -5,8 +5,18 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from briefgen.model.captions import name_in_reports, printed_label
 from briefgen.model.document import ContentsPlan, Wording
-from briefgen.model.nodes import Anchor, Callout, Section, StoryBox, StoryField, Text
+from briefgen.model.nodes import (
+    Anchor,
+    Callout,
+    Paragraph,
+    Reference,
+    Section,
+    StoryBox,
+    StoryField,
+    Text,
+)
 from briefgen.model.walk import plain_text
 from briefgen.resolve import resolve
 from support.builders import chart, cite, document, figure, images, para, row, section, table
@@ -25,7 +35,7 @@ def blocks_of(*blocks):
 
 def test_captioned_blocks_have_the_label_before_their_number():
     found = blocks_of(table("t", ["x"], row("y")), figure("f", "plain.png"))
-    assert [block.label for block in found] == ["TABLE ", "FIGURE "]
+    assert [block.label for block in found] == ["TABLE\u00a0", "FIGURE\u00a0"]
 
 
 def test_a_chart_is_named_by_its_kind():
@@ -113,3 +123,16 @@ def test_resolving_again_writes_nothing_twice():
     made = document(section("a", "A", box, para(label, "x@y.eu"), sections=[story]))
     once = resolve(made)
     assert resolve(once.document) == once
+
+
+@pytest.mark.parametrize(
+    ("label", "printed"),
+    [("Table", "Table\u00a01"), ("{number}. táblázat", "1.\u00a0táblázat")],
+)
+def test_the_label_of_a_caption_and_its_references_is_on_one_line(label, printed):
+    see = Paragraph(content=(Reference(target=Anchor("t")),))
+    made = resolved(table("t", ["x"], row("y")), see, table=label).document
+    block, paragraph = made.sections[0].blocks
+    assert printed_label(block) == printed
+    assert paragraph.content[0].label == printed
+    assert name_in_reports(block) == printed.replace("\u00a0", " ")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from briefgen.build.plain_data import ToPlain, digest_of
 from briefgen.build.target_entry import LABELS, WITHIN
+from briefgen.model.captions import name_in_reports
 from briefgen.model.document import Cover, Document, ResolvedDocument
 from briefgen.model.nodes import (
     Block,
@@ -82,7 +83,7 @@ def block_name(block: _Named) -> str:
         title = plain_text(block.title)
         return f"the {noun_of(block.kind)} “{title}”" if title else f"the {noun_of(block.kind)}"
     if block.number:
-        return f"{block.label}{block.number}{block.label_after}".strip()
+        return name_in_reports(block)
     return f"the {'table' if isinstance(block, Table) else 'image'} '{block.anchor}'"
 
 

@@ -12,6 +12,7 @@ from typing import Literal, assert_never
 from msgspec import Struct
 
 from briefgen.changes.tokens import Token, Tokenizer, ValueName, text_of_tokens
+from briefgen.model.captions import name_in_reports
 from briefgen.model.document import HEADER_FOOTER_TEXTS, Cover, CoverRow, Document
 from briefgen.model.nodes import (
     Block,
@@ -322,7 +323,7 @@ class _Reader:
             (ALIGNMENT, ", ".join(one.align for one in table.columns)),
             (WEIGHTS, ", ".join(f"{one.weight:g}" for one in table.columns)),
         )
-        label = f"{table.label}{table.number}{table.label_after}" if table.number else ""
+        label = name_in_reports(table)
         return self._part("table", table, table.caption, tuple(rows), properties, label)
 
     def _row(self, row: Row, kind: PartKind) -> DocumentPart:
@@ -341,11 +342,11 @@ class _Reader:
             ("text alternative", figure.alt),
             ("width", f"{figure.width * 100:g} %"),
         )
-        label = f"{figure.label}{figure.number}{figure.label_after}" if figure.number else ""
+        label = name_in_reports(figure)
         return self._part("figure", figure, figure.caption, (), properties, label)
 
     def _chart(self, chart: Chart) -> DocumentPart:
-        label = f"{chart.label}{chart.number}{chart.label_after}"
+        label = name_in_reports(chart)
         numbers = repr((chart.kind, chart.unit, chart.categories, chart.series))
         part = self._part("chart", chart, chart.caption, (), (("numbers", numbers),), label)
         part.span_of_properties = chart.data_span

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from briefgen.changes.matching import Matching, section_of
 from briefgen.changes.parts import DocumentPart
+from briefgen.model.captions import printed_label
 from briefgen.model.document import Cover, CoverRow, Redline, ResolvedDocument
 from briefgen.model.nodes import (
     Anchor,
@@ -369,7 +370,7 @@ def _node(part: DocumentPart | None, kind: type[Node]) -> Node | None:
 
 def _label(block: Table | Figure | Chart) -> str:
     """The label of a caption, which is part of the text of a deleted one."""
-    return f"{block.label}{block.number}{block.label_after}  " if block.number else ""
+    return f"{printed_label(block)}  " if block.number else ""
 
 
 def _paragraph_of(part: DocumentPart) -> DocumentPart | None:

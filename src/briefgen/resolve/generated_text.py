@@ -105,10 +105,10 @@ class _Writer:
                 name, inner = self.wording.key_message, self.blocks(block.blocks)
                 return replace(block, title=title, name=name, blocks=inner)
             case Table():
-                before, after = label_parts(self.wording.table)
+                before, after = _printed_parts(self.wording.table)
                 return replace(block, label=before, label_after=after)
             case Figure():
-                before, after = label_parts(self.wording.figure)
+                before, after = _printed_parts(self.wording.figure)
                 return replace(block, label=before, label_after=after)
             case Chart():
                 return self._write_chart(block)
@@ -120,7 +120,7 @@ class _Writer:
     def _write_chart(self, chart: Chart) -> Chart:
         noun: str = getattr(self.wording, _CHARTS[chart.kind])
         words = ChartWords(noun, self.wording.colon, self.wording.semicolon)
-        before, after = label_parts(self.wording.figure)
+        before, after = _printed_parts(self.wording.figure)
         written = replace(chart, label=before, label_after=after, language=self.language)
         return replace(written, alternative=alternative_of(written, words))
 
@@ -175,20 +175,27 @@ def attachment_description(title: str, wording: Wording) -> str:
 
 
 @lru_cache(maxsize=256)
-def label_parts(words: str, space: str = " ") -> tuple[str, str]:
+def label_parts(words: str) -> tuple[str, str]:
     """The words of a label before and after its number.
 
-    `{number}` in the label is the place of the number; by default, it follows after `space`.
+    `{number}` in the label is the place of the number; by default, it follows after a space.
     """
     filled = words.format(number=_PLACE)
     before, place, after = filled.partition(_PLACE)
-    return (before, after) if place else (f"{filled}{space}", "")
+    return (before, after) if place else (f"{filled} ", "")
+
+
+@lru_cache(maxsize=256)
+def _printed_parts(words: str) -> tuple[str, str]:
+    """The parts of a label that is printed: its words and the number are on one line."""
+    before, after = label_parts(words)
+    return before.replace(" ", _HARD_SPACE), after.replace(" ", _HARD_SPACE)
 
 
 def caption_label(block: Table | Figure | Chart, wording: Wording) -> str:
     """The label of a captioned block, for example `Table 3`."""
     word = wording.table if isinstance(block, Table) else wording.figure
-    before, after = label_parts(word)
+    before, after = _printed_parts(word)
     return f"{before}{block.number}{after}"
 
 
@@ -199,9 +206,9 @@ def words_around(label: Label, wording: Wording, language: str) -> tuple[str, st
     """
     match label.kind:
         case "section":
-            return label_parts(wording.section, _HARD_SPACE)
+            return _printed_parts(wording.section)
         case "note":
-            return label_parts(wording.note, _HARD_SPACE)
+            return _printed_parts(wording.note)
         case "heading":
             before, _, after = quoted(_PLACE, language).partition(_PLACE)
             return before, after

@@ -358,7 +358,7 @@ def test_the_title_of_a_callout_names_it_with_the_labels_of_references(body_of):
     made = body_of(table("t-1", ["a"], row("1")), *callouts)
     captions = [box.find(f"{W}tblPr/{W}tblCaption") for box in tables(made, "KeyMessage")]
     names = [caption.get(f"{W}val") for caption in captions]
-    assert names == ["As Table 1 shows", "Key message"]
+    assert names == ["As Table\u00a01 shows", "Key message"]
 
 
 # -- pictures --------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.model.captions import name_in_reports
 from briefgen.model.nodes import Chart
 from briefgen.ooxml.element import Element
 from briefgen.render.docx.pictures import Picture, inline_picture
@@ -16,7 +17,7 @@ def chart_picture(chart: Chart, width: float, state: WriterState) -> Element:
     drawing = draw_chart(chart, width, state.theme)
     svg = chart_svg(drawing, state.theme)
     picture = Picture(
-        name=f"{chart.label}{chart.number}{chart.label_after}",
+        name=name_in_reports(chart),
         data=rasterise(svg, drawing.width),
         width=drawing.width,
         height=drawing.height,

@@ -8,6 +8,7 @@ from msgspec import Struct
 from PIL import Image, UnidentifiedImageError
 
 from briefgen.errors import BuildError
+from briefgen.model.captions import name_in_reports
 from briefgen.model.images import has_only_common_elements, is_svg, svg_size
 from briefgen.model.nodes import Figure
 from briefgen.ooxml.element import Element, element
@@ -64,7 +65,7 @@ def figure_picture(
         width, height = width * highest / height, highest
     data = rasterise(svg, width) if svg else _reduced(data, content_type, width)
     picture = Picture(
-        name=f"{block.label}{block.number}{block.label_after}" if block.number else block.label,
+        name=name_in_reports(block) or block.label,
         data=data,
         width=width,
         height=height,

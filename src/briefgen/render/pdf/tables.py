@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.model.captions import printed_label
 from briefgen.model.nodes import Chart, Figure, Row, Table
 from briefgen.model.walk import plain_text, without_deletions
 from briefgen.render.pdf.block_context import BlockContext
@@ -50,9 +51,9 @@ def compose_caption(
     element = parent.add("Caption")
     inline_layout = context.inline_layout(style)
     label = replace(inline_layout, bold=True, colour=context.theme.colours.blue)
-    name = f"{block.label}{block.number}{block.label_after}" if block.number else ""
+    name = printed_label(block)
     runs = [
-        label.text_run(name.replace(" ", "\u00a0"), element.marked_content()),
+        label.text_run(name, element.marked_content()),
         inline_layout.text_run("  " if name else "", element.marked_content()),
         *context.runs(block.caption, style, element),
     ]
