@@ -10,18 +10,18 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "bg": ("bulgarian", "български"),
     "cs": ("czech", "čeština"),
     "da": ("danish", "dansk"),
-    "de": ("deutsch", "german"),
+    "de": ("german", "deutsch"),
     "el": ("greek", "ελληνικά"),
     "en": ("english",),
-    "es": ("español", "spanish"),
-    "et": ("eesti", "estonian"),
+    "es": ("spanish", "español"),
+    "et": ("estonian", "eesti"),
     "fi": ("finnish", "suomi"),
-    "fr": ("français", "french"),
-    "ga": ("gaeilge", "irish"),
+    "fr": ("french", "français"),
+    "ga": ("irish", "gaeilge"),
     "hr": ("croatian", "hrvatski"),
     "hu": ("hungarian", "magyar"),
     "it": ("italian", "italiano"),
-    "lt": ("lietuvių", "lithuanian"),
+    "lt": ("lithuanian", "lietuvių"),
     "lv": ("latvian", "latviešu"),
     "mt": ("maltese", "malti"),
     "nl": ("dutch", "nederlands"),
@@ -30,11 +30,19 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "ro": ("romanian", "română"),
     "sk": ("slovak", "slovenčina"),
     "sl": ("slovenian", "slovenščina"),
-    "sv": ("svenska", "swedish"),
+    "sv": ("swedish", "svenska"),
 }
-"""The names by codes. Babel, which has them, too, takes as long to import as reading a template."""
+"""The names by codes, the English one first.
+
+Babel, which has them, too, takes as long to import as reading a template.
+"""
 CODES_BY_NAME: Mapping[str, str] = {name: code for code, names in _NAMES.items() for name in names}
 """The codes of the official languages by their names, in small letters."""
+
+
+def english_name(code: str) -> str:
+    """The name in English of an official language of the Union, such as `German`."""
+    return _NAMES[code][0].capitalize()
 
 
 def is_language_code(code: str) -> bool:

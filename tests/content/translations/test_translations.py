@@ -12,6 +12,7 @@ import pytest
 from briefgen.build.pipeline import build, prepare
 from briefgen.content.targets import find_target, may_differ, output_name, targets
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.summary import combined
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.nodes import Language
 from briefgen.model.walk import plain_text, words_of
@@ -138,7 +139,7 @@ def test_words_that_are_not_translated_are_marked_and_counted(german):
     folder = german({AIM_DE: TITLE})
     (warning,) = found(folder, but_for="")
     assert warning.code == "BG806"
-    assert warning.message.startswith("15 of 16 texts are not translated: ")
+    assert warning.message.startswith("15 of 16 texts are not translated into German: ")
     assert (warning.span.path, warning.hint) == (
         V1, f"`briefgen translate export {TARGET}` writes a file for translators",
     )  # fmt: skip
@@ -149,11 +150,30 @@ def test_words_that_are_not_translated_are_marked_and_counted(german):
     assert not any(isinstance(one, Language) for one in aim.title)
 
 
+def test_the_count_of_each_language_is_shown(tmp_path):
+    """Also where two languages lack the same texts, so that the findings have one place."""
+    folder = write(tmp_path, {V1: BASE[V1] + "translations: [de, bg]\n"})
+    runs = [prepared(folder, f"demo/d1@v1:{language}").diagnostics for language in ("de", "bg")]
+    found = [one.message.partition(": ")[0] for one in combined(runs)]
+    assert found == [
+        f"16 of 16 texts are not translated into {one}" for one in ("Bulgarian", "German")
+    ]
+
+
+def test_what_is_accepted_in_an_original_is_accepted_where_it_is_not_translated(german):
+    own = "<!-- acknowledge: {code: BG325, reason: A quotation.} -->\nWords TBC.\n"
+    words = PAIR.replace("Words.", "Words TBC.").replace("Wörter.", "Wörter TBC.")
+    for translation, reasons in ((None, ["A quotation."]), (TITLE + words, [""])):
+        files = {} if translation is None else {AIM_DE: translation}
+        folder = german({AIM: FRONT + own, **files})
+        assert [one.acknowledged for one in found(folder) if one.code == "BG325"] == reasons
+
+
 def test_words_that_stay_as_they_are_keep_the_language_of_the_original(german):
     same = "---\ntitle: {en: Aim, de: Aim}\n---\n" + PAIR.replace("Wörter.", "Words.")
     folder = german({AIM_DE: same})
     (warning,) = found(folder, but_for="")
-    assert warning.message.startswith("14 of 16 texts are not translated: ")
+    assert warning.message.startswith("14 of 16 texts are not translated into German: ")
     (aim,) = prepared(folder).resolved.document.sections
     for (inline,) in (aim.title, aim.blocks[0].content):
         assert isinstance(inline, Language)

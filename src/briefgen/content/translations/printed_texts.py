@@ -12,6 +12,7 @@ from briefgen.content.translations.rules import NOT_TRANSLATED
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted, listed
 from briefgen.diagnostics.text_of_translation import TextOfTranslation
+from briefgen.language.language_names import english_name
 from briefgen.model.content import Library
 from briefgen.model.document import HISTORY_SECTION, Document
 from briefgen.model.keyed import value_uses
@@ -53,8 +54,9 @@ def untranslated(library: Library, document: Document, texts: Texts) -> Iterator
     files = Counter(span.path for span in missing)
     names = listed((f"{path} ({count})" for path, count in files.most_common()), _MOST_FILES)
     verb = "is" if len(missing) == 1 else "are"
-    message = f"{len(missing)} of {counted(count, 'text')} {verb} not translated: {names}"
-    yield Diagnostic(library.translated_at, NOT_TRANSLATED, message, hint)
+    language = english_name(library.language)
+    message = f"{len(missing)} of {counted(count, 'text')} {verb} not translated into {language}"
+    yield Diagnostic(library.translated_at, NOT_TRANSLATED, f"{message}: {names}", hint)
 
 
 class _Printed(Struct, frozen=True):
