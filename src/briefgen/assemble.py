@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.model.content import BodyPart, Library, OutlineEntry, Selection, all_entries
 from briefgen.model.document import Document, SourceDeliverable
-from briefgen.model.nodes import Anchor, Section
+from briefgen.model.nodes import Anchor, Block, Section
 
 
 def assemble(selection: Selection) -> Document:
@@ -22,7 +22,7 @@ def assemble(selection: Selection) -> Document:
         cover=library.cover,
         header_footer=library.header_footer,
         contents=library.contents,
-        sections=tuple(_body_sections(selection)),
+        sections=tuple(_body_sections(library, library.body, selection.entries, selection.tables)),
         wording=library.wording,
         acronyms=library.acronyms,
         source_deliverable=_source_deliverable(library) if library.criteria else None,
@@ -34,21 +34,27 @@ def assemble(selection: Selection) -> Document:
     )
 
 
-def _body_sections(selection: Selection) -> Iterator[Section]:
-    for part in selection.library.body:
+def _body_sections(
+    library: Library,
+    body: tuple[BodyPart, ...],
+    entries: tuple[OutlineEntry, ...],
+    tables: tuple[Block, ...] = (),
+) -> Iterator[Section]:
+    """The sections of the parts of a body; `entries` and `tables` are the selected content."""
+    for part in body:
         match part.kind:
             case "outline":
-                sections = _sections_of_entries(selection.library, selection.entries)
+                sections = _sections_of_entries(library, entries)
                 for position, section in enumerate(sections):
                     begins_page = part.begins_page and position == 0
                     yield replace(section, is_numbered=part.is_numbered, begins_page=begins_page)
             case "own":
                 yield _own_section(part)
             case "selection":
-                if selection.entries or selection.tables:
-                    chosen = _sections_of_entries(selection.library, selection.entries)
+                if entries or tables:
+                    chosen = _sections_of_entries(library, entries)
                     section = _own_section(part)
-                    yield replace(section, sections=chosen, blocks=part.blocks + selection.tables)
+                    yield replace(section, sections=chosen, blocks=part.blocks + tables)
 
 
 def _own_section(part: BodyPart) -> Section:
@@ -63,10 +69,12 @@ def _own_section(part: BodyPart) -> Section:
 
 
 def _source_deliverable(library: Library) -> SourceDeliverable:
+    entries = library.outline.entries
     return SourceDeliverable(
         identifier=library.outline.identifier,
         version=library.outline.version,
-        sections=_sections_of_entries(library, library.outline.entries),
+        abstract=library.source_abstract,
+        sections=tuple(_body_sections(library, library.source_body, entries)),
     )
 
 

@@ -21,7 +21,7 @@ from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
 from briefgen.schema.forms import TYPES
-from support.content_files import BRIEFING, OWN, RECORD, TALK, V1
+from support.content_files import AIM, BRIEFING, FRONT, GRID, OWN, RECORD, TABLE, TALK, V1
 from support.projects import HOME, Files
 
 Findings = Callable[..., tuple[Diagnostic, ...]]
@@ -283,3 +283,37 @@ def test_a_field_without_a_part_is_a_finding(project, places) -> None:
 def test_every_type_that_is_a_part_has_content() -> None:
     assert set(BLOCKS_OF_TYPES) == set(TYPES_OF_PARTS)
     assert set(TYPES_OF_PARTS) <= TYPES.keys()
+
+
+@pytest.mark.parametrize(
+    ("body", "cited"),
+    [
+        ("  - {part: field, field: cover.aims}\n  - {part: outline}\n", "section\u00a02 of D1"),
+        (
+            "  - {part: field, field: cover.aims, when: '{{ cover.reviewed_by }}'}\n"
+            "  - {part: text, file: about-us.md, title: About us, numbering: false}\n"
+            "  - {part: outline}\n",
+            "section\u00a02 of D1",
+        ),
+        ("  - {part: history}\n  - {part: outline, numbering: false}\n", "“Aim” of D1"),
+        ("  - {part: outline}\n  - {part: field, field: cover.aims}\n", "section\u00a01 of D1"),
+    ],
+)
+def test_a_briefing_cites_the_number_that_the_deliverable_prints(document, body, cited) -> None:
+    files = paper(body, f"history: First.\n{VALUES}", **ABOUT)
+    files[TALK] = BRIEFING + "summary: See [](#aim).\nselect: {}\n"
+    assert cited in words_of(document(files, "demo/talk").sections[0].blocks)
+    number, title = next(one for one in headings(document(files)) if one[1] == "Aim")
+    assert (f"section\u00a0{number}" if number else f"“{title}”") in cited
+
+
+def test_a_table_of_the_abstract_is_counted_where_a_briefing_cites_another(document) -> None:
+    rows = "rows: [[x, y]]\n"
+    files = {
+        V1: RECORD.replace("abstract: Words", "abstract: |\n  Words\n\n  ::: table grid\n  :::"),
+        AIM: f"{FRONT}Text.\n\n::: table two\n:::\n",
+        TABLE: GRID + rows,
+        TABLE.replace("grid.yaml", "two.yaml"): GRID.replace("anchor: grid", "anchor: two") + rows,
+        TALK: BRIEFING + "summary: See [](#two).\nselect: {}\n",
+    }
+    assert "Table\u00a02 of D1" in words_of(document(files, "demo/talk").sections[0].blocks)

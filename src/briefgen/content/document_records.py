@@ -47,6 +47,9 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
     forms: Forms
     """The fields that the version can have."""
     notices: NoticeFolders
+    source: tuple[Template, TemplateLabels] | None = None
+    """For a briefing, the template of the version from which it selects, with its labels; `None`
+    if it is invalid."""
 
     @property
     def span(self) -> Span:

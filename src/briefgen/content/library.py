@@ -138,6 +138,7 @@ def read_library(
     records = _complete_records(
         wanted, dossier_record, version, briefing, template, words, distribution, files
     )
+    records = _with_source(records, reader)
     library = _library_of(records, texts) if records is not None else None
     _record_names_with_findings(texts, diagnostics)
     return library
@@ -171,6 +172,13 @@ def _complete_records(
         forms=version.forms or Forms(),
         notices=NoticeFolders(files, version.layers),
     )
+
+
+def _with_source(records: DocumentRecords | None, reader: RecordReader) -> DocumentRecords | None:
+    """The records, those of a briefing with the template of the version that it selects from."""
+    if records is None or records.briefing is None:
+        return records
+    return replace(records, source=reader.template_of_source(records.briefing, records.language))
 
 
 def _text_source(
@@ -242,6 +250,8 @@ def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
         body=_body(records, names, context),
         outline=_outline(records, texts),
         criteria=criteria_of(records.briefing) if records.briefing is not None else None,
+        source_body=_body_of_source(records, context),
+        source_abstract=abstract if records.briefing is not None else None,
         sections=_by_anchor(texts.sections),
         records=_records_by_anchor(texts),
         tables=_by_anchor(context.tables),
@@ -296,6 +306,26 @@ def _body(records: DocumentRecords, names: Names, context: ReadContext) -> tuple
             context=context,
         )
     )
+
+
+def _body_of_source(records: DocumentRecords, context: ReadContext) -> tuple[BodyPart, ...]:
+    """The parts of the deliverable from which a briefing selects, whose documents have findings."""
+    if records.briefing is None:
+        return ()
+    if records.source is None:
+        return (BodyPart(kind="outline"),)
+    found = Diagnostics()
+    template, labels = records.source
+    own = replace(records, briefing=None, template=template, labels=labels)
+    context = replace(
+        context,
+        language=replace(context.language, labels=labels),
+        anchors=context.anchors.copied(found),
+        diagnostics=found,
+        placements=[],
+        undecided_blocks=[],
+    )
+    return _body(own, template_names_of(own, context), context)
 
 
 def _history(records: DocumentRecords) -> tuple[VersionChanges, ...]:

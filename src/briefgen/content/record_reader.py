@@ -135,7 +135,17 @@ class RecordReader:
         files = None if briefing is None else self._version_files_of(briefing)
         if files is None:
             return None
-        return self._complete(files, self._forms(files, language), language, languages)
+        source = self._template_of(files, language)
+        forms = None if source is None else source[0].forms
+        return self._complete(files, forms, language, languages)
+
+    def template_of_source(
+        self, briefing: Record[BriefingRecord], language: str
+    ) -> tuple[Template, TemplateLabels] | None:
+        """The template of the version from which a briefing selects, with its labels."""
+        files = self._version_files_of(briefing)
+        found = None if files is None else self._template_of(files, language)
+        return None if found is None else (found[0].read_by(self._files), found[1])
 
     def _complete(
         self,
@@ -175,8 +185,10 @@ class RecordReader:
             lambda files, found: read_version_files(files, dossier, deliverable, version, found),
         )
 
-    def _forms(self, version: VersionFiles, language: str) -> Forms | None:
-        """The forms of the template of the version from which a briefing selects.
+    def _template_of(
+        self, version: VersionFiles, language: str
+    ) -> tuple[Template, TemplateLabels] | None:
+        """The template of a version from which a briefing selects, with its labels.
 
         Documents of the version have its findings.
         """
@@ -184,13 +196,15 @@ class RecordReader:
             return None
         name, named_at = version.template
 
-        def read(files: Files, _: Diagnostics) -> Forms | None:
+        def read(files: Files, _: Diagnostics) -> tuple[Template, TemplateLabels] | None:
             found = Diagnostics()
             own = Files(files.workspace, found)
             template = read_template(name, named_at, language, own, found)
-            return None if template is None else template.forms
+            if template is None:
+                return None
+            return template, labels_of(template, language, NO_SPAN, found)
 
-        return self._once(("forms", name, language), read)
+        return self._once(("template of a source", name, language), read)
 
     def template(
         self,

@@ -19,7 +19,7 @@ from briefgen.model.document import (
     Wording,
 )
 from briefgen.model.levels import Level
-from briefgen.model.nodes import Anchor, Block, Chart, Inline, Section, StoryBox, Table
+from briefgen.model.nodes import Anchor, Block, Callout, Chart, Inline, Section, StoryBox, Table
 from briefgen.model.record_forms import RecordFormField
 from briefgen.model.word_template import WordTemplate
 from briefgen.spans.mapped_text import MappedText
@@ -217,6 +217,10 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     outline: Outline
     criteria: SelectionCriteria | None
     """`None` for a deliverable, which includes its whole outline."""
+    source_body: tuple[BodyPart, ...] = ()
+    """For a briefing, the parts of the deliverable from which it selects."""
+    source_abstract: Callout | None = None
+    """For a briefing, the abstract of this deliverable."""
     sections: Mapping[Anchor, SectionFile]
     records: Mapping[Anchor, RecordFile]
     tables: Mapping[Anchor, TableFile]

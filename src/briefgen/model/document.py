@@ -219,7 +219,9 @@ class SourceDeliverable(Struct, frozen=True, kw_only=True):
     version: str
     """For example `V2`."""
     sections: tuple[Section, ...]
-    """All sections of its outline, not numbered."""
+    """All sections of its body, not numbered."""
+    abstract: Callout | None = None
+    """The abstract on its cover, whose tables and figures are counted first."""
 
 
 class Document(PartlyCompared, frozen=True, kw_only=True):

@@ -7,11 +7,13 @@ from functools import cached_property
 from operator import is_
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.document import Document, Label, Wording
-from briefgen.model.nodes import Anchor, Section
+from briefgen.model.nodes import Anchor, Callout, Section
+from briefgen.resolve.abbreviations import with_used_abbreviations
 from briefgen.resolve.generated_text import deliverable_name
-from briefgen.resolve.numbering import number_sections
+from briefgen.resolve.numbering import number_document
 from briefgen.resolve.reference_labels import anchors_in, labels_of
 
 
@@ -28,7 +30,9 @@ class Citations:
         deliverable = self._keyed.source_deliverable
         if deliverable is None:
             return {}
-        return _labels_of_deliverable(self._keyed, deliverable.sections)
+        cover = replace(self._keyed.cover, abstract=deliverable.abstract)
+        whole = replace(self._keyed, cover=cover, sections=deliverable.sections)
+        return _labels_of_deliverable(with_used_abbreviations(whole))
 
     @property
     def document(self) -> str:
@@ -57,6 +61,7 @@ _MOST = 4
 
 
 class _KnownLabels(Struct, frozen=True, eq=False):
+    abstract: Callout | None
     sections: tuple[Section, ...]
     wording: Wording
     labels: Mapping[Anchor, Label]
@@ -66,15 +71,15 @@ _known: list[_KnownLabels] = []
 """Those that were used last are at the end; many briefings select from the same deliverable."""
 
 
-def _labels_of_deliverable(
-    document: Document, sections: tuple[Section, ...]
-) -> Mapping[Anchor, Label]:
-    """The labels in a deliverable with the sections, in the words of the document."""
+def _labels_of_deliverable(document: Document) -> Mapping[Anchor, Label]:
+    """The labels in a deliverable, which is a document without numbers."""
+    abstract, sections = document.cover.abstract, document.sections
     for known in _known:
-        if known.wording == document.wording and _have_same_content(known.sections, sections):
+        has_same_words = known.wording == document.wording and known.abstract == abstract
+        if has_same_words and _have_same_content(known.sections, sections):
             return known.labels
-    labels = labels_of(document, sections=number_sections(sections))
-    _known.append(_KnownLabels(sections, document.wording, labels))
+    labels = labels_of(number_document(document))
+    _known.append(_KnownLabels(abstract, sections, document.wording, labels))
     del _known[:-_MOST]
     return labels
 
@@ -83,6 +88,7 @@ def _have_same_content(some: tuple[Section, ...], others: tuple[Section, ...]) -
     """Whether sections are in the same order, and their blocks and titles are the same objects."""
     return len(some) == len(others) and all(
         one.anchor == other.anchor
+        and one.is_numbered == other.is_numbered
         and one.title is other.title
         and len(one.blocks) == len(other.blocks)
         and all(map(is_, one.blocks, other.blocks))

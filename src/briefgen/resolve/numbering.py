@@ -49,12 +49,6 @@ def number_document(document: Document) -> Document:
     return replace(document, cover=cover, sections=sections)
 
 
-def number_sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Sections numbered `1`, `1.1` …, their tables and figures numbered from 1."""
-    anchors: set[str] = set(_anchors_in_sections(sections))
-    return _numbered_sections(sections, "", _Counters(anchors=anchors))
-
-
 def _written_anchors(document: Document) -> set[str]:
     blocks = blocks_in([document.cover.abstract]) if document.cover.abstract else ()
     return {*_anchors_in_sections(document.sections), *filter(None, map(_written_anchor, blocks))}

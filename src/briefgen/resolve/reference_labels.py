@@ -29,19 +29,14 @@ from briefgen.resolve.generated_text import caption_label
 from briefgen.spans.span import Span
 
 
-def labels_of(
-    document: Document, *, sections: tuple[Section, ...] | None = None
-) -> dict[Anchor, Label]:
-    """Labels of sections, of the tables and figures in them, and of anchored notes.
-
-    `sections` are those of the full deliverable; by default, the document's own and its cover.
-    """
+def labels_of(document: Document) -> dict[Anchor, Label]:
+    """Labels of sections, of tables and figures in them and in the abstract, of anchored notes."""
     labels: dict[Anchor, Label] = {}
-    abstract = document.cover.abstract if sections is None else None
+    abstract = document.cover.abstract
     if abstract is not None:
         _add_labels_of_blocks((abstract,), document.wording, labels)
         _add_labels_of_marks(marks_of_blocks((abstract,)), labels)
-    for section in sections_in(document.sections if sections is None else sections):
+    for section in sections_in(document.sections):
         labels[section.anchor] = _label_of_section(section)
         _add_labels_of_blocks(section.blocks, document.wording, labels)
         _add_labels_of_marks(_marks_of_section(section), labels)
