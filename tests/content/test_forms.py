@@ -157,6 +157,77 @@ def test_a_briefing_prints_the_fields_of_its_meeting(project):
     assert [(row.label, row.value) for row in rows] == [("Host", "Jan Kos"), ("Desk", "Unit D2")]
 
 
+DEFAULTS = (
+    ("grant: {type: number, required: draft,", "grant: {type: number, default: 101095219,"),
+    ("{type: choice,", "{default: sensitive, type: choice,"),
+    ("due_month: {type: month,", "due_month: {default: M18, type: month,"),
+    ("call: {help", "call: {default: HORIZON-CL4, help"),
+    (
+        "{type: markdown,",
+        "{default: 'A *short* line about {{ organisation(\"net\") }}', type: markdown,",
+    ),
+    ("{type: money,", "{default: {amount: 2500000, currency: EUR}, type: money,"),
+    ("signed: {type: date,", "signed: {default: 2019-03-05, type: date,"),
+    ("{type: organisation,", "{default: hegan, type: organisation,"),
+    ("{type: organisations,", "{default: [hegan, net], type: organisations,"),
+    ("{type: names,", "{default: [Ana Ruiz, Jan Kos], type: names,"),
+    (
+        "{type: person,",
+        "{default: {name: Ana Ruiz, role: Director, organisation: SPI, email: ana@example.org}, "
+        "type: person,",
+    ),
+    (
+        "{type: people,",
+        "{default: [{name: Ana Ruiz}, {name: Jan Kos, role: Analyst}], type: people,",
+    ),
+    ("{type: address,", "{default: [Main Street 1, 1000 Town], type: address,"),
+    ("{type: flag,", "{default: true, type: flag,"),
+)
+"""The values of the files above as defaults."""
+
+
+def form_with_defaults() -> str:
+    own = FORM
+    for declared, with_default in DEFAULTS:
+        assert declared in own
+        own = own.replace(declared, with_default)
+    return own
+
+
+def test_a_default_is_printed_as_the_value_in_a_file(project):
+    identity = PAPER.replace("grant: 101095219,", "").partition("level:")[0]
+    files = {OWN: form_with_defaults(), IDENTITY: identity, V1: RECORD}
+    assert cover(project, files) == cover(project, {})
+
+
+def test_a_value_in_a_file_replaces_a_default_without_a_finding(found):
+    assert not found({OWN: form_with_defaults(), V1: RECORD + VALUES.replace("CL4", "CL5")})
+
+
+def test_defaults_of_dates_months_and_numbers_are_computed(project):
+    own = FORM
+    for key, type_, text in (
+        ("signed", "date", "{{ due }}"),
+        ("due_month", "month", "{{ due_month }}"),
+        ("grant", "number, required: draft", "{{ project.size }}"),
+    ):
+        assert f"{key}: {{type: {type_}," in own
+        own = own.replace(f"{key}: {{type: {type_},", f"{key}: {{default: '{text}', type: {type_},")
+    own = own.replace("  project:\n", "  project:\n    size: {type: number, help: A.}\n")
+    identity = PAPER.replace("grant: 101095219", "size: 1200").replace("due_month", "due")
+    version = RECORD + VALUES.replace("  signed: 2019-03-05\n", "")
+    rows = cover(project, {OWN: own, IDENTITY: identity, V1: version})
+    assert rows["Signed"] == "22 March 2017"
+    assert rows["Due"] == "M18 – 22 March 2017"
+    assert rows["Grant agreement"] == "1,200"
+
+
+def test_a_computed_default_without_a_value_prints_nothing(project):
+    own = FORM.replace("signed: {type: date,", "signed: {default: '{{ due }}', type: date,")
+    version = RECORD + VALUES.replace("  signed: 2019-03-05\n", "")
+    assert cover(project, {OWN: own, V1: version})["Signed"] == ""
+
+
 def test_defaults_use_other_fields_and_choices(project):
     own = FORM.replace("level: {type: choice,", "level: {default: public, type: choice,").replace(
         "call: {help: The call., label: Call, example: CALL-1, required: release}",
@@ -545,8 +616,65 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
     "default of a date": (
         form("signed: {type: date,", "signed: {default: ¶'2019-03-05', type: date,"),
         "BG112",
-        "a field of the type 'date' cannot have a default",
-        "type: words",
+        "'default' must be a date as YYYY-MM-DD, not the text '2019-03-05'",
+        "remove the quotes",
+    ),
+    "default of a month": (
+        form("due_month: {type: month,", "due_month: {default: ¶18, type: month,"),
+        "BG112",
+        "'18' is neither a date nor a month of the project",
+        "M18",
+    ),
+    "default of a number": (
+        form("grant: {type: number, required: draft,", "grant: {type: number, default: ¶'1',"),
+        "BG112",
+        "must be a whole number, not the text '1'",
+        "",
+    ),
+    "default of money": (
+        form("budget: {type: money,", "budget: {default: ¶2500 EUR, type: money,"),
+        "BG112",
+        "'2500 EUR'",
+        "{amount: 2500, currency: EUR}",
+    ),
+    "currency in a default": (
+        form("{type: money,", "{default: {amount: 1, currency: ¶EURO}, type: money,"),
+        "BG112",
+        "EURO",
+        "",
+    ),
+    "default of a flag": (
+        form("final: {type: flag,", "final: {default: ¶'yes', type: flag,"),
+        "BG112",
+        "must be true or false",
+        "",
+    ),
+    "organisation in a default": (
+        form("lead: {type: organisation,", "lead: {default: ¶hegen, type: organisation,"),
+        "BG124",
+        "hegen",
+        "'hegan'?",
+    ),
+    "default with lines": (
+        form(
+            "final: {type: flag,",
+            "story: {default: ¶Once., type: text, help: A.}\n    final: {type: flag,",
+        ),
+        "BG112",
+        "a field of the type 'text' cannot have a default",
+        "remove 'default'",
+    ),
+    "default of words": (
+        form("call: {help:", "call: {default: ¶2019, help:"),
+        "BG112",
+        "'default' must be text, not a number",
+        "in quotes",
+    ),
+    "computed default of another type": (
+        form("signed: {type: date,", "signed: {default: ¶'{{ title }}', type: date,"),
+        "BG134",
+        "and not a date",
+        "'{{ due }}'",
     ),
     "defaults that use each other": (
         {
@@ -649,6 +777,14 @@ def test_a_due_date_in_any_file_is_compared_with_the_project(found, declared, va
     assert "remove" not in other.hint
 
 
+def test_a_due_date_that_is_a_default_is_compared_with_the_project(found):
+    default = "due_month: {type: month, default: M480, states: due,"
+    form = FORM.replace("due_month: {type: month,", default)
+    (one,) = found({OWN: form, IDENTITY: PAPER.replace("due_month: M18\n", "")})
+    assert (one.code, one.span.path) == ("BG760", OWN)
+    assert not found({OWN: form})
+
+
 # -- the schema ----------------------------------------------------------------------------------
 
 
@@ -667,6 +803,18 @@ def test_the_schema_has_the_declared_fields_and_no_others(schema):
     assert fields["additionalProperties"] is False
     assert fields["properties"]["call"]["description"] == "The call, as in CALL-1."
     assert "grant" in schema("deliverable")["definitions"]["ProjectRecord"]["required"]
+
+
+def test_the_schema_states_the_defaults(project):
+    forms = template_named("own", project({**FILES, OWN: form_with_defaults()})).forms
+    fields = json_schema("version", forms)["definitions"]["CoverFields"]["properties"]
+    assert fields["signed"]["default"] == "2019-03-05"
+    assert fields["budget"]["default"] == {"amount": 2500000, "currency": "EUR"}
+    assert fields["final"]["default"] is True
+    assert fields["call"]["default"] == "HORIZON-CL4"
+    assert "{{ project.acronym }}-{{ deliverable.level }}" in fields["short"]["description"]
+    required = json_schema("deliverable", forms)["definitions"]["ProjectRecord"]["required"]
+    assert "grant" not in required
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from briefgen.content.given_values import given_value
 from briefgen.content.markdown import inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import origins_of_organisation, printed_organisation
+from briefgen.content.versions.stated_dates import PROJECT_MONTH
 from briefgen.language.days import day_in_words
 from briefgen.language.number_format import number_format
 from briefgen.model.contract import Contract
-from briefgen.model.forms import TYPES_OF_PARTS, FormField
+from briefgen.model.forms import TYPES_OF_PARTS, FormField, GivenValue
 from briefgen.model.nodes import Note
 from briefgen.model.walk import plain_text
 from briefgen.schema import rules as schema_rules
@@ -46,7 +47,7 @@ class FieldPrinter(Struct, frozen=True):
     context: ReadContext
 
     def names(
-        self, fields: Sequence[FormField], defaults: Mapping[str, LazyValue]
+        self, fields: Sequence[FormField], defaults: Mapping[str, PrintedValue | LazyValue]
     ) -> dict[str, PrintedValue | LazyValue]:
         """The values of fields by their keys. A field without a value has its default, if any."""
         return {one.key: self._value(one, defaults.get(one.key, _EMPTY)) for one in fields}
@@ -54,77 +55,97 @@ class FieldPrinter(Struct, frozen=True):
     def _value(
         self, field: FormField, default: PrintedValue | LazyValue
     ) -> PrintedValue | LazyValue:
-        path = (*self.path, field.key)
-        at, value = self.record.defined_at(*path), self._written(field)
-        if at == NO_SPAN or value is None:
-            return LazyValue(lambda: _chosen(field, default)) if field.choices else default
-        if field.type in _AS_WRITTEN:
-            return PrintedValue(value, value, at)
+        given = given_value(self.record, *self.path, field.key)
+        if given is None:
+            return default
         if field.type in TYPES_OF_PARTS:
-            return LazyValue(lambda: _in_one_line(".".join(path), field))
-        return LazyValue(cache(lambda: self._printed(field, value)))
+            return LazyValue(lambda: _in_one_line(".".join((*self.path, field.key)), field))
+        return self.printed(field, given)
 
-    def _written(self, field: FormField) -> Any:
-        values: Any = self.record.value
-        for key in (*self.path, field.key):
-            values = getattr(values, key, None)
-        return values
+    def defaults(
+        self, fields: Sequence[FormField], computed: Mapping[str, LazyValue]
+    ) -> dict[str, PrintedValue | LazyValue]:
+        """The values of fields with a default, by their keys; `computed` are the computed ones."""
+        return {
+            one.key: self._default(one, one.default, computed.get(one.key))
+            for one in fields
+            if one.default is not None
+        }
 
-    def _printed(self, field: FormField, value: Any) -> PrintedValue:
-        path = (*self.path, field.key)
-        at = self.record.defined_at(*path)
-        print_ = _PRINTERS.get(field.type)
-        if print_ is None:
-            return self._organisations(path, value)
-        text = print_(self, field, value)
+    def _default(
+        self, field: FormField, default: GivenValue, computed: LazyValue | None
+    ) -> PrintedValue | LazyValue:
+        if computed is None:
+            return self.printed(field, default)
+        if field.type in _AS_WRITTEN:
+            return computed
+        return LazyValue(cache(lambda: self._of_type(field, default, computed)))
+
+    def _of_type(self, field: FormField, default: GivenValue, computed: LazyValue) -> PrintedValue:
+        """A computed default, printed as a value of its type is."""
+        made = computed.compute()
+        assert isinstance(made, PrintedValue)
+        if made.text == "":
+            return made
+        for value in (made.value, made.text):
+            if _FITS[field.type](value):
+                return self._printed(field, GivenValue(value=value, span=made.defined_at))
+        message = f"the default of '{field.key}' is '{made.text}', and not a {field.type}"
+        hint = "use a value of this type alone, as in '{{ due }}' for a date"
+        self.context.diagnostics.add(syntax_rules.UNUSABLE_VALUE, default.span, message, hint)
+        return _EMPTY
+
+    def printed(self, field: FormField, given: GivenValue) -> PrintedValue | LazyValue:
+        """The printed form of a value, made when it is used."""
+        if field.type in _AS_WRITTEN:
+            return PrintedValue(given.value, given.value, given.span)
+        return LazyValue(cache(lambda: self._printed(field, given)))
+
+    def _printed(self, field: FormField, given: GivenValue) -> PrintedValue:
+        value = given.value
+        if field.type in ("organisation", "organisations"):
+            return self._organisations(given)
+        if field.type == "markdown":
+            text = self._markdown(field, given)
+        else:
+            text = _PRINTERS[field.type](self, field, value)
         is_scalar = isinstance(value, str | int | float | datetime.date)
-        entries = enumerate(value) if field.type in _OF_ENTRIES else ()
-        origins = tuple((one, self.record.defined_at(*path, index)) for index, one in entries)
-        return PrintedValue(text, value if is_scalar else text, at, origins=origins)
+        is_of_entries = field.type in _OF_ENTRIES
+        origins = tuple(zip(value, given.entries, strict=True)) if is_of_entries else ()
+        return PrintedValue(text, value if is_scalar else text, given.span, origins=origins)
 
-    def _organisations(self, path: tuple[str, ...], value: str | tuple[str, ...]) -> PrintedValue:
-        single = isinstance(value, str)
-        spans = (
-            [self.record.span(*path)]
-            if single
-            else [self.record.span(*path, index) for index in range(len(value))]
-        )
+    def _markdown(self, field: FormField, given: GivenValue) -> str:
+        """The words of inline Markdown; a note is a finding."""
+        assert given.text is not None
+        nodes = inline_nodes(given.text, self.context)
+        for one in nodes:
+            if isinstance(one, Note):
+                message = f"'{field.key}' is printed in a line of the template, "
+                message += "which cannot have notes"
+                hint = "remove the note, or print the field as a part of the body"
+                self.context.diagnostics.add(schema_rules.INVALID_VALUE, one.span, message, hint)
+        return plain_text(nodes)
+
+    def _organisations(self, given: GivenValue) -> PrintedValue:
+        is_single = isinstance(given.value, str)
+        names = (given.value,) if is_single else given.value
+        spans = (given.span,) if is_single else given.entries
         register = self.context.registers.organisations
         entries: list[Record[OrganisationRecord]] = []
-        for name, span in zip((value,) if single else value, spans, strict=True):
+        for name, span in zip(names, spans, strict=True):
             found = register.find(str(name), span, self.context.diagnostics)
             if found is not None:
                 entries.append(found)
         text = "; ".join(printed_organisation(one.value) for one in entries)
         origins = tuple(origin for one in entries for origin in origins_of_organisation(one))
-        at = entries[0].defined_at("name") if len(entries) == 1 else self.record.defined_at(*path)
+        at = entries[0].defined_at("name") if len(entries) == 1 else given.span
         return PrintedValue(text, text, at, origins=origins if len(origins) > 1 else ())
-
-
-def _chosen(field: FormField, default: PrintedValue | LazyValue) -> PrintedValue:
-    """The printed text of the choice that is the default of a field."""
-    made = default.compute() if isinstance(default, LazyValue) else default
-    assert isinstance(made, PrintedValue)
-    name = str(made.text)
-    return replace(made, text=field.choices.get(name, name))
 
 
 def _in_one_line(name: str, field: FormField) -> NoReturn:
     message = f"'{name}' is a {field.type} of several lines: a line cannot print it"
     hint = f"print it as a part of the body, as in '{{part: field, field: {name}}}'"
     raise ExpressionError(syntax_rules.UNUSABLE_VALUE, message, hint)
-
-
-def _markdown(printer: FieldPrinter, field: FormField, _: str) -> str:
-    """The words of inline Markdown; a note is a finding."""
-    path, context = (*printer.path, field.key), printer.context
-    nodes = inline_nodes(printer.record.mapped_text(*path), context)
-    for one in nodes:
-        if isinstance(one, Note):
-            message = f"'{field.key}' is printed in a line of the template, which cannot have notes"
-            hint = "remove the note, or print the field as a part of the body"
-            context.diagnostics.add(schema_rules.INVALID_VALUE, one.span, message, hint)
-    return plain_text(nodes)
 
 
 def _date(printer: FieldPrinter, _: FormField, value: datetime.date) -> str:
@@ -172,7 +193,6 @@ def _people(printer: FieldPrinter, field: FormField, value: tuple[Any, ...]) -> 
 
 
 _PRINTERS: Mapping[str, Callable[[FieldPrinter, FormField, Any], str]] = {
-    "markdown": _markdown,
     "date": _date,
     "month": _month,
     "number": _number,
@@ -185,3 +205,25 @@ _PRINTERS: Mapping[str, Callable[[FieldPrinter, FormField, Any], str]] = {
     "people": _people,
 }
 """By the types of fields, how a value is printed in one line."""
+
+
+def _is_date(value: object) -> bool:
+    return isinstance(value, datetime.date)
+
+
+def _is_month(value: object) -> bool:
+    return _is_date(value) or (
+        isinstance(value, str) and PROJECT_MONTH.fullmatch(value) is not None
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+_FITS: Mapping[str, Callable[[object], bool]] = {
+    "date": _is_date,
+    "month": _is_month,
+    "number": _is_number,
+}
+"""By the types of fields with a computed default, whether they can have a value."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen.content.given_values import given_value
 from briefgen.content.record_forms import labels_in, language_of, record_forms_of
-from briefgen.content.records import Record
+from briefgen.content.records import Record, validate
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.forms import FORM_PARTS, FormField, Forms
+from briefgen.model.forms import FORM_PARTS, FormField, Forms, GivenValue
+from briefgen.schema.models import default_model
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN
 from briefgen.syntax.expression_tree import ExpressionError
@@ -26,17 +29,22 @@ if TYPE_CHECKING:
     from briefgen.schema.templates import CompleteTemplate
 
 
-def forms_of(template: Record[CompleteTemplate], language: str, diagnostics: Diagnostics) -> Forms:
+def forms_of(
+    template: Record[CompleteTemplate], language: str, diagnostics: Diagnostics
+) -> Forms | None:
     """The fields and records that a template declares, those that it inherits first.
 
     The labels are in the language of the document, a BCP 47 tag; without one, in English where the
-    template has them, or in any other language.
+    template has them, or in any other language. `None`, and findings, for an invalid default.
     """
     declared = template.value.fields
+    defaults = _defaults(template, diagnostics)
+    if None in defaults.values():
+        return None
     primary = language.partition("-")[0]
     fields = {
         part: tuple(
-            _field(part, key, template, primary)
+            _field(part, key, defaults.get((part, key)), template, primary)
             for key, own in getattr(declared, part).items()
             if own is not None
         )
@@ -45,8 +53,37 @@ def forms_of(template: Record[CompleteTemplate], language: str, diagnostics: Dia
     return Forms(**fields, records=record_forms_of(template, language, diagnostics))
 
 
-def _field(part: str, key: str, template: Record[CompleteTemplate], language: str) -> FormField:
+def _defaults(
+    template: Record[CompleteTemplate], diagnostics: Diagnostics
+) -> dict[tuple[str, str], GivenValue | None]:
+    """The defaults by the parts and keys of their fields; `None`, and findings, for invalid ones.
+
+    What a text with expressions computes is checked when it is filled in.
+    """
+    found: dict[tuple[str, str], GivenValue | None] = {}
+    for part in FORM_PARTS:
+        for key, own in getattr(template.value.fields, part).items():
+            if own is None or own.default is None:
+                continue
+            path = ("fields", part, key)
+            given = given_value(template, *path, "default")
+            is_computed = given is not None and given.is_computed(own.type)
+            model = default_model("words" if is_computed else own.type, own.choices or ())
+            record = validate(template.document, model, diagnostics, path)
+            found[part, key] = None if record is None else given_value(record, "default")
+    return found
+
+
+def _field(
+    part: str,
+    key: str,
+    default: GivenValue | None,
+    template: Record[CompleteTemplate],
+    language: str,
+) -> FormField:
     path, own = ("fields", part, key), getattr(template.value.fields, part)[key]
+    is_constant = default is not None and not default.is_computed(own.type)
+    written = template.document.value((*path, "default")) if is_constant else None
     shared = labels_in(template, language, "cover")
     choices = own.choices or {}
     texts = choices if isinstance(choices, dict) else dict.fromkeys(choices)
@@ -60,7 +97,8 @@ def _field(part: str, key: str, template: Record[CompleteTemplate], language: st
             name: _in_language(text, language) or shared.get(f"{key}_{name}", "")
             for name, text in texts.items()
         },
-        default=None if own.default is None else template.mapped_text(*path, "default"),
+        default=default,
+        written_default=json.dumps(written, default=str) if is_constant else "",
         compared_by=own.compare,
         required=own.required or "",
         states=own.states or "",
@@ -113,17 +151,17 @@ def overridden_labels(template: CompleteTemplate, language: str) -> frozenset[st
     return frozenset(found - kept)
 
 
-def default_values(
+def computed_defaults(
     fields: tuple[FormField, ...], names: Names, diagnostics: Diagnostics
 ) -> dict[str, LazyValue]:
-    """The values of fields that have a default, made when they are used.
+    """The values of fields with a default that is computed, made when they are used.
 
     `names` are those of the template. An expression with an error is a finding in the template.
     """
     return {
-        one.key: LazyValue(_once(one.default, names, diagnostics))
+        one.key: LazyValue(_once(text, names, diagnostics))
         for one in fields
-        if one.default is not None
+        if (text := one.computed_default) is not None
     }
 
 

@@ -169,7 +169,7 @@ def read_template(
         return None
     _report_unused_styles(record, diagnostics)
     forms = forms_of(record, language, diagnostics)
-    if not are_distinct(forms.records):
+    if forms is None or not are_distinct(forms.records):
         return None
     _report_rows(record, forms, diagnostics)
     return Template(

@@ -11,12 +11,14 @@ from briefgen.content.expression_names import (
     deliverable_names,
 )
 from briefgen.content.field_values import FieldPrinter
-from briefgen.content.forms import default_values
+from briefgen.content.forms import computed_defaults
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
+from briefgen.content.template import Template
 from briefgen.content.versions.contract import contract_of
 from briefgen.content.versions.cover_values import check_cover
-from briefgen.syntax.expressions import Names, PrintedValue
+from briefgen.model.forms import FormField
+from briefgen.syntax.expressions import LazyValue, Names, PrintedValue
 
 
 def template_names_of(records: DocumentRecords, context: ReadContext) -> Names:
@@ -59,12 +61,19 @@ def _with_fields(
         **names.get(part, {}),
     }
     names = {**names, part: own}  # Defaults can use other fields of the part.
-    defaults = default_values(fields, names, context.diagnostics)
+    computed = computed_defaults(fields, names, context.diagnostics)
     if part == "cover" and records.briefing is None and records.languages is None:
-        check_cover(fields, records.version, defaults, context.diagnostics)
+        check_cover(fields, records.version, computed, context.diagnostics)
     printer = FieldPrinter(record, path, contract_of(records.deliverable), context)
+    defaults = printer.defaults(fields, computed)
     own |= printer.names(fields, defaults)
     for one in fields:
-        if one.default is not None and one.default.span().path == records.template.folders[0].file:
-            defaults[one.key].compute()  # Its mistakes are findings, also where a file has a value.
+        default = defaults.get(one.key)
+        if isinstance(default, LazyValue) and _is_own(one, records.template):
+            default.compute()  # Its mistakes are findings, also where a file has a value.
     return names
+
+
+def _is_own(field: FormField, template: Template) -> bool:
+    """Whether the default of a field is in the file of a template, and not in one it extends."""
+    return field.default is not None and field.default.span.path == template.folders[0].file

@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from briefgen.model.record_forms import RecordForm
 from briefgen.spans.mapped_text import MappedText
+from briefgen.spans.span import Span
 
 FORM_PARTS = ("project", "deliverable", "cover", "briefing", "meeting")
 """The parts of content files that have declared fields."""
 
-FieldSchema = tuple[str, str, str, bool, tuple[str, ...]]
-"""Key, type, description, whether it is required, and the names of its choices."""
-
+FieldSchema = tuple[str, str, str, bool, tuple[str, ...], str]
+"""Key, type, description, whether it is required, the names of its choices, and its default as JSON
+(empty without one)."""
 
 TYPES_OF_PARTS = ("text", "list", "questions", "charts")
 """The types of fields that are printed as parts of the body, and not in a line."""
+
+COMPUTED_TYPES = ("words", "code", "date", "month", "number")
+"""The types of fields whose default can be computed from other values."""
+
+
+class GivenValue(Struct, frozen=True, kw_only=True):
+    """The value of a field, in a content file or as the default in a template."""
+
+    value: Any
+    """As the type of the field has it."""
+    span: Span
+    entries: tuple[Span, ...] = ()
+    """Where the entries of a list are."""
+    text: MappedText | None = None
+    """A value of one line or text as it is written; `None` for lists and mappings."""
+
+    def is_computed(self, type_: str) -> bool:
+        """Whether it is the default of a field of a type, computed from other values."""
+        text = "" if self.text is None else self.text.text
+        return type_ in COMPUTED_TYPES and any(sign in text for sign in ("{{", "{%", "{#"))
 
 
 class FormField(Struct, frozen=True, kw_only=True):
@@ -36,14 +57,22 @@ class FormField(Struct, frozen=True, kw_only=True):
     """A value, for hints; may be empty."""
     choices: Mapping[str, str] = {}
     """By the names of its choices, their printed texts in the language of the document."""
-    default: MappedText | None = None
-    """The text of the template, with expressions, that is printed where no file gives a value."""
+    default: GivenValue | None = None
+    """The value in the template that is printed where no file gives one."""
+    written_default: str = ""
+    """The default as JSON; empty without one, and for one that is computed."""
     compared_by: Literal["words", "parts", "code"] = "words"
     """How a written value is compared with the default."""
     required: Literal["", "draft", "review", "release"] = ""
     """The stage from which a document must have a value; empty if it need not."""
     states: Literal["", "due", "delivery"] = ""
     """The meaning of its dates and months: when the document is due, or when it is delivered."""
+
+    @property
+    def computed_default(self) -> MappedText | None:
+        """The text, with expressions, of a default that is computed from other values."""
+        default = self.default
+        return default.text if default is not None and default.is_computed(self.type) else None
 
     @property
     def schema(self) -> FieldSchema:
@@ -53,8 +82,11 @@ class FormField(Struct, frozen=True, kw_only=True):
             description = f"{self.label}: {self.help}"
         if self.example and self.example not in description:
             description = f"{description.removesuffix('.')}, as in {self.example}."
+        if (computed := self.computed_default) is not None:
+            description = f"{description} Default: {computed.text}"
         is_required = self.required == "draft" and self.default is None
-        return self.key, self.type, description, is_required, tuple(self.choices)
+        choices = tuple(self.choices)
+        return self.key, self.type, description, is_required, choices, self.written_default
 
 
 class Forms(Struct, frozen=True, kw_only=True):

@@ -111,7 +111,7 @@ def _value_type(name: str, value: Schema) -> str:
         case "integer" | "number":
             return _SIMPLE[value["type"]] + _number_range(value)
         case kind:
-            return _SIMPLE.get(str(kind), "any token")
+            return _SIMPLE.get(str(kind), "any value")
 
 
 def _mapping_type(name: str, value: Schema) -> str:

@@ -1,5 +1,6 @@
 """Models of records with the fields that a template declares, and the types of these fields."""
 
+import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -22,6 +23,7 @@ from briefgen.schema.fields import (
     Number,
     Organisations,
     PlainText,
+    TemplateText,
     Whole,
     Words,
 )
@@ -166,14 +168,32 @@ def _declared(fields: Fields, base: type[BaseModel], part: str) -> dict[str, Any
 
 
 def _field(field: FieldSchema, part: str) -> tuple[Any, Any]:
-    _, type_, description, required, choices = field
-    kind = TYPES[type_][0]
-    if type_ == "choice":
-        kind = Literal[choices]
+    _, type_, description, required, choices, default = field
+    kind = _kind(type_, choices)
     if required:
         return (Words if type_ == "words" else kind), Field(description=description)
+    extra = {"default": json.loads(default)} if default else None
     if type_ == "words" and part == "cover":
-        return kind, Field("", description=description)  # An empty text prints an empty cell.
+        # An empty text prints an empty cell.
+        return kind, Field("", description=description, json_schema_extra=extra)
     if type_ == "words":
         kind = Words
-    return kind | None, Field(None, description=description)
+    return kind | None, Field(None, description=description, json_schema_extra=extra)
+
+
+def _kind(type_: str, choices: tuple[str, ...]) -> Any:
+    return Literal[choices] if type_ == "choice" else TYPES[type_][0]
+
+
+@lru_cache(maxsize=64)
+def with_default_of(
+    model: type[BaseModel], type_: str, choices: tuple[str, ...]
+) -> type[BaseModel]:
+    """A model of the declaration of a field, whose default is a value of the field's type."""
+    kind = TemplateText if type_ == "words" else _kind(type_, choices)
+    default: Any = (kind, Field(description=TYPES[type_][1]))
+    return create_model(model.__name__, __base__=model, default=default)
+
+
+class DeclaredDefault(_AnyFields):
+    """The default in the declaration of a field; other keys are checked elsewhere."""

@@ -111,7 +111,7 @@ def model_of_kind(kind: str, forms: Forms | None) -> type[BaseModel]:
 def _optional(fields: tuple[FieldSchema, ...] | None) -> tuple[FieldSchema, ...] | None:
     if fields is None:
         return None
-    return tuple((key, kind, words, False, choices) for key, kind, words, _, choices in fields)
+    return tuple((*one[:3], False, *one[4:]) for one in fields)
 
 
 def editor_schema(kind: str, forms: Forms | None = None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ is imported where something must be validated, and `RecordValues` are compared w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Generic, TypeGuard, TypeVar
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from briefgen.schema.changes import ItemChange, OutlineChange, RowChange
     from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
     from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
+    from briefgen.schema.forms import DeclaredDefault
     from briefgen.schema.registers import (
         AcronymRecord,
         DossierRecord,
@@ -138,6 +140,28 @@ class ModelOfRecords(NamedModel[Model], frozen=True):
         return self.name, self.schema
 
 
+class ModelOfDefault(NamedModel[Model], frozen=True):
+    """The model of the default of a field that a template declares."""
+
+    type_of_field: str
+    choices: tuple[str, ...]
+
+    def imported(self) -> type[Model]:
+        """The model itself."""
+        model = super().imported()
+        with garbage_collection_follows():
+            from briefgen.schema.forms import with_default_of
+
+            made: type[Model] = with_default_of(  # type: ignore[assignment]
+                model, self.type_of_field, self.choices
+            )
+        return made
+
+    @property
+    def identity(self) -> object:
+        return self.name, self.type_of_field, self.choices
+
+
 DOSSIER: NamedModel[DossierRecord] = NamedModel("registers", "DossierRecord")
 SOURCE: NamedModel[SourceRecord] = NamedModel("registers", "SourceRecord")
 FACT: NamedModel[FactRecord] = NamedModel("registers", "FactRecord")
@@ -186,6 +210,11 @@ def change_of_outline(forms: Forms | None) -> NamedModel[OutlineChange]:
     if forms is None:
         return NamedModel("changes", "OutlineChange")
     return ModelOfChange("changes", "OutlineChange", tuple(one.kind for one in forms.records))
+
+
+def default_model(type_: str, choices: Iterable[str]) -> ModelOfDefault[DeclaredDefault]:
+    """The model of the default of a field with a type and its choices."""
+    return ModelOfDefault("forms", "DeclaredDefault", type_, tuple(choices))
 
 
 def model_of_records(form: RecordForm) -> ModelOfRecords[OpenRecord]:

@@ -4,12 +4,14 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Discriminator, Field, StringConstraints, Tag, model_validator
 
+from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.model.word_template import StyleUse
 from briefgen.schema.body_parts import BodyRecord, CoverRowRecord
 from briefgen.schema.briefings import BriefingRecord, MeetingRecord
 from briefgen.schema.deliverables import DeliverableRecord, ProjectRecord
 from briefgen.schema.field_types import FieldType
 from briefgen.schema.fields import (
+    MARKDOWN,
     Closed,
     Flag,
     Identifier,
@@ -197,10 +199,12 @@ class FieldRecord(Closed):
         "with the name of the field and of the value, such as `level_public`, under `cover` in the "
         "language files.",
     )
-    default: TemplateText | None = Field(
+    default: Annotated[Any, MARKDOWN] = Field(
         None,
-        description="For a text: what is printed where a file gives no value, computed from "
-        "others, as in `{{ project.name }}`. A written text that says something else is a finding.",
+        description="The value that is printed where a file has no other, written as in a file: "
+        "2019-03-31 for a date, {amount: 2500000, currency: EUR} for money. That of a text, date, "
+        "month or number can be computed from others, as in `{{ project.name }}`; a written text "
+        "that says something else than a computed one is a finding.",
     )
     compare: Literal["words", "parts", "code"] = Field(
         "words",
@@ -231,13 +235,13 @@ class FieldRecord(Closed):
         return self
 
     def _check_default(self) -> None:
-        """A default is a text, or the name of a choice."""
-        if self.default is None or self.type in ("words", "code"):
+        """A default is printed in a line. Otherwise it is checked as a value in a file is."""
+        if self.default is None:
             return
-        if self.type != "choice":
+        if self.type in TYPES_OF_PARTS:
             message = f"a field of the type '{self.type}' cannot have a default"
             raise RecordError(message, "remove 'default', or write 'type: words'", ("default",))
-        if self.default not in (self.choices or ()):
+        if self.type == "choice" and self.default not in (self.choices or ()):
             names = ", ".join(self.choices or ())
             message = f"the default '{self.default}' is not one of the choices"
             raise RecordError(message, f"write one of {names}", ("default",))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from functools import reduce
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from briefgen.content.given_values import given_value
 from briefgen.content.records import Record
 from briefgen.content.versions.durations import months_in
 from briefgen.content.versions.order import NUMBER_OF_VERSION
 from briefgen.content.versions.stated_dates import PROJECT_MONTH, project_month, stated
 from briefgen.model.contract import Amendment, Contract, Period, Stated, VersionDates
-from briefgen.model.forms import Forms
+from briefgen.model.forms import Forms, GivenValue
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.syntax.yaml.keys import with_keys
@@ -108,17 +111,14 @@ def version_dates(
         return stated(".".join(path), str(text), span, contract, language)
 
     def said_in_field(meaning: str) -> Stated | None:
-        found = (
-            said(record, *path, one.key)
-            for record, path, fields in (
-                (version, ("cover",), forms.cover),
-                (deliverable, (), forms.deliverable),
-                (deliverable, ("project",), forms.project),
-            )
-            for one in fields
-            if one.states == meaning
+        given = chain(
+            _given_values(meaning, deliverable, version, forms), _defaults(meaning, forms)
         )
-        return next((one for one in found if one is not None), None)
+        first = next(((name, one) for name, one in given if one.value), None)
+        if first is None:
+            return None
+        name, one = first
+        return stated(name, str(one.value), one.span, contract, language)
 
     return VersionDates(
         contract=contract,
@@ -132,6 +132,32 @@ def version_dates(
         copyright_year=own.copyright.year if own.copyright else None,
         copyright_span=version.span("copyright", "year"),
     )
+
+
+def _given_values(
+    meaning: str,
+    deliverable: Record[DeliverableRecord],
+    version: Record[CompleteVersion],
+    forms: Forms,
+) -> Iterator[tuple[str, GivenValue]]:
+    """The values in files of fields that state dates with a meaning, each with its keys."""
+    for record, path, fields in (
+        (version, ("cover",), forms.cover),
+        (deliverable, (), forms.deliverable),
+        (deliverable, ("project",), forms.project),
+    ):
+        for one in fields:
+            given = given_value(record, *path, one.key) if one.states == meaning else None
+            if given is not None:
+                yield ".".join((*path, one.key)), given
+
+
+def _defaults(meaning: str, forms: Forms) -> Iterator[tuple[str, GivenValue]]:
+    """The defaults of such fields; those that are computed agree with the project."""
+    for name, one in forms.named():
+        default = one.default if one.states == meaning else None
+        if default is not None and not default.is_computed(one.type):
+            yield name, default
 
 
 def _month_written(version: Record[CompleteVersion]) -> int:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from briefgen.schema.deliverables import CompleteVersion
 
 _DASHES = re.compile("[-‐‑–—]")
+_COMPARED = ("words", "code")
+"""The types of fields whose values are compared with a computed default."""
 _CODE = re.compile("[A-Z]+([0-9]+)")
 
 
@@ -26,14 +28,14 @@ def check_cover(
     defaults: Mapping[str, LazyValue],
     diagnostics: Diagnostics,
 ) -> None:
-    """A finding for each value under `cover` that differs from the default of its field.
+    """A finding for each text under `cover` that differs from the computed default of its field.
 
     Dates and months are compared with the contract elsewhere.
     """
     for one in fields:
         written = getattr(version.value.cover, one.key)
         is_written = written and version.defined_at("cover", one.key) != NO_SPAN
-        if not is_written or one.key not in defaults or one.states:
+        if not is_written or one.key not in defaults or one.states or one.type not in _COMPARED:
             continue
         default = defaults[one.key].compute()
         assert isinstance(default, PrintedValue)

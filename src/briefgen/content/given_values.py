@@ -1,0 +1,26 @@
+"""Values of declared fields with their places, in content files and as defaults in templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefgen.content.records import Record
+from briefgen.model.forms import GivenValue
+from briefgen.spans.span import NO_SPAN
+
+
+def given_value(record: Record[Any], *path: str) -> GivenValue | None:
+    """The value at a path of a record; `None` if its file does not give one."""
+    value: Any = record.value
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else getattr(value, key, None)
+    mark = record.document.marks.get((*record.path, *path))
+    if value is None or mark is None or mark.span == NO_SPAN:
+        return None
+    of_entries = range(len(value)) if isinstance(value, tuple) else ()
+    return GivenValue(
+        value=value,
+        span=mark.span,
+        entries=tuple(record.defined_at(*path, index) for index in of_entries),
+        text=None if mark.text is None else record.mapped_text(*path),
+    )
