@@ -11,15 +11,24 @@ from briefgen.workspace.workspace import SHIPPED, Workspace
 
 SOURCES: Mapping[str, str] = {
     "EC": "websites of the European Commission (translations of OpenEuropa)",
+    "EuroVoc": "EuroVoc, the thesaurus of the Publications Office",
     "Kohesio": "Kohesio, the Commission's database of projects in the regions",
     "EUSurvey": "EUSurvey, the Commission's forms and surveys",
     "TED": "eForms of the Publications Office (Tenders Electronic Daily)",
+    "Piveau": "Piveau, the software of the EU's data portal (data.europa.eu)",
+    "EDC": "European Digital Credentials for Learning (Europass)",
     "ISG": "Interinstitutional Style Guide of the Publications Office",
     "HE": "funding statements of projects of Horizon 2020 and Horizon Europe",
     "CLDR": "Common Locale Data Repository of Unicode",
     "LO": "LibreOffice",
-    "TeX": "captions of LaTeX (babel)",
+    "TeX": "captions of LaTeX (babel, biblatex)",
     "CSL": "terms of the Citation Style Language",
+    "DSpace": "DSpace, for archives of publications",
+    "Plone": "Plone, for websites",
+    "Invenio": "InvenioRDM, for archives of research (Zenodo)",
+    "MediaWiki": "MediaWiki",
+    "Calligra": "Calligra Plan, for plans of projects",
+    "GnuCash": "GnuCash, for accounts",
 }
 """Where words come from, by the comments at the head of a language's file."""
 UNCONFIRMED = "unconfirmed"
