@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from briefgen.language.conventions import OFFICIAL_LANGUAGES, conventions_of
 from briefgen.model.captions import name_in_reports, printed_label
 from briefgen.model.document import ContentsPlan, Wording
 from briefgen.model.nodes import (
@@ -19,9 +20,12 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import plain_text
 from briefgen.resolve import resolve
+from briefgen.resolve.generated_text import end_of, opens_sentence
 from support.builders import chart, cite, document, figure, images, para, row, section, table
 
 WORDING = Wording(**{name: name.upper() for name in Wording.__struct_fields__})
+
+HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def resolved(*blocks, **given):
@@ -136,3 +140,37 @@ def test_the_label_of_a_caption_and_its_references_is_on_one_line(label, printed
     assert printed_label(block) == printed
     assert paragraph.content[0].label == printed
     assert name_in_reports(block) == printed.replace("\u00a0", " ")
+
+
+# -- the begin of a sentence -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", OFFICIAL_LANGUAGES)
+def test_an_abbreviation_ends_no_sentence(language):
+    abbreviations = conventions_of(language).abbreviations
+    assert abbreviations
+    for one in abbreviations:
+        assert one.endswith(".")
+        before = end_of("(", f"{one} ")
+        assert not opens_sentence(before, language)
+        assert not opens_sentence(end_of("A ", one.replace(" ", HARD_SPACE) + HARD_SPACE), language)
+        assert opens_sentence(end_of("A ", f"Q{one} "), language)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("", True),
+        ("To jest koniec. ", True),
+        ("Kto? ", True),
+        ("Rozmowa: zob. ", False),
+        ("Zob. ", False),
+        ("Wzob. ", True),
+        ("patrz ", False),
+        ("1.2.", False),
+    ],
+)
+def test_a_text_after_the_end_of_a_sentence_opens_the_next(text, opens):
+    assert opens_sentence(end_of("", text), "pl") is opens
+    half = len(text) // 2
+    assert opens_sentence(end_of(end_of("", text[:half]), text[half:]), "pl") is opens

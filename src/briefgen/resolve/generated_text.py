@@ -12,6 +12,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from briefgen.language.conventions import conventions_of
 from briefgen.language.letter_case import capitalised
 from briefgen.language.quotations import quoted
 from briefgen.model.charts import ChartWords, alternative_of
@@ -57,6 +58,8 @@ _CHARTS: Mapping[ChartKind, str] = {
 """The field of `Wording` that names each kind of chart."""
 _PLACE = "\0"
 _HARD_SPACE = "\u00a0"
+_LONGEST_ABBREVIATION = 10
+"""Number of characters of the longest abbreviation of a language, or more."""
 
 
 # -- blocks and headings ---------------------------------------------------------------------
@@ -237,18 +240,28 @@ def end_of(before: str, more: str) -> str:
     """The end of two texts in a row, as short as `opens_sentence` needs it."""
     text = before + more
     words = text.rstrip()
-    return words[-1:] + (" " if words != text else "")
+    return words[-_LONGEST_ABBREVIATION - 1 :] + (" " if words != text else "")
 
 
 def opens_sentence(before: str, language: str) -> bool:
     """Whether the text after `before` begins a sentence.
 
-    The question mark of Greek is a semicolon; a Spanish sentence can begin with a sign.
+    The question mark of Greek is a semicolon; a Spanish sentence can begin with a sign. The period
+    of an abbreviation of the language, such as `e.g.`, ends no sentence.
     """
     words = before.rstrip()
     ends = (".", "!", "?", ";", "\u037e") if language.startswith("el") else (".", "!", "?")
-    after_end = words != before and words.endswith(ends)
+    after_end = words != before and words.endswith(ends) and not _abbreviates(words, language)
     return not words or after_end or before.endswith(("¿", "¡"))
+
+
+def _abbreviates(words: str, language: str) -> bool:
+    """Whether a text ends with an abbreviation of the language, which is a word of its own."""
+    found = words.replace(_HARD_SPACE, " ").lower()
+    return any(
+        found.endswith(one.lower()) and not found.removesuffix(one.lower())[-1:].isalnum()
+        for one in conventions_of(language).abbreviations
+    )
 
 
 # -- notes -----------------------------------------------------------------------------------
