@@ -17,6 +17,7 @@ from briefgen.schema.kinds import json_schema
 from support.content_files import BRIEFING, IDENTITY, OWN, RECORD, TALK, V1
 from support.projects import BASE, Files
 
+HARD_SPACE = "\N{NO-BREAK SPACE}"
 FORM = """\
 extends: easme-deliverable
 fields:
@@ -307,8 +308,8 @@ MISTAKES: Mapping[str, tuple[Files, str, str, str]] = {
     "currency": (
         {V1: RECORD + "cover: {budget: {amount: 1, currency: ¶euro}}\n"},
         "BG112",
-        "'currency'",
-        "EUR",
+        "there is no currency 'euro'",
+        "did you mean 'EUR'?",
     ),
     "organisation": (
         {V1: RECORD + "cover: {lead: ¶hegn}\n"},
@@ -392,6 +393,41 @@ def test_a_currency_exists(found):
     (one,) = found({V1: RECORD + VALUES.replace("EUR", "EUX")})
     assert (one.code, one.message) == ("BG112", "there is no currency 'EUX'")
     assert "ISO 4217" in one.hint or "did you mean" in one.hint
+
+
+@pytest.mark.parametrize("code", ["pln", "PNL"])
+def test_the_code_of_a_currency_is_in_capitals(found, code):
+    (one,) = found({V1: RECORD + VALUES.replace("EUR", code)})
+    assert one.hint.startswith("did you mean 'PLN'?")
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "printed"),
+    [
+        ("1250000.5", "EUR", "1,250,000.50"),
+        ("1250.10", "PLN", "1,250.10"),
+        ("1.0e+6", "EUR", "1,000,000"),
+        ("0.125", "KWD", "0.125"),
+        ("7.00", "JPY", "7"),
+    ],
+)
+def test_an_amount_has_no_decimals_or_those_of_its_currency(project, amount, currency, printed):
+    value = f"{{amount: {amount}, currency: {currency}}}"
+    version = RECORD + VALUES.replace("{amount: 2500000, currency: EUR}", value)
+    assert cover(project, {V1: version})["Budget"] == f"{currency}{HARD_SPACE}{printed}"
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "message", "hint"),
+    [
+        ("5.123", "EUR", "an amount in EUR has at most 2 decimals", "round it, as in 5.12"),
+        ("7.5", "JPY", "an amount in JPY has no decimals", "round it, as in 8"),
+    ],
+)
+def test_an_amount_has_not_more_decimals_than_its_currency(found, amount, currency, message, hint):
+    value = VALUES.replace("2500000", amount).replace("EUR", currency)
+    (one,) = found({V1: RECORD + value})
+    assert (one.code, one.message, one.hint.partition(" (")[0]) == ("BG112", message, hint)
 
 
 def test_an_organisation_is_named_once_in_a_list(found):
@@ -783,6 +819,21 @@ def test_a_due_date_that_is_a_default_is_compared_with_the_project(found):
     (one,) = found({OWN: form, IDENTITY: PAPER.replace("due_month: M18\n", "")})
     assert (one.code, one.span.path) == ("BG760", OWN)
     assert not found({OWN: form})
+
+
+@pytest.mark.parametrize(
+    ("month", "words"),
+    [("M480", "after its end"), ("2010-01-31", "before its start"), ("M18", "")],
+)
+def test_a_month_outside_the_project_is_a_warning(project, month, words):
+    files = {**FILES, IDENTITY: PAPER.replace("M18", month)}
+    found = [
+        one for one in prepare(project(files), "demo/d1@v1").diagnostics if one.code == "BG771"
+    ]
+    assert [(one.severity, one.span.path) for one in found] == (
+        [("warning", IDENTITY)] if words else []
+    )
+    assert all(words in one.message for one in found)
 
 
 # -- the schema ----------------------------------------------------------------------------------

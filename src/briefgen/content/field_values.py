@@ -166,9 +166,7 @@ def _number(printer: FieldPrinter, _: FormField, value: int) -> str:
 
 
 def _money(printer: FieldPrinter, _: FormField, value: Any) -> str:
-    figures = number_format(printer.context.language.tag)
-    amount = figures.figure(str(value.amount))
-    return figures.code.replace("EUR", value.currency).replace("{}", amount)
+    return number_format(printer.context.language.tag).amount(value.amount, value.currency)
 
 
 def _choice(_: FieldPrinter, field: FormField, value: str) -> str:

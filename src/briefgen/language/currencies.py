@@ -18,3 +18,15 @@ CURRENCIES = (
 
 Babel, which has them, too, takes as long to import as reading a template.
 """
+_WITHOUT_DECIMALS = (
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV",
+    "XAF", "XOF", "XPF",
+)  # fmt: skip
+_WITH_THREE_DECIMALS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
+
+
+def decimals_of(currency: str) -> int:
+    """The number of decimals of a currency, given by its code (ISO 4217, minor unit)."""
+    if currency in _WITHOUT_DECIMALS:
+        return 0
+    return 3 if currency in _WITH_THREE_DECIMALS else 2

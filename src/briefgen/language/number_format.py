@@ -11,6 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from briefgen.language.currencies import decimals_of
 from briefgen.language.tags import european
 
 CURRENCY_SIGNS = ("€", "$", "£")
@@ -62,6 +63,14 @@ class NumberFormat(Struct, frozen=True):
         if decimals:
             number += self.decimal + decimals
         return (_MINUS if minus else "") + self.with_unit(number, unit)
+
+    def amount(self, number: float | Decimal, currency: str) -> str:
+        """An amount with the code of its currency: without decimals, or with all of them."""
+        value = Decimal(str(number))
+        decimals = 0 if value == value.to_integral_value() else decimals_of(currency)
+        return self.code.replace("EUR", currency).replace(
+            "{}", self.figure(f"{value:.{decimals}f}")
+        )
 
     def with_unit(self, number: str, unit: str) -> str:
         """A printed number with a unit that is a sign or a code; other units are left out."""

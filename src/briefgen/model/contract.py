@@ -163,6 +163,8 @@ class VersionDates(Struct, frozen=True, kw_only=True):
     """The contractual delivery that the document prints."""
     delivery: Stated | None = None
     """The actual delivery that the document prints."""
+    other_months: tuple[Stated, ...] = ()
+    """The values of the other fields with the type `month`."""
     subtitle: Stated | None = None
     """The subtitle, if it names a version."""
     copyright_year: int | None = None

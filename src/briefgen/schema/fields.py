@@ -17,6 +17,7 @@ from pydantic import (
     RootModel,
     Strict,
     StringConstraints,
+    WithJsonSchema,
 )
 
 from briefgen.diagnostics.similar_names import suggest
@@ -179,14 +180,18 @@ def _once(organisations: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_currency(code: str) -> str:
     if code not in CURRENCIES:
-        hint = suggest(code, CURRENCIES, "write the code of ISO 4217, as in EUR")
+        hint = suggest(code.upper(), CURRENCIES, "write the code of ISO 4217, as in EUR")
         raise RecordError(f"there is no currency '{code}'", hint)
     return code
 
 
 Organisations = Annotated[tuple[Identifier, ...], AfterValidator(_once)]
 """Organisations by their names, each once."""
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), AfterValidator(_is_currency)]
+Currency = Annotated[
+    str,
+    AfterValidator(_is_currency),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"}),
+]
 """The code of a currency, as in EUR."""
 Translations = Annotated[
     tuple[OfficialLanguage, ...],

@@ -3,11 +3,20 @@
 import json
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    create_model,
+    model_validator,
+)
 
+from briefgen.language.currencies import decimals_of
 from briefgen.model.forms import FieldSchema
 from briefgen.schema.fields import (
     DECLARED,
@@ -23,6 +32,7 @@ from briefgen.schema.fields import (
     Number,
     Organisations,
     PlainText,
+    RecordError,
     TemplateText,
     Whole,
     Words,
@@ -48,6 +58,17 @@ class MoneyRecord(Closed):
         description="The amount, as in 2500000."
     )
     currency: Currency = Field(description="The currency by its code, as in EUR.")
+
+    @model_validator(mode="after")
+    def _has_decimals_of_currency(self) -> Self:
+        decimals = decimals_of(self.currency)
+        amount = Decimal(str(self.amount))
+        if amount != round(amount, decimals):
+            most = f"at most {decimals} decimals" if decimals else "no decimals"
+            message = f"an amount in {self.currency} has {most}"
+            hint = f"round it, as in {amount:.{decimals}f}"
+            raise RecordError(message, hint, at=("amount",))
+        return self
 
     @classmethod
     def meant_by(cls, value: object) -> str:

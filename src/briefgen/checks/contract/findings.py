@@ -21,6 +21,8 @@ def check_contract(dates: VersionDates) -> Iterator[Diagnostic]:
     yield from _due_after_end(dates)
     for said in (dates.due, dates.delivery):
         yield from _months_against_dates(said, dates) if said else ()
+    for said in dates.other_months:
+        yield from _outside_project(said, dates)
     yield from _due_against_record(dates)
     yield from _delivery_against_date(dates)
     yield from _copyright_year(dates)
@@ -106,6 +108,21 @@ def _due_after_end(dates: VersionDates) -> Iterator[Diagnostic]:
             span, origin = own_place(one.span, dates)
             hint = _hint_for_end(late[0], dates)
             yield Diagnostic(span, rules.DUE_AFTER_END, message + origin, hint)
+
+
+def _outside_project(said: Stated, dates: VersionDates) -> Iterator[Diagnostic]:
+    """A month, of a field whose meaning is unknown, that is not one of the project."""
+    contract, end = dates.contract, dates.contract.end_on(dates.date)
+    for period in said.periods:
+        if period.last < contract.start:
+            where, hint = f"before its start, {contract.start}", "correct the date that is wrong"
+        elif end is not None and period.first > end:
+            where, hint = f"after its end, {contract.named(end)}", _hint_for_end(period, dates)
+        else:
+            continue
+        message = f"{_in_full(period, dates)} is not a month of the project: it is {where}"
+        span, origin = own_place(said.span, dates)
+        yield Diagnostic(span, rules.MONTH_OUTSIDE, message + origin, hint)
 
 
 def _unknown_duration(dates: VersionDates) -> Diagnostic:

@@ -118,6 +118,30 @@ BEFORE_START = Rule(
         _PROJECT + "}\ndue: 2018-12-31\n",
     ),
 )
+_WITH_MONTH = (
+    "extends: easme-deliverable\n"
+    "fields: {cover: {visit: {type: month, help: The visit., label: Visit}}}\n"
+    "cover: {rows: [{field: cover.visit}]}\n"
+)
+MONTH_OUTSIDE = Rule(
+    "BG771",
+    "month outside the project",
+    "A field of the type 'month' should name a month of the project.",
+    "A month before the start or after the end of the project is usually a typing mistake. "
+    "If it is right, acknowledge the finding with the reason.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "version": "template: own\ncover: {visit: M99}\n",
+            "templates/own/template.yaml": _WITH_MONTH,
+        },
+        {
+            "version": "template: own\ncover: {visit: M9}\n",
+            "templates/own/template.yaml": _WITH_MONTH,
+        },
+    ),
+)
 EMPTY_ROW = Rule(
     "BG768",
     "empty row on the cover",

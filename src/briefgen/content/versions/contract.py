@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from briefgen.content.versions.durations import months_in
 from briefgen.content.versions.order import NUMBER_OF_VERSION
 from briefgen.content.versions.stated_dates import PROJECT_MONTH, project_month, stated
 from briefgen.model.contract import Amendment, Contract, Period, Stated, VersionDates
-from briefgen.model.forms import Forms, GivenValue
+from briefgen.model.forms import FormField, Forms, GivenValue
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.syntax.yaml.keys import with_keys
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 
 _DATE = ("date",)
+_Chosen = Callable[[FormField], bool]
 
 
 def contract_of(deliverable: Record[DeliverableRecord]) -> Contract:
@@ -110,15 +111,19 @@ def version_dates(
             return None
         return stated(".".join(path), str(text), span, contract, language)
 
-    def said_in_field(meaning: str) -> Stated | None:
-        given = chain(
-            _given_values(meaning, deliverable, version, forms), _defaults(meaning, forms)
+    def said_in_fields(chosen: _Chosen) -> tuple[Stated, ...]:
+        found: dict[str, GivenValue] = {}
+        given = chain(_given_values(chosen, deliverable, version, forms), _defaults(chosen, forms))
+        for name, one in given:
+            if one.value:
+                found.setdefault(name, one)
+        return tuple(
+            stated(name, str(one.value), one.span, contract, language)
+            for name, one in found.items()
         )
-        first = next(((name, one) for name, one in given if one.value), None)
-        if first is None:
-            return None
-        name, one = first
-        return stated(name, str(one.value), one.span, contract, language)
+
+    def first_stated(meaning: str) -> Stated | None:
+        return next(iter(said_in_fields(lambda one: one.states == meaning)), None)
 
     return VersionDates(
         contract=contract,
@@ -126,8 +131,9 @@ def version_dates(
         date=own.date,
         date_span=version.span("date"),
         date_month=_month_written(version),
-        due=said_in_field("due"),
-        delivery=said_in_field("delivery"),
+        due=first_stated("due"),
+        delivery=first_stated("delivery"),
+        other_months=said_in_fields(lambda one: one.type == "month" and not one.states),
         subtitle=said(version, "subtitle") if _names_version(own.subtitle, own.version) else None,
         copyright_year=own.copyright.year if own.copyright else None,
         copyright_span=version.span("copyright", "year"),
@@ -135,27 +141,27 @@ def version_dates(
 
 
 def _given_values(
-    meaning: str,
+    chosen: _Chosen,
     deliverable: Record[DeliverableRecord],
     version: Record[CompleteVersion],
     forms: Forms,
 ) -> Iterator[tuple[str, GivenValue]]:
-    """The values in files of fields that state dates with a meaning, each with its keys."""
-    for record, path, fields in (
-        (version, ("cover",), forms.cover),
-        (deliverable, (), forms.deliverable),
-        (deliverable, ("project",), forms.project),
+    """The values in files of the chosen fields, each with the name of its field."""
+    for part, record, path in (
+        ("cover", version, ("cover",)),
+        ("deliverable", deliverable, ()),
+        ("project", deliverable, ("project",)),
     ):
-        for one in fields:
-            given = given_value(record, *path, one.key) if one.states == meaning else None
+        for one in getattr(forms, part):
+            given = given_value(record, *path, one.key) if chosen(one) else None
             if given is not None:
-                yield ".".join((*path, one.key)), given
+                yield f"{part}.{one.key}", given
 
 
-def _defaults(meaning: str, forms: Forms) -> Iterator[tuple[str, GivenValue]]:
+def _defaults(chosen: _Chosen, forms: Forms) -> Iterator[tuple[str, GivenValue]]:
     """The defaults of such fields; those that are computed agree with the project."""
     for name, one in forms.named():
-        default = one.default if one.states == meaning else None
+        default = one.default if chosen(one) else None
         if default is not None and not default.is_computed(one.type):
             yield name, default
 
