@@ -43,7 +43,7 @@ class Conventions(Struct, frozen=True, forbid_unknown_fields=True):
     no_break_space_after: str = ""
     """Punctuation that has a no-break space after it."""
     abbreviations: tuple[str, ...] = ()
-    """Abbreviations that stand inside a sentence, such as `e.g.`."""
+    """Abbreviations that are used inside a sentence, such as `e.g.`."""
     cardinals: dict[str, tuple[str, ...]] = {}
     """The words for 0 to 12 by form; empty where the language has no word in this form."""
     ordinals: dict[str, tuple[str, ...]] = {}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from functools import reduce
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -105,12 +104,6 @@ def version_dates(
     """The dates and months that a version states, in fields of its cover before other ones."""
     contract, own = contract_of(deliverable), version.value
 
-    def said(record: Record[Any], *path: str) -> Stated | None:
-        text, span = reduce(getattr, path, record.value), record.defined_at(*path)
-        if not text or span == NO_SPAN:
-            return None
-        return stated(".".join(path), str(text), span, contract, language)
-
     def said_in_fields(chosen: _Chosen) -> tuple[Stated, ...]:
         found: dict[str, GivenValue] = {}
         given = chain(_given_values(chosen, deliverable, version, forms), _defaults(chosen, forms))
@@ -134,10 +127,17 @@ def version_dates(
         due=first_stated("due"),
         delivery=first_stated("delivery"),
         other_months=said_in_fields(lambda one: one.type == "month" and not one.states),
-        subtitle=said(version, "subtitle") if _names_version(own.subtitle, own.version) else None,
+        subtitle=_subtitle(version, contract, language),
         copyright_year=own.copyright.year if own.copyright else None,
         copyright_span=version.span("copyright", "year"),
     )
+
+
+def _subtitle(version: Record[CompleteVersion], contract: Contract, language: str) -> Stated | None:
+    text, span = version.value.subtitle, version.defined_at("subtitle")
+    if span == NO_SPAN or not _names_version(text, version.value.version):
+        return None
+    return stated("subtitle", text, span, contract, language)
 
 
 def _given_values(
