@@ -25,6 +25,7 @@ def assemble(selection: Selection) -> Document:
         sections=tuple(_body_sections(library, library.body, selection.entries, selection.tables)),
         wording=library.wording,
         acronyms=library.acronyms,
+        original=library.original,
         source_deliverable=_source_deliverable(library) if library.criteria else None,
         omitted_references=library.criteria.omitted_references if library.criteria else "error",
         repeated_notes=library.repeated_notes,

@@ -29,8 +29,8 @@ from briefgen.theme.tokens import Theme
 
 NOT_PRINTED = frozenset(
     {
-        "acronyms", "source_deliverable", "omitted_references", "repeated_notes", "wording",
-        "assets", "short",
+        "acronyms", "original", "source_deliverable", "omitted_references", "repeated_notes",
+        "wording", "assets", "short",
     }
 )  # fmt: skip
 """Fields of a resolved document that were used to resolve it; renderers do not read them."""

@@ -39,6 +39,8 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
     """The version and those that it is based on, the oldest first."""
     template: Template
     labels: TemplateLabels
+    original_labels: TemplateLabels
+    """In a translation, the labels in the language of the original; empty for an original."""
     languages: LanguagePair | None
     """The languages of a translation; `None` for an original."""
     language: str

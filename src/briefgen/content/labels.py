@@ -37,6 +37,8 @@ class DocumentLanguage(Struct, frozen=True):
     labels: TemplateLabels
     languages: LanguagePair | None = None
     """The languages of a translation; `None` for an original."""
+    original_labels: TemplateLabels = {}
+    """In a translation, the labels in the language of the original; empty for an original."""
 
     @property
     def of_numbers(self) -> str:

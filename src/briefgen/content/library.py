@@ -69,7 +69,7 @@ from briefgen.model.content import (
     VersionChanges,
 )
 from briefgen.model.contract import EmptyRow, VersionDates
-from briefgen.model.document import ContentsPlan, Cover, Metadata
+from briefgen.model.document import ContentsPlan, Cover, Metadata, OriginalWords
 from briefgen.model.forms import Forms
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.word_template import WordTemplate
@@ -131,7 +131,8 @@ def read_library(
     levels = read_levels(dossier_record, languages, diagnostics)
     own = version.record if version is not None else None
     distribution = distribution_of(dossier_record, levels, own, briefing, diagnostics)
-    words = DocumentLanguage(language, labels, languages)
+    original_labels = reader.original_labels(files_of_record, languages)
+    words = DocumentLanguage(language, labels, languages, original_labels)
     source = _text_source(wanted, version, distribution, template, words, misplaced)
     texts = read_texts(source, workspace, diagnostics, shared)
     files = Files(workspace, diagnostics)
@@ -166,6 +167,7 @@ def _complete_records(
         history=version.history,
         template=template,
         labels=language.labels,
+        original_labels=language.original_labels,
         languages=language.languages,
         language=language.tag,
         distribution=distribution,
@@ -258,6 +260,7 @@ def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
         charts=_by_anchor(context.charts),
         acronyms=dict(context.registers.acronyms.known()),
         assets=dict(sorted(context.images.assets.items())),
+        original=_original_words(records, context),
         repeated_notes=template.record.value.repeated_notes,
         level=records.distribution.level,
         undecided_blocks=_undecided_blocks(records, context),
@@ -268,6 +271,18 @@ def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
         span=records.span,
     )
     return _with_dates(library, records, texts)
+
+
+def _original_words(records: DocumentRecords, context: ReadContext) -> OriginalWords | None:
+    """What texts that are not translated need; `None` for an original."""
+    registers = context.original_registers
+    if records.languages is None or registers is None:
+        return None
+    return OriginalWords(
+        language=records.languages.original,
+        wording=wording_of(records.original_labels),
+        acronyms=dict(registers.acronyms.known()),
+    )
 
 
 def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers) -> Library:
@@ -284,7 +299,6 @@ def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers
             records.dossier, records.languages
         ),
         translated_at=span_of_languages(records.briefing or records.version, records.languages),
-        original_language=records.languages.original if records.languages else "",
     )
 
 

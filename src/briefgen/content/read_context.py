@@ -23,6 +23,8 @@ class ReadContext(Struct, frozen=True, kw_only=True):
 
     language: DocumentLanguage
     registers: Registers
+    original_registers: Registers | None = None
+    """In a translation, those of the original; `None` for an original."""
     citation_style: CitationStyle
     tables: Register[TableFile]
     charts: Register[ChartFile]

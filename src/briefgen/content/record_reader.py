@@ -233,6 +233,27 @@ class RecordReader:
         found = self._once(("template", name, kind, language, language_at), read)
         return (None, {}) if found is None else (found[0].read_by(self._files), found[1])
 
+    def original_labels(
+        self, own: VersionFiles | YamlDocument | None, languages: LanguagePair | None
+    ) -> TemplateLabels:
+        """In a translation, the labels of the template in the language of the original.
+
+        The original has their findings.
+        """
+        named = _template_named(own)
+        if named is None or languages is None:
+            return {}
+        name, named_at = named
+        language = languages.original
+
+        def read(files: Files, _: Diagnostics) -> TemplateLabels:
+            found = Diagnostics()
+            own = Files(files.workspace, found)
+            template = read_template(name, named_at, language, own, found)
+            return {} if template is None else labels_of(template, language, named_at, found)
+
+        return self._once(("labels", name, language), read)
+
 
 def names_template(own: VersionFiles | YamlDocument | None) -> bool:
     """Whether the files of a version, or the file of a briefing, name a template."""

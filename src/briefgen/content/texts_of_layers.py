@@ -28,6 +28,7 @@ from briefgen.content.review_dates import fact_dates, source_dates
 from briefgen.content.section_files import read_sections
 from briefgen.content.shared_reads import SharedReads, read_once
 from briefgen.content.tables import TableRecords, read_tables, table_file
+from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.versions import Version
 from briefgen.content.versions.contract import contract_of
 from briefgen.diagnostics.collector import Diagnostics
@@ -115,14 +116,16 @@ class TextsOfLayers(Struct, frozen=True):
     def copied(self, source: TextSource, files: Files, diagnostics: Diagnostics) -> TextsOfLayers:
         """The same texts for a target that adds to their context, with its own findings."""
         context, records = self.context, self.records.copied()
-        registers = context.registers.copied()
+        registers, originals = context.registers.copied(), context.original_registers
+        originals = None if originals is None else originals.copied()
         copied = replace(
             context,
             registers=registers,
             tables=context.tables.copied(),
             charts=context.charts.copied(),
             names=_names(source, registers, records),
-            original_names=_original_names(source, registers, records),
+            original_registers=originals,
+            original_names=_original_names(source, originals, records),
             anchors=context.anchors.copied(diagnostics),
             images=context.images.copied(files, diagnostics),
             diagnostics=diagnostics,
@@ -156,6 +159,7 @@ def _read_texts(
     layers, language = source.layers, source.language
     registers = _registers(source, shared, files, diagnostics)
     registers.mark_complete(is_complete=source.is_complete)
+    originals = _original_registers(source, shared, files, diagnostics)
     records = read_tables(files, layers, language.languages, diagnostics)
     records.complete &= source.is_complete
     context = ReadContext(
@@ -165,7 +169,8 @@ def _read_texts(
         tables=Register("table", rules.UNKNOWN_TABLE),
         charts=Register("chart", rules.UNKNOWN_CHART),
         names=_names(source, registers, records),
-        original_names=_original_names(source, registers, records),
+        original_registers=originals,
+        original_names=_original_names(source, originals, records),
         levels=source.distribution.levels,
         level=source.distribution.level,
         anchors=Anchors(diagnostics),
@@ -207,11 +212,11 @@ def _names(source: TextSource, registers: Registers, records: TableRecords) -> N
 
 
 def _original_names(
-    source: TextSource, registers: Registers, records: TableRecords
+    source: TextSource, registers: Registers | None, records: TableRecords
 ) -> Names | None:
     """Those for texts of a translation that are not translated; `None` for an original."""
     languages = source.language.languages
-    if languages is None:
+    if languages is None or registers is None:
         return None
     return content_names(registers, records, source.record, source.kinds, languages.original)
 
@@ -220,8 +225,31 @@ def _registers(
     source: TextSource, shared: SharedReads | None, files: Files, diagnostics: Diagnostics
 ) -> Registers:
     """The registers, which are the same for other levels and other styles of citations."""
-    layers, misplaced, language = source.layers, source.misplaced, source.language.tag
+    language, languages = source.language.tag, source.language.languages
+    return _registers_in(language, languages, source, shared, files, diagnostics)
+
+
+def _original_registers(
+    source: TextSource, shared: SharedReads | None, files: Files, diagnostics: Diagnostics
+) -> Registers | None:
+    """In a translation, the registers of the original, which it shares with it."""
     languages = source.language.languages
+    if languages is None:
+        return None
+    registers = _registers_in(languages.original, None, source, shared, files, diagnostics)
+    registers.mark_complete(is_complete=source.is_complete)
+    return registers
+
+
+def _registers_in(
+    language: str,
+    languages: LanguagePair | None,
+    source: TextSource,
+    shared: SharedReads | None,
+    files: Files,
+    diagnostics: Diagnostics,
+) -> Registers:
+    layers, misplaced = source.layers, source.misplaced
     key = ("registers", layers, misplaced, language, languages)
 
     def read(files: Files, found: Diagnostics) -> Registers:

@@ -15,6 +15,7 @@ from briefgen.model.document import (
     Cover,
     HeaderFooter,
     Metadata,
+    OriginalWords,
     RepeatedNotes,
     Wording,
 )
@@ -199,7 +200,7 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
 
     not_compared = (
         "facts", "sources", "history", "version_dates", "empty_rows", "is_in_review",
-        "translated_at", "untranslated_mark", "original_language", "span",
+        "translated_at", "untranslated_mark", "span",
     )  # fmt: skip
 
     target: str
@@ -229,6 +230,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """By short form."""
     assets: Mapping[str, bytes]
     """Image bytes by project-relative path."""
+    original: OriginalWords | None = None
+    """In a translation, what texts that are not translated need; `None` for an original."""
     word_template: WordTemplate | None = None
     """The Word template, if the template names one."""
     repeated_notes: RepeatedNotes = "repeat"
@@ -260,8 +263,6 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Place of the mark of its level if a translation prints that of the original."""
     translated_at: Span = NO_SPAN
     """The key that names the languages of translations; `NO_SPAN` for an original."""
-    original_language: str = ""
-    """BCP 47 tag of what a translation translates; empty for an original."""
     span: Span = NO_SPAN
     """The record of the version or briefing."""
 

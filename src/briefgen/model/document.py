@@ -211,6 +211,16 @@ class AcronymEntry(PartlyCompared, frozen=True, kw_only=True):
     span: Span = NO_SPAN
 
 
+class OriginalWords(Struct, frozen=True, kw_only=True):
+    """What belongs to the texts of a translation that are printed in the original language."""
+
+    language: str
+    """BCP 47 tag of the original."""
+    wording: Wording
+    acronyms: Mapping[str, AcronymEntry]
+    """By short form."""
+
+
 class SourceDeliverable(Struct, frozen=True, kw_only=True):
     """The deliverable from which a briefing selects, to cite content that it does not include."""
 
@@ -240,6 +250,8 @@ class Document(PartlyCompared, frozen=True, kw_only=True):
     wording: Wording
     acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
     """By short form."""
+    original: OriginalWords | None = None
+    """In a translation, what texts that are not translated need; `None` for an original."""
     source_deliverable: SourceDeliverable | None = None
     """For a briefing, the deliverable from which it selects; otherwise `None`."""
     omitted_references: Literal["cite", "error"] = "cite"
@@ -259,6 +271,9 @@ class Label(Struct, frozen=True, kw_only=True):
     kind: ReferenceKind
     text: str
     """`2.2`, `Table 3` or `12`; for a heading without a number, its words."""
+    number: str = ""
+    """The number of a table or figure. It is all of the text in another language than that of the
+    caption, and the word is written before it."""
     note: Anchor | None = None
     """For a citation that shares a note: the anchor of that note."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import assert_never
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
@@ -47,53 +48,71 @@ _AFTER_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
 """The article fits the short form, so the acronym is spelt out at its next use."""
 
 
+class _KnownAcronyms(Struct, frozen=True):
+    """The acronyms of a language, and how they are found in its texts."""
+
+    entries: Mapping[str, AcronymEntry]
+    """By short form."""
+    language: str
+    """BCP 47 tag."""
+    pattern: re.Pattern[str] | None
+    """Matches the short forms; `None` without any."""
+
+    @classmethod
+    def of(cls, entries: Mapping[str, AcronymEntry], language: str) -> _KnownAcronyms:
+        return cls(entries, language, short_forms_pattern(entries))
+
+
 class _Expander:
     """Spells out acronyms while the tree is rewritten, and remembers which are introduced."""
 
-    def __init__(
-        self, acronyms: Mapping[str, AcronymEntry], language: str, diagnostics: Diagnostics
-    ) -> None:
-        self.acronyms = acronyms
-        self.language = language
+    def __init__(self, document: Document, diagnostics: Diagnostics) -> None:
+        self.language = document.language
         """That of the document; inside text in another language, that of the text."""
-        self._of_document = language
+        self._known = _KnownAcronyms.of(document.acronyms, document.language)
+        """Those of the document; in text that is not translated, those of the original."""
+        own = document.original
+        self._original = _KnownAcronyms.of(own.acronyms, own.language) if own else None
         self.diagnostics = diagnostics
         self.introduced: set[str] = set()
-        self.pattern = short_forms_pattern(acronyms)
 
     def rewrite(self, content: tuple[Inline, ...], part: str) -> tuple[Inline, ...]:
         """Expands in running text only: headings, captions and tables keep the short form.
 
         A short form that opens a parenthesis after its own long form is introduced already.
         """
-        if part != "text" or self.pattern is None or not self._may_expand(content, self.pattern):
+        if part != "text" or not self._may_expand(content, self._known):
             return content
         return self._expand_inlines(content, "")
 
-    def _may_expand(self, content: tuple[Inline, ...], pattern: re.Pattern[str]) -> bool:
+    def _may_expand(self, content: tuple[Inline, ...], known: _KnownAcronyms) -> bool:
         """Whether running text contains a short form that is not introduced yet."""
         for node in content:
             match node:
                 case Text():
-                    if not self.introduced.issuperset(short_forms_in(pattern, node.text)):
+                    found = short_forms_in(known.pattern, node.text) if known.pattern else ()
+                    if not self.introduced.issuperset(found):
                         return True
-                case Strong() | Emphasis() | Script() | Language() | RevisedText():
-                    if self._may_expand(node.content, pattern):
+                case Language():
+                    if self._may_expand(node.content, self._known_in(node)):
+                        return True
+                case Strong() | Emphasis() | Script() | RevisedText():
+                    if self._may_expand(node.content, known):
                         return True
                 case _:
                     pass
         return False
 
+    def _known_in(self, node: Language) -> _KnownAcronyms:
+        """The acronyms of a text in another language: of the original, or else as around it."""
+        own = self._original
+        return own if own is not None and own.language == node.language else self._known
+
     def _expand_inlines(self, content: tuple[Inline, ...], before: str) -> tuple[Inline, ...]:
-        if self.pattern is None:
-            return content
         done: list[Inline] = []
         for node in content:
             read = len(done)
-            if isinstance(node, Text) and not self.pattern.search(node.text):
-                done.append(node)
-            else:
-                done += self._expand_inline(node, before)
+            done += self._expand_inline(node, before)
             before = end_of(before, plain_text(done[read:]))
         return kept(content, done)
 
@@ -102,9 +121,10 @@ class _Expander:
             case Text():
                 return self._expand_text(node, before)
             case Language():
-                outer, self.language = self.language, node.language
+                outer, known = self.language, self._known
+                self.language, self._known = node.language, self._known_in(node)
                 content = self._expand_inlines(node.content, before)
-                self.language = outer
+                self.language, self._known = outer, known
                 return (updated(node, content=content),)
             case Strong() | Emphasis() | Script() | RevisedText():
                 return (updated(node, content=self._expand_inlines(node.content, before)),)
@@ -114,12 +134,13 @@ class _Expander:
                 assert_never(node)
 
     def _expand_text(self, node: Text, before: str) -> Iterable[Inline]:
-        if self.pattern is None:
+        pattern = self._known.pattern
+        if pattern is None or not pattern.search(node.text):
             yield node
             return
         start = 0
-        for match in self.pattern.finditer(node.text):
-            entry = self.acronyms[match["short"]]
+        for match in pattern.finditer(node.text):
+            entry = self._known.entries[match["short"]]
             if entry.short in self.introduced or self._follows_article(_before(match)):
                 continue
             self.introduced.add(entry.short)
@@ -127,7 +148,7 @@ class _Expander:
                 continue
             if match.start() > start:
                 yield part_of(node, start, match.start())
-            language = entry.language or self._of_document
+            language = entry.language or self._known.language
             if match["plural"] and not entry.plural and not _is_english(language):
                 self._report_missing_plural(entry, part_of(node, match.start(), match.end()).span)
             opens = opens_sentence(before + node.text[: match.start()], self.language)
@@ -166,7 +187,7 @@ def expand_acronyms(document: Document, diagnostics: Diagnostics) -> Document:
 
     The abstract is on the cover and keeps its short forms.
     """
-    expander = _Expander(document.acronyms, document.language, diagnostics)
+    expander = _Expander(document, diagnostics)
     _add_expanded(document, expander)
     sections = tuple(rewrite_section(s, expander.rewrite) for s in document.sections)
     return replace(document, sections=sections)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import raise_errors
 from briefgen.model.document import Document, ResolvedDocument
@@ -20,7 +22,7 @@ from briefgen.resolve.no_break_spaces import keep_signs_with_words
 from briefgen.resolve.notes import notes_of, number_notes
 from briefgen.resolve.numbering import number_document
 from briefgen.resolve.reference_labels import labels_of, repeated_anchors
-from briefgen.resolve.references import resolve_references, with_words_of_headings
+from briefgen.resolve.references import ReferenceWords, resolve_references, with_words_of_headings
 
 
 def resolve(document: Document, diagnostics: Diagnostics | None = None) -> ResolvedDocument:
@@ -34,18 +36,43 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
     found = Diagnostics() if diagnostics is None else diagnostics
     document = number_notes(number_document(expand_acronyms(keyed, found)))
     found.extend(repeated_anchors(document, found.names_with_findings))
-    citations = Citations(keyed)
-    labels = with_words_of_headings(labels_of(document), document, citations)
-    document = resolve_references(document, labels, citations, found)
+    words, original = _reference_words(document, keyed), _original_words(document, keyed)
+    document = resolve_references(document, words, original, found)
     if diagnostics is None:
         raise_errors(found.conclude())
     contents = contents_of(document)
     return ResolvedDocument(
         document=document,
-        labels=labels,
+        labels=words.labels,
         notes=notes_of(document),
         contents=contents,
         contents_titles=contents_titles(document.wording, contents),
         attachment_description=attachment_description(document.metadata.title, document.wording),
         page_label=label_parts(document.wording.page),
     )
+
+
+def _reference_words(document: Document, keyed: Document) -> ReferenceWords:
+    """The words of references in the language of a document.
+
+    `keyed` is the document before its notes have generated anchors.
+    """
+    citations = Citations(keyed)
+    labels = with_words_of_headings(labels_of(document), document, citations)
+    return ReferenceWords(document.language, document.wording, labels, citations)
+
+
+def _original_words(document: Document, keyed: Document) -> ReferenceWords | None:
+    """The words of references in texts that are not translated; `None` for an original."""
+    own = document.original
+    if own is None:
+        return None
+    words = _reference_words(
+        replace(document, language=own.language, wording=own.wording),
+        replace(keyed, language=own.language, wording=own.wording),
+    )
+    labels = {
+        anchor: replace(label, text=label.number) if label.number else label
+        for anchor, label in words.labels.items()
+    }
+    return replace(words, labels=labels)

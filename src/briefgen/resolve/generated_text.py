@@ -216,7 +216,8 @@ def words_around(label: Label, wording: Wording, language: str) -> tuple[str, st
             before, _, after = quoted(_PLACE, language).partition(_PLACE)
             return before, after
         case "table" | "figure":
-            return "", ""
+            word = wording.table if label.kind == "table" else wording.figure
+            return _printed_parts(word) if label.text == label.number else ("", "")
         case _:
             assert_never(label.kind)
 

@@ -12,6 +12,7 @@ from briefgen.model.nodes import (
     Chart,
     Figure,
     Note,
+    ReferenceKind,
     RepeatedMark,
     Section,
     Table,
@@ -60,10 +61,10 @@ def _add_labels_of_blocks(
     blocks: Iterable[Block], wording: Wording, labels: dict[Anchor, Label]
 ) -> None:
     for block in blocks_in(blocks):
-        if isinstance(block, Table) and block.number:
-            labels[block.anchor] = Label(kind="table", text=caption_label(block, wording))
-        elif isinstance(block, Figure | Chart) and block.number:
-            labels[block.anchor] = Label(kind="figure", text=caption_label(block, wording))
+        if isinstance(block, Table | Figure | Chart) and block.number:
+            kind: ReferenceKind = "table" if isinstance(block, Table) else "figure"
+            text, number = caption_label(block, wording), str(block.number)
+            labels[block.anchor] = Label(kind=kind, text=text, number=number)
 
 
 def _marks_of_section(section: Section) -> list[Note | RepeatedMark]:

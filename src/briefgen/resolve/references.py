@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.language.letter_case import capitalised
-from briefgen.model.document import Document, Label
+from briefgen.model.document import Document, Label, Wording
 from briefgen.model.nodes import (
     Acronym,
     Anchor,
@@ -49,19 +50,29 @@ from briefgen.resolve.generated_text import (
 from briefgen.resolve.reference_labels import anchors_without_number
 
 
+class ReferenceWords(Struct, frozen=True):
+    """What references in a text are written with: the labels in one language."""
+
+    language: str
+    """BCP 47 tag."""
+    wording: Wording
+    labels: Mapping[Anchor, Label]
+    """Those of what the document prints."""
+    citations: Citations
+
+
 class _Resolver:
     def __init__(
         self,
         document: Document,
-        labels: Mapping[Anchor, Label],
-        citations: Citations,
+        words: ReferenceWords,
+        original: ReferenceWords | None,
         diagnostics: Diagnostics,
     ) -> None:
-        self.wording = document.wording
-        self.language = document.language
+        self.words = words
+        """Those of the document; in text that is not translated, those of the original."""
+        self.original = original
         self.omitted_references = document.omitted_references
-        self.labels = labels
-        self.citations = citations
         self.diagnostics = diagnostics
         self.document = document
 
@@ -73,7 +84,7 @@ class _Resolver:
         done: list[Inline] = []
         before = ""
         for node in content:
-            opens = isinstance(node, Reference) and opens_sentence(before, self.language)
+            opens = isinstance(node, Reference) and opens_sentence(before, self.words.language)
             done.append(self._rewrite_inline(node, opens=opens))
             before = end_of(before, plain_text(done[-1:]))
         return kept(content, done)
@@ -86,38 +97,46 @@ class _Resolver:
                 return self._resolved_reference(node, opens)
             case Note():
                 return updated(node, blocks=rewrite_blocks(node.blocks, self.rewrite))
-            case Strong() | Emphasis() | Script() | Language() | Link() | RevisedText():
+            case Language():
+                outer = self.words
+                if self.original is not None and self.original.language == node.language:
+                    self.words = self.original
+                content = self.rewrite(node.content)
+                self.words = outer
+                return updated(node, content=content)
+            case Strong() | Emphasis() | Script() | Link() | RevisedText():
                 return updated(node, content=self.rewrite(node.content))
             case _:
                 assert_never(node)
 
     def _resolved_reference(self, node: Reference, opens: bool) -> Reference:
         if self._is_printed(node):
-            label = self.labels[node.target]
-            before, after = words_around(label, self.wording, self.language)
+            label, own = self.words.labels[node.target], self.words
+            before, after = words_around(label, own.wording, own.language)
             if opens:
-                before = capitalised(before, self.language)
+                before = capitalised(before, own.language)
             resolved = replace(node, kind=label.kind, before=before, label=label.text, after=after)
             return replace(resolved, target=label.note) if label.note else resolved
-        if node.target not in self.citations.labels:
+        if node.target not in self.words.citations.labels:
             self._report_unknown(node)
             return node
-        is_note = self.citations.labels[node.target].kind == "note"
+        is_note = self.words.citations.labels[node.target].kind == "note"
         if is_note or self.omitted_references == "error":
             self._report_omitted(node, is_note=is_note)
         return self._citation(node, opens)
 
     def _is_printed(self, node: Reference) -> bool:
         """Whether the document prints the target of the reference."""
-        if node.target not in self.labels:
+        if node.target not in self.words.labels:
             return False
-        return node.kind == "note" or not self.citations.means_omitted_part(node.target)
+        return node.kind == "note" or not self.words.citations.means_omitted_part(node.target)
 
     def _citation(self, node: Reference, opens: bool) -> Reference:
-        label = self.citations.labels[node.target]
-        words = citation_words(label, self.citations.document, self.wording, self.language)
+        own, citations = self.words, self.words.citations
+        label = citations.labels[node.target]
+        words = citation_words(label, citations.document, own.wording, own.language)
         if opens:
-            words = capitalised(words, self.language)
+            words = capitalised(words, own.language)
         if node.content:
             words = f"{plain_text(node.content)} ({words})"
         return replace(node, content=(), kind=None, before="", label="", after=words)
@@ -130,7 +149,7 @@ class _Resolver:
             hint = "write a caption in quotes after its address, or describe the image in words"
             self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)
             return
-        known = sorted({*self.labels, *self.citations.labels})
+        known = sorted({*self.words.labels, *self.words.citations.labels})
         hint = did_you_mean(node.target, known)
         if self.diagnostics.has_unnamed_parts and not hint:
             return
@@ -149,12 +168,15 @@ class _Resolver:
 
 def resolve_references(
     document: Document,
-    labels: Mapping[Anchor, Label],
-    citations: Citations,
+    words: ReferenceWords,
+    original: ReferenceWords | None,
     diagnostics: Diagnostics,
 ) -> Document:
-    """The document with the text of every reference; an unknown target is a finding."""
-    resolver = _Resolver(document, labels, citations, diagnostics)
+    """The document with the text of every reference; an unknown target is a finding.
+
+    In a translation, `original` has the words for texts that are not translated.
+    """
+    resolver = _Resolver(document, words, original, diagnostics)
     return rewrite_document(document, resolver.rewrite)
 
 
@@ -180,7 +202,9 @@ def with_words_of_headings(
             for target in _targets_in(title)
             if target in headings
         }
-        resolver = _Resolver(document, {**labels, **inner}, citations, Diagnostics())
+        known = {**labels, **inner}
+        own = ReferenceWords(document.language, document.wording, known, citations)
+        resolver = _Resolver(document, own, None, Diagnostics())
         words = plain_text(without_links(resolver.rewrite(title))).strip()
         return Label(kind="heading", text=words)
 

@@ -46,11 +46,12 @@ def texts_of(project: Path | Workspace, target: str) -> TranslationTexts:
         raise UsageError(f"'{target}' is not a translation; name one, as in '{target}:de'")
     raise_errors([one for one in diagnostics.conclude() if _counts(one)])
     assert library is not None  # A record is missing only if a finding stops the build.
+    assert library.original is not None  # The target has a language.
     document = resolve(assemble(select(library, diagnostics)), diagnostics).document
     raise_errors([one for one in diagnostics.conclude() if _counts(one)])
     return TranslationTexts(
         target=str(library.target),
-        languages=LanguagePair(library.original_language, language),
+        languages=LanguagePair(library.original.language, language),
         printed=printed_texts(library, document, diagnostics.texts),
         every=diagnostics.texts,
     )

@@ -409,6 +409,64 @@ def marked(folder: Path) -> list[str]:
     return [plain_text((one,)) for one in content if isinstance(one, Language)]
 
 
+def test_a_text_that_is_not_translated_is_wholly_in_its_language(german):
+    text = (
+        'Many SMEs trade {{ fact("aid") }} with {{ organisation("hegan") }}: [](#ports) and '
+        "[](#aim) show it.\n\n"
+        '{#ports caption="Ports"}\n| A name | Number |\n| --- | ---: |\n| Vigo | 12 |\n'
+    )
+    files = {
+        AIM: FRONT + text,
+        AIM_DE: TITLE,
+        f"{HOME}/facts.yaml": "aid: {value: 3, unit: tonnes}\njobs: {value: 12500}\n",
+        f"{HOME}/acronyms.yaml": "SME: {long: small enterprise}\n",
+        f"{HOME}/de/facts.yaml": "aid: {unit: {en: tonnes, de: Tonnen}}\n",
+        f"{HOME}/de/organisations.yaml": "hegan: {country: {en: Spain, de: Spanien}}\n",
+        f"{HOME}/de/acronyms.yaml": (
+            "SME:\n  long: {en: small enterprise, de: Kleinbetrieb}\n"
+            "  plural: {en: small enterprises, de: Kleinbetriebe}\n"
+        ),
+    }
+    folder = german(files)
+    assert found(folder) == []
+    (aim,) = prepared(folder).resolved.document.sections
+    (inline,) = aim.blocks[0].content
+    assert (type(inline), inline.language) == (Language, "en-GB")
+    assert plain_text((inline,)).replace("\u00a0", " ") == (
+        "Many small enterprises (SMEs) trade 3 tonnes with HEGAN (Spain): Table 1 and section 1 "
+        "show it."
+    )
+    assert aim.blocks[1].label == "Tabelle\u00a0"
+    assert not any(isinstance(one, Language) for one in inline.content)
+
+
+def test_word_updates_the_number_alone_of_a_table_in_a_text_that_is_not_translated(german):
+    """The caption, which a field shows, has the word of the translation."""
+    text = '[](#ports) shows it.\n\n{#ports caption="Ports"}\n| A | B |\n| --- | --- |\n| C | D |\n'
+    translated = "::: en\n[](#ports) shows it.\n:::\n\n[](#ports) zeigt es.\n"
+    for own, before, code in (("", "Table\u00a0", "ports_"), (translated, "", "ports")):
+        built = build(german({AIM: FRONT + text, AIM_DE: TITLE + own}), TARGET)
+        word = docx.Document(io.BytesIO(built["docx"]))
+        names = word.element.xpath("//w:bookmarkStart/@w:name")
+        assert {"ports", "ports_"} <= set(names)
+        (found,) = [one for one in word.paragraphs if " REF ports" in one._element.xml]
+        assert found.text.startswith(before)
+        assert f"REF {code} " in found._element.xml
+
+
+def test_an_acronym_is_introduced_once_in_both_languages(german):
+    own = "SME:\n  long: {en: small enterprise, de: Kleinbetrieb}\n"
+    more = "An SME trades.\n\nThe SME trades.\n"
+    files = {
+        AIM: FRONT + more,
+        AIM_DE: TITLE + "::: en\nAn SME trades.\n:::\n\nEin SME handelt.\n",
+        f"{HOME}/acronyms.yaml": "SME: {long: small enterprise}\n",
+        f"{HOME}/de/acronyms.yaml": own,
+    }
+    (aim,) = prepared(german(files)).resolved.document.sections
+    assert words_of(aim.blocks) == "Ein Kleinbetrieb (SME) handelt. The SME trades."
+
+
 # -- words by which charts count ---------------------------------------------------------------
 
 COUNTRIES = "".join(f"{one}: {{name: {one.upper()}, country: Spain}}\n" for one in "abc")
@@ -454,10 +512,11 @@ def test_countries_with_one_translation_are_counted_apart_as_in_the_original(ger
 def test_an_entry_has_the_translation_under_its_own_key(german):
     words = "c: {country: {en: Spain, de: Spanien C}}\na: {country: {en: Spain, de: Spanien A}}\n"
     text = 'Words {{ organisation("a") }}, {{ organisation("b") }}, {{ organisation("c") }}.'
-    folder = german({**COUNTED, AIM: FRONT + text, ORGANISATIONS_DE: words})
+    own = f"{TITLE}::: en\n{text}\n:::\n\n{text.replace('Words', 'Worte')}\n"
+    folder = german({**COUNTED, AIM: FRONT + text, AIM_DE: own, ORGANISATIONS_DE: words})
     (section,) = prepared(folder).resolved.document.sections
     printed = words_of(section.blocks)
-    assert printed == "Words A (Spanien A), B (Spanien C), C (Spanien C)."
+    assert printed == "Worte A (Spanien A), B (Spanien C), C (Spanien C)."
 
 
 def test_the_countries_of_a_chart_are_counted(german):

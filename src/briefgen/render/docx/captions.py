@@ -32,6 +32,7 @@ def write_caption(
     language = state.resolved.document.language
     name = text_runs(with_no_break_hyphens(block.label, language), _LABEL)
     number = sequence_field(TABLES if is_table else FIGURES, block.number, _LABEL)
+    number = state.bookmarked_number(block.anchor, number)
     after = text_runs(with_no_break_hyphens(block.label_after, language), _LABEL)
     label = state.bookmark((block.anchor, *anchors), [*name, *number, *after])
     gap = formatted_runs(GAP, state) if block.caption else []

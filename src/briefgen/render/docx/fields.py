@@ -8,7 +8,7 @@ from briefgen.model.nodes import Anchor, ReferenceKind
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.fields import complex_field
 from briefgen.ooxml.runs import text_runs
-from briefgen.render.docx.writer_state import bookmark_name
+from briefgen.render.docx.writer_state import bookmark_name, number_bookmark_name
 from briefgen.typeset.header_footer import NUMBER_GAP
 
 
@@ -53,12 +53,15 @@ def sequence_field(sequence: str, number: int, style: str) -> list[Element]:
     return complex_field(f"SEQ {sequence} \\* ARABIC", *result, style=style)
 
 
-def reference_field(kind: ReferenceKind, target: Anchor, label: str, style: str) -> list[Element]:
+def reference_field(
+    kind: ReferenceKind, target: Anchor, label: str, style: str, *, is_number: bool = False
+) -> list[Element]:
     """The label of the target of a cross-reference (17.16.5.40, 17.16.5.51).
 
-    `style` is the name of a character style.
+    `style` is the name of a character style. With `is_number`, the label of a table or figure is
+    its number alone.
     """
-    name = bookmark_name(target)
+    name = number_bookmark_name(target) if is_number else bookmark_name(target)
     match kind:
         case "section":
             instruction = f"REF {name} \\r \\h"

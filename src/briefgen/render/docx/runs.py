@@ -191,10 +191,11 @@ def _reference(
         content = inline_runs(node.content, state, inside)
         return [hyperlink(content, anchor=bookmark_name(node.target))]
     inside = replace(character_format, link="Cross-Reference", plain=True)
+    is_number = node.kind in ("table", "figure") and bool(node.before or node.after)
     label = with_no_break_hyphens(node.label, state.resolved.document.language)
     return [
         *formatted_runs(node.before, state, character_format),
-        *reference_field(node.kind, node.target, label, inside.style),
+        *reference_field(node.kind, node.target, label, inside.style, is_number=is_number),
         *formatted_runs(node.after, state, character_format),
     ]
 

@@ -61,6 +61,13 @@ class WriterState(Struct):
                 content = bookmarked(bookmark_name(anchor), self._next_bookmark(anchor), content)
         return content
 
+    def bookmarked_number(self, anchor: Anchor, number: list[Element]) -> list[Element]:
+        """The number of a caption; in a translation, text in another language can refer to it."""
+        if self.resolved.document.original is None or not anchor:
+            return number
+        name = number_bookmark_name(anchor)
+        return bookmarked(name, self._next_bookmark(name), number)
+
     def keyed(self, paragraph: Element, key: str) -> Element:
         """The paragraph with the identifier of its key, and outside notes with its bookmark."""
         identifier = self.identifiers.identifier(key)
@@ -87,6 +94,11 @@ class WriterState(Struct):
         """A new identifier for a picture, unique in the document (20.4.2.5)."""
         self.drawings += 1
         return self.drawings
+
+
+def number_bookmark_name(anchor: Anchor) -> str:
+    """The name of the bookmark of the number of a table or figure; no anchor ends like this."""
+    return f"{bookmark_name(anchor)}_"
 
 
 def bookmark_name(anchor: Anchor) -> str:
