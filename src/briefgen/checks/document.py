@@ -76,6 +76,7 @@ def check(
         *_lists_too_deep(document),
         *_headings_too_deep(document.sections, 1),
         *_mistyped_acronyms(document, diagnostics),
+        *_keys_of_acronyms(document, diagnostics),
         *_vague_links(document),
         *_missing_characters(document, coverage),
         *_placeholders(document),
@@ -196,7 +197,8 @@ def _mistyped_acronyms(document: Document, diagnostics: Diagnostics) -> Iterator
     """
     if not diagnostics.all_read:
         return
-    registered = {*document.acronyms, *diagnostics.names_with_findings}
+    original = document.original.acronyms if document.original is not None else {}
+    registered = {*document.acronyms, *original, *diagnostics.names_with_findings}
     known = [short for short in document.acronyms if len(short) >= _SHORTEST_ACRONYM]
     similar = SimilarWords(known, _SIMILARITY).nearest
     for source in _mapped_texts(document):
@@ -206,6 +208,23 @@ def _mistyped_acronyms(document: Document, diagnostics: Diagnostics) -> Iterator
                 hint = f"did you mean '{near}'? If not, add it to acronyms.yaml"
                 span = source.span()
                 yield Diagnostic(span, rules.MISTYPED_ACRONYM, f"unknown acronym '{word}'", hint)
+
+
+def _keys_of_acronyms(document: Document, diagnostics: Diagnostics) -> Iterator[Diagnostic]:
+    """Keys of acronyms with another short form, but for texts that are not translated."""
+    entries = document.acronyms.values()
+    short = {one.key: one.short for one in entries if one.key and one.key not in document.acronyms}
+    if not short:
+        return
+    pattern = re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, short))})(?![\w@/-])")
+    originals = {span.path for span in diagnostics.texts}
+    for source in _mapped_texts(document):
+        if source.span().path in {"", *originals}:
+            continue
+        for word in dict.fromkeys(pattern.findall(source.text)):
+            message = f"'{word}' has another short form in this language"
+            hint = f"write '{short[word]}', as in the register"
+            yield Diagnostic(source.span(), rules.MISTYPED_ACRONYM, message, hint)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -66,8 +66,10 @@ VAGUE_LINK_TEXT = Rule(
 MISTYPED_ACRONYM = Rule(
     "BG306",
     "mistyped acronym",
-    "A word in capital letters must not be almost the same as an acronym in acronyms.yaml.",
-    "Either the word is misspelt, or the register lacks an acronym.",
+    "A word in capital letters must not be almost the same as an acronym in acronyms.yaml, nor the "
+    "key of one with another short form in this language.",
+    "Either the word is misspelt, or the register lacks an acronym, or readers know the acronym by "
+    "another short form, such as OTAN for NATO in French.",
     acknowledgeable=True,
     example=Example.of(
         "section",

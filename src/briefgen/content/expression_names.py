@@ -60,7 +60,9 @@ def content_names(
 
     def acronym(name: str) -> PrintedValue:
         entry = _entry_of_name(registers.acronyms, name)
-        return PrintedValue(name, name, NO_SPAN if entry is None else entry.span)
+        if entry is None:
+            return PrintedValue(name, name, NO_SPAN)
+        return PrintedValue(entry.short, name, entry.span)
 
     def count(name: str) -> PrintedValue | int:
         entry = _entry_of_name(tables, name)

@@ -35,7 +35,7 @@ def abbreviations_table(span: Span, context: ReadContext) -> tuple[Block, ...]:
 
     `span` is that of the part in the template.
     """
-    entries = dict(context.registers.acronyms.known())
+    entries = {entry.short: entry for _, entry in context.registers.acronyms.known()}
     if not entries:
         return ()
     labels = (context.language.label(name) for name in ("abbreviation", "meaning"))
@@ -45,7 +45,7 @@ def abbreviations_table(span: Span, context: ReadContext) -> tuple[Block, ...]:
         entry = entries[short]
         words = (mapped_to(short, entry.span), mapped_to(entry.long, entry.long_span))
         cells = tuple(_cell(text_of(one)) for one in words)
-        rows.append(Row(cells=cells, name=short, span=entry.span))
+        rows.append(Row(cells=cells, name=entry.name, span=entry.span))
     table = Table(
         anchor=Anchor(ABBREVIATIONS_TABLE),
         caption=(),

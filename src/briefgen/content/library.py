@@ -35,7 +35,7 @@ from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
 from briefgen.content.record_reader import RecordReader, names_template
 from briefgen.content.records import Record
-from briefgen.content.registers import Register
+from briefgen.content.registers import Register, Registers
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import (
     Target,
@@ -69,7 +69,7 @@ from briefgen.model.content import (
     VersionChanges,
 )
 from briefgen.model.contract import EmptyRow, VersionDates
-from briefgen.model.document import ContentsPlan, Cover, Metadata, OriginalWords
+from briefgen.model.document import AcronymEntry, ContentsPlan, Cover, Metadata, OriginalWords
 from briefgen.model.forms import Forms
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.word_template import WordTemplate
@@ -131,8 +131,7 @@ def read_library(
     levels = read_levels(dossier_record, languages, diagnostics)
     own = version.record if version is not None else None
     distribution = distribution_of(dossier_record, levels, own, briefing, diagnostics)
-    original_labels = reader.original_labels(files_of_record, languages)
-    words = DocumentLanguage(language, labels, languages, original_labels)
+    words = reader.document_language(files_of_record, language, labels, languages)
     source = _text_source(wanted, version, distribution, template, words, misplaced)
     texts = read_texts(source, workspace, diagnostics, shared)
     files = Files(workspace, diagnostics)
@@ -258,7 +257,7 @@ def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
         records=_records_by_anchor(texts),
         tables=_by_anchor(context.tables),
         charts=_by_anchor(context.charts),
-        acronyms=dict(context.registers.acronyms.known()),
+        acronyms=_acronyms_of(context.registers),
         assets=dict(sorted(context.images.assets.items())),
         original=_original_words(records, context),
         repeated_notes=template.record.value.repeated_notes,
@@ -274,15 +273,20 @@ def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
 
 
 def _original_words(records: DocumentRecords, context: ReadContext) -> OriginalWords | None:
-    """What texts that are not translated need; `None` for an original."""
+    """The words for texts that are not translated; `None` for an original."""
     registers = context.original_registers
     if records.languages is None or registers is None:
         return None
     return OriginalWords(
         language=records.languages.original,
         wording=wording_of(records.original_labels),
-        acronyms=dict(registers.acronyms.known()),
+        acronyms=_acronyms_of(registers),
     )
+
+
+def _acronyms_of(registers: Registers) -> dict[str, AcronymEntry]:
+    """The acronyms by short form."""
+    return {entry.short: entry for _, entry in registers.acronyms.known()}
 
 
 def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers) -> Library:

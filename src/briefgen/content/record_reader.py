@@ -6,7 +6,7 @@ from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from briefgen.content import rules
-from briefgen.content.labels import TemplateLabels, labels_of
+from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of
 from briefgen.content.project_files.misplaced_files import (
     report_misplaced_files,
     report_misplaced_notices,
@@ -233,7 +233,18 @@ class RecordReader:
         found = self._once(("template", name, kind, language, language_at), read)
         return (None, {}) if found is None else (found[0].read_by(self._files), found[1])
 
-    def original_labels(
+    def document_language(
+        self,
+        own: VersionFiles | YamlDocument | None,
+        language: str,
+        labels: TemplateLabels,
+        languages: LanguagePair | None,
+    ) -> DocumentLanguage:
+        """The language of the document, with the labels in it and in that of the original."""
+        originals = self._original_labels(own, languages)
+        return DocumentLanguage(language, labels, languages, originals)
+
+    def _original_labels(
         self, own: VersionFiles | YamlDocument | None, languages: LanguagePair | None
     ) -> TemplateLabels:
         """In a translation, the labels of the template in the language of the original.

@@ -365,14 +365,22 @@ def _acronym_entries(
     entries: dict[str, AcronymEntry | None] = {}
     invalid = {name: None for name, record in register.entries.items() if record is None}
     diagnostics.names_with_findings |= invalid.keys()
-    for short, record in register.known():
+    keys_by_short: dict[str, str] = {}
+    for key, record in register.known():
         first_use = record.value.first_use
         if record.defined_at("first_use") != NO_SPAN:
             first_use = check_pattern(
                 record.mapped_text("first_use"), {"long", "short"}, diagnostics, needs_name=True
             )
-        entries[short] = AcronymEntry(
+        short = record.value.short or key
+        first = keys_by_short.setdefault(short, key)
+        if first != key:
+            message = f"'{short}' is the short form of '{first}', too"
+            hint = "write another short form for one of them"
+            diagnostics.add(schema_rules.INVALID_VALUE, record.span("short"), message, hint)
+        entries[key] = AcronymEntry(
             short=short,
+            key="" if key == short else key,
             long=record.value.long,
             plural=record.value.plural or "",
             first_use=first_use,

@@ -231,7 +231,7 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     assets: Mapping[str, bytes]
     """Image bytes by project-relative path."""
     original: OriginalWords | None = None
-    """In a translation, what texts that are not translated need; `None` for an original."""
+    """In a translation, the words around texts that are not translated; `None` for an original."""
     word_template: WordTemplate | None = None
     """The Word template, if the template names one."""
     repeated_notes: RepeatedNotes = "repeat"

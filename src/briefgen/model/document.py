@@ -200,6 +200,8 @@ class AcronymEntry(PartlyCompared, frozen=True, kw_only=True):
 
     short: str
     long: str
+    key: str = ""
+    """Its name in the register, if that is not the short form."""
     plural: str = ""
     """Long form in the plural; if empty, `long` with an s."""
     first_use: str = "{long} ({short})"
@@ -210,9 +212,14 @@ class AcronymEntry(PartlyCompared, frozen=True, kw_only=True):
     plural_span: Span = NO_SPAN
     span: Span = NO_SPAN
 
+    @property
+    def name(self) -> str:
+        """Its name in the register."""
+        return self.key or self.short
+
 
 class OriginalWords(Struct, frozen=True, kw_only=True):
-    """What belongs to the texts of a translation that are printed in the original language."""
+    """The words around the texts of a translation that are printed in the original language."""
 
     language: str
     """BCP 47 tag of the original."""
@@ -251,7 +258,7 @@ class Document(PartlyCompared, frozen=True, kw_only=True):
     acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
     """By short form."""
     original: OriginalWords | None = None
-    """In a translation, what texts that are not translated need; `None` for an original."""
+    """In a translation, the words around texts that are not translated; `None` for an original."""
     source_deliverable: SourceDeliverable | None = None
     """For a briefing, the deliverable from which it selects; otherwise `None`."""
     omitted_references: Literal["cite", "error"] = "cite"

@@ -44,15 +44,18 @@ def _with_rows(block: Block, used: frozenset[str]) -> Block:
 
 
 def _used(document: Document) -> frozenset[str]:
-    """The short forms in the texts of a document."""
-    pattern = short_forms_pattern(document.acronyms)
+    """The keys of the acronyms whose short forms are in the texts of a document."""
+    entries = {**document.acronyms}
+    if document.original is not None:
+        entries = {**document.original.acronyms, **entries}
+    pattern = short_forms_pattern(entries)
     if pattern is None:
         return frozenset()
     others = [one for one in document.sections if one.anchor != ABBREVIATIONS_SECTION]
     found: set[str] = set()
     for text in _texts(document, others):
         found |= short_forms_in(pattern, text)
-    return frozenset(found)
+    return frozenset(entries[short].name for short in found)
 
 
 def _texts(document: Document, sections: Iterable[Section]) -> Iterator[str]:

@@ -51,7 +51,7 @@ from briefgen.resolve.reference_labels import anchors_without_number
 
 
 class ReferenceWords(Struct, frozen=True):
-    """What references in a text are written with: the labels in one language."""
+    """The words of references in one language."""
 
     language: str
     """BCP 47 tag."""

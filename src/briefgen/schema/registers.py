@@ -140,6 +140,11 @@ class AcronymRecord(Closed):
     """The long form of an acronym, which is printed at its first use."""
 
     long: Words = Field(description="Long form.")
+    short: Words | None = Field(
+        None,
+        description="Short form as texts write it, if it is not the key; in a translation, as in "
+        "{short: {en: NATO, fr: OTAN}}.",
+    )
     plural: Words | None = Field(None, description="Long form in the plural.")
     first_use: PatternText = Field(
         "{long} ({short})", description="Pattern of the first use, of {long} and {short}."

@@ -18,7 +18,7 @@ from briefgen.model.nodes import Language
 from briefgen.model.walk import plain_text, words_of
 from briefgen.workspace.files import Files as ProjectFiles
 from briefgen.workspace.workspace import Workspace
-from briefgen.xliff.exchange import export_texts
+from briefgen.xliff.exchange import export_texts, import_texts
 from support.projects import BASE, DELIVERABLE, HOME, Files, write
 
 V1 = f"{DELIVERABLE}/v1.yaml"
@@ -388,6 +388,77 @@ def test_acronyms_are_spelt_out_in_the_language_of_their_long_form(german):
     assert found(folder) == []
     (aim,) = prepared(folder).resolved.document.sections
     assert words_of(aim.blocks) == "Viele Kleinbetriebe (SMEs) handeln."
+
+
+SHORT_FORMS = {
+    f"{HOME}/acronyms.yaml": "NATO: {long: North Atlantic Treaty Organization}\n",
+    f"{HOME}/fr/acronyms.yaml": (
+        "NATO:\n  short: {en: NATO, fr: OTAN}\n"
+        "  long: {en: North Atlantic Treaty Organization, "
+        "fr: Organisation du traité de l’Atlantique Nord}\n"
+    ),
+    V1: BASE[V1] + "translations: [fr]\n",
+    AIM: FRONT + 'Of {{ acronym("NATO") }}.\n\nNATO acts.\n\nNATO said so.\n',
+    AIM_DE.replace("/de/", "/fr/"): (
+        "---\ntitle: {en: Aim, fr: But}\n---\n"
+        '::: en\nOf {{ acronym("NATO") }}.\n:::\n\nDe {{ acronym("NATO") }}.\n\n'
+        "::: en\nNATO said so.\n:::\n\nL’OTAN l’a dit.\n"
+    ),
+}
+
+
+def test_a_translation_has_its_own_short_form_of_an_acronym(tmp_path):
+    folder, target = write(tmp_path, SHORT_FORMS), "demo/d1@v1:fr"
+    assert found(folder, target) == []
+    (aim,) = prepared(folder, target).resolved.document.sections
+    assert words_of(aim.blocks) == (
+        "De Organisation du traité de l’Atlantique Nord (OTAN). "
+        "North Atlantic Treaty Organization (NATO) acts. L’OTAN l’a dit."
+    )
+    assert found(folder, "demo/d1@v1") == []
+    (aim,) = prepared(folder, "demo/d1@v1").resolved.document.sections
+    assert words_of(aim.blocks).startswith("Of North Atlantic Treaty Organization (NATO). NATO")
+
+
+def test_a_short_form_is_not_missing_in_a_translation(tmp_path):
+    folder = write(tmp_path, {**SHORT_FORMS, f"{HOME}/fr/acronyms.yaml": None})
+    assert "NATO.short" not in export_texts(folder, "demo/d1@v1:fr").text
+    folder = write(tmp_path, SHORT_FORMS)
+    exported = export_texts(folder, "demo/d1@v1:fr").text
+    assert "NATO.short" in exported
+    before = (folder / HOME / "fr/acronyms.yaml").read_text("utf-8")
+    import_texts(folder, exported.encode(), "fr.xlf")
+    import_texts(folder, exported.replace("Atlantique Nord", "Nord").encode(), "fr.xlf")
+    after = (folder / HOME / "fr/acronyms.yaml").read_text("utf-8")
+    assert "OTAN" in after
+    assert after != before
+
+
+@pytest.mark.parametrize(
+    ("short", "code", "message"),
+    [
+        ("{en: OTAN, fr: OTAN}", "BG805", "the original has no text like 'OTAN'"),
+        ("{en: NATO, fr: EU}", "BG112", "'EU' is the short form of 'EU', too"),
+    ],
+)
+def test_a_short_form_is_checked(tmp_path, short, code, message):
+    own = SHORT_FORMS[f"{HOME}/fr/acronyms.yaml"].replace("{en: NATO, fr: OTAN}", short)
+    registers = {
+        f"{HOME}/acronyms.yaml": SHORT_FORMS[f"{HOME}/acronyms.yaml"] + "EU: {long: Union}\n",
+        f"{HOME}/fr/acronyms.yaml": own,
+    }
+    folder = write(tmp_path, {**SHORT_FORMS, **registers})
+    (one,) = [one for one in found(folder, "demo/d1@v1:fr") if one.code != "BG306"]
+    assert (one.code, one.span.line) == (code, 2)
+    assert message in one.message
+
+
+def test_a_translated_text_needs_the_short_form_of_its_language(tmp_path):
+    path = AIM_DE.replace("/de/", "/fr/")
+    files = {**SHORT_FORMS, path: SHORT_FORMS[path].replace("L’OTAN", "La NATO")}
+    (one,) = found(write(tmp_path, files), "demo/d1@v1:fr")
+    assert (one.code, one.span.path) == ("BG306", path)
+    assert one.hint == "write 'OTAN', as in the register"
 
 
 def test_values_with_words_that_are_not_translated_are_marked(german):

@@ -73,7 +73,7 @@ _KEYS: Mapping[str, Keys] = {
     },
     "facts": dict.fromkeys(("*.value", "*.unit", "*.display", "*.label"), "plain"),
     "organisations": dict.fromkeys(("*.country", "*.display"), "plain"),
-    "acronyms": dict.fromkeys(("*.long", "*.plural", "*.first_use"), "plain"),
+    "acronyms": dict.fromkeys(("*.long", "*.short", "*.plural", "*.first_use"), "plain"),
 }
 """The keys with words of each kind of file.
 
@@ -83,6 +83,8 @@ COUNTED = frozenset({"*.country"})
 """The keys of words by which a chart counts, so that equal words are one thing."""
 NAMES = frozenset({"data.of.*"})
 """Keys that are words themselves: the last key is translated, and its value stays."""
+OPTIONAL = frozenset({"*.short"})
+"""Keys of words that are the same in most languages: they are not missing in a translation."""
 _SHORTER = {"rows.*.*.text": "rows.*.*"}
 """Keys of words that a file can write in two forms."""
 

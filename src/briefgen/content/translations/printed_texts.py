@@ -74,7 +74,7 @@ class _Printed(Struct, frozen=True):
     countries: Set[str]
     """The organisations whose countries its charts print."""
     spelt_out: Set[tuple[str, bool]]
-    """The acronyms that it spells out, with whether it does so in the plural."""
+    """The keys of the acronyms that it spells out, with whether it does so in the plural."""
 
     @classmethod
     def by(cls, library: Library, document: Document) -> _Printed:
@@ -88,7 +88,7 @@ class _Printed(Struct, frozen=True):
             values={(use.value.kind, use.value.key) for use in value_uses(document)},
             charted={value.key for chart in charts for value in chart.values},
             countries={name for chart in charts for name in chart.organisations},
-            spelt_out=set(_spelt_out(blocks)),
+            spelt_out=set(_spelt_out(blocks, _keys_of_acronyms(document))),
         )
 
     def contains(self, path: str, place: str) -> bool:
@@ -102,7 +102,8 @@ class _Printed(Struct, frozen=True):
                 used = used or (key == "country" and entry in self.countries)
             case "acronyms":
                 plurals = {plural for short, plural in self.spelt_out if short == entry}
-                used = bool(plurals) and (key == "first_use" or (key == "plural") in plurals)
+                always = key in ("first_use", "short")
+                used = bool(plurals) and (always or (key == "plural") in plurals)
             case "version" | "deliverable":
                 used = not self.is_briefing and (place != HISTORY or self.has_history)
             case _:
@@ -110,11 +111,18 @@ class _Printed(Struct, frozen=True):
         return used
 
 
-def _spelt_out(blocks: list[Block]) -> Iterator[tuple[str, bool]]:
+def _keys_of_acronyms(document: Document) -> dict[str, str]:
+    """The keys of acronyms by their short forms, those of the original included."""
+    own = document.original
+    entries = {**(own.acronyms if own is not None else {}), **document.acronyms}
+    return {short: entry.name for short, entry in entries.items()}
+
+
+def _spelt_out(blocks: list[Block], keys: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     for block in blocks:
         for one in inlines_of_block(block):
             if isinstance(one, Acronym):
-                yield one.short, f"{one.short}s" in one.text
+                yield keys.get(one.short, one.short), f"{one.short}s" in one.text
 
 
 def _files_of_parts(library: Library) -> set[str]:

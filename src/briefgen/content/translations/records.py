@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from briefgen.content.translations.keys import (
     HISTORY,
     NAMES,
+    OPTIONAL,
     Keys,
     form_of,
     keys_of,
@@ -143,6 +144,8 @@ def note_texts(found: list[Match], keys: Keys, diagnostics: Diagnostics) -> None
     """Note which texts of a document are translated, for its count and for an export."""
     for one in found:
         pair = one.pair
+        if pair is None and one.text.key in OPTIONAL:
+            continue
         translation = None if pair is None else pair.translation.text
         diagnostics.texts[one.text.span] = TextOfTranslation(
             place=one.text.place,
@@ -178,7 +181,9 @@ def _texts(document: YamlDocument, keys: Keys, but_for: Collection[str]) -> _Fou
             path=path,
         )
         found.append((path, text))
-    return found if "*.plural" not in keys else [*found, *_plurals(document)]
+    if "*.plural" in keys:
+        found += [*_plurals(document), *_short_forms(document)]
+    return found
 
 
 def _plurals(document: YamlDocument) -> _Found:
@@ -193,6 +198,24 @@ def _plurals(document: YamlDocument) -> _Found:
             text = OriginalText(key=key, place=place, words=words, span=span, path=path)
             found.append((path, text))
     return found
+
+
+def _short_forms(document: YamlDocument) -> _Found:
+    """The short forms that no file writes, because they are the keys."""
+    return [
+        (
+            (short, "short"),
+            OriginalText(
+                key="*.short",
+                place=f"{short}.short",
+                words=short,
+                span=document.key_span((short,)),
+                path=(short, "short"),
+            ),
+        )
+        for short, entry in document.data.items()
+        if isinstance(entry, dict) and "short" not in entry
+    ]
 
 
 def _with_words(document: YamlDocument, translated: dict[Path, Match]) -> YamlDocument:
