@@ -11,6 +11,8 @@ from briefgen.workspace.workspace import SHIPPED, Workspace
 
 SOURCES: Mapping[str, str] = {
     "EC": "websites of the European Commission (translations of OpenEuropa)",
+    "EU": "website of the European Union (european-union.europa.eu)",
+    "CIRCABC": "CIRCABC, the Commission's platform for groups and their documents",
     "EuroVoc": "EuroVoc, the thesaurus of the Publications Office",
     "Kohesio": "Kohesio, the Commission's database of projects in the regions",
     "EUSurvey": "EUSurvey, the Commission's forms and surveys",
@@ -21,7 +23,7 @@ SOURCES: Mapping[str, str] = {
     "HE": "funding statements of projects of Horizon 2020 and Horizon Europe",
     "CLDR": "Common Locale Data Repository of Unicode",
     "LO": "LibreOffice",
-    "TeX": "captions of LaTeX (babel, biblatex)",
+    "TeX": "captions of LaTeX (babel, biblatex, acro)",
     "CSL": "terms of the Citation Style Language",
     "DSpace": "DSpace, for archives of publications",
     "Plone": "Plone, for websites",
