@@ -14,6 +14,7 @@ from briefgen.content.markdown import rules as markdown
 from briefgen.content.marks import rules as marks
 from briefgen.content.project_files import rules as project_files
 from briefgen.content.translations import rules as translations
+from briefgen.content.unshown import rules as unshown
 from briefgen.content.versions import rules as versions
 from briefgen.diagnostics import rules as diagnostics
 from briefgen.diagnostics.rule import Rule
@@ -30,6 +31,7 @@ _MODULES = (
     schema,
     word_template,
     content,
+    unshown,
     marks,
     project_files,
     versions,

@@ -21,8 +21,8 @@ from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
 from briefgen.schema.forms import TYPES
-from support.content_files import AIM, BRIEFING, FRONT, GRID, OWN, RECORD, TABLE, TALK, V1
-from support.projects import HOME, Files
+from support.content_files import AIM, BRIEFING, FRONT, GRID, IDENTITY, OWN, RECORD, TABLE, TALK, V1
+from support.projects import BASE, HOME, Files
 
 Findings = Callable[..., tuple[Diagnostic, ...]]
 FIELDS = """
@@ -278,6 +278,69 @@ def test_a_field_without_a_part_is_a_finding(project, places) -> None:
     (found,) = warnings(project(files))
     assert (found.code, found.span.start) == ("BG627", *places(files))
     assert found.hint.startswith("add '{part: field, field: cover.aims}' under 'body'")
+
+
+def test_an_outline_that_no_part_prints_is_an_error(findings: Findings, places) -> None:
+    files = paper("  - {part: abbreviations}\n", "cover: {reviewed_by: x}\n")
+    files[V1] = files[V1].replace("outline:", "¶outline:")
+    (found,) = findings(files, "demo/d1@v1")
+    assert (found.code, found.span.start) == ("BG630", *places(files))
+    assert found.hint == "add '{part: outline}' under 'body' in the template"
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("  - {part: outline, when: '{{ subtitle }}'}\n", "outline"),
+        (
+            "  - {part: outline}\n  - {part: field, field: cover.digest, when: '{{ subtitle }}'}\n",
+            "digest",
+        ),
+        (
+            "  - {part: outline}\n"
+            "  - {part: fact_sheet, rows: [{label: S, field: project.site}], when: '{{ subtitle }}'}\n",
+            "site",
+        ),
+    ],
+)
+def test_content_that_a_condition_leaves_out_has_a_warning(
+    body: str, place: str, project, places
+) -> None:
+    values = "cover:\n  reviewed_by: x\n" + ("  digest: Words.\n" if place == "digest" else "")
+    files = paper(body, values)
+    if place == "site":
+        files[IDENTITY] = str(BASE[IDENTITY]).replace("project: {", "project: {site: S, ")
+    path = IDENTITY if place == "site" else V1
+    files[path] = files[path].replace(f"{place}:", f"¶{place}:")
+    (found,) = warnings(project(files))
+    assert (found.code, found.span.start) == ("BG631", *places(files))
+    assert found.message == (
+        f"the template leaves out '{place}', because a condition is not fulfilled"
+    )
+    assert "templates/own/template.yaml:" in found.hint
+
+
+def test_a_field_that_another_part_prints_is_not_left_out(project) -> None:
+    body = (
+        "  - {part: outline}\n"
+        "  - {part: fact_sheet, rows: [{field: cover.reviewed_by}], when: '{{ subtitle }}'}\n"
+    )
+    assert warnings(project(paper(body, "cover: {reviewed_by: x}\n"))) == ()
+
+
+def test_what_a_briefing_selects_has_a_warning_where_a_condition_leaves_it_out(
+    project, places
+) -> None:
+    files = {
+        OWN: "extends: meeting-briefing\n"
+        "body: [{part: selection, when: '{{ subtitle }}'}, "
+        "{part: field, field: briefing.summary, title: S}]\n",
+        TALK: BRIEFING.replace("meeting-briefing", "own") + "¶select: {tags: [aero]}\n",
+    }
+    diagnostics = Diagnostics()
+    read_library(project(files), "demo/talk", diagnostics)
+    (found,) = diagnostics.conclude()
+    assert (found.code, found.span.start) == ("BG631", *places(files))
 
 
 def test_every_type_that_is_a_part_has_content() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -30,7 +30,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span
-from briefgen.syntax.expressions import Names, has_value
+from briefgen.syntax.expressions import Names
 
 if TYPE_CHECKING:
     from briefgen.schema.body_parts import (
@@ -58,6 +58,8 @@ class PartContent(Struct, frozen=True, kw_only=True):
     """The versions of the deliverable, the oldest first; empty for a briefing."""
     names: Names
     """The names that the lines of the template can use."""
+    left_out: Set[int]
+    """The positions in the body of the parts whose condition is not fulfilled."""
     context: ReadContext
 
 
@@ -67,7 +69,7 @@ def body_parts(content: PartContent) -> tuple[BodyPart, ...]:
     """
     record, parts = content.template.record, []
     for index, plan in enumerate(record.value.body):
-        if not is_usable(index, content.template) or not _is_wanted(index, content):
+        if not is_usable(index, content.template) or index in content.left_out:
             continue
         part = _part(index, plan, content)
         if part is not None:
@@ -76,15 +78,6 @@ def body_parts(content: PartContent) -> tuple[BodyPart, ...]:
     if content.history and not any(plan.part == "history" for plan in record.value.body):
         check_history(content.history, content.context)
     return tuple(parts)
-
-
-def _is_wanted(index: int, content: PartContent) -> bool:
-    """Whether a part has no condition, or one that is fulfilled."""
-    record = content.template.record
-    if record.value.body[index].when is None:
-        return True
-    condition = record.mapped_text("body", index, "when")
-    return has_value(condition, content.names, content.context.diagnostics)
 
 
 def _part(index: int, plan: BodyRecord, content: PartContent) -> BodyPart | None:

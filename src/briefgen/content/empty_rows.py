@@ -9,9 +9,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.content.fields_not_shown import names_in, shows
 from briefgen.content.records import Record
 from briefgen.content.template import Template
+from briefgen.content.unshown.fields_not_shown import names_in, shows
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.contract import EmptyRow
 from briefgen.model.document import Cover

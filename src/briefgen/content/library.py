@@ -15,10 +15,6 @@ from briefgen.content.empty_rows import FormRecords, PartRecords, empty_rows
 from briefgen.content.expression_names import (
     identifier_of,
 )
-from briefgen.content.fields_not_shown import (
-    report_fields_of_briefing,
-    report_fields_of_version,
-)
 from briefgen.content.labels import DocumentLanguage, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
@@ -47,12 +43,18 @@ from briefgen.content.template import (
 )
 from briefgen.content.template_effects import report_keys_without_effect
 from briefgen.content.template_names import template_names_of
+from briefgen.content.template_parts import positions_left_out
 from briefgen.content.texts_of_layers import TextsOfLayers, TextSource, read_texts
 from briefgen.content.theme import theme_of
 from briefgen.content.translations.languages import (
     check_languages,
     language_of_document,
     span_of_languages,
+)
+from briefgen.content.unshown.fields_not_shown import (
+    report_fields_of_briefing,
+    report_fields_of_version,
+    report_parts_left_out,
 )
 from briefgen.content.versions import Version
 from briefgen.content.versions.contract import version_dates
@@ -315,12 +317,17 @@ def _body(records: DocumentRecords, names: Names, context: ReadContext) -> tuple
     if records.briefing is not None:
         fields = {"briefing": (records.briefing, ()), "meeting": (records.briefing, ("meeting",))}
     history = records.history if records.briefing is None else ()
+    left_out = positions_left_out(records.template, names, context.diagnostics)
+    report_parts_left_out(
+        records.template, left_out, fields, records.briefing or records.version, context.diagnostics
+    )
     return body_parts(
         PartContent(
             template=records.template,
             fields=fields,
             history=history,
             names=names,
+            left_out=left_out,
             context=context,
         )
     )

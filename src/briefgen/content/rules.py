@@ -93,56 +93,6 @@ PRINTED_AS_YEAR = Rule(
     acknowledgeable=True,
     example=Example.of("facts", "founded: {value: 1998}", "founded: {value: '1998'}"),
 )
-FIELD_NOT_SHOWN = Rule(
-    "BG623",
-    "field that the template does not show",
-    "The template of a briefing must show each field of the briefing that has a value.",
-    "Otherwise its words would be missing in the document. A text, a list, questions or charts "
-    "need an entry under 'body'; other values need an expression, such as '{{ meeting.place }}'.",
-    acknowledgeable=True,
-    example=Example(
-        {
-            "briefing": "template: short\nobjectives: [Agree.]",
-            "templates/short/template.yaml": (
-                "extends: meeting-briefing\nbody: [{part: selection}]\n"
-            ),
-        },
-        {
-            "briefing": "template: short\nobjectives: [Agree.]",
-            "templates/short/template.yaml": (
-                "extends: meeting-briefing\n"
-                "body:\n"
-                "  - {part: field, field: briefing.objectives, title: Aims}\n"
-                "  - {part: selection}\n"
-            ),
-        },
-    ),
-)
-VERSION_FIELD_NOT_SHOWN = Rule(
-    "BG627",
-    "field of a version that the template does not show",
-    "The template of a deliverable must show each field of the version that has a value, and the "
-    "contract of the project.",
-    "Its words are missing in the document. This may be intended where one version is built with "
-    "several templates. A value of the cover needs an expression, such as '{{ cover.version }}'; a "
-    "notice needs an entry under 'notices'.",
-    severity="warning",
-    acknowledgeable=True,
-    example=Example(
-        {
-            "version": "template: plain\nsubtitle: A second line",
-            "templates/plain/template.yaml": (
-                "extends: easme-deliverable\ncover: {subtitle: ''}\n"
-            ),
-        },
-        {
-            "version": "template: plain\nsubtitle: A second line",
-            "templates/plain/template.yaml": (
-                "extends: easme-deliverable\ncover: {subtitle: '{{ subtitle }}'}\n"
-            ),
-        },
-    ),
-)
 UNKNOWN_SOURCE = Rule(
     "BG120",
     "unknown source",

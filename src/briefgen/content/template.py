@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +39,7 @@ from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from briefgen.schema.body_parts import CoverRowRecord
+    from briefgen.schema.body_parts import BodyRecord, CoverRowRecord
     from briefgen.schema.templates import CompleteTemplate
 
 _MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles", "fields", "records"})
@@ -252,10 +252,23 @@ def _merged(
         name, named_at = extended, span
 
 
-def fields_shown(template: CompleteTemplate) -> Iterator[str]:
-    """The names of the fields in the rows of the cover and of fact sheets, and in the body."""
-    yield from (row.field for _, row in _rows(template) if row.field is not None)
-    yield from (one.field for one in template.body if one.part == "field")
+def fields_shown(template: CompleteTemplate, left_out: Set[int] = frozenset()) -> Iterator[str]:
+    """The names of the fields in the rows of the cover and of fact sheets, and in the body.
+
+    `left_out` are the positions in the body of parts that do not count.
+    """
+    yield from (row.field for row in template.cover.rows if row.field is not None)
+    for index, plan in enumerate(template.body):
+        if index not in left_out:
+            yield from fields_of_part(plan)
+
+
+def fields_of_part(plan: BodyRecord) -> Iterator[str]:
+    """The names of the fields that a part of the body prints."""
+    if plan.part == "field":
+        yield plan.field
+    elif plan.part == "fact_sheet":
+        yield from (row.field for row in plan.rows if row.field is not None)
 
 
 def _rows(template: CompleteTemplate) -> Iterator[tuple[tuple[str | int, ...], CoverRowRecord]]:

@@ -14,6 +14,7 @@ from briefgen.model.document import ABBREVIATIONS_SECTION, HISTORY_SECTION
 from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.model.nodes import Anchor
 from briefgen.schema import rules as schema_rules
+from briefgen.syntax.expressions import Names, has_value
 from briefgen.workspace.rules import MISSING_FILE
 
 if TYPE_CHECKING:
@@ -59,6 +60,22 @@ def is_usable(index: int, template: Template) -> bool:
     body = template.record.value.body
     names = [anchor_of(one) for one in body[: index + 1]]
     return not any(_problems(body[index], template)) and names.count(names[-1]) == 1
+
+
+def positions_left_out(
+    template: Template, names: Names, diagnostics: Diagnostics
+) -> frozenset[int]:
+    """The positions in the body of the parts whose condition is not fulfilled in a document.
+
+    `names` are those that the lines of the template can use in it.
+    """
+    record = template.record
+    return frozenset(
+        index
+        for index, plan in enumerate(record.value.body)
+        if plan.when is not None and is_usable(index, template)
+        if not has_value(record.mapped_text("body", index, "when"), names, diagnostics)
+    )
 
 
 def anchor_of(plan: BodyRecord) -> str:

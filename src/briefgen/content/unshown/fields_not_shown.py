@@ -1,15 +1,15 @@
-"""Finds fields of a version or briefing that the template of the document does not show."""
+"""Finds content of a version or briefing that the template of the document does not show."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from briefgen.content import rules
 from briefgen.content.records import Record
-from briefgen.content.template import Template, fields_shown
+from briefgen.content.template import Template, fields_of_part, fields_shown
+from briefgen.content.unshown import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.forms import TYPES_OF_PARTS
@@ -18,6 +18,7 @@ from briefgen.spans.mapped_text import MappedText
 from briefgen.syntax.yaml.documents import Path
 
 if TYPE_CHECKING:
+    from briefgen.schema.body_parts import BodyRecord
     from briefgen.schema.briefings import BriefingRecord
     from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
 
@@ -46,6 +47,7 @@ def report_fields_of_version(
 ) -> None:
     """A warning for each field of a version with a value that its document would not print.
 
+    An outline that no part of the template prints is an error.
     The contract of the project counts, too: the other fields of a deliverable are required.
     `notices` are the texts of the notices that the document prints, by their names.
     """
@@ -56,6 +58,51 @@ def report_fields_of_version(
         _report(rules.VERSION_FIELD_NOT_SHOWN, version, found, diagnostics)
         unused = _fields_of_deliverable(template, deliverable, names)
         _report(rules.VERSION_FIELD_NOT_SHOWN, deliverable, unused, diagnostics)
+        if not any(plan.part == "outline" for plan in template.record.value.body):
+            hint = "add '{part: outline}' under 'body' in the template"
+            _report(rules.OUTLINE_NOT_SHOWN, version, iter([(("outline",), hint)]), diagnostics)
+
+
+def report_parts_left_out(
+    template: Template,
+    left_out: Set[int],
+    fields: Mapping[str, tuple[Record[Any], tuple[str, ...]]],
+    own: Record[Any],
+    diagnostics: Diagnostics,
+) -> None:
+    """A warning for content that no part prints because the condition of its part is false.
+
+    `left_out` are the positions in the body of these parts. `fields` are, by the first word of the
+    names of fields, the record that has them and the keys of the mapping in it; `own` is the record
+    of the version or briefing.
+    """
+    if template.has_errors(diagnostics):
+        return
+    record = template.record
+    shown = names_in(_texts_of(template)) | set(fields_shown(record.value, left_out))
+    for index in sorted(left_out):
+        for name in _content_of_part(record.value.body[index]):
+            part, _, key = name.rpartition(".")
+            if name in shown or (part and part not in fields):
+                continue
+            holder, path = fields[part] if part else (own, ())
+            if _is_written(holder, (*path, key)):
+                span = holder.document.key_span((*holder.path, *path, key))
+                message = f"the template leaves out '{key}', because a condition is not fulfilled"
+                condition = record.span("body", index, "when")
+                hint = f"see the condition at {condition}, or remove the key"
+                diagnostics.add(rules.PART_LEFT_OUT, span, message, hint)
+
+
+def _content_of_part(plan: BodyRecord) -> Iterator[str]:
+    """The names of the fields that a part prints, or the key of what it prints besides."""
+    match plan.part:
+        case "outline":
+            yield "outline"
+        case "selection":
+            yield "select"
+        case _:
+            yield from fields_of_part(plan)
 
 
 def _report(

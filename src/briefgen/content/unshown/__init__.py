@@ -1,0 +1,1 @@
+"""Content that the template of a document does not show."""
