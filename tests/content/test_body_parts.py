@@ -187,6 +187,17 @@ def test_a_text_is_that_of_the_language(files: dict[str, str], words: str, docum
     assert texts(made.sections[1]) == words
 
 
+@pytest.mark.parametrize("file", ["a__md", "a__de__md"])
+def test_a_text_has_the_names_of_the_template_in_a_translation(file: str, document) -> None:
+    body = "  - {part: outline}\n  - {part: text, file: a.md, title: A}\n"
+    words = "{{ project.name }} {{ labels.contents }} {{ cover.reviewed_by }}\n"
+    files = paper(body, "translations: [de]\ncover: {reviewed_by: x}\n", **{file: words})
+    if file == "a__de__md":
+        files["templates/own/a.md"] = words
+    files[OWN] = files[OWN].replace("Reviewed by", "{en: Reviewed by, de: Geprüft von}")
+    assert texts(document(files, "demo/d1@v1:de").sections[1]) == "P Inhalt x"
+
+
 def _mistakes() -> Iterator[tuple[str, str, str, str]]:
     """Lines of a body, the rule, the message and the hint."""
     yield "{part: field, field: ¶cover.digset}", "BG112", "declares no field", "'cover.digest'?"
@@ -298,7 +309,8 @@ def test_an_outline_that_no_part_prints_is_an_error(findings: Findings, places) 
         ),
         (
             "  - {part: outline}\n"
-            "  - {part: fact_sheet, rows: [{label: S, field: project.site}], when: '{{ subtitle }}'}\n",
+            "  - {part: fact_sheet, when: '{{ subtitle }}', "
+            "rows: [{label: S, field: project.site}]}\n",
             "site",
         ),
     ],

@@ -129,7 +129,7 @@ def _title(
 def _text(index: int, content: PartContent) -> tuple[Block, ...]:
     """The blocks of a text of the template."""
     plan: TextPart = content.template.record.value.body[index]  # type: ignore[assignment]
-    context = replace(content.context, names=content.names)
+    context = replace(content.context, names=content.names, original_names=None)
     text = content.template.boilerplate(files_of_text(plan.file, context.language.tag))
     if text is None:
         return ()  # The missing file has a finding.
