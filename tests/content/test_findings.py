@@ -717,3 +717,23 @@ def test_diagnostics_are_sorted_by_span(findings):
     found = findings({AIM: FRONT + "A[^x]\n\nB[^y]\n"})
     assert all(isinstance(d, Diagnostic) for d in found)
     assert [d.span.line for d in found] == [5, 7]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- {{ ¶storeis }}",
+        "1. {{ ¶storeis }}\n2. Two",
+        "## {{ ¶storeis }}\n\nWords.",
+        "A.^[{{ ¶storeis }}]",
+        "[{{ ¶storeis }}](https://example.eu)",
+        "> {{ ¶storeis }}",
+        "::: box\n{{ ¶storeis }}\n:::",
+    ],
+)
+def test_what_is_empty_because_of_a_mistake_in_an_expression_has_one_finding(
+    body: str, findings, places
+) -> None:
+    files = section(body + "\n")
+    (found,) = findings(files, "demo/d1@v1")
+    assert (found.code, found.span.start) == ("BG132", *places(files))

@@ -83,11 +83,17 @@ class PrintedValue(Struct, frozen=True):
 
 
 def fill_values(
-    mapped_text: MappedText, names: Names, diagnostics: Diagnostics, escape: Escape
+    mapped_text: MappedText,
+    names: Names,
+    diagnostics: Diagnostics,
+    escape: Escape,
+    *,
+    failed: str = "",
 ) -> MappedText:
     """The text with its expressions replaced by their values.
 
-    An expression with an error is a finding and prints nothing.
+    An expression with an error is a finding and prints `failed`: a word where an empty text would
+    be another finding.
     """
     if (
         "{{" not in mapped_text.text
@@ -104,7 +110,7 @@ def fill_values(
         except ExpressionError as error:
             span = mapped_text.span(*_range_of_name(tag, error))
             diagnostics.add(error.rule, span, error.message, error.hint)
-            value = ""
+            value = failed
         line = mapped_text.text[mapped_text.text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
         escaped = escape(_LINE_FEED.sub(" ", value), not line.strip(" >*+-"))
         pieces.append(evaluation.printed(escaped))

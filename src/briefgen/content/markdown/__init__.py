@@ -26,8 +26,7 @@ __all__ = [
 
 def inline_nodes(mapped_text: MappedText, context: ReadContext) -> tuple[Inline, ...]:
     """The inlines of a text with one paragraph."""
-    names = context.names_in(mapped_text.path)
-    filled = _trimmed(fill_values(mapped_text, names, context.diagnostics, escape_markdown))
+    filled = _trimmed(_filled(mapped_text, context))
     return inlines(parse_inline(filled.text), filled, context)
 
 
@@ -60,9 +59,13 @@ def section_body(mapped_text: MappedText, context: ReadContext, anchor: Anchor |
 
 
 def _markdown_source(mapped_text: MappedText, context: ReadContext) -> MarkdownSource:
+    return MarkdownSource(_filled(mapped_text, context), context)
+
+
+def _filled(mapped_text: MappedText, context: ReadContext) -> MappedText:
+    """The text with its values. One with an error is a word, so that nothing is empty for it."""
     names = context.names_in(mapped_text.path)
-    filled = fill_values(mapped_text, names, context.diagnostics, escape_markdown)
-    return MarkdownSource(filled, context)
+    return fill_values(mapped_text, names, context.diagnostics, escape_markdown, failed="x")
 
 
 def _trimmed(mapped_text: MappedText) -> MappedText:
