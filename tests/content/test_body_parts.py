@@ -162,8 +162,7 @@ def test_acronyms_that_the_document_does_not_use_are_not_listed(document) -> Non
         ("{{ example }}", False),
         ("{{ 'x' if subtitle else '' }}", False),
         (" {{ 'x' if cover.reviewed_by else '' }} ", True),
-        ("{{ subtitle }}{{ cover.reviewed_by }}", True),
-        ("{{ subtitle }} {{ subtitle }}", False),
+        ("{{ subtitle ~ cover.reviewed_by }}", True),
     ],
 )
 def test_a_part_is_printed_if_its_condition_has_a_value(
@@ -225,6 +224,14 @@ def _mistakes() -> Iterator[tuple[str, str, str, str]]:
     yield "{part: field, field: ¶[a]}", "BG112", "'field' must be text", "declared field"
     yield "¶{part: field}", "BG111", "missing field 'field'", "declared field"
     yield "{part: history, when: '{{ ¶covr.x }}'}", "BG132", "unknown name 'covr'", "'cover'?"
+    one = "must be one expression"
+    yield "{part: history, when: ¶cover.aims}", "BG112", one, "write '{{ cover.aims }}'"
+    yield "{part: history, when: ¶'cover.aims '}", "BG112", one, "write '{{ cover.aims }}'"
+    yield "{part: history, when: ¶Has aims}", "BG112", one, "as in '{{ cover.validated_by }}'"
+    yield "{part: history, when: ¶'{{ number }}{{ title }}'}", "BG112", one, "as in"
+    yield "{part: history, when: ¶'{{ number'}", "BG112", one, "as in"
+    yield "{part: history, when: ¶'not {{ number }}'}", "BG112", one, "as in"
+    yield "{part: history, when: ¶'{% if number %}'}", "BG112", one, "as in"
 
 
 @pytest.mark.parametrize(("part", "code", "message", "hint"), [*_mistakes()])

@@ -54,12 +54,29 @@ def _name_of_text(name: str) -> str:
     return name
 
 
+_CONDITION = re.compile(r"\s*\{\{(?:(?!\{\{|\}\}).)*\}\}\s*")
+_NAME = re.compile(r"\s*([a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*")
+
+
+def _condition(text: str) -> str:
+    """A condition, which is one expression and nothing else."""
+    if _CONDITION.fullmatch(text) is None:
+        name = _NAME.fullmatch(text)
+        hint = f"write '{{{{ {name[1]} }}}}'" if name else "as in '{{ cover.validated_by }}'"
+        raise RecordError("'when' must be one expression in '{{ }}', and nothing else", hint)
+    return text
+
+
+Condition = Annotated[TemplateText, AfterValidator(_condition)]
+"""One expression, whose value says whether a part is printed."""
+
+
 class _Part(Closed):
     part: str = Field(description="The content of the part.")
-    when: TemplateText | None = Field(
+    when: Condition | None = Field(
         None,
-        description="A condition, as in `{{ cover.validated_by }}`: the part is printed only if "
-        "the expression has a value.",
+        description="A condition, which is one expression, as in `{{ cover.validated_by }}`: the "
+        "part is printed only if the expression has a value.",
     )
     page: Literal["new"] | None = Field(None, description="`new`: the part begins on a new page.")
     numbering: Flag = Field(

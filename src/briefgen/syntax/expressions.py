@@ -123,21 +123,18 @@ def fill_values(
     return next((one for one in pieces if one.segments[0].values), filled)
 
 
-def has_value(mapped_text: MappedText, names: Names, diagnostics: Diagnostics) -> bool:
-    """Whether a condition is fulfilled: an expression has a value that is not empty, 0 or false.
+def has_value(condition: MappedText, names: Names, diagnostics: Diagnostics) -> bool:
+    """Whether a condition is fulfilled: its expression has a value that is not empty, 0 or false.
 
-    Any other text must not be blank. An expression with an error is a finding, and fulfilled: what
-    depends on it is read, so that it has its findings, too.
+    `condition` is one expression and spaces around it. An expression with an error is a finding,
+    and fulfilled: what depends on it is read, so that it has its findings, too.
     """
-    text = mapped_text.text
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    tag = _TAG.match(text, start)
-    if tag is None or tag.end() != end:
-        return bool(fill_values(mapped_text, names, diagnostics, without_escaping).text.strip())
+    tag = _TAG.search(condition.text)
+    assert tag is not None  # Any other text is not valid in a template.
     try:
-        return bool(_Evaluation(names, mapped_text.span(start, end)).value_of(tag))
+        return bool(_Evaluation(names, condition.span(*tag.span())).value_of(tag))
     except ExpressionError as error:
-        span = mapped_text.span(*_range_of_name(tag, error))
+        span = condition.span(*_range_of_name(tag, error))
         diagnostics.add(error.rule, span, error.message, error.hint)
         return True
 
