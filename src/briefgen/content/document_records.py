@@ -50,8 +50,7 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
     """The fields that the version can have."""
     notices: NoticeFolders
     source: tuple[Template, TemplateLabels] | None = None
-    """For a briefing, the template of the version from which it selects, with its labels; `None`
-    if it is invalid."""
+    """For a briefing, the template of the version from which it selects, with its labels."""
 
     @property
     def span(self) -> Span:

@@ -178,10 +178,14 @@ def _complete_records(
 
 
 def _with_source(records: DocumentRecords | None, reader: RecordReader) -> DocumentRecords | None:
-    """The records, those of a briefing with the template of the version that it selects from."""
+    """The records, those of a briefing with the template of the version that it selects from.
+
+    `None` if this template is invalid.
+    """
     if records is None or records.briefing is None:
         return records
-    return replace(records, source=reader.template_of_source(records.briefing, records.language))
+    source = reader.template_of_source(records.briefing, records.language)
+    return None if source is None else replace(records, source=source)
 
 
 def _text_source(
@@ -335,10 +339,8 @@ def _body(records: DocumentRecords, names: Names, context: ReadContext) -> tuple
 
 def _body_of_source(records: DocumentRecords, context: ReadContext) -> tuple[BodyPart, ...]:
     """The parts of the deliverable from which a briefing selects, whose documents have findings."""
-    if records.briefing is None:
-        return ()
     if records.source is None:
-        return (BodyPart(kind="outline"),)
+        return ()
     found = Diagnostics()
     template, labels = records.source
     own = replace(records, briefing=None, template=template, labels=labels)

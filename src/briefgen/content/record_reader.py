@@ -190,17 +190,18 @@ class RecordReader:
     ) -> tuple[Template, TemplateLabels] | None:
         """The template of a version from which a briefing selects, with its labels.
 
-        Documents of the version have its findings.
+        `None`, and its findings, if it is invalid; documents of the version have all others.
         """
         if version.template is None:
             return None
         name, named_at = version.template
 
-        def read(files: Files, _: Diagnostics) -> tuple[Template, TemplateLabels] | None:
-            found = Diagnostics()
+        def read(files: Files, diagnostics: Diagnostics) -> tuple[Template, TemplateLabels] | None:
+            found = diagnostics.empty()
             own = Files(files.workspace, found)
             template = read_template(name, named_at, language, own, found)
             if template is None:
+                diagnostics.include(found)
                 return None
             return template, labels_of(template, language, NO_SPAN, found)
 

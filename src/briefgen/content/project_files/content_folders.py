@@ -11,7 +11,14 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import SetupError
-from briefgen.schema.layer_files import CHARTS, SECTIONS, TABLES, LayerFolder
+from briefgen.schema.layer_files import (
+    CHARTS,
+    RESERVED_FOLDERS,
+    RESERVED_KINDS,
+    SECTIONS,
+    TABLES,
+    LayerFolder,
+)
 from briefgen.syntax.yaml.reader import read_yaml
 from briefgen.workspace.files import Files
 
@@ -53,6 +60,32 @@ def all_kinds_are_known(files: Files) -> bool:
     files = files.of_other_targets()
     paths = (f"templates/{name}/template.yaml" for name in files.folders("templates"))
     return all(_kinds_in(_text(files, path)) is not None for path in paths)
+
+
+def disputed_folders(files: Files) -> frozenset[str]:
+    """The folders of two kinds of records, or of a kind that has the name of other content.
+
+    The template has the finding, and until it is correct what their files are is unknown.
+    """
+    others = files.of_other_targets()
+    shipped = _kinds_by_folder(others.shipped(), *others.shipped().folders("templates"))
+    found: set[str] = set()
+    for template in others.folders("templates"):
+        for folder, kinds in _kinds_by_folder(others, template).items():
+            is_reserved = folder in RESERVED_FOLDERS or bool(kinds & RESERVED_KINDS)
+            if is_reserved or len(kinds | shipped.get(folder, frozenset())) > 1:
+                found.add(folder)
+    return frozenset(found)
+
+
+def _kinds_by_folder(files: Files, *templates: str) -> dict[str, frozenset[str]]:
+    """The names of the kinds of records that templates declare, by their folders."""
+    found: dict[str, frozenset[str]] = {}
+    for template in templates:
+        for kind in _kinds_in(_text(files, f"templates/{template}/template.yaml")) or ():
+            folder = kind.folder or f"{kind.name}s"
+            found[folder] = found.get(folder, frozenset()) | {kind.name}
+    return found
 
 
 def _text(files: Files, path: str) -> str:

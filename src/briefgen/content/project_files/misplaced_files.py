@@ -9,7 +9,11 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from briefgen.content.project_files import rules
-from briefgen.content.project_files.content_folders import all_kinds_are_known, content_folders
+from briefgen.content.project_files.content_folders import (
+    all_kinds_are_known,
+    content_folders,
+    disputed_folders,
+)
 from briefgen.content.project_files.notice_names import KnownNotices, name_problem
 from briefgen.content.translations import rules as translation_rules
 from briefgen.diagnostics.collector import Diagnostics
@@ -88,9 +92,12 @@ def report_misplaced_files(files: Files, dossier: str, diagnostics: Diagnostics)
     )
     intended: set[str] = set()
     reported: set[str] = set()
+    disputed = disputed_folders(files)
     for name in found:
         if name.startswith("briefings/") and name.endswith(".yaml") and name.count("/") == 1:
             continue  # A dossier can have thousands of briefings.
+        if disputed and not disputed.isdisjoint(name.split("/")[:-1]):
+            continue
         problem = place.problem_of(tuple(name.split("/")))
         if problem is None:
             continue

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from briefgen.content.project_files import rules
-from briefgen.content.project_files.content_folders import content_folders
+from briefgen.content.project_files.content_folders import content_folders, disputed_folders
 from briefgen.content.project_files.misplaced_files import is_text_file
 from briefgen.content.project_files.notice_names import KnownNotices, parts_of_name
 from briefgen.diagnostics.collector import Diagnostics
@@ -44,11 +44,12 @@ def report_unused_content(workspace: Workspace, dossier: str, diagnostics: Diagn
     files = Files(workspace, diagnostics).of_other_targets()
     top = f"content/{dossier}"
     folders, notices = content_folders(files), KnownNotices(files)
-    names = _Names(files, top, folders)
+    names, disputed = _Names(files, top, folders), disputed_folders(files)
     for name in files.listing(top, ""):
         path, folder_name = f"{top}/{name}", folder_in_layer(f"{top}/{name}")
         folder = folders.get(folder_name)
-        if folder is not None and not name.endswith(folder.suffix):
+        is_read = folder is not None and name.endswith(folder.suffix)
+        if not is_read or folder_name in disputed:
             folder = None  # It is not read, which is reported elsewhere.
         anchor = names.unused_anchor(path, folder) if folder is not None else ""
         if folder is not None and anchor:

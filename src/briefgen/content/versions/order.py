@@ -11,6 +11,7 @@ from msgspec import Struct
 from briefgen.content.versions import rules
 from briefgen.content.versions.stated_dates import periods_in
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import nearest
 from briefgen.model.contract import Contract
 from briefgen.model.forms import FormField
 from briefgen.spans.span import Span
@@ -207,7 +208,7 @@ def _report_inherited_text(
     contract: Contract | None,
     diagnostics: Diagnostics,
 ) -> None:
-    if path in newest.document.marks:
+    if path in newest.document.marks or _is_misspelt(path, newest, diagnostics):
         return
     source = next((one for one in reversed(older) if path in one.document.marks), None)
     if source is None or (mark := source.document.marks[path]).text is None:
@@ -223,6 +224,18 @@ def _report_inherited_text(
         hint = f"write '{path[-1]}'{place} in this version, too"
         span = newest.document.key_span(("based_on",))
         diagnostics.add(rules.INHERITED_TEXT, span, message, hint)
+
+
+def _is_misspelt(path: tuple[str, ...], newest: NamedVersion, diagnostics: Diagnostics) -> bool:
+    """Whether a version has the key of a text with another spelling, which has a finding."""
+    *before, key = path
+    document = newest.document
+    beside = [one[-1] for one in document.marks if one and list(one[:-1]) == before]
+    return any(
+        diagnostics.has_finding_at(document.key_span((*before, str(one))))
+        for one in beside
+        if nearest(str(one), [key])
+    )
 
 
 def _named_in(text: str, source: NamedVersion, newest: NamedVersion) -> str:

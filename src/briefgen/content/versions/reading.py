@@ -131,15 +131,16 @@ def complete_version(
     contract = None if identity is None else contract_of(identity)
     chain = [(name, file and with_day(file, contract)) for name, file in files.chain]
     named = [NamedVersion(name, document) for name, document in chain if document is not None]
-    if files.is_complete:
-        _check(named, files, forms, contract, diagnostics)
     merged = _merged(chain, forms, diagnostics, is_complete=files.is_complete)
     if merged is not None and translation:
         merged = translation.version(merged)
     model = version_model(forms)
+    record = None if merged is None else valid_part(merged, model, diagnostics)
+    if files.is_complete:
+        _check(named, files, forms, contract, diagnostics)
     return Version(
         deliverable=identity,
-        record=None if merged is None else valid_part(merged, model, diagnostics),
+        record=record,
         layers=files.layers,
         history=_history(named, translation),
         is_complete=files.is_complete,
