@@ -12,6 +12,7 @@ from briefgen.workspace.workspace import SHIPPED, Workspace
 SOURCES: Mapping[str, str] = {
     "EC": "websites of the European Commission (translations of OpenEuropa)",
     "EU": "website of the European Union (european-union.europa.eu)",
+    "MGA": "model grant agreements of Horizon 2020",
     "CIRCABC": "CIRCABC, the Commission's platform for groups and their documents",
     "EuroVoc": "EuroVoc, the thesaurus of the Publications Office",
     "Kohesio": "Kohesio, the Commission's database of projects in the regions",
