@@ -197,6 +197,108 @@ def test_a_text_has_the_names_of_the_template_in_a_translation(file: str, docume
     assert texts(document(files, "demo/d1@v1:de").sections[1]) == "P Inhalt x"
 
 
+BY_LANGUAGE = """
+extends: easme-deliverable
+fields:
+  cover:
+    grade: {label: ¶Grade, type: choice, help: Words., choices: {a: {en: A, de: A}, b: ¶Best}}
+    rank: {label: Rank, help: Words.}
+    group: {label: {en: Group, de: Gruppe}, help: Words.}
+cover:
+  imprint: [¶Network of ports, "{{ project.name }}"]
+  kicker: ¶Interview {{ number }}
+  rows:
+    - {label: ¶Day, value: "{{ date }}"}
+    - {field: cover.version, label: {en: Version, de: Fassung}}
+    - {label: "{{ labels.cover_version }}", value: ¶By us}
+    - {field: cover.grade}
+    - {field: cover.rank, label: "{{ labels.cover_version }}"}
+    - {field: cover.group}
+header_footer:
+  footer_left: "12 - 3"
+  footer_centre: ¶Draft
+body:
+  - {part: outline}
+  - {part: text, file: ¶a.md, title: ¶About us}
+  - {part: text, file: b.md, title: {en: Sources, de: Quellen}}
+  - {part: text, file: c.md, title: "{{ project.name }}"}
+"""
+
+
+def test_a_plain_text_of_a_template_has_a_warning_in_a_translation(project, places) -> None:
+    files = {
+        V1: RECORD + "template: own\ntranslations: [de]\ncover: {version: V1}\n",
+        OWN: BY_LANGUAGE,
+        **{f"templates/own/{name}.md": "Words.\n" for name in ("a", "b", "b.de")},
+        "templates/own/c.md": "{{ project.name }}\n",
+    }
+    diagnostics = Diagnostics()
+    read_library(project(files), "demo/d1@v1:de", diagnostics)
+    found = [one for one in diagnostics.conclude() if one.code == "BG808"]
+    assert tuple(sorted(one.span.start for one in found)) == places(files)
+    assert "the text 'By us' has no translation into 'de'" in {one.message for one in found}
+    assert {one.hint for one in found} == {
+        "write a text for each language, as in {en: …, de: …}",
+        "write it in a.de.md, beside a.md",
+    }
+    assert not [one for one in warnings(project(files)) if one.code == "BG808"]
+
+
+@pytest.mark.parametrize(("target", "words"), [("demo/d1@v1", "A b"), ("demo/d1@v1:de", "Ä b")])
+def test_a_text_by_language_is_in_that_of_the_document(target: str, words: str, document) -> None:
+    text = "{en: 'A b', de: 'Ä b'}"
+    template = f"""
+extends: easme-deliverable
+cover:
+  imprint: [{text}]
+  kicker: {text}
+  title: {text}
+  subtitle: {text}
+  rows: [{{label: {text}, value: {text}}}]
+header_footer: {{footer_left: {text}, header_left: {{heading: 1}}}}
+body:
+  - {{part: outline}}
+  - {{part: fact_sheet, title: {text}, rows: [{{label: {text}, value: {text}}}]}}
+"""
+    made = document({V1: RECORD + "template: own\ntranslations: [de]\n", OWN: template}, target)
+    cover, sheet = made.cover, made.sections[1]
+    found = [*cover.imprint, cover.kicker, cover.title, cover.subtitle]
+    found += [cover.rows[0].label, cover.rows[0].value, made.header_footer.footer_left]
+    found += [plain_text(sheet.title)]
+    assert found == [words] * 8
+    assert texts(sheet) == f"{words} {words}"
+
+
+def test_a_text_that_is_missing_in_the_language_is_an_error(findings: Findings, places) -> None:
+    files = {
+        V1: RECORD + "template: own\n",
+        OWN: "extends: easme-deliverable\ncover: {kicker: ¶{de: Gespräch}}\n",
+    }
+    (found,) = findings(files, "demo/d1@v1")
+    assert (found.code, found.span.start) == ("BG740", *places(files))
+    assert found.hint == "add 'en: …'"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("cover: {kicker: {en: ¶[a]}}", "must be text"),
+        ("cover: {kicker: ¶[a]}", "must be text"),
+        ("cover: {title: {¶english: A}}", "'english'"),
+        ("header_footer: {footer_left: {¶headng: 1}}", "unknown key 'headng'"),
+        ("header_footer: {footer_left: {en: ¶1}}", "must be text"),
+        ("body: [{part: outline}, {part: abbreviations, title: ¶[A]}]", "must be text"),
+    ],
+)
+def test_a_text_by_language_of_another_form_is_a_finding(
+    line: str, message: str, findings: Findings, places
+) -> None:
+    files = {V1: RECORD + "template: own\n", OWN: f"extends: easme-deliverable\n{line}\n"}
+    (found,) = findings(files, "demo/d1@v1")
+    assert found.span.start == places(files)[0]
+    assert message in found.message
+
+
 def _mistakes() -> Iterator[tuple[str, str, str, str]]:
     """Lines of a body, the rule, the message and the hint."""
     yield "{part: field, field: ¶cover.digset}", "BG112", "declares no field", "'cover.digest'?"

@@ -113,7 +113,7 @@ def _title(
     """The title that the template gives a part, or its label."""
     context, record = content.context, content.template.record
     if plan.title is not None:
-        mapped_text = record.mapped_text("body", index, "title")
+        mapped_text = content.template.text("body", index, "title")
         return inline_nodes(mapped_text, replace(context, names=content.names, original_names=None))
     if plan.part == "field":
         label = dict(content.template.forms.named())[plan.field].label

@@ -100,9 +100,10 @@ def _rows(template: Template, own: FormRecords, cover: Cover) -> Iterator[EmptyR
     plans = template.record.value.cover.rows
     if "cover" not in own.records:
         return  # A briefing omits empty rows.
-    for plan, row in zip(plans, cover.rows, strict=True):
+    for index, (plan, row) in enumerate(zip(plans, cover.rows, strict=True)):
         if not has_words(row.value):
-            value = plan.value or ""
+            path = ("cover", "rows", index, "value")
+            value = template.text(*path).text if plan.value else ""
             names = [plan.field] if plan.field else sorted(names_in([value]), key=value.index)
             fields = [name for name in names if name in own.fields()]
             yield _empty(row.label, (fields or names or [""])[0], own, is_on_cover=True)

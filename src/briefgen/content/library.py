@@ -44,6 +44,7 @@ from briefgen.content.template import (
 from briefgen.content.template_effects import report_keys_without_effect
 from briefgen.content.template_names import template_names_of
 from briefgen.content.template_parts import positions_left_out
+from briefgen.content.texts_by_language import report_texts_of_one_language
 from briefgen.content.texts_of_layers import TextsOfLayers, TextSource, read_texts
 from briefgen.content.theme import theme_of
 from briefgen.content.translations.languages import (
@@ -321,6 +322,8 @@ def _body(records: DocumentRecords, names: Names, context: ReadContext) -> tuple
     if records.briefing is not None:
         fields = {"briefing": (records.briefing, ()), "meeting": (records.briefing, ("meeting",))}
     history = records.history if records.briefing is None else ()
+    if records.languages is not None:
+        report_texts_of_one_language(records.template, records.languages, context.diagnostics)
     left_out = positions_left_out(records.template, names, context.diagnostics)
     report_parts_left_out(
         records.template, left_out, fields, records.briefing or records.version, context.diagnostics

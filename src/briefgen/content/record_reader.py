@@ -16,6 +16,7 @@ from briefgen.content.shared_reads import Read, SharedReads, Value, read_once
 from briefgen.content.targets import Target, version_exists, versions
 from briefgen.content.template import Template, read_template
 from briefgen.content.template_parts import report_invalid_parts
+from briefgen.content.texts_by_language import report_missing_languages
 from briefgen.content.translations.keys import keys_of
 from briefgen.content.translations.languages import document_with_translations
 from briefgen.content.translations.pairs import LanguagePair
@@ -229,6 +230,7 @@ class RecordReader:
             if template is None or not _is_for(kind, name, template, named_at, diagnostics):
                 return None
             report_invalid_parts(template, language, diagnostics)
+            report_missing_languages(template, diagnostics)
             return template, labels_of(template, language, language_at, diagnostics)
 
         found = self._once(("template", name, kind, language, language_at), read)

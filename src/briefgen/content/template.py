@@ -14,7 +14,7 @@ from briefgen.content import rules
 from briefgen.content.forms import forms_of, labels_missing_in
 from briefgen.content.inherited_fields import report_inherited_fields
 from briefgen.content.project_files.misplaced_files import report_misplaced_template_files
-from briefgen.content.record_forms import are_distinct
+from briefgen.content.record_forms import are_distinct, language_of
 from briefgen.content.records import Record, read_mapping, valid_part
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
@@ -78,6 +78,8 @@ class Template(Struct, frozen=True):
     record: Record[CompleteTemplate]
     folders: tuple[TemplateFolder, ...]
     """Its own folder, then those of the templates that it extends."""
+    language: str
+    """The language of the document without its country; empty if there is no document."""
     forms: Forms
     """The fields that it declares for content files."""
     labels_used: frozenset[str]
@@ -93,6 +95,19 @@ class Template(Struct, frozen=True):
             for folder in self.folders
         )
         return replace(self, folders=tuple(folders))
+
+    def text(self, *path: str | int) -> MappedText:
+        """The text at a path, in the language of the document where there is one for each language.
+
+        It is empty if that one is missing, which has a finding. Raises `KeyError` if there is none.
+        """
+        texts = self.record.document.value((*self.record.path, *path))
+        if not isinstance(texts, dict):
+            return self.record.mapped_text(*path)
+        own = language_of(texts, self.language)
+        return (
+            self.record.mapped_text(*path, own) if own else mapped_to("", self.record.span(*path))
+        )
 
     def has_errors(self, diagnostics: Diagnostics) -> bool:
         """Whether its file, or that of a template it extends, has findings that stop a build."""
@@ -175,9 +190,10 @@ def read_template(
     return Template(
         record=record,
         folders=tuple(folders),
+        language=language.partition("-")[0],
         forms=forms,
         labels_used=labels_used_in(record.document.data),
-        labels_missing=labels_missing_in(forms, tuple(_fields_with_labels(record.value))),
+        labels_missing=labels_missing_in(forms, tuple(fields_with_labels(record.value))),
     )
 
 
@@ -271,7 +287,7 @@ def fields_of_part(plan: BodyRecord) -> Iterator[str]:
         yield from (row.field for row in plan.rows if row.field is not None)
 
 
-def _rows(template: CompleteTemplate) -> Iterator[tuple[tuple[str | int, ...], CoverRowRecord]]:
+def rows_of(template: CompleteTemplate) -> Iterator[tuple[tuple[str | int, ...], CoverRowRecord]]:
     """The rows of the cover and of fact sheets, with their paths."""
     for number, row in enumerate(template.cover.rows):
         yield ("cover", "rows", number), row
@@ -280,9 +296,9 @@ def _rows(template: CompleteTemplate) -> Iterator[tuple[tuple[str | int, ...], C
             yield ("body", index, "rows", number), row
 
 
-def _fields_with_labels(template: CompleteTemplate) -> Iterator[str]:
+def fields_with_labels(template: CompleteTemplate) -> Iterator[str]:
     """The names of the fields whose labels are printed."""
-    yield from (row.field for _, row in _rows(template) if row.field and row.label is None)
+    yield from (row.field for _, row in rows_of(template) if row.field and row.label is None)
     yield from (one.field for one in template.body if one.part == "field" and one.title is None)
 
 
@@ -290,7 +306,7 @@ def _report_rows(record: Record[CompleteTemplate], forms: Forms, diagnostics: Di
     """A finding for each row that names a field without a declaration, or once again."""
     known = dict(forms.named())
     printed: set[tuple[object, ...]] = set()
-    for path, row in _rows(record.value):
+    for path, row in rows_of(record.value):
         place = (*path[:-1], row.field)
         if row.field is not None and place in printed:
             message = f"a row prints '{row.field}' already"
@@ -415,7 +431,7 @@ def filled_line(
 ) -> Text:
     """A line of the template with its values filled in; empty if it is not defined."""
     try:
-        mapped_text = template.record.mapped_text(*path)
+        mapped_text = template.text(*path)
     except KeyError:
         return Text(text="")
     return printed_line(mapped_text, names, diagnostics)

@@ -10,9 +10,11 @@ from briefgen.schema.fields import (
     AnchorName,
     Closed,
     Flag,
-    InlineMarkdown,
+    Language,
+    MarkdownByLanguage,
     RecordError,
     TemplateText,
+    TextByLanguage,
 )
 
 FieldReference = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)?$")]
@@ -27,10 +29,15 @@ class CoverRowRecord(Closed):
         description="A declared field by its name, such as `cover.validated_by`: the row prints "
         "its label and its value.",
     )
-    label: TemplateText | None = Field(
-        None, description="Text of the first cell. May contain `{{ }}`."
+    label: TextByLanguage | None = Field(
+        None,
+        description="Text of the first cell, or one for each language, as in {en: Date, pl: Data}. "
+        "May contain `{{ }}`.",
     )
-    value: str | None = Field(None, description="Text of the second cell. May contain `{{ }}`.")
+    value: str | dict[Language, TemplateText] | None = Field(
+        None,
+        description="Text of the second cell, or one for each language. May contain `{{ }}`.",
+    )
 
     @model_validator(mode="after")
     def _has_a_value(self) -> Self:
@@ -101,8 +108,8 @@ class HistoryPart(_Part):
         description="`history`: a table of the versions of the deliverable with what changed in "
         "each."
     )
-    title: InlineMarkdown | None = Field(
-        None, description="Heading, in inline Markdown. Default: the label `history`."
+    title: MarkdownByLanguage | None = Field(
+        None, description="Heading, or one for each language. Default: the label `history`."
     )
 
 
@@ -112,7 +119,7 @@ class SelectionPart(_Part):
     part: Literal["selection"] = Field(
         description="`selection`: what the briefing selects from the version."
     )
-    title: InlineMarkdown | None = Field(None, description="Heading, in inline Markdown.")
+    title: MarkdownByLanguage | None = Field(None, description="Heading, or one for each language.")
 
 
 class FieldPart(_Part):
@@ -125,8 +132,8 @@ class FieldPart(_Part):
     field: FieldReference = Field(
         description="A declared field by its name, such as `briefing.summary`."
     )
-    title: InlineMarkdown | None = Field(
-        None, description="Heading, in inline Markdown. Default: the label of the field."
+    title: MarkdownByLanguage | None = Field(
+        None, description="Heading, or one for each language. Default: the label of the field."
     )
     form: Literal["open", "box"] = Field(
         "open", description="`box`: in the box of a key message. Default: `open`."
@@ -142,7 +149,7 @@ class TextPart(_Part):
         "`about-the-network.md`. Of `about-the-network.de.md`, the text is that of documents in "
         "German."
     )
-    title: InlineMarkdown = Field(description="Heading, in inline Markdown.")
+    title: MarkdownByLanguage = Field(description="Heading, or one for each language.")
     form: Literal["open", "box"] = Field(
         "open", description="`box`: in the box of a key message. Default: `open`."
     )
@@ -155,8 +162,8 @@ class AbbreviationsPart(_Part):
         description="`abbreviations`: a table of the acronyms that the document uses, with their "
         "long forms."
     )
-    title: InlineMarkdown | None = Field(
-        None, description="Heading, in inline Markdown. Default: the label `abbreviations`."
+    title: MarkdownByLanguage | None = Field(
+        None, description="Heading, or one for each language. Default: the label `abbreviations`."
     )
 
 
@@ -168,8 +175,8 @@ class FactSheetPart(_Part):
         "without a value is left out."
     )
     rows: tuple[CoverRowRecord, ...] = Field(min_length=1, description="Rows of the table.")
-    title: InlineMarkdown | None = Field(
-        None, description="Heading, in inline Markdown. Default: the label `fact_sheet`."
+    title: MarkdownByLanguage | None = Field(
+        None, description="Heading, or one for each language. Default: the label `fact_sheet`."
     )
     anchor: AnchorName = Field(
         "fact-sheet", description="Anchor of the part; needed for a second fact sheet."

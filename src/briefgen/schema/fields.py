@@ -101,12 +101,16 @@ PatternText = Annotated[str, _NotBlank]
 """Text with names in braces, which must not be empty or blank; `{{` and `}}` are braces."""
 TemplateText = Annotated[str, _NotBlank]
 """Text of a template that must not be empty or blank. May contain expressions."""
+TextByLanguage = TemplateText | dict[Language, TemplateText]
+"""Text of a template in every language, or one in each of some languages."""
 InlineMarkdown = Annotated[
     str,
     _NotBlank,
     MARKDOWN,
     Field(description="Inline Markdown: text, emphasis, links, notes, values."),
 ]
+MarkdownByLanguage = InlineMarkdown | dict[Language, InlineMarkdown]
+"""Inline Markdown of a template in every language, or one in each of some languages."""
 BlockMarkdown = Annotated[
     str,
     _NotBlank,

@@ -1,9 +1,11 @@
 """templates/<name>/template.yaml: layout, wording and theme of documents of one kind."""
 
+import re
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Discriminator, Field, StringConstraints, Tag, model_validator
 
+from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.model.word_template import StyleUse
 from briefgen.schema.body_parts import BodyRecord, CoverRowRecord
@@ -20,6 +22,7 @@ from briefgen.schema.fields import (
     Positive,
     RecordError,
     TemplateText,
+    TextByLanguage,
     Whole,
     Words,
 )
@@ -308,12 +311,16 @@ class FormsRecord(Closed):
 
 
 class CoverPlan(Closed):
-    """Content of the cover. Every text may contain `{{ }}`."""
+    """Content of the cover. Every text may contain `{{ }}`, and be one for each language."""
 
-    imprint: tuple[TemplateText, ...] = Field((), description="Lines at the top of the cover.")
-    kicker: str = Field("", description="Line above the title.")
-    title: TemplateText = Field(description="Title of the document.")
-    subtitle: str = Field("", description="Line below the title.")
+    imprint: tuple[TextByLanguage, ...] = Field((), description="Lines at the top of the cover.")
+    kicker: str | dict[Language, TemplateText] = Field(
+        "",
+        description="Line above the title, or one for each language, as in {en: Interview, pl: "
+        "Wywiad}.",
+    )
+    title: TextByLanguage = Field(description="Title of the document.")
+    subtitle: str | dict[Language, TemplateText] = Field("", description="Line below the title.")
     columns: Literal[1, 2] = Field(1, description="Pairs of label and value in a row: 1 or 2.")
     separate_page: Flag = Field(True, description="Whether the cover has a page of its own.")
     emblem: Flag = Field(True, description="Whether the cover shows the EU emblem.")
@@ -327,14 +334,23 @@ class PageHeadingRecord(Closed):
 
 
 def _entry_shape(value: object) -> str:
+    if (
+        isinstance(value, dict)
+        and value
+        and all(re.fullmatch(PRIMARY_LANGUAGE, str(k)) for k in value)
+    ):
+        return "running texts"
     return "page heading" if isinstance(value, dict | PageHeadingRecord) else "running text"
 
 
 HeaderFooterEntry = Annotated[
-    Annotated[str, Tag("running text")] | Annotated[PageHeadingRecord, Tag("page heading")],
+    Annotated[str, Tag("running text")]
+    | Annotated[dict[Language, TemplateText], Tag("running texts")]
+    | Annotated[PageHeadingRecord, Tag("page heading")],
     Discriminator(_entry_shape),
     Field(
-        description="Text, or {heading: 1} for the heading of level 1 to which the page belongs."
+        description="Text, or one for each language, as in {en: Draft, pl: Projekt}, or "
+        "{heading: 1} for the heading of level 1 to which the page belongs."
     ),
 ]
 

@@ -346,7 +346,7 @@ class ValidationMessages:
         if self._is_in_quotes(error) and expected not in ("a list", "a mapping"):
             return "remove the quotes"
         match expected:
-            case "text" if scalar:
+            case "text" | "text or a mapping" if scalar:
                 more = (
                     f", or write {description}"
                     if self._schema.variants(error.inner) and description
@@ -361,7 +361,7 @@ class ValidationMessages:
                 return "write year, month and day without quotes, as in 2019-03-31"
             case "a mapping" if len(self._schema.variants(error.inner)) == 1:
                 return self._hint_by_type(error, expected)
-            case "text" if description:
+            case "text" | "text or a mapping" if description:
                 return f"{description}; text that begins with '[' or '{{' must be in quotes"
             case _ if expected.startswith(tuple(NUMBERS)) and is_number(value):
                 return description
@@ -430,7 +430,7 @@ class ValidationMessages:
         """The hint for a field without a description."""
         value = error.details["input"]
         match expected:
-            case "text":
+            case "text" | "text or a mapping":
                 return "write text, in quotes if it begins with '[' or '{'"
             case "a list":
                 return "begin each entry with '- '"

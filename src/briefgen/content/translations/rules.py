@@ -15,6 +15,8 @@ _ACCEPTED = (
     f"{_VERSION_TEXT}acknowledge:\n"
     "  - {code: BG806, at: translations, reason: The rest follows in June.}\n"
 )
+_TEMPLATE = "templates/own/template.yaml"
+_KICKER = "extends: easme-deliverable\ncover: {kicker: %s}\n"
 _ABSTRACT = "abstract: {en: %s, de: %s}\n"
 _ORGANISATIONS = "hegan: {name: HEGAN, country: Spain}\nnet: {name: Net, country: Spain}\n"
 _COUNTRIES = "hegan: {country: {en: Spain, de: %s}}\nnet: {country: {en: Spain, de: %s}}\n"
@@ -118,6 +120,25 @@ OTHER_WORDS = Rule(
             _VERSION: _ACCEPTED,
             "organisations": _ORGANISATIONS,
             "de/organisations.yaml": _COUNTRIES % ("Spanien", "Spanien"),
+        },
+    ),
+    severity="warning",
+    acknowledgeable=True,
+)
+TEXT_OF_TEMPLATE_NOT_TRANSLATED = Rule(
+    "BG808",
+    "text of the template is not translated",
+    "The words that the template prints in a translation must be in its language, or the warning "
+    "acknowledged.",
+    "A plain text is printed in every document as it is. Write one for each language, as in "
+    "'kicker: {en: Interview, de: Gespräch}', or as in 'about-us.de.md' beside 'about-us.md'. "
+    "Labels of the language files, as in '{{ labels.body_summary }}', are in the language of the "
+    "document.",
+    example=Example(
+        {_VERSION: f"template: own\n{_ACCEPTED}", _TEMPLATE: _KICKER % "Interview"},
+        {
+            _VERSION: f"template: own\n{_ACCEPTED}",
+            _TEMPLATE: _KICKER % "{en: Interview, de: Gespräch}",
         },
     ),
     severity="warning",
