@@ -80,7 +80,10 @@ CONTENT = {
     ),
     "templates/whole/template.yaml": (
         "extends: easme-deliverable\nbody:\n  - {part: outline}\n  - {part: history}\n"
-        "  - {part: fact_sheet, rows: [{label: Lazu, value: Vazu}]}\n  - {part: abbreviations}\n"
+        "  - part: fact_sheet\n    rows: [{label: Lazu, value: Vazu}, {field: cover.flazu},\n"
+        "      {field: cover.flazi}]\n  - {part: abbreviations}\n"
+        "fields:\n  cover:\n    flazu: {type: flag, default: true, label: Flazu, help: Flazu.}\n"
+        "    flazi: {type: flag, default: false, label: Flazi, help: Flazi.}\n"
     ),
     "templates/short/template.yaml": (
         "extends: easme-deliverable\nrepeated_notes: short\ncite: full\n"

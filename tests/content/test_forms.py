@@ -116,9 +116,43 @@ def test_each_type_is_printed_in_the_language_of_the_document(project):
         "Author": "Ana Ruiz, Director, SPI, ana@example.org",
         "Team": "Ana Ruiz; Jan Kos, Analyst",
         "Place": "Main Street 1, 1000 Town",
-        "Final": "Final",
+        "Final": "Yes",
         "D 1.1 in short": "PA-Sensitive",
     }
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ("{type: flag,", "  final: false\n"),
+        ("{type: flag, default: false,", ""),
+        ("{type: flag, default: true,", "  final: false\n"),
+    ],
+)
+@pytest.mark.parametrize(("language", "word"), [("en", "No"), ("de", "Nein")])
+def test_a_flag_that_is_false_is_a_value(project, found, declared, written, language, word):
+    files = {
+        OWN: FORM.replace("{type: flag,", declared),
+        V1: RECORD + VALUES.replace("  final: true\n", written),
+        "content/demo/dossier.yaml": f"name: Demo\nlanguage: {language}\n",
+    }
+    assert cover(project, files)["Final"] == word
+    assert not [one for one in found(files, release=True) if "'Final'" in one.message]
+
+
+def test_a_flag_that_no_file_gives_is_an_empty_row(found):
+    files = {V1: RECORD + VALUES.replace("  final: true\n", "")}
+    assert [one for one in found(files, release=True) if "'Final'" in one.message]
+
+
+def test_a_line_prints_the_label_of_a_flag_that_is_true(project):
+    own = FORM.replace(
+        "\ncover:\n", "\nheader_footer: {header_left: '{{ cover.final }}'}\ncover:\n", 1
+    )
+    for value, text in (("true", "Final"), ("false", "")):
+        files = {**FILES, OWN: own, V1: RECORD + VALUES.replace("final: true", f"final: {value}")}
+        document = prepare(project(files), "demo/d1@v1").resolved.document
+        assert document.header_footer.header_left == text
 
 
 def test_labels_choices_dates_and_numbers_follow_the_language(project):
@@ -135,7 +169,7 @@ def test_a_date_has_its_month_of_the_project(project):
 
 
 def test_a_field_without_a_value_prints_an_empty_row(project):
-    assert cover(project, {V1: RECORD + "cover: {final: false}\n"})["Final"] == ""
+    assert cover(project, {V1: RECORD + "cover: {}\n"})["Final"] == ""
 
 
 def test_a_briefing_prints_the_fields_of_its_meeting(project):
@@ -811,6 +845,22 @@ def test_a_due_date_in_any_file_is_compared_with_the_project(found, declared, va
     files = {OWN: form, IDENTITY: PAPER.replace(*values) + "due: M20\n"}
     (other,) = [one for one in found(files) if one.code == "BG764"]
     assert "remove" not in other.hint
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "hint"),
+    [
+        ("month", "M18", "'ready' says when this version is delivered, as in 2019-03-31"),
+        ("date", "2017-03-22", "'ready' says when this version is delivered, as in 2019-03-31"),
+        ("words", "M18", "as in 'M18 (updated: 2019-03-31)'"),
+    ],
+)
+def test_a_hint_for_a_delivery_fits_the_type_of_its_field(found, type_, value, hint):
+    ready = f"ready: {{type: {type_}, states: delivery, help: Day., label: Ready}}\n    call: {{"
+    files = {OWN: FORM.replace("call: {", ready, 1), V1: RECORD + VALUES + f"  ready: {value}\n"}
+    (one,) = found(files)
+    assert one.code == "BG762"
+    assert hint in one.hint
 
 
 def test_a_due_date_that_is_a_default_is_compared_with_the_project(found):

@@ -68,6 +68,8 @@ class DocumentLanguage(Struct, frozen=True):
 
 _GROUPS = ("cover", "body", "records")
 """Labels with names that the template chooses."""
+_OF_FLAGS = frozenset({"flag_true", "flag_false"})
+"""Labels that only a template with a flag needs."""
 _NUMBERED = ("table", "figure", "section", "note", "page", "numbered_story")
 _PATTERNS = {
     **{name: {"number"} for name in _NUMBERED},
@@ -95,6 +97,8 @@ def labels_of(
     found = record.value.languages.get(primary)
     words = dict(_labels_in(template, primary, found)) if found is not None else {}
     known = {name for name, _ in found} if found is not None else {*LABELS.imported().model_fields}
+    if all(one.type != "flag" for _, one in template.forms.named()):
+        known -= _OF_FLAGS
     missing = known - words.keys() - {*_GROUPS} | _unknown(template, words)
     missing |= template.labels_missing
     if missing and not template.has_errors(diagnostics):

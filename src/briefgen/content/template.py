@@ -27,7 +27,7 @@ from briefgen.model.document import (
     PageHeading,
 )
 from briefgen.model.forms import Forms
-from briefgen.model.nodes import Text, text_of
+from briefgen.model.nodes import Text, text_of, values_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.models import PAGE_HEADING, TEMPLATE
@@ -462,7 +462,18 @@ def row_of_labels(
     if row.label is None:
         label = Text(text=field.label, span=span)
     text = mapped_to(f"{{{{ {row.field} }}}}", span)
-    return label, printed_line(text, names, diagnostics)
+    value = printed_line(text, names, diagnostics)
+    return label, _yes_or_no(value, names) if field.type == "flag" else value
+
+
+def _yes_or_no(value: Text, names: Names) -> Text:
+    """The word for the value of a flag; empty if no file gives it."""
+    given = next((one.value for one in values_of(value) if isinstance(one.value, bool)), None)
+    if given is None:
+        return value
+    word = names["labels"].get("flag_true" if given else "flag_false")
+    text = "" if word is None else str(word.text)  # A label that the language lacks has a finding.
+    return text_of(mapped_to(text, value.span, values_of(value)))
 
 
 def header_footer_of(template: Template, names: Names, diagnostics: Diagnostics) -> HeaderFooter:

@@ -57,6 +57,8 @@ class Stated(Struct, frozen=True):
     span: Span
     periods: tuple[Period, ...]
     """In the order of the text."""
+    field: FormField | None = None
+    """The declared field whose value it is; `None` for a key that every template has."""
 
 
 class Amendment(Struct, frozen=True, kw_only=True):

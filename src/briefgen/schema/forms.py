@@ -124,7 +124,11 @@ TYPES: Mapping[str, tuple[Any, str]] = {
     "person": (PersonRecord, "A person, as in {name: Ana Ruiz, role: Director}."),
     "people": (tuple[PersonRecord, ...], "A list of people."),
     "address": (tuple[Words, ...], "The lines of an address, as in [Main Street 1, 1000 Town]."),
-    "flag": (Flag, "`true` or `false`; `true` prints the label."),
+    "flag": (
+        Flag,
+        "`true` or `false`. A table of labels and values prints yes or no, a line the label of a "
+        "flag that is true.",
+    ),
 }
 """By the names of the types, their models and what they mean."""
 

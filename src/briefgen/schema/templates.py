@@ -168,6 +168,12 @@ class Labels(Closed):
     history_changes: Words | None = Field(
         None, description="Heading of the column with what changed in a version."
     )
+    flag_true: Words | None = Field(
+        None, description="Value of a flag that is `true`, in a table of labels and values."
+    )
+    flag_false: Words | None = Field(
+        None, description="Value of a flag that is `false`, in a table of labels and values."
+    )
     european_union: Words | None = Field(None, description="Name of the holder of the copyright.")
     rights_reserved: Words | None = Field(None, description="Second sentence of the copyright.")
     cover: dict[str, Words] = Field(

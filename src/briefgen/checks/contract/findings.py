@@ -12,6 +12,9 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.contract import Period, Stated, VersionDates, months_later
 from briefgen.spans.span import Span
 
+_TEXTS = ("words", "markdown")
+"""The types of fields whose values can name two dates."""
+
 
 def check_contract(dates: VersionDates) -> Iterator[Diagnostic]:
     """Every finding on the dates and months of a version."""
@@ -195,7 +198,8 @@ def _due_against_record(dates: VersionDates) -> Iterator[Diagnostic]:
     key = said.name.rpartition(".")[2]
     own = ", or write it under 'cover' in this file" if origin else ""
     removed = f", or remove '{key}'{file}: the cover then prints the due date{own}"
-    hint = f"correct the wrong one{removed if said.name.startswith('cover.') else ''}; "
+    has_due = said.field is not None and said.field.computed_default is not None
+    hint = f"correct the wrong one{removed if has_due else ''}; "
     hint += "where an amendment moves the due date, write 'due' in the amendment"
     yield Diagnostic(span, rules.COVER_AGAINST_DUE, message + origin, hint)
 
@@ -214,7 +218,10 @@ def _delivery_against_date(dates: VersionDates) -> Iterator[Diagnostic]:
     message = f"the delivery, {_in_full(last, dates)}, {problem} the date of the version, "
     message += dates.contract.named(dates.date)
     hint = "correct the one that is wrong"
-    if "(" not in dates.delivery.text:
+    field = dates.delivery.field
+    if field is not None and field.type not in _TEXTS:
+        hint += f"; '{field.key}' says when this version is delivered, as in {dates.date}"
+    elif "(" not in dates.delivery.text:
         example = f"'{dates.delivery.text} (updated: {dates.date})'"
         hint += f", or add the delivery of this version, as in {example}"
     yield Diagnostic(dates.delivery.span, rules.DELIVERY_AGAINST_DATE, message, hint)

@@ -106,12 +106,13 @@ def version_dates(
 
     def said_in_fields(chosen: _Chosen) -> tuple[Stated, ...]:
         found: dict[str, GivenValue] = {}
+        fields = dict(forms.named())
         given = chain(_given_values(chosen, deliverable, version, forms), _defaults(chosen, forms))
         for name, one in given:
             if one.value:
                 found.setdefault(name, one)
         return tuple(
-            stated(name, str(one.value), one.span, contract, language)
+            replace(stated(name, str(one.value), one.span, contract, language), field=fields[name])
             for name, one in found.items()
         )
 
