@@ -814,6 +814,29 @@ def test_a_label_that_the_field_overrides_is_a_finding(project):
     ]
 
 
+WITHOUT_EXTENDS = """\
+kind: deliverable
+fields:
+  project: {grant: {type: number, help: Its number., label: Grant}}
+cover: {title: "{{ title }}", rows: [{field: project.grant}]}
+contents: {levels: 2}
+body: [{part: outline}, {part: fact_sheet, rows: [{field: project.grant}]}]
+"""
+
+
+@pytest.mark.parametrize(("language", "contents"), [("en", "Contents"), ("de", "Inhalt")])
+def test_a_template_that_extends_none_has_the_labels_of_its_language(project, language, contents):
+    identity = GRANTED.replace(" platform: The platform,", "").replace(", contract: Contract", "")
+    files = {
+        OWN: WITHOUT_EXTENDS,
+        IDENTITY: identity,
+        V1: RECORD,
+        "content/demo/dossier.yaml": f"name: Demo\nlanguage: {language}\n",
+    }
+    made = prepare(project({**FILES, **files}), "demo/d1@v1")
+    assert made.resolved.document.wording.contents.casefold() == contents.casefold()
+
+
 # -- dates ----------------------------------------------------------------------------------------
 
 

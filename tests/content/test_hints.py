@@ -166,9 +166,9 @@ CASES = {
                 "fields: {project: {contract: {help: A.}, platform: {help: B.}}}\n"
                 "body: [{part: outline}]\n"
             ),
-            f"{HOME}/dossier.yaml": "name: Demo\nlanguage: ¶en\n",
+            f"{HOME}/dossier.yaml": "name: Demo\nlanguage: ¶tr\n",
         },
-        "has no labels in the language 'en' for abbreviation, ",
+        "has no labels in the language 'tr' for abbreviation, ",
         "'extends'",
     ),
     "group of tokens": (own("theme: {¶colors: {}}"), "'colors'", "did you mean 'colours'?"),

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from briefgen.schema.templates import CompleteTemplate
 
 _MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles", "fields", "records"})
+_TEMPLATE_WITH_LABELS = "easme-deliverable"
+"""The template of briefgen with the labels of every document."""
 WORD_SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
 """Suffixes of the files that a Word template can be."""
 _LABEL = re.compile(r"\blabels\.([a-z0-9_]+)")
@@ -258,6 +260,9 @@ def _merged(
         extended, span = document.data.get("extends"), document.span(("extends",))
         if extended is None:
             report_inherited_fields(documents, diagnostics)
+            if not folder.is_shipped:
+                for labels in _labels_of_program(roots[1], language, diagnostics):
+                    merged = overlay(labels, merged, _MERGED)
             return merged, folders
         if not isinstance(extended, str):
             hint = "write a name, as in 'extends: easme-deliverable'"
@@ -380,6 +385,25 @@ def _labels_beside(
         is_other = name != f"{language}.yaml" and files.data(path) != shipped.data(path)
         if is_other and re.fullmatch(PRIMARY_LANGUAGE, name.removesuffix(".yaml")):
             yield from _labels_in(path, files, diagnostics)
+
+
+def _labels_of_program(
+    shipped: Files, language: str, diagnostics: Diagnostics
+) -> Iterator[YamlDocument]:
+    """The labels that briefgen has in the language of the document, without those of fields."""
+    primary = language.partition("-")[0] or "en"
+    path = f"templates/{_TEMPLATE_WITH_LABELS}/languages/{primary}.yaml"
+    if not shipped.exists(path):
+        return
+    for document in _labels_in(path, shipped, diagnostics):
+        own = document.data["languages"][primary]
+        kept = {name: text for name, text in own.items() if isinstance(text, str)}
+        marks = {
+            place: mark
+            for place, mark in document.marks.items()
+            if len(place) < 3 or place[2] in kept
+        }
+        yield YamlDocument(document.path, {"languages": {primary: kept}}, marks, frozenset())
 
 
 def _labels_in(path: str, files: Files, diagnostics: Diagnostics) -> Iterator[YamlDocument]:

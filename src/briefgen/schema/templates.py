@@ -388,7 +388,8 @@ class TemplateRecord(Closed):
     languages: dict[Language, Labels] = Field(
         {},
         description="Labels by language, without its country, such as {en: {table: Table}}. They "
-        "replace those of languages/en.yaml beside the template and of templates that it extends.",
+        "replace those of languages/en.yaml beside the template and of templates that it extends. "
+        "One that extends none has those of easme-deliverable, without those of its fields.",
     )
     theme: dict[Literal["page", "colours", "fonts", "styles", "dimensions"], dict[str, Any]] = (
         Field({}, description="Tokens that differ from the defaults; lengths are in points.")
