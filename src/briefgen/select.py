@@ -216,7 +216,9 @@ def _report_unknown_criteria(
         excused = may_be_unnamed or anchor in diagnostics.names_with_findings
         if anchor not in outlined and not excused:
             message = f"the deliverable has no section, record or table '{anchor}'"
-            hint = _hint(anchor, outlined, "its outline contains")
+            hint = _hint(
+                anchor, outlined, "its outline contains", "add it to the outline, or remove it"
+            )
             if anchor in library.charts:
                 message, hint = f"'{anchor}' is a chart", f"write 'charts: [{anchor}]' instead"
             span = criteria.anchor_spans[anchor]
@@ -228,13 +230,17 @@ def _report_unknown_criteria(
             UNKNOWN_TAG,
             criteria.tag_spans[tag],
             f"no section, record or table has the tag '{tag}'",
-            _hint(tag, known, "tags in use"),
+            _hint(
+                tag, known, "tags in use", f"write 'tags: [{tag}]' in what is meant, or remove it"
+            ),
         )
 
 
-def _hint(name: str, known: Set[str], label: str) -> str:
-    """The most similar name, or all names after a label."""
-    return did_you_mean(name, known) or f"{label}: {', '.join(sorted(known)) or 'none'}"
+def _hint(name: str, known: Set[str], label: str, without: str) -> str:
+    """The most similar name, or all names after a label, or the hint `without` any name."""
+    if not known:
+        return without
+    return did_you_mean(name, known) or f"{label}: {', '.join(sorted(known))}"
 
 
 def _anchors_in_outline(entries: tuple[OutlineEntry, ...]) -> list[Anchor]:

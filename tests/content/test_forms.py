@@ -837,6 +837,41 @@ def test_a_template_that_extends_none_has_the_labels_of_its_language(project, la
     assert made.resolved.document.wording.contents.casefold() == contents.casefold()
 
 
+BARE = """\
+kind: deliverable
+fields: {project: {platform: {help: A.}, contract: {help: B.}}}
+cover: {title: "{{ title }}"}
+body: [{part: outline}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("files", "hint"),
+    [
+        (
+            {V1: RECORD + "cover: {validated_by: SPI}\n"},
+            "the template declares no field here: declare it under 'fields', or remove it",
+        ),
+        (
+            {OWN: BARE.replace("{{ title }}", "{{ cover.day }}")},
+            "nothing is declared there: declare it, or remove the expression",
+        ),
+        (
+            {OWN: BARE.replace("{{ title }}", "{{ cover }}")},
+            "nothing is declared under 'cover': remove it",
+        ),
+        (
+            {V1: RECORD + "numbered_records: [study]\n"},
+            "the template declares no kind of record: remove it",
+        ),
+    ],
+)
+def test_a_hint_without_names_leads_to_the_fix(found, files, hint):
+    own = {OWN: BARE, IDENTITY: BASE[IDENTITY].replace("easme-deliverable", "own"), V1: RECORD}
+    (one,) = found({**own, **files})
+    assert one.hint == hint
+
+
 # -- dates ----------------------------------------------------------------------------------------
 
 

@@ -457,6 +457,7 @@ def _numbered_records(records: DocumentRecords, context: ReadContext) -> dict[st
         form = forms.get(kind)
         if form is None:
             message, hint = f"unknown kind of record '{kind}'", suggest(kind, forms)
+            hint = hint or "the template declares no kind of record: remove it"
         elif not form.numbered.text:
             message = f"the template has no words for numbered headings of '{kind}'"
             hint = f"write 'numbered' in the template under 'records: {kind}', with {{number}}"

@@ -176,6 +176,7 @@ class RecordReader:
         known = versions(self._files, self._target.dossier)
         span = briefing.span("from")
         message, hint = f"unknown version '{name}'", suggest(name, known)
+        hint = hint or f"write its file, as in {folder or 'content/…/deliverables/d1'}/v1.yaml"
         self._diagnostics.add(rules.UNKNOWN_VERSION, span, message, hint)
         return None
 

@@ -153,7 +153,8 @@ class _Resolver:
         hint = did_you_mean(node.target, known)
         if self.diagnostics.has_unnamed_parts and not hint:
             return
-        hint = hint or f"known anchors: {', '.join(known) or 'none'}"
+        none = f"write 'anchor: {node.target}' in the part that is meant, or remove the reference"
+        hint = hint or (f"known anchors: {', '.join(known)}" if known else none)
         message = f"nothing has the anchor '{node.target}'"
         self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)
 

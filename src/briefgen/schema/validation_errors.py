@@ -218,6 +218,8 @@ class ValidationMessages:
         if len(keys_of(variants)) == 1:
             return f"did you mean '{keys_of(variants)[0]}'?"
         known = keys_of(variants)
+        if not known:
+            return "the template declares no field here: declare it under 'fields', or remove it"
         return suggest(name, known, f"known: {', '.join(known)}")
 
     def _missing(self, error: _FieldError, diagnostics: Diagnostics) -> None:

@@ -158,6 +158,8 @@ def without_escaping(value: str, _begins_line: bool) -> str:
 def _hint_for_name(name: str, names: Mapping[str, Any]) -> str:
     """A hint for an unknown name: the most similar name, or all names."""
     known = [one for one, value in names.items() if not isinstance(value, Filter)]
+    if not known:
+        return "nothing is declared there: declare it, or remove the expression"
     return suggest(name, known, f"known: {', '.join(sorted(known))}")
 
 
@@ -248,6 +250,7 @@ class _Evaluation:
             hint = f"write '{name}(\"…\")'"
             if isinstance(value, Mapping):
                 hint = f"write '{name}.' followed by one of {', '.join(sorted(value))}"
+                hint = hint if value else f"nothing is declared under '{name}': remove it"
             raise ExpressionError(rules.UNUSABLE_VALUE, f"'{name}' is not a value", hint)
         return value
 
