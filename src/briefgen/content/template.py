@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -16,10 +16,14 @@ from briefgen.content.inherited_fields import report_inherited_fields
 from briefgen.content.project_files.misplaced_files import report_misplaced_template_files
 from briefgen.content.record_forms import are_distinct, language_of
 from briefgen.content.records import Record, read_mapping, valid_part
+from briefgen.content.template_files import (
+    TemplateFolder,
+    labels_beside,
+    labels_of_program,
+)
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, suggest
 from briefgen.errors import UsageError, raise_errors
-from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.document import (
     HEADER_FOOTER_TEXTS,
     HeaderFooter,
@@ -43,8 +47,6 @@ if TYPE_CHECKING:
     from briefgen.schema.templates import CompleteTemplate
 
 _MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles", "fields", "records"})
-_TEMPLATE_WITH_LABELS = "easme-deliverable"
-"""The template of briefgen with the labels of every document."""
 WORD_SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
 """Suffixes of the files that a Word template can be."""
 _LABEL = re.compile(r"\blabels\.([a-z0-9_]+)")
@@ -58,20 +60,6 @@ def _problem_of_file_name(name: str) -> str:
     if "/" in name:
         return "is not in the folder of the template"
     return "" if name.lower().endswith(WORD_SUFFIXES) else "is not a .docx or .dotx file"
-
-
-class TemplateFolder(Struct, frozen=True):
-    """A folder with a template."""
-
-    files: Files
-    path: str
-    is_shipped: bool
-    """Whether it comes with the program."""
-
-    @property
-    def file(self) -> str:
-        """The path of its file `template.yaml`, as findings name it."""
-        return self.files.name(f"{self.path}/template.yaml")
 
 
 class Template(Struct, frozen=True):
@@ -253,7 +241,7 @@ def _merged(
         document = read_mapping(folder.files, f"{folder.path}/template.yaml", diagnostics)
         if document is None:
             return None, folders
-        for labels in _labels_beside(folder, language.partition("-")[0] or "en", diagnostics):
+        for labels in labels_beside(folder, language.partition("-")[0] or "en", diagnostics):
             document = overlay(labels, document, _MERGED)
         documents.append(document)
         merged = document if merged is None else overlay(document, merged, _MERGED)
@@ -261,7 +249,7 @@ def _merged(
         if extended is None:
             report_inherited_fields(documents, diagnostics)
             if not folder.is_shipped:
-                for labels in _labels_of_program(roots[1], language, diagnostics):
+                for labels in labels_of_program(roots[1], language, diagnostics):
                     merged = overlay(labels, merged, _MERGED)
             return merged, folders
         if not isinstance(extended, str):
@@ -364,61 +352,6 @@ def _report_unused_styles(record: Record[CompleteTemplate], diagnostics: Diagnos
         hint = "add 'word_template', the name of a Word file beside the template, or remove it"
         span = record.document.key_span(("styles",))
         diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
-
-
-def _labels_beside(
-    folder: TemplateFolder, language: str, diagnostics: Diagnostics
-) -> Iterator[YamlDocument]:
-    """The files with labels, each as a part of a template.
-
-    Those in other languages than that of the document are read to find mistakes in them.
-    """
-    path = f"{folder.path}/languages/{language}.yaml"
-    if folder.files.exists(path):
-        yield from _labels_in(path, folder.files, diagnostics)
-    if folder.is_shipped:
-        return
-    files = folder.files.of_other_targets()
-    shipped = files.shipped()
-    for name in files.listing(f"{folder.path}/languages", ".yaml"):
-        path = f"{folder.path}/languages/{name}"
-        is_other = name != f"{language}.yaml" and files.data(path) != shipped.data(path)
-        if is_other and re.fullmatch(PRIMARY_LANGUAGE, name.removesuffix(".yaml")):
-            yield from _labels_in(path, files, diagnostics)
-
-
-def _labels_of_program(
-    shipped: Files, language: str, diagnostics: Diagnostics
-) -> Iterator[YamlDocument]:
-    """The labels that briefgen has in the language of the document, without those of fields."""
-    primary = language.partition("-")[0] or "en"
-    path = f"templates/{_TEMPLATE_WITH_LABELS}/languages/{primary}.yaml"
-    if not shipped.exists(path):
-        return
-    for document in _labels_in(path, shipped, diagnostics):
-        own = document.data["languages"][primary]
-        kept = {name: text for name, text in own.items() if isinstance(text, str)}
-        marks = {
-            place: mark
-            for place, mark in document.marks.items()
-            if len(place) < 3 or place[2] in kept
-        }
-        yield YamlDocument(document.path, {"languages": {primary: kept}}, marks, frozenset())
-
-
-def _labels_in(path: str, files: Files, diagnostics: Diagnostics) -> Iterator[YamlDocument]:
-    """The labels in a file, under the key `languages` of a template."""
-    document = read_mapping(files, path, diagnostics)
-    if document is None:
-        return
-    language = PurePosixPath(path).stem
-    place = ("languages", language)
-    yield YamlDocument(
-        document.path,
-        {"languages": {language: document.data}},
-        {(*place, *inner): mark for inner, mark in document.marks.items()},
-        frozenset((*place, *inner) for inner in document.incomplete),
-    )
 
 
 def _find_folder(name: str, roots: Sequence[Files]) -> TemplateFolder | None:

@@ -29,6 +29,7 @@ from briefgen.schema.renamed_keys import hint_for_old_part
 from briefgen.schema.validation_words import (
     DATE,
     EXPECTED,
+    NO_FIELDS,
     NUMBERS,
     description_of_value,
     hint_for_invalid_identifier,
@@ -218,9 +219,7 @@ class ValidationMessages:
         if len(keys_of(variants)) == 1:
             return f"did you mean '{keys_of(variants)[0]}'?"
         known = keys_of(variants)
-        if not known:
-            return "the template declares no field here: declare it under 'fields', or remove it"
-        return suggest(name, known, f"known: {', '.join(known)}")
+        return suggest(name, known, f"known: {', '.join(known)}") if known else NO_FIELDS
 
     def _missing(self, error: _FieldError, diagnostics: Diagnostics) -> None:
         name = str(error.details["loc"][-1])

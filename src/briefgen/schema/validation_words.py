@@ -33,6 +33,8 @@ EXPECTED = {
 }
 """The expected kind of value, by the type of pydantic's error."""
 NUMBERS = {"a whole number", "a number"}
+NO_FIELDS = "the template declares no field here: declare it under 'fields', or remove it"
+"""The hint for a key of a mapping without any key."""
 
 
 def is_identifier(details: ErrorDetails) -> bool:
