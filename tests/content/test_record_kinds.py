@@ -84,6 +84,33 @@ def test_a_label_can_be_in_some_languages_in_the_language_files_or_in_the_record
     assert field_of(found["turbine"].box, "results").label == "Outcome"
 
 
+BY_LANGUAGE = RECORDS.replace(
+    "kicker: Policy fiche", "kicker: {en: Policy fiche, de: '{{ labels.results }}'}"
+).replace('numbered: "Case {number}"', 'numbered: {en: "Case {number}", de: "Fall {number}"}')
+
+
+@pytest.mark.parametrize(
+    ("language", "kicker", "numbered"),
+    [("en", "Policy fiche", "Case"), ("de", "Ergebnisse und Wirkungen", "Fall")],
+)
+def test_words_of_a_kind_can_be_in_some_languages(library, language, kicker, numbered):
+    labels = {"templates/own/languages/de.yaml": "records: {strip: In Zahlen}\n"}
+    dossier = {f"{HOME}/dossier.yaml": f"name: Demo\nlanguage: {language}\n"}
+    made = library({**FILES, **dossier, **labels, TEMPLATE: BY_LANGUAGE})
+    assert made.records["port-power"].box.first_words == kicker
+    assert made.numbered_records["case_study"].startswith(numbered)
+
+
+@pytest.mark.parametrize("text", ["'{{ labels.results }}'", '"Fall {number}"'])
+def test_a_missing_language_of_the_words_of_a_kind_is_one_finding(findings, text):
+    template = BY_LANGUAGE.replace(f", de: {text}", "")
+    german = {f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n"}
+    found = [one for one in findings({**FILES, **german, TEMPLATE: template}) if one.stops_build]
+    (one,) = [one for one in found if "there is no text in the language 'de'" in one.message]
+    assert (one.span.path, one.hint) == (TEMPLATE, "add it, as in 'de: …'")
+    assert not [one for one in found if "numbered" in one.message]
+
+
 def test_a_template_changes_the_kinds_that_it_inherits(library):
     own = (
         "extends: easme-deliverable\nrecords:\n  story:\n    kicker: Good practice\n"

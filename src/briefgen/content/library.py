@@ -458,6 +458,8 @@ def _numbered_records(records: DocumentRecords, context: ReadContext) -> dict[st
         if form is None:
             message, hint = f"unknown kind of record '{kind}'", suggest(kind, forms)
             hint = hint or "the template declares no kind of record: remove it"
+        elif not form.numbered.text and diagnostics.has_finding_in(form.numbered.span()):
+            continue  # The template has no words in the language.
         elif not form.numbered.text:
             message = f"the template has no words for numbered headings of '{kind}'"
             hint = f"write 'numbered' in the template under 'records: {kind}', with {{number}}"

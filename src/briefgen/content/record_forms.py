@@ -124,9 +124,11 @@ class _FormReader:
             span=span,
         )
 
-    def _text(self, kind: str, key: str, written: str | None) -> MappedText:
+    def _text(self, kind: str, key: str, written: str | dict[str, str] | None) -> MappedText:
         if written is None:
             return mapped_to("", self._template.key_span("records", kind))
+        if not isinstance(written, str):
+            return self._in_language(written, ("records", kind, key))
         return self._template.mapped_text("records", kind, key)
 
     def _field(self, kind: str, key: str, declared: RecordFieldRecord) -> RecordFormField:

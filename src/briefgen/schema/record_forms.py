@@ -94,15 +94,15 @@ class RecordKindRecord(Closed):
         description="How a record is set below its heading: `box`, a box with a title, or `open`, "
         "as text.",
     )
-    kicker: TemplateText | None = Field(
+    kicker: TemplateText | dict[Language, TemplateText] | None = Field(
         None,
-        description="First words above the title, such as `{{ labels.success_story }}`. A field "
-        f"with the name `{TOPIC}` follows them.",
+        description="First words above the title, such as `{{ labels.success_story }}`: a text, or "
+        f"one for each language. A field with the name `{TOPIC}` follows them.",
     )
-    numbered: TemplateText | None = Field(
+    numbered: TemplateText | dict[Language, TemplateText] | None = Field(
         None,
-        description="First words of the heading where a version numbers the records of this kind. "
-        "Uses {number}.",
+        description="First words of the heading where a version numbers the records of this kind: "
+        "a text, or one for each language. Uses {number}.",
     )
     fields: dict[RecordKey, RecordFieldRecord | None] = Field(
         min_length=1,
