@@ -456,7 +456,7 @@ def test_a_short_note_and_a_full_citation_are_in_the_language(folder: Path) -> N
             "de": ("abgerufen am 3. März 2019", "siehe Fußnote 1"),
             "fr": ("consulté le 3 mars 2019", "voir note de bas de page 1"),
             "lv": ("skatīts: 2019. gada 3. marts", "(1. zemsvītras piezīme)"),
-            "pt": ("consultado em 3 de março de 2019", "ver nota de rodapé 1"),
+            "pt": ("acedido em 3 de março de 2019", "ver nota de rodapé 1"),
         }.items():
             for text in built(folder, language, "demo/d1@v1").values():
                 for one in words:
