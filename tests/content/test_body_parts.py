@@ -269,6 +269,13 @@ body:
     assert texts(sheet) == f"{words} {words}"
 
 
+def test_a_template_can_leave_the_abstract_out_of_the_cover(document) -> None:
+    files = paper("  - {part: outline}\n", "cover: {reviewed_by: x}\n")
+    files[OWN] = files[OWN].replace("cover: {rows:", "cover: {abstract: false, rows:")
+    made = document(files)
+    assert (made.cover.abstract, made.metadata.subject) == (None, "Words")
+
+
 def test_a_text_that_is_missing_in_the_language_is_an_error(findings: Findings, places) -> None:
     files = {
         V1: RECORD + "template: own\n",
@@ -326,6 +333,9 @@ def _mistakes() -> Iterator[tuple[str, str, str, str]]:
     yield "{part: field, field: ¶[a]}", "BG112", "'field' must be text", "declared field"
     yield "¶{part: field}", "BG111", "missing field 'field'", "declared field"
     yield "{part: history, when: '{{ ¶covr.x }}'}", "BG132", "unknown name 'covr'", "'cover'?"
+    choice = "or a choice, as in '{{ title if subtitle else '' }}'"
+    yield "{part: history, when: \"¶{{ title == 'A' }}\"}", "BG130", "comparisons", choice
+    yield "{part: history, when: '{{ title ¶and number }}'}", "BG130", "'and', 'or'", choice
     one = "must be one expression"
     yield "{part: history, when: ¶cover.aims}", "BG112", one, "write '{{ cover.aims }}'"
     yield "{part: history, when: ¶'cover.aims '}", "BG112", one, "write '{{ cover.aims }}'"

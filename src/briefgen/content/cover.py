@@ -51,7 +51,7 @@ def cover_of(
         subtitle=lines["subtitle"].text,
         rows=tuple(row for row in rows if row.value or keep_empty),
         columns=plan.columns,
-        abstract=abstract,
+        abstract=abstract if plan.abstract else None,
         notices=notices,
         emblem=plan.emblem,
         separate_page=plan.separate_page,

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen.content.template import template_named
 from briefgen.reference_pages.json_schema import key_table, key_tables
 from briefgen.schema.json_schemas import schema_of
-from briefgen.schema.kinds import CHANGES, KINDS, json_schema, kinds_of
+from briefgen.schema.kinds import CHANGES, KINDS, json_schema, kinds_of, required_in_words
 
 _NAMES: Mapping[str, str] = {
     "dossier": "dossier.yaml",
@@ -49,7 +49,8 @@ def content_files_page() -> str:
     forms = template_named("easme-deliverable", Path(__file__).parent).forms
     sections = [_INTRODUCTION]
     for kind, name in _NAMES.items():
-        sections += key_tables(name, json_schema(kind, None if kind in KINDS else forms))
+        schema = json_schema(kind, None if kind in KINDS else forms)
+        sections += key_tables(name, schema, required_in_words(kind))
         if kind == "table":
             for entry, model in CHANGES.items():
                 schema = schema_of(model)

@@ -76,7 +76,12 @@ _INTRODUCTION = """# Expressions
 `{{ expression }}` in a text prints a value. An expression is a name, a function with one name in
 straight quotes, a text in quotes, several of these joined with `~`, or a choice such as
 `{{ labels.example if example else '' }}`. Filters follow after `|`. Jinja statements and comments,
-calculations and whitespace control are not supported.
+calculations, comparisons such as `==`, the words `and`, `or` and `not`, and whitespace control are
+not supported.
+
+A condition, in a choice or under the key `when` of a part of a template, is fulfilled if its value
+is not empty, 0 or false. So `{{ a if b else '' }}` needs both `a` and `b`. To distinguish the
+values of a field, declare one of the type `flag` for each case.
 """
 
 
@@ -90,7 +95,8 @@ def expressions_page() -> str:
             table(examples, _example_rows(FUNCTIONS)),
             "## Filters\n",
             table(examples, _example_rows(FILTERS)),
-            "## In templates\n\nIn `cover`, `header_footer`, titles of `body` and notices.\n",
+            "## In templates\n\nIn `cover`, `header_footer`, notices, and titles, conditions and "
+            "texts of `body`.\n",
             table(("name", "value"), _name_rows(DOCUMENT_NAMES)),
             "Templates of briefings have further names:\n",
             table(("name", "value"), _name_rows(BRIEFING_NAMES)),

@@ -10,6 +10,7 @@ from briefgen.reference_pages.markdown import code, link_to, table
 
 Schema = Mapping[str, Any]
 
+_NOTHING: Mapping[str, str] = {}
 _HEADER = ("key", "value", "required", "default", "meaning")
 _SIMPLE = {
     "string": "text",
@@ -28,13 +29,14 @@ _PLURALS = {
 }
 
 
-def key_tables(name: str, schema: Schema) -> Iterator[str]:
+def key_tables(name: str, schema: Schema, more: Mapping[str, str] = _NOTHING) -> Iterator[str]:
     """Sections with the keys of a kind of file and of every mapping in it.
 
     `name` is the heading of the kind, at level 2; the mappings have headings of level 3.
+    `more` says of keys whether a file must have them, where the schema does not.
     """
     yield f"## {name}\n\n{_sentence(schema['description'].removeprefix(f'{name}: '))}\n"
-    yield from key_table(name, schema)
+    yield from key_table(name, schema, more)
     for title, definition in schema.get("definitions", {}).items():
         yield f"### {_mapping_heading(name, title)}\n\n{definition['description']}\n"
         yield from key_table(name, definition)
@@ -46,8 +48,11 @@ def keys_of(schema: Schema) -> Iterator[tuple[str, Schema]]:
         yield from part.get("properties", {}).items()
 
 
-def key_table(name: str, schema: Schema) -> Iterator[str]:
-    """The keys of one mapping of a kind of file; `name` is the heading of the kind."""
+def key_table(name: str, schema: Schema, more: Mapping[str, str] = _NOTHING) -> Iterator[str]:
+    """The keys of one mapping of a kind of file; `name` is the heading of the kind.
+
+    `more` says of keys whether it must have them, where the schema does not.
+    """
     if "properties" not in schema:
         if "additionalProperties" in schema or "oneOf" in schema:
             yield f"Value: {_value_type(name, schema)}.\n"
@@ -57,7 +62,7 @@ def key_table(name: str, schema: Schema) -> Iterator[str]:
         (
             code(key),
             _value_type(name, value),
-            "yes" if key in required else "",
+            "yes" if key in required else more.get(key, ""),
             _default(value),
             _meaning(value),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.reference_pages.json_schema import key_tables
-from briefgen.schema.kinds import json_schema
+from briefgen.schema.kinds import json_schema, required_in_words
 
 _INTRODUCTION = """# Template files
 
@@ -25,4 +25,6 @@ of the European Union. The values of `theme` are [theme tokens](theme-tokens.md)
 
 def template_files_page() -> str:
     """The page in Markdown."""
-    return "\n".join([_INTRODUCTION, *key_tables("template.yaml", json_schema("template"))])
+    more = required_in_words("template")
+    tables = key_tables("template.yaml", json_schema("template"), more)
+    return "\n".join([_INTRODUCTION, *tables])

@@ -146,8 +146,8 @@ class TextPart(_Part):
     part: Literal["text"] = Field(description="`text`: a text of the template.")
     file: Annotated[str, AfterValidator(_name_of_text)] = Field(
         description="A file beside the template with Markdown and expressions, such as "
-        "`about-the-network.md`. Of `about-the-network.de.md`, the text is that of documents in "
-        "German."
+        "`about-the-network.md`, which no other part names. Of `about-the-network.de.md`, the "
+        "text is that of documents in German."
     )
     title: MarkdownByLanguage = Field(description="Heading, or one for each language.")
     form: Literal["open", "box"] = Field(

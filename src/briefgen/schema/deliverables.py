@@ -153,7 +153,11 @@ class VersionRecord(Closed):
         description="The fields that the template declares under `fields.cover`, as printed; an "
         "empty value prints an empty cell.",
     )
-    abstract: BlockMarkdown | None = Field(None, description="Abstract, in Markdown.")
+    abstract: BlockMarkdown | None = Field(
+        None,
+        description="Abstract, in Markdown, for the file properties and the cover; with `cover: "
+        "{abstract: false}` in the template, for the properties only.",
+    )
     authors: tuple[Words, ...] = Field(
         (), description="Organisations that wrote the document, not people."
     )

@@ -11,7 +11,12 @@ from briefgen.model.forms import FieldSchema, Forms
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.changes import ItemChange, RowChange
 from briefgen.schema.charts import ChartRecord
-from briefgen.schema.deliverables import DeliverableRecord, VersionRecord, with_outline_of
+from briefgen.schema.deliverables import (
+    CompleteVersion,
+    DeliverableRecord,
+    VersionRecord,
+    with_outline_of,
+)
 from briefgen.schema.forms import with_fields
 from briefgen.schema.json_schemas import CHANGEABLE, DRAFT, schema_of, with_changes
 from briefgen.schema.layer_files import ACKNOWLEDGE
@@ -19,7 +24,7 @@ from briefgen.schema.models import briefing_model, deliverable_model, version_mo
 from briefgen.schema.record_models import record_model
 from briefgen.schema.registers import Acronyms, DossierRecord, Facts, Organisations, Sources
 from briefgen.schema.tables import TableRecord
-from briefgen.schema.templates import TemplateRecord
+from briefgen.schema.templates import CompleteTemplate, TemplateRecord
 from briefgen.schema.texts import SectionRecord
 
 _ACKNOWLEDGED = {
@@ -56,6 +61,24 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "template": TemplateRecord,
 }
 """The model of each kind of file but records, by the name of the kind."""
+
+
+_COMPLETE: Mapping[str, type[BaseModel]] = {
+    "version": CompleteVersion,
+    "template": CompleteTemplate,
+}
+"""By the kinds of files that inherit keys, the model of a file with the keys that it inherits."""
+_OF_EACH_FILE = ("version", "date")
+"""Required keys that a file does not inherit, although its model allows it."""
+
+
+def required_in_words(kind: str) -> dict[str, str]:
+    """Whether a file of a kind must have a key, where the JSON Schema does not say so."""
+    if kind not in _COMPLETE:
+        return {}
+    fields = _COMPLETE[kind].model_fields.items()
+    required = (name for name, one in fields if one.is_required())
+    return {name: "yes" if name in _OF_EACH_FILE else "yes, or inherited" for name in required}
 
 
 CHANGES: Mapping[str, type[BaseModel]] = {"a row": RowChange, "an item": ItemChange}

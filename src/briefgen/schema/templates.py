@@ -329,6 +329,9 @@ class CoverPlan(Closed):
     subtitle: str | dict[Language, TemplateText] = Field("", description="Line below the title.")
     columns: Literal[1, 2] = Field(1, description="Pairs of label and value in a row: 1 or 2.")
     separate_page: Flag = Field(True, description="Whether the cover has a page of its own.")
+    abstract: Flag = Field(
+        True, description="Whether the cover of a deliverable shows the abstract of the version."
+    )
     emblem: Flag = Field(True, description="Whether the cover shows the EU emblem.")
     rows: tuple[CoverRowRecord, ...] = Field((), description="Rows of the cover table.")
 

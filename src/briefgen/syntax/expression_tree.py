@@ -12,10 +12,8 @@ from briefgen.diagnostics.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MISTAKE_HINT = (
-    "write a name, or a function with a name in straight quotes, as in '{{ fact(\"jobs\") }}'"
-)
-"""The hint for every invalid expression."""
+MISTAKE_HINT = ""
+"""The hint of an invalid expression; what it says depends on the names that it can use."""
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _USUAL = re.compile(
     rf" *({_NAME}(?:\.{_NAME})*)"

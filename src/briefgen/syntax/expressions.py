@@ -108,8 +108,7 @@ def fill_values(
         try:
             value = evaluation.text_of(tag)
         except ExpressionError as error:
-            span = mapped_text.span(*_range_of_name(tag, error))
-            diagnostics.add(error.rule, span, error.message, error.hint)
+            _report(error, tag, mapped_text, names, diagnostics)
             value = failed
         line = mapped_text.text[mapped_text.text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
         escaped = escape(_LINE_FEED.sub(" ", value), not line.strip(" >*+-"))
@@ -134,9 +133,30 @@ def has_value(condition: MappedText, names: Names, diagnostics: Diagnostics) -> 
     try:
         return bool(_Evaluation(names, condition.span(*tag.span())).value_of(tag))
     except ExpressionError as error:
-        span = condition.span(*_range_of_name(tag, error))
-        diagnostics.add(error.rule, span, error.message, error.hint)
+        _report(error, tag, condition, names, diagnostics)
         return True
+
+
+def _report(
+    error: ExpressionError,
+    tag: re.Match[str],
+    text: MappedText,
+    names: Names,
+    diagnostics: Diagnostics,
+) -> None:
+    span = text.span(*_range_of_name(tag, error))
+    diagnostics.add(error.rule, span, error.message, error.hint or _hint_for_mistake(names))
+
+
+def _hint_for_mistake(names: Names) -> str:
+    """The hint of an invalid expression in content, or in a template."""
+    if "fact" in names:
+        function = "'{{ fact(\"jobs\") }}'"
+        return f"write a name, or a function with a name in straight quotes, as in {function}"
+    if "title" not in names:
+        return "write a name, as in '{{ labels.contents }}'"
+    choice = "'{{ title if subtitle else '' }}'"
+    return f"write a name, as in '{{{{ title }}}}', or a choice, as in {choice}"
 
 
 def escape_markdown(value: str, begins_line: bool) -> str:

@@ -92,7 +92,7 @@ def _unsupported(node: nodes.Node) -> Unsupported:
         case nodes.And() | nodes.Or() | nodes.Not():
             return Unsupported("'and', 'or' and 'not'", MISTAKE_HINT)
         case nodes.BinExpr() | nodes.UnaryExpr():
-            hint = "write the result, or define it as a fact in facts.yaml"
+            hint = "write the result; in content, it can be a fact in facts.yaml"
             return Unsupported("calculations", hint)
         case nodes.Compare() | nodes.Test():
             return Unsupported("comparisons", MISTAKE_HINT)
