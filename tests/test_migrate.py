@@ -16,7 +16,8 @@ from briefgen.migrate import migrate
 from briefgen.schema.renamed_keys import kind_of
 from briefgen.spans.span import Span
 from briefgen.translated_files import language_of
-from support.projects import DELIVERABLE, HOME, write
+from support.content_files import IDENTITY
+from support.projects import BASE, DELIVERABLE, HOME, write
 
 Findings = Callable[..., tuple[Diagnostic, ...]]
 
@@ -193,6 +194,36 @@ def aged(project: Path, path: str, names: Mapping[str, str]) -> None:
     for new, old in names.items():
         text = text.replace(new, old)
     (project / path).write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_template_that_extends_none_gets_the_forms_that_it_had(
+    root: Path, tmp_path: Path, line_end: str
+) -> None:
+    files = {**BASE, f"{DELIVERABLE}/deliverable.yaml": BASE[IDENTITY].replace("easme-d", "old-d")}
+    write(tmp_path, files)
+    own = tmp_path / "templates/old-deliverable"
+    shutil.copytree(root / "templates/easme-deliverable", own)
+    text = (own / "template.yaml").read_text("utf-8")
+    first, cover = text.index("\nfields:"), text.index("\ncover:")
+    old = (text[:first] + text[cover:]).replace("\n", line_end)
+    (own / "template.yaml").write_bytes(old.encode())
+    with pytest.raises(ContentError):
+        load(tmp_path, "demo/d1@v1")
+    (change,) = migrated(tmp_path)
+    assert str(change).endswith("add 'fields' and 'records'")
+    new = (own / "template.yaml").read_bytes().decode()
+    assert new == old + (text[first : cover + 1]).rstrip("\n").replace("\n", line_end) + line_end
+    assert load(tmp_path, "demo/d1@v1").cover.rows
+    assert migrated(tmp_path) == []
+
+
+def test_a_new_template_that_declares_nothing_stays(tmp_path: Path) -> None:
+    bare = "kind: deliverable\ncover: {title: '{{ title }}'}\nbody: [{part: outline}]\n"
+    identity = BASE[IDENTITY].replace("easme-deliverable", "own")
+    identity = identity.replace(" platform: The platform,", "").replace(", contract: Contract", "")
+    write(tmp_path, {**BASE, IDENTITY: identity, OWN: bare})
+    assert migrated(tmp_path) == []
 
 
 # -- what cannot be renamed ------------------------------------------------------------------

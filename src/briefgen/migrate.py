@@ -1,4 +1,4 @@
-"""Renames the keys of earlier versions in a project; every other character stays as it is."""
+"""Brings keys of earlier versions in a project up to date; every other character stays as it is."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from briefgen.build.publish import publish
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.migrated_forms import forms_of_kind, templates_without_forms
 from briefgen.schema import rules
 from briefgen.schema.renamed_keys import RENAMED_BLOCKS, new_name, new_part
 from briefgen.spans.span import Span
@@ -41,6 +42,8 @@ class Change(Struct, frozen=True, order=True):
     new: str
 
     def __str__(self) -> str:
+        if not self.old:
+            return f"{self.path}:{self.line}: add {' and '.join(_keys_of(self.new))}"
         return f"{self.path}:{self.line}: {self.old} -> {' '.join(self.new.split())}"
 
 
@@ -53,6 +56,7 @@ def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Cha
     files = Files(Workspace(project), diagnostics)
     changes: list[Change] = []
     rewritten: dict[str, bytes] = {}
+    without_forms = templates_without_forms(files.of_other_targets())
     for folder in ("content", "templates", "notices"):
         for name in files.listing(folder, ""):
             path = f"{folder}/{name}"
@@ -63,12 +67,28 @@ def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Cha
             if data is None or diagnostics.has_errors_in(files.name(path)):
                 continue
             text = data.decode()
-            if found := sorted(_changes_in_file(text, path, diagnostics)):
+            found = sorted(_changes_in_file(text, path, diagnostics))
+            if kind := without_forms.get(path):
+                found.append(_added_forms(text, path, kind, files))
+            if found:
                 changes += found
                 rewritten[path] = _apply_changes(text, found).encode()
     if write and rewritten:
         publish(project, rewritten)
     return changes
+
+
+def _added_forms(text: str, path: str, kind: str, files: Files) -> Change:
+    """The forms that every template of a kind had in earlier versions, at the end of its file."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    gap = line_end if text.endswith(("\n", "\r")) else 2 * line_end
+    new = gap + forms_of_kind(files, kind).replace("\n", line_end)
+    return Change(path, len(text.splitlines()) + 1, len(text), "", new)
+
+
+def _keys_of(text: str) -> list[str]:
+    """The keys at the top of a text in YAML, in quotes."""
+    return [f"'{key}'" for key in re.findall(r"^(\w+):", text, re.MULTILINE)]
 
 
 def _apply_changes(text: str, changes: list[Change]) -> str:

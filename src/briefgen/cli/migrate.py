@@ -18,11 +18,14 @@ def run(check: bool, project: Path | None) -> int:
     changes = migrate(find_project(project or Path.cwd()), diagnostics, write=not check)
     for change in changes:
         say(str(change))
-    if changes:
-        files = counted(len({change.path for change in changes}), "file")
-        keys = counted(len(changes), "key")
+    renamed = [change for change in changes if change.old]
+    if renamed:
+        files = counted(len({change.path for change in renamed}), "file")
+        keys = counted(len(renamed), "key")
         say(f"{keys} to rename in {files}" if check else f"{keys} renamed in {files}")
-    else:
+    if added := len(changes) - len(renamed):
+        say(f"forms {'to add to' if check else 'added to'} {counted(added, 'template')}")
+    if not changes:
         say("no keys to rename")
     raise_errors(diagnostics.conclude())
     return 1 if check and changes else 0
