@@ -69,24 +69,25 @@ def prepare(
     Raises `ContentError` with all findings if one of them stops the build.
     """
     diagnostics = Diagnostics(strict=strict, release=release, known=RULES)
-    prepared = _run_stages(project, target, diagnostics, shared, known_pages)
-    found = _without_needed(diagnostics, project, target)
+    workspace = project if isinstance(project, Workspace) else Workspace(project, unchanged=True)
+    prepared = _run_stages(workspace, target, diagnostics, shared, known_pages)
+    found = _without_needed(diagnostics, workspace, target)
     if not release:
-        found = _without_older_texts(found, project, target)
+        found = _without_older_texts(found, workspace, target)
     raise_errors(found)
     assert prepared is not None  # A record is missing only if a finding stops the build.
     return replace(prepared, diagnostics=found)
 
 
 def _run_stages(
-    project: Path | Workspace,
+    workspace: Workspace,
     target: str,
     diagnostics: Diagnostics,
     shared: SharedReads | None = None,
     known_pages: KnownPages | None = None,
 ) -> Prepared | None:
     with stage("content"):
-        library = read_library(project, target, diagnostics, shared)
+        library = read_library(workspace, target, diagnostics, shared)
     if library is None:
         return None
     with stage("checks"):
@@ -95,21 +96,19 @@ def _run_stages(
         # Imported here: builds compare no versions.
         from briefgen.build.release_history import history_findings
 
-        workspace = project if isinstance(project, Workspace) else Workspace(project)
         read = partial(_older_document, workspace)
         diagnostics.extend(history_findings(library, prepared.resolved, read, diagnostics))
     return prepared
 
 
 def _without_older_texts(
-    found: tuple[Diagnostic, ...], project: Path | Workspace, target: str
+    found: tuple[Diagnostic, ...], workspace: Workspace, target: str
 ) -> tuple[Diagnostic, ...]:
     """The findings of a released version without those on later changes of texts it replaces.
 
     The released version cannot be adapted to them any more.
     """
-    root = project.root if isinstance(project, Workspace) else project
-    if any(one.rule in OLDER_TEXTS for one in found) and is_released(root, target):
+    if any(one.rule in OLDER_TEXTS for one in found) and is_released(workspace.root, target):
         return tuple(one for one in found if one.rule not in OLDER_TEXTS)
     return found
 
@@ -127,7 +126,7 @@ def _older_document(workspace: Workspace, target: str) -> ResolvedDocument:
 
 
 def _without_needed(
-    diagnostics: Diagnostics, project: Path | Workspace, target: str
+    diagnostics: Diagnostics, workspace: Workspace, target: str
 ) -> tuple[Diagnostic, ...]:
     """All findings but for those on acknowledgements that another target has or needs.
 
@@ -145,7 +144,6 @@ def _without_needed(
     unused = {one.span for one in found if one.rule == UNUSED_ACKNOWLEDGEMENT}
     if not unused:
         return found
-    workspace = project if isinstance(project, Workspace) else Workspace(project)
     document, dossier = target.partition("@")[0], target.partition("/")[0]
     is_local = all(span.path.startswith(f"content/{dossier}/") for span in unused)
     found_targets = targets(workspace.for_other_target(), dossier if is_local else None)

@@ -117,7 +117,7 @@ def read_library(
     `None` if the dossier, deliverable, version, briefing or template is invalid.
     Raises `UsageError` for a target that does not exist.
     """
-    workspace = project if isinstance(project, Workspace) else Workspace(project)
+    workspace = project if isinstance(project, Workspace) else Workspace(project, unchanged=True)
     wanted = find_checked_target(workspace, target, diagnostics, shared)
     reader = RecordReader(wanted, workspace, diagnostics, shared)
     misplaced = reader.misplaced()
