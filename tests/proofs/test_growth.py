@@ -6,12 +6,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import pytest
-
 from briefgen.build.pipeline import build
 from briefgen.errors import ContentError
 from support.growth import assert_linear
 from support.projects import BASE, DELIVERABLE, HOME, Files, write
+from support.sampling import sampled
 
 Make = Callable[[int], Files]
 
@@ -125,7 +124,7 @@ KINDS: dict[str, tuple[int, Make]] = {
 """A number of parts, and a function that makes the files with a number of them."""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@sampled("kind", KINDS, 16)
 def test_the_time_of_a_build_grows_with_the_number_of(kind: str, tmp_path: Path) -> None:
     size, make = KINDS[kind]
 

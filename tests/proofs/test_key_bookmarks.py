@@ -71,7 +71,7 @@ def test_libreoffice_keeps_every_bookmark_and_its_text(
     tmp_path: Path, count_cases: Callable[[int, int], None]
 ) -> None:
     every = sources()
-    chosen = sample("bookmarks", every, 12, lambda source: [source[0].split("-")[0]])
+    chosen = sample("bookmarks", every, 8, lambda source: [source[0].split("-")[0]])
     count_cases(len(chosen), len(every))
     paths = []
     for name, write in chosen:

@@ -124,7 +124,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The files by their names."""
     folder = tmp_path_factory.mktemp("fields")
     found = {}
-    for source in sample("fields", sources(), 8, kinds_of):
+    for source in sample("fields", sources(), 6, kinds_of):
         found[source.name] = folder / f"{source.name}.docx"
         found[source.name].write_bytes(source.write())
     return found

@@ -83,7 +83,7 @@ def box(placed: pypdfium2.PdfObject) -> tuple[float, float, float, float]:
 
 @pytest.fixture(scope="module")
 def drawings(tmp_path_factory: pytest.TempPathFactory) -> Shown:
-    names = sample("drawings", FEATURES, 30)
+    names = sample("drawings", FEATURES, 20)
     files = {name: drawing(name) for name in names}
     pdf, word = outputs(files, tmp_path_factory.mktemp("drawings"))
     pairs = zip(pictures_on(pdf, len(files)), pictures_on(word, len(files)), strict=True)

@@ -185,7 +185,7 @@ def in_variant(document: Document, variant: Variant, folder: Path) -> Specimen:
 @pytest.fixture(scope="module")
 def specimens(tmp_path_factory: pytest.TempPathFactory) -> list[Specimen]:
     folder = tmp_path_factory.mktemp("specimens")
-    chosen = sample("readers", sources(), 10, lambda source: [source.kind])
+    chosen = sample("readers", sources(), 8, lambda source: [source.kind])
     return [source.make(folder) for source in chosen]
 
 
