@@ -10,6 +10,7 @@ import pytest
 from briefgen.build.pipeline import build
 from briefgen.build.released import is_released, released_files, released_record
 from briefgen.errors import ContentError, UsageError
+from briefgen.releases.content_changes import ContentChanges, content_changes
 from briefgen.releases.create import create_release
 from briefgen.releases.identify import identify
 from briefgen.releases.released_document import check_same_document, compared_document
@@ -81,6 +82,17 @@ def test_the_released_translation_is_copied(project: Path, release: Path) -> Non
     assert files["demo/d1-v1-de.pdf"] == (release / "send" / "d1-v1-de.pdf").read_bytes()
     record = released_record(project, GERMAN, files)
     assert record.pages == build(project, GERMAN).page_count
+
+
+def test_a_changed_translation_is_compared_with_its_own_words(project: Path, release: Path) -> None:
+    assert content_changes(project, GERMAN) == ContentChanges((), ())
+    path = project / AIM_DE
+    path.write_text(path.read_text("utf-8").replace("Wörter.", "Sätze."), "utf-8")
+    found = content_changes(project, GERMAN)
+    assert found.files == (AIM_DE,)
+    assert found.texts is not None
+    assert [(one.before, one.now) for one in found.texts] == [("Wörter.", "Sätze.")]
+    assert content_changes(project, TARGET).texts == ()
 
 
 def test_a_translation_has_no_release_of_its_own(project: Path) -> None:

@@ -11,13 +11,16 @@ from msgspec.structs import replace
 from briefgen.build.outputs import DOCX, Built, render
 from briefgen.build.pipeline import prepare
 from briefgen.build.released import release_folder
-from briefgen.build.unchanged_release import INPUTS, TEXTS
+from briefgen.build.unchanged_release import INPUTS, SENT, TEXTS
 from briefgen.changes.terminal import marked_words
+from briefgen.content.targets import divided_name, output_name
 from briefgen.errors import BriefgenError
 from briefgen.model.document import Document
+from briefgen.ooxml.bookmarked_texts import digest_of_texts
 from briefgen.quoting import without_separators
 from briefgen.releases.contents import printed_texts
-from briefgen.releases.records import Inputs, Texts, read_record
+from briefgen.releases.records import Inputs, ReleasedText, Texts, read_record
+from briefgen.releases.word_texts import texts_of_word_file
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.workspace import SHIPPED
@@ -72,8 +75,22 @@ def content_changes(project: Path, target: str) -> ContentChanges:
     if today is None:
         return ContentChanges(files, None)
     current = {name: one.text for name, one in today.texts.items()}
-    found = text_changes(read_record(folder / TEXTS, Texts), current)
+    found = text_changes(_released_texts(folder, target, today), current)
     return ContentChanges(files, tuple(_with_key(one, today) for one in found))
+
+
+def _released_texts(folder: Path, target: str, today: Texts) -> Texts:
+    """The texts as they were printed: the record of a release has those of the original only."""
+    if not divided_name(target)[1]:
+        return read_record(folder / TEXTS, Texts)
+    name = f"{output_name(target).rpartition('/')[2]}{DOCX.suffix}"
+    printed = texts_of_word_file(Folder(folder / SENT).read(name))
+    keys = {name: one.key for name, one in today.texts.items()}
+    texts = {
+        name: ReleasedText(key=keys.get(name, "a removed text"), text=text)
+        for name, text in printed.items()
+    }
+    return Texts(digest=digest_of_texts(printed), texts=texts)
 
 
 def _with_key(change: ChangedText, today: Texts) -> ChangedText:
