@@ -190,6 +190,26 @@ def test_other_marks_in_a_translation_are_accepted_while_nothing_changes(
         assert export_texts(project, TARGET).missing
 
 
+def test_a_translator_chooses_the_form_of_a_number_in_words(project):
+    """The form is written in the target, in the place of the placeholder."""
+    text = "---\nanchor: aim\ntitle: Aim\n---\nIt has {{ stories | in_words }} **story**.\n"
+    write(project, {**FILES, AIM: text})
+    exported = pseudo_translated(export_texts(project, TARGET).text)
+    target = exported[exported.index("<target>Itß hasß ") :].partition("</target>")[0]
+    placeholder = target[target.index("<ph") : target.index("/>") + 2]
+    with pytest.raises(ContentError, match="several forms in 'de'"):
+        imported(project, exported)
+    chosen = target.replace(placeholder, '{{ stories | in_words("feminine") }}')
+    assert imported(project, exported.replace(target, chosen)).files
+    assert 'Itß hasß {{ stories | in_words("feminine") }} **storyß**.' in (
+        (project / AIM_DE).read_text("utf-8")
+    )
+    again = export_texts(project, TARGET).text
+    assert imported(project, again).files == ()
+    lost = target.replace(placeholder, "{{ jobs }}")
+    assert {code for code, _ in codes(project, exported.replace(target, lost))} == {"BG814"}
+
+
 def test_a_file_that_is_filled_in_parts_can_be_imported_again(project):
     countries = "".join(f"{one}: {{name: {one.upper()}, country: Spain}}\n" for one in "ab")
     uses = " ".join(f'{{{{ organisation("{one}") }}}}' for one in "ab")

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from briefgen.content.layers.quotations import differing, shown
 from briefgen.content.translations import rules
-from briefgen.content.translations.structure import comparable, difference
+from briefgen.content.translations.structure import comparable, difference, without_form
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import suggest
@@ -198,15 +198,17 @@ class _Importer:
     ) -> bool:
         """Whether the marks of a target are lost or added, with a finding.
 
-        They must be those of its source, or those of the present translation.
+        They must be those of its source, or those of the present translation. A value that is
+        written as text can have another form of a number in words.
         """
         assert segment.target is not None
-        if present is not None:
-            own = Counter(_signs_of_marks(segment.target, unit.data))
-            if own == Counter(_signs_in(inlines_of(present.text))):
-                return False
+        own = _marks_in(_raw(segment.target, unit.data))
+        if present is not None and own == _marks_in(present.text):
+            return False
         before = Counter(_marks(segment.source))
         after = Counter(_marks(segment.target))
+        if not after - before and own == _marks_in(_raw(segment.source, unit.data)):
+            return False
         for lost in before - after:
             signs = shown(_signs(segment.source, lost, unit.data)) or lost
             message = f"the target lacks the placeholder {lost}, '{signs}'"
@@ -314,14 +316,9 @@ def _marks(node: XmlNode) -> Iterator[str]:
         yield from _marks(one)
 
 
-def _signs_of_marks(node: XmlNode, data: Mapping[str, str]) -> Iterator[str]:
-    """The signs of the placeholders in a source or target."""
-    for one in node.children:
-        if isinstance(one, XmlNode):
-            names = ("dataRef", "dataRefStart", "dataRefEnd")
-            signs = [data.get(one.attributes.get(name, ""), "") for name in names]
-            yield from filter(None, signs)
-            yield from _signs_of_marks(one, data)
+def _marks_in(text: str) -> Counter[str]:
+    """The signs of the marks of a text, without the forms of numbers in words."""
+    return Counter(map(without_form, _signs_in(inlines_of(text))))
 
 
 def _signs_in(inlines: Sequence[Inline]) -> Iterator[str]:

@@ -81,7 +81,12 @@ def difference(original: str, translation: str, form: str) -> str:
 def _marks(text: str) -> Iterator[str]:
     for found in _MARK.finditer(text):
         kind = found.lastgroup or ""
-        yield _NAMES[kind].format(_FORM_OF_WORD.sub(r"\1", "".join(found[kind].split())))
+        yield _NAMES[kind].format(without_form(found[kind]))
+
+
+def without_form(mark: str) -> str:
+    """A mark without white space, and without the form of a number in words."""
+    return _FORM_OF_WORD.sub(r"\1", "".join(mark.split()))
 
 
 def _difference_of_blocks(original: str, translation: str) -> str:
