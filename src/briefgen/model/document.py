@@ -279,8 +279,7 @@ class Label(Struct, frozen=True, kw_only=True):
     text: str
     """`2.2`, `Table 3` or `12`; for a heading without a number, its words."""
     number: str = ""
-    """The number of a table or figure. It is all of the text in another language than that of the
-    caption, and the word is written before it."""
+    """The number of a table or figure."""
     note: Anchor | None = None
     """For a citation that shares a note: the anchor of that note."""
 

@@ -121,6 +121,9 @@ class Reference(PartlyCompared, frozen=True, kw_only=True):
     label: str = ""
     """*Resolved*: the part with the number, `2.2`, `Table 3` or `12`, or the words of a heading
     without a number; a field in Word."""
+    number: str = ""
+    """*Resolved*: the number in the label of a table or figure whose caption has another language;
+    then it alone is the field."""
     after: str = ""
     """*Resolved*: text after the label, for example ` of D3.5, version V2`."""
     span: Span = NO_SPAN

@@ -67,12 +67,7 @@ def _original_words(document: Document, keyed: Document) -> ReferenceWords | Non
     own = document.original
     if own is None:
         return None
-    words = _reference_words(
+    return _reference_words(
         replace(document, language=own.language, wording=own.wording),
         replace(keyed, language=own.language, wording=own.wording),
     )
-    labels = {
-        anchor: replace(label, text=label.number) if label.number else label
-        for anchor, label in words.labels.items()
-    }
-    return replace(words, labels=labels)

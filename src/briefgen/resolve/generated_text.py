@@ -216,8 +216,7 @@ def words_around(label: Label, wording: Wording, language: str) -> tuple[str, st
             before, _, after = quoted(_PLACE, language).partition(_PLACE)
             return before, after
         case "table" | "figure":
-            word = wording.table if label.kind == "table" else wording.figure
-            return _printed_parts(word) if label.text == label.number else ("", "")
+            return "", ""
         case _:
             assert_never(label.kind)
 

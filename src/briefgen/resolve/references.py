@@ -116,6 +116,8 @@ class _Resolver:
             if opens:
                 before = capitalised(before, own.language)
             resolved = replace(node, kind=label.kind, before=before, label=label.text, after=after)
+            if own is self.original:
+                resolved = replace(resolved, number=label.number)
             return replace(resolved, target=label.note) if label.note else resolved
         if node.target not in self.words.citations.labels:
             self._report_unknown(node)

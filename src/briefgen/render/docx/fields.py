@@ -53,15 +53,18 @@ def sequence_field(sequence: str, number: int, style: str) -> list[Element]:
     return complex_field(f"SEQ {sequence} \\* ARABIC", *result, style=style)
 
 
-def reference_field(
-    kind: ReferenceKind, target: Anchor, label: str, style: str, *, is_number: bool = False
-) -> list[Element]:
+def number_field(target: Anchor, number: str, style: str) -> list[Element]:
+    """The number of a table or figure without the word before it (17.16.5.40)."""
+    instruction = f"REF {number_bookmark_name(target)} \\h \\* MERGEFORMAT"
+    return complex_field(instruction, *text_runs(number, style), style=style)
+
+
+def reference_field(kind: ReferenceKind, target: Anchor, label: str, style: str) -> list[Element]:
     """The label of the target of a cross-reference (17.16.5.40, 17.16.5.51).
 
-    `style` is the name of a character style. With `is_number`, the label of a table or figure is
-    its number alone.
+    `style` is the name of a character style.
     """
-    name = number_bookmark_name(target) if is_number else bookmark_name(target)
+    name = bookmark_name(target)
     match kind:
         case "section":
             instruction = f"REF {name} \\r \\h"

@@ -33,7 +33,7 @@ from briefgen.ooxml.runs import (
     line_break,
     text_runs,
 )
-from briefgen.render.docx.fields import note_reference_field, reference_field
+from briefgen.render.docx.fields import note_reference_field, number_field, reference_field
 from briefgen.render.docx.style_definitions import emphasised
 from briefgen.render.docx.writer_state import WriterState, bookmark_name
 from briefgen.theme.tokens import StyleName, TextStyle
@@ -191,11 +191,18 @@ def _reference(
         content = inline_runs(node.content, state, inside)
         return [hyperlink(content, anchor=bookmark_name(node.target))]
     inside = replace(character_format, link="Cross-Reference", plain=True)
-    is_number = node.kind in ("table", "figure") and bool(node.before or node.after)
     label = with_no_break_hyphens(node.label, state.resolved.document.language)
+    field = reference_field(node.kind, node.target, label, inside.style)
+    if node.number:
+        before, _, after = label.partition(node.number)
+        field = [
+            *text_runs(before, inside.style, inside.language),
+            *number_field(node.target, node.number, inside.style),
+            *text_runs(after, inside.style, inside.language),
+        ]
     return [
         *formatted_runs(node.before, state, character_format),
-        *reference_field(node.kind, node.target, label, inside.style, is_number=is_number),
+        *field,
         *formatted_runs(node.after, state, character_format),
     ]
 
