@@ -173,6 +173,17 @@ def test_a_part_is_printed_if_its_condition_has_a_value(
     assert ([one.anchor for one in made.sections] == ["aim", "a"]) is is_printed
 
 
+@pytest.mark.parametrize("condition", ["cover.digest", "'x' if cover.digest else ''"])
+@pytest.mark.parametrize("values", ["", "cover: {digest: Words.}\n"])
+def test_a_condition_can_test_a_field_of_several_lines(
+    condition: str, values: str, document
+) -> None:
+    body = "  - {part: outline}\n  - {part: field, field: cover.digest}\n"
+    body += f'  - {{part: text, file: a.md, title: A, when: "{{{{ {condition} }}}}"}}\n'
+    made = document(paper(body, values, a__md="Words.\n"))
+    assert ([one.anchor for one in made.sections][1:] == ["cover-digest", "a"]) is bool(values)
+
+
 @pytest.mark.parametrize(
     ("files", "words"),
     [
@@ -472,6 +483,16 @@ def test_what_a_briefing_selects_has_a_warning_where_a_condition_leaves_it_out(
     read_library(project(files), "demo/talk", diagnostics)
     (found,) = diagnostics.conclude()
     assert (found.code, found.span.start) == ("BG631", *places(files))
+
+
+def test_a_field_that_a_condition_tests_and_no_part_prints_is_a_finding(project, places) -> None:
+    body = (
+        "  - {part: outline}\n  - {part: text, file: a.md, title: A, when: '{{ cover.digest }}'}\n"
+    )
+    values = "cover:\n  reviewed_by: x\n  ¶digest: Words.\n"
+    files = paper(body, values, a__md="Words.\n")
+    (found,) = warnings(project(files))
+    assert (found.code, found.span.start) == ("BG627", *places(files))
 
 
 def test_every_type_that_is_a_part_has_content() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -24,8 +24,7 @@ from briefgen.model.walk import plain_text
 from briefgen.schema import rules as schema_rules
 from briefgen.spans.span import NO_SPAN
 from briefgen.syntax import rules as syntax_rules
-from briefgen.syntax.expression_tree import ExpressionError
-from briefgen.syntax.expressions import LazyValue, PrintedValue
+from briefgen.syntax.expressions import LazyValue, PrintedValue, WholePart
 
 if TYPE_CHECKING:
     from briefgen.schema.registers import OrganisationRecord
@@ -48,18 +47,18 @@ class FieldPrinter(Struct, frozen=True):
 
     def names(
         self, fields: Sequence[FormField], defaults: Mapping[str, PrintedValue | LazyValue]
-    ) -> dict[str, PrintedValue | LazyValue]:
+    ) -> dict[str, PrintedValue | LazyValue | WholePart]:
         """The values of fields by their keys. A field without a value has its default, if any."""
         return {one.key: self._value(one, defaults.get(one.key, _EMPTY)) for one in fields}
 
     def _value(
         self, field: FormField, default: PrintedValue | LazyValue
-    ) -> PrintedValue | LazyValue:
+    ) -> PrintedValue | LazyValue | WholePart:
         given = given_value(self.record, *self.path, field.key)
         if given is None:
             return default
         if field.type in TYPES_OF_PARTS:
-            return LazyValue(lambda: _in_one_line(".".join((*self.path, field.key)), field))
+            return _whole_part(".".join((*self.path, field.key)), field)
         return self.printed(field, given)
 
     def defaults(
@@ -142,10 +141,10 @@ class FieldPrinter(Struct, frozen=True):
         return PrintedValue(text, text, at, origins=origins if len(origins) > 1 else ())
 
 
-def _in_one_line(name: str, field: FormField) -> NoReturn:
+def _whole_part(name: str, field: FormField) -> WholePart:
     message = f"'{name}' is a {field.type} of several lines: a line cannot print it"
     hint = f"print it as a part of the body, as in '{{part: field, field: {name}}}'"
-    raise ExpressionError(syntax_rules.UNUSABLE_VALUE, message, hint)
+    return WholePart(message, hint)
 
 
 def _date(printer: FieldPrinter, _: FormField, value: datetime.date) -> str:

@@ -80,8 +80,9 @@ calculations, comparisons such as `==`, the words `and`, `or` and `not`, and whi
 not supported.
 
 A condition, in a choice or under the key `when` of a part of a template, is fulfilled if its value
-is not empty, 0 or false. So `{{ a if b else '' }}` needs both `a` and `b`. To distinguish the
-values of a field, declare one of the type `flag` for each case.
+is not empty, 0 or false. So `{{ a if b else '' }}` needs both `a` and `b`. It can also test a text,
+a list, questions or charts, which no line can print. To distinguish the values of a field, declare
+one of the type `flag` for each case.
 """
 
 

@@ -60,6 +60,14 @@ class LazyValue(Struct, frozen=True):
     compute: Callable[[], object]
 
 
+class WholePart(Struct, frozen=True):
+    """A value of several lines: a condition can test it, and a line cannot print it."""
+
+    message: str
+    """The message of a line that prints it."""
+    hint: str
+
+
 class Filter(Struct, frozen=True):
     """A filter: it follows a value after `|`."""
 
@@ -131,7 +139,7 @@ def has_value(condition: MappedText, names: Names, diagnostics: Diagnostics) -> 
     tag = _TAG.search(condition.text)
     assert tag is not None  # Any other text is not valid in a template.
     try:
-        return bool(_Evaluation(names, condition.span(*tag.span())).value_of(tag))
+        return _Evaluation(names, condition.span(*tag.span())).is_fulfilled(tag)
     except ExpressionError as error:
         _report(error, tag, condition, names, diagnostics)
         return True
@@ -238,6 +246,7 @@ class _Evaluation:
         self.span = span
         self.values: list[Value] = []
         self._origins: list[tuple[str, Span]] = []
+        self._tests = False
 
     def printed(self, text: str) -> MappedText:
         """The text that the expression prints, with its values."""
@@ -245,10 +254,14 @@ class _Evaluation:
 
     def text_of(self, tag: re.Match[str]) -> str:
         """The printed value of an expression. Raises `ExpressionError`."""
-        return str(self.value_of(tag))
+        return str(self._checked_value(tag))
 
-    def value_of(self, tag: re.Match[str]) -> Any:
-        """The value of an expression, as a condition tests it. Raises `ExpressionError`."""
+    def is_fulfilled(self, tag: re.Match[str]) -> bool:
+        """Whether an expression that is a condition has a value. Raises `ExpressionError`."""
+        self._tests = True
+        return bool(self._checked_value(tag))
+
+    def _checked_value(self, tag: re.Match[str]) -> Any:
         try:
             return self._value_of(tag)
         except RecursionError as error:
@@ -301,12 +314,18 @@ class _Evaluation:
 
     def _is_true(self, test: Node) -> bool:
         """Whether a condition is true. Its values are not printed, so they are not collected."""
-        values, origins = len(self.values), len(self._origins)
+        values, origins, before = len(self.values), len(self._origins), self._tests
+        self._tests = True
         value = self._evaluate(test)
+        self._tests = before
         del self.values[values:], self._origins[origins:]
         return bool(value)
 
     def _value_of_name(self, value: Any, name: str) -> Any:
+        if isinstance(value, WholePart):
+            if self._tests:
+                return True
+            raise ExpressionError(rules.UNUSABLE_VALUE, value.message, value.hint)
         made = value.compute() if isinstance(value, LazyValue) else value
         if callable(made) or isinstance(made, Mapping):
             return made

@@ -79,7 +79,7 @@ def report_parts_left_out(
     if template.has_errors(diagnostics):
         return
     record = template.record
-    shown = names_in(_texts_of(template)) | set(fields_shown(record.value, left_out))
+    shown = _names_shown(template, left_out)
     for index in sorted(left_out):
         for name in _content_of_part(record.value.body[index]):
             part, _, key = name.rpartition(".")
@@ -194,9 +194,15 @@ def _texts_of(template: Template) -> list[str]:
     return [mark.text for mark in template.record.document.marks.values() if mark.text]
 
 
-def _names_shown(template: Template) -> set[str]:
-    """The names in the expressions of a template, and the fields of its rows and parts."""
-    return names_in(_texts_of(template)) | set(fields_shown(template.record.value))
+def _names_shown(template: Template, left_out: Set[int] = frozenset()) -> set[str]:
+    """The names in the expressions of a template, and the fields of its rows and parts.
+
+    `left_out` are the positions in the body of parts that do not count. An expression can test a
+    field that is a part, but not print it.
+    """
+    of_parts = {name for name, one in template.forms.named() if one.type in TYPES_OF_PARTS}
+    in_lines = names_in(_texts_of(template)) - of_parts
+    return in_lines | set(fields_shown(template.record.value, left_out))
 
 
 def shows(template: Template, name: str) -> bool:
