@@ -90,7 +90,8 @@ class FieldPrinter(Struct, frozen=True):
             if _FITS[field.type](value):
                 return self._printed(field, GivenValue(value=value, span=made.defined_at))
         message = f"the default of '{field.key}' is '{made.text}', and not a {field.type}"
-        hint = "use a value of this type alone, as in '{{ due }}' for a date"
+        hint = "use a field of this type alone"
+        hint += "" if field.type == "number" else ", or a day, as in '{{ due }}'"
         self.context.diagnostics.add(syntax_rules.UNUSABLE_VALUE, default.span, message, hint)
         return _EMPTY
 
