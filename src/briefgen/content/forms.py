@@ -29,24 +29,21 @@ if TYPE_CHECKING:
     from briefgen.schema.templates import CompleteTemplate
 
 
-def forms_of(
-    template: Record[CompleteTemplate], language: str, diagnostics: Diagnostics
-) -> Forms | None:
+def forms_of(template: Record[CompleteTemplate], language: str, diagnostics: Diagnostics) -> Forms:
     """The fields and records that a template declares, those that it inherits first.
 
     The labels are in the language of the document, a BCP 47 tag; without one, in English where the
-    template has them, or in any other language. `None`, and findings, for an invalid default.
+    template has them, or in any other language. A field with an invalid default is left out, and
+    has a finding.
     """
     declared = template.value.fields
     defaults = _defaults(template, diagnostics)
-    if None in defaults.values():
-        return None
     primary = language.partition("-")[0]
     fields = {
         part: tuple(
             _field(part, key, defaults.get((part, key)), template, primary)
             for key, own in getattr(declared, part).items()
-            if own is not None
+            if own is not None and defaults.get((part, key), True) is not None
         )
         for part in FORM_PARTS
     }

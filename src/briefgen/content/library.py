@@ -15,6 +15,7 @@ from briefgen.content.empty_rows import FormRecords, PartRecords, empty_rows
 from briefgen.content.expression_names import (
     identifier_of,
 )
+from briefgen.content.judged_content import judged_library, judging_collector
 from briefgen.content.labels import DocumentLanguage, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
@@ -73,13 +74,11 @@ from briefgen.model.content import (
 )
 from briefgen.model.contract import EmptyRow, VersionDates
 from briefgen.model.document import AcronymEntry, ContentsPlan, Cover, Metadata, OriginalWords
-from briefgen.model.forms import Forms
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
 from briefgen.syntax.expressions import Names
 from briefgen.theme.tokens import Theme
-from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -129,22 +128,22 @@ def read_library(
     template, labels = reader.template(files_of_record, dossier_record, language)
     if template is None and names_template(files_of_record):
         return None  # Without its fields and kinds of records, content cannot be judged.
+    judged = judging_collector(template, diagnostics)
+    reader = RecordReader(wanted, workspace, judged, shared)
     briefing = reader.briefing(files_of_record, template, language, languages)
     version = reader.version(files_of_record, briefing, template, language, languages)
-    levels = read_levels(dossier_record, languages, diagnostics)
+    levels = read_levels(dossier_record, languages, judged)
     own = version.record if version is not None else None
-    distribution = distribution_of(dossier_record, levels, own, briefing, diagnostics)
+    distribution = distribution_of(dossier_record, levels, own, briefing, judged)
     words = reader.document_language(files_of_record, language, labels, languages)
     source = _text_source(wanted, version, distribution, template, words, misplaced)
-    texts = read_texts(source, workspace, diagnostics, shared)
-    files = Files(workspace, diagnostics)
+    texts = read_texts(source, workspace, judged, shared)
     records = _complete_records(
-        wanted, dossier_record, version, briefing, template, words, distribution, files
+        wanted, dossier_record, version, briefing, template, words, distribution, reader
     )
-    records = _with_source(records, reader)
     library = _library_of(records, texts) if records is not None else None
-    _record_names_with_findings(texts, diagnostics)
-    return library
+    _record_names_with_findings(texts, judged)
+    return judged_library(library, template, judged, diagnostics)
 
 
 def _complete_records(
@@ -155,10 +154,13 @@ def _complete_records(
     template: Template | None,
     language: DocumentLanguage,
     distribution: Distribution,
-    files: Files,
+    reader: RecordReader,
 ) -> DocumentRecords | None:
     """The records of a document; `None` if one of them is invalid."""
     if not (dossier and template and version and version.deliverable and version.record):
+        return None
+    source = reader.template_of_source(briefing, language.tag) if briefing else None
+    if briefing and source is None:
         return None
     return DocumentRecords(
         target=target,
@@ -173,20 +175,10 @@ def _complete_records(
         languages=language.languages,
         language=language.tag,
         distribution=distribution,
-        forms=version.forms or Forms(),
-        notices=NoticeFolders(files, version.layers),
+        forms=template.forms if version.forms is None else version.forms,
+        notices=NoticeFolders(reader.files, version.layers),
+        source=source,
     )
-
-
-def _with_source(records: DocumentRecords | None, reader: RecordReader) -> DocumentRecords | None:
-    """The records, those of a briefing with the template of the version that it selects from.
-
-    `None` if this template is invalid.
-    """
-    if records is None or records.briefing is None:
-        return records
-    source = reader.template_of_source(records.briefing, records.language)
-    return None if source is None else replace(records, source=source)
 
 
 def _text_source(

@@ -11,7 +11,6 @@ from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.record_forms import TOPIC, RecordForm, RecordFormField, layouts_of
 from briefgen.schema import rules as schema_rules
-from briefgen.schema.layer_files import RESERVED_KINDS
 from briefgen.spans.mapped_text import MappedText, mapped_to
 from briefgen.syntax.expressions import PrintedValue, fill_values, without_escaping
 
@@ -66,15 +65,14 @@ def labels_in(template: Record[CompleteTemplate], language: str, group: str = ""
 
 
 def are_distinct(forms: Sequence[RecordForm]) -> bool:
-    """Whether each kind has a name and a folder of its own; otherwise the template has findings."""
-    names = {form.kind for form in forms}
-    return len({form.folder for form in forms}) == len(forms) and not names & RESERVED_KINDS
+    """Whether each kind has a folder of its own; otherwise the template has findings."""
+    return len({form.folder for form in forms}) == len(forms)
 
 
 def _report_shared_names(
     forms: Iterable[RecordForm], template: Record[CompleteTemplate], diagnostics: Diagnostics
 ) -> None:
-    """A finding for each kind or folder with the name of another one."""
+    """A finding for each kind with the folder of another one."""
     folders: dict[str, RecordForm] = {}
     for form in forms:
         first = folders.setdefault(form.folder, form)
@@ -85,10 +83,6 @@ def _report_shared_names(
             message = f"the folder '{form.folder}' has the records of '{first.kind}' already"
             hint = "write another 'folder' for one of them"
             diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
-        if form.kind in RESERVED_KINDS:
-            message = f"a kind of record cannot have the name '{form.kind}' of other content"
-            hint = "choose another name"
-            diagnostics.add(schema_rules.INVALID_VALUE, form.span, message, hint)
 
 
 class _FormReader:

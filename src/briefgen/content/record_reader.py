@@ -11,6 +11,7 @@ from briefgen.content.project_files.misplaced_files import (
     report_misplaced_files,
     report_misplaced_notices,
 )
+from briefgen.content.record_forms import RecordWords
 from briefgen.content.records import Record, read_mapping, read_record, valid_part
 from briefgen.content.shared_reads import Read, SharedReads, Value, read_once
 from briefgen.content.targets import Target, version_exists, versions
@@ -56,7 +57,7 @@ class RecordReader:
         self._workspace = workspace
         self._diagnostics = diagnostics
         self._shared = shared
-        self._files = Files(workspace, diagnostics)
+        self.files = Files(workspace, diagnostics)
 
     def _once(self, key: tuple[object, ...], read: Read[Value]) -> Value:
         return read_once(self._shared, key, self._workspace, self._diagnostics, read)
@@ -77,7 +78,7 @@ class RecordReader:
 
     def dossier(self, misplaced: Set[str]) -> Record[DossierRecord] | None:
         path = f"content/{self._target.dossier}/dossier.yaml"
-        if path in misplaced and not self._files.exists(path):
+        if path in misplaced and not self.files.exists(path):
             return None  # The misnamed file has a finding.
         return self._record(path, DOSSIER)
 
@@ -107,7 +108,7 @@ class RecordReader:
         """The briefing in its file; `None` for a version."""
         if not isinstance(own, YamlDocument):
             return None
-        forms = None if template is None else template.forms
+        forms = _complete_forms(template)
         model = briefing_model(forms)
         key = ("briefing", own, model.identity, language, languages)
         words = keys_of("briefing", forms)
@@ -131,7 +132,7 @@ class RecordReader:
     ) -> Version | None:
         """The version that is built, or from which the briefing selects."""
         if isinstance(own, VersionFiles):
-            forms = None if template is None else template.forms
+            forms = _complete_forms(template)
             return self._complete(own, forms, language, languages)
         files = None if briefing is None else self._version_files_of(briefing)
         if files is None:
@@ -146,7 +147,7 @@ class RecordReader:
         """The template of the version from which a briefing selects, with its labels."""
         files = self._version_files_of(briefing)
         found = None if files is None else self._template_of(files, language)
-        return None if found is None else (found[0].read_by(self._files), found[1])
+        return None if found is None else (found[0].read_by(self.files), found[1])
 
     def _complete(
         self,
@@ -171,9 +172,9 @@ class RecordReader:
         name = briefing.value.from_
         deliverable, _, version = name.partition("@")
         folder = f"content/{self._target.dossier}/deliverables/{deliverable}"
-        if version_exists(self._files, folder, version):
+        if version_exists(self.files, folder, version):
             return self._version_files(deliverable, version)
-        known = versions(self._files, self._target.dossier)
+        known = versions(self.files, self._target.dossier)
         span = briefing.span("from")
         message, hint = f"unknown version '{name}'", suggest(name, known)
         hint = hint or f"write its file, as in {folder or 'content/…/deliverables/d1'}/v1.yaml"
@@ -202,7 +203,7 @@ class RecordReader:
             found = diagnostics.empty()
             own = Files(files.workspace, found)
             template = read_template(name, named_at, language, own, found)
-            if template is None:
+            if template is None or not template.is_complete:
                 diagnostics.include(found)
                 return None
             return template, labels_of(template, language, NO_SPAN, found)
@@ -232,10 +233,13 @@ class RecordReader:
                 return None
             report_invalid_parts(template, language, diagnostics)
             report_missing_languages(template, diagnostics)
-            return template, labels_of(template, language, language_at, diagnostics)
+            labels = labels_of(template, language, language_at, diagnostics)
+            for form in () if template.folders[0].is_shipped else template.forms.records:
+                RecordWords(form, labels, diagnostics)  # Also of kinds without a record.
+            return template, labels
 
         found = self._once(("template", name, kind, language, language_at), read)
-        return (None, {}) if found is None else (found[0].read_by(self._files), found[1])
+        return (None, {}) if found is None else (found[0].read_by(self.files), found[1])
 
     def document_language(
         self,
@@ -268,6 +272,11 @@ class RecordReader:
             return {} if template is None else labels_of(template, language, named_at, found)
 
         return self._once(("labels", name, language), read)
+
+
+def _complete_forms(template: Template | None) -> Forms | None:
+    """The forms by which content is checked; `None` if not all of them are known."""
+    return template.forms if template is not None and template.is_complete else None
 
 
 def names_template(own: VersionFiles | YamlDocument | None) -> bool:

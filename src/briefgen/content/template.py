@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from briefgen.content import rules
 from briefgen.content.forms import forms_of, labels_missing_in
 from briefgen.content.inherited_fields import report_inherited_fields
+from briefgen.content.invalid_templates import has_all_parts, invalid_fields, valid_record
 from briefgen.content.project_files.misplaced_files import report_misplaced_template_files
 from briefgen.content.record_forms import are_distinct, language_of
-from briefgen.content.records import Record, read_mapping, valid_part
+from briefgen.content.records import Record, read_mapping
 from briefgen.content.template_files import (
     TemplateFolder,
     labels_beside,
@@ -34,7 +35,7 @@ from briefgen.model.forms import Forms
 from briefgen.model.nodes import Text, text_of, values_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
-from briefgen.schema.models import PAGE_HEADING, TEMPLATE
+from briefgen.schema.models import PAGE_HEADING
 from briefgen.spans.mapped_text import MappedText, mapped_to, text_of_lines
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.expressions import Names, fill_values, without_escaping
@@ -76,6 +77,14 @@ class Template(Struct, frozen=True):
     """The labels that its lines use, such as `cover_version`."""
     labels_missing: frozenset[str]
     """The labels of its fields that the language lacks, such as `cover_version`."""
+    is_complete: bool
+    """Whether all that it declares is valid; otherwise content cannot be checked against it."""
+    invalid_fields: frozenset[str]
+    """The names of the declared fields that have a finding, or of parts with such fields."""
+
+    def declares_badly(self, name: str) -> bool:
+        """Whether the declaration of a field, by its name in expressions, has a finding."""
+        return not self.invalid_fields.isdisjoint({name, name.partition(".")[0]})
 
     def read_by(self, files: Files) -> Template:
         """The same template for a target that reads the other files of its folders with `files`."""
@@ -98,6 +107,11 @@ class Template(Struct, frozen=True):
         return (
             self.record.mapped_text(*path, own) if own else mapped_to("", self.record.span(*path))
         )
+
+    def has_file(self, path: str) -> bool:
+        """Whether a file is one of this template, or of a template of the project it extends."""
+        own = (folder for folder in self.folders if not folder.is_shipped)
+        return any(path.startswith(f"{folder.path}/") for folder in own)
 
     def has_errors(self, diagnostics: Diagnostics) -> bool:
         """Whether its file, or that of a template it extends, has findings that stop a build."""
@@ -169,31 +183,24 @@ def read_template(
     finding, if it is unknown or invalid.
     """
     merged, folders = _merged(name, named_at, language, files, diagnostics)
-    record = None if merged is None else valid_part(merged, TEMPLATE, diagnostics)
-    if merged is None or record is None or not _has_all_fields(record, merged):
+    record = None if merged is None else valid_record(merged, diagnostics)
+    if merged is None or record is None:
         return None
     _report_unused_styles(record, diagnostics)
     forms = forms_of(record, language, diagnostics)
-    if forms is None or not are_distinct(forms.records):
-        return None
-    _report_rows(record, forms, diagnostics)
-    return Template(
+    invalid = frozenset(invalid_fields(record, merged, forms))
+    template = Template(
         record=record,
         folders=tuple(folders),
         language=language.partition("-")[0],
         forms=forms,
         labels_used=labels_used_in(record.document.data),
         labels_missing=labels_missing_in(forms, tuple(fields_with_labels(record.value))),
+        is_complete=not invalid and has_all_parts(record, merged) and are_distinct(forms.records),
+        invalid_fields=invalid,
     )
-
-
-def _has_all_fields(record: Record[CompleteTemplate], merged: YamlDocument) -> bool:
-    """Whether every declared field and kind of record is valid.
-
-    Content is not checked against others.
-    """
-    kept, written = record.document.data, merged.data
-    return all(kept.get(key) == written.get(key) for key in ("fields", "records"))
+    _report_rows(template, diagnostics)
+    return template
 
 
 def template_named(name: str, project: Path) -> Template:
@@ -295,9 +302,10 @@ def fields_with_labels(template: CompleteTemplate) -> Iterator[str]:
     yield from (one.field for one in template.body if one.part == "field" and one.title is None)
 
 
-def _report_rows(record: Record[CompleteTemplate], forms: Forms, diagnostics: Diagnostics) -> None:
+def _report_rows(template: Template, diagnostics: Diagnostics) -> None:
     """A finding for each row that names a field without a declaration, or once again."""
-    known = dict(forms.named())
+    record = template.record
+    known = {*dict(template.forms.named()), *template.invalid_fields}
     printed: set[tuple[object, ...]] = set()
     for path, row in rows_of(record.value):
         place = (*path[:-1], row.field)
@@ -308,7 +316,7 @@ def _report_rows(record: Record[CompleteTemplate], forms: Forms, diagnostics: Di
         printed.add(place)
         if row.field is None or row.field in known:
             continue
-        if not has_invalid_declaration(row.field, record, diagnostics):
+        if not template.declares_badly(row.field):
             message = f"the template declares no field '{row.field}'"
             hint = hint_for_field(row.field, known, "declare it under 'fields'")
             span = record.span(*path, "field")
@@ -320,17 +328,6 @@ def hint_for_field(name: str, known: Collection[str], otherwise: str) -> str:
     key = name.rpartition(".")[2]
     same = next((one for one in known if one.rpartition(".")[2] == key), "")
     return f"did you mean '{same}'?" if same else suggest(name, known, otherwise)
-
-
-def has_invalid_declaration(
-    name: str, template: Record[CompleteTemplate], diagnostics: Diagnostics
-) -> bool:
-    """Whether the declaration of a field, by its name in expressions, has a finding."""
-    part, _, key = name.partition(".")
-    for path in (("fields", part, key), ("fields", part), ("fields",)):
-        if path in template.document.marks:
-            return diagnostics.has_finding_in(template.document.span(path))
-    return False
 
 
 def labels_used_in(value: Any) -> frozenset[str]:

@@ -56,6 +56,8 @@ def _with_fields(
     fields = getattr(forms, part)
     # A template of a briefing can print fields that the template of its version does not have.
     others = {one.key for one in getattr(records.template.forms, part)}
+    invalid = (name.partition(".") for name in records.template.invalid_fields)
+    others |= {key for of, _, key in invalid if of == part and key}
     own: dict[str, Any] = {
         **dict.fromkeys(sorted(others), PrintedValue("", "")),
         **names.get(part, {}),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from briefgen.content import rules
-from briefgen.content.template import Template, has_invalid_declaration, hint_for_field
+from briefgen.content.template import Template, hint_for_field
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import did_you_mean
@@ -42,7 +42,7 @@ def report_invalid_parts(template: Template, language: str, diagnostics: Diagnos
     first: dict[str, int] = {}
     for index, plan in enumerate(record.value.body):
         found = [*_problems(plan, template), *_missing_files(plan, template, language)]
-        if plan.part == "field" and has_invalid_declaration(plan.field, record, diagnostics):
+        if plan.part == "field" and template.declares_badly(plan.field):
             found = []
         name = anchor_of(plan)
         if name in first and not found:
@@ -122,6 +122,7 @@ def _problems_of_field(plan: FieldPart, template: Template) -> Iterator[_Problem
     kind = template.record.value.kind
     own = {name: one for name, one in fields.items() if name.partition(".")[0] in _FIELDS[kind]}
     printable = [name for name, one in own.items() if one.type in TYPES_OF_PARTS]
+    known = [*printable, *template.invalid_fields]
     types = ", ".join(TYPES_OF_PARTS)
     if plan.field not in fields:
         message = f"the template declares no field '{plan.field}'"
@@ -130,7 +131,7 @@ def _problems_of_field(plan: FieldPart, template: Template) -> Iterator[_Problem
             "field",
             schema_rules.INVALID_VALUE,
             message,
-            hint_for_field(plan.field, printable, otherwise),
+            hint_for_field(plan.field, known, otherwise),
         )
     elif plan.field not in own:
         message = f"a {kind} has no field '{plan.field}'"

@@ -41,6 +41,9 @@ class Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     keys_of_text: ClassVar[tuple[str, ...]] = ()
     """The keys that a text can be meant for where the mapping is expected; used in hints."""
+    recovers_entries: ClassVar[bool] = False
+    """Whether an invalid entry of a mapping whose keys are free is left out alone. Otherwise the
+    whole mapping is, because other files can name its entries."""
 
 
 _Value = TypeVar("_Value")

@@ -27,19 +27,27 @@ class Schema(Struct, frozen=True):
             kinds = [found for kind in kinds for found in _annotations_under(kind, step)]
         return list(dict.fromkeys(variant for kind in kinds for variant in _models(kind)))
 
-    def field(self, inner: Path) -> FieldInfo | None:
-        """The field of the value at a path; `None` for entries of a list."""
+    def field(self, inner: Path, tag: str = "") -> FieldInfo | None:
+        """The field of the value at a path; `None` for entries of a list.
+
+        `tag` is the word by which the mapping around it chooses its variant.
+        """
         if not inner:
             return None
-        for variant in self.variants(inner[:-1]):
+        variants = self.variants(inner[:-1])
+        chosen = [one for one in variants if tag_of(one).endswith(f": {tag}")]
+        for variant in chosen or variants:
             for name, field in variant.model_fields.items():
                 if (field.alias or name) == inner[-1]:
                     return field
         return None
 
-    def hint(self, inner: Path) -> str:
-        """A hint: the allowed words of the field if they are listed, otherwise its description."""
-        field = self.field(inner)
+    def hint(self, inner: Path, tag: str = "") -> str:
+        """A hint: the allowed words of the field if they are listed, otherwise its description.
+
+        `tag` is as by `field`.
+        """
+        field = self.field(inner, tag)
         if field is None:
             return ""
         if typing.get_origin(field.annotation) is typing.Literal:

@@ -2,16 +2,34 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
 from briefgen.model.record_forms import TOPIC, RecordLayout, layouts_of
 from briefgen.schema.field_types import RecordFieldType
 from briefgen.schema.fields import Closed, Flag, Language, RecordError, TemplateText, Words
-from briefgen.schema.layer_files import RESERVED_FOLDERS
+from briefgen.schema.layer_files import RESERVED_FOLDERS, RESERVED_KINDS
+
+_OF_EVERY_RECORD = ("anchor", "title", "box_title", "tags", "level", "changes", "replaces")
+
+
+def _free_kind(name: str) -> str:
+    if name in RESERVED_KINDS:
+        message = f"a kind of record cannot have the name '{name}' of other content"
+        raise RecordError(message, "choose another name", at=())
+    return name
+
+
+def _free_key(name: str) -> str:
+    if name in _OF_EVERY_RECORD:
+        message = f"a field cannot have the name '{name}': a record has this key already"
+        raise RecordError(message, "choose another name", at=())
+    return name
+
 
 KindName = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"),
+    AfterValidator(_free_kind),
     Field(description="Lower-case letters, digits and single underscores or hyphens."),
 ]
 RecordKey = Annotated[
@@ -24,7 +42,6 @@ FolderName = Annotated[
     StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"),
     Field(description="Lower-case letters, digits and single underscores or hyphens."),
 ]
-_OF_EVERY_RECORD = ("anchor", "title", "box_title", "tags", "level", "changes", "replaces")
 
 
 class RecordFieldRecord(Closed):
@@ -104,7 +121,7 @@ class RecordKindRecord(Closed):
         description="First words of the heading where a version numbers the records of this kind: "
         "a text, or one for each language. Uses {number}.",
     )
-    fields: dict[RecordKey, RecordFieldRecord | None] = Field(
+    fields: dict[Annotated[RecordKey, AfterValidator(_free_key)], RecordFieldRecord | None] = Field(
         min_length=1,
         description="The fields, in the order in which they are printed. `null` removes one that a "
         "template inherits.",
@@ -126,7 +143,7 @@ class RecordKindRecord(Closed):
         fields = {key: one for key, one in self.fields.items() if one is not None}
         for key in fields:
             own = {name for name, one in fields.items() if one.own_label}
-            if key in _OF_EVERY_RECORD or key.removesuffix("_label") in own - {key}:
+            if key.removesuffix("_label") in own - {key}:
                 message = f"a field cannot have the name '{key}': a record has this key already"
                 raise RecordError(message, "choose another name", ("fields", key))
         topic = fields.get(TOPIC)

@@ -66,10 +66,14 @@ def _intended_key(
 
 
 def _optional_key(path: Path, model: type[BaseModel]) -> Path | None:
-    """The path of the innermost optional key that leads to a value; `None` if all are required."""
-    schema = Schema(model)
+    """The path of the innermost optional key that leads to a value; `None` if all are required.
+
+    A key of a mapping whose keys are free is optional if the record recovers entries.
+    """
+    schema, by_entry = Schema(model), getattr(model, "recovers_entries", False)
     for end in range(len(path), 0, -1):
         field = schema.field(path[:end])
-        if field is not None and not field.is_required():
+        is_free = by_entry and end > 1 and field is None and isinstance(path[end - 1], str)
+        if is_free or (field is not None and not field.is_required()):
             return path[:end]
     return None

@@ -3,7 +3,15 @@
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 
 from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.forms import TYPES_OF_PARTS
@@ -260,24 +268,46 @@ Fields = dict[FieldName, FieldRecord | None]
 """Fields by their keys; `null` for one that the template inherits and does not have."""
 
 
-_MODELS: dict[str, type[BaseModel]] = {
-    "project": ProjectRecord,
-    "deliverable": DeliverableRecord,
-    "briefing": BriefingRecord,
-    "meeting": MeetingRecord,
-}
-"""The models of the parts that have fields of their own."""
+def _free_in(part: str, model: type[BaseModel]) -> AfterValidator:
+    """The check that a key of a part is not one that every template has."""
+    own = {one.alias or name for name, one in model.model_fields.items()}
+
+    def check(key: str) -> str:
+        if key in own:
+            message = f"'fields.{part}' cannot declare '{key}': every template has it already"
+            raise RecordError(message, "choose another name, or remove the field", at=())
+        return key
+
+    return AfterValidator(check)
+
+
+_OfProject = Annotated[FieldName, _free_in("project", ProjectRecord)]
+_OfDeliverable = Annotated[FieldName, _free_in("deliverable", DeliverableRecord)]
+_OfBriefing = Annotated[FieldName, _free_in("briefing", BriefingRecord)]
+_OfMeeting = Annotated[FieldName, _free_in("meeting", MeetingRecord)]
+
+
+def _states_nothing(part: str) -> AfterValidator:
+    """The check that a field of a part does not state dates of a project."""
+
+    def check(field: FieldRecord | None) -> FieldRecord | None:
+        if field is not None and field.states is not None:
+            message = f"a field of a {part} cannot have 'states': it has no project"
+            raise RecordError(message, "remove 'states'", at=("states",))
+        return field
+
+    return AfterValidator(check)
 
 
 class FormsRecord(Closed):
     """The fields that content files can have besides those of every template."""
 
-    project: Fields = Field(
+    project: dict[_OfProject, FieldRecord | None] = Field(
         {},
         description="Keys under `project` in deliverable.yaml, printed as in "
         "`{{ project.grant_agreement }}`.",
     )
-    deliverable: Fields = Field(
+    deliverable: dict[_OfDeliverable, FieldRecord | None] = Field(
         {},
         description="Keys of deliverable.yaml, printed as in `{{ deliverable.type }}`.",
     )
@@ -285,35 +315,13 @@ class FormsRecord(Closed):
         {},
         description="Keys under `cover` of a version, printed as in `{{ cover.validated_by }}`.",
     )
-    briefing: Fields = Field(
+    briefing: dict[_OfBriefing, Annotated[FieldRecord | None, _states_nothing("briefing")]] = Field(
         {}, description="Keys of a briefing, printed as in `{{ briefing.scene }}`."
     )
-    meeting: Fields = Field(
+    meeting: dict[_OfMeeting, Annotated[FieldRecord | None, _states_nothing("meeting")]] = Field(
         {},
         description="Keys under `meeting` of a briefing, printed as in `{{ meeting.chair }}`.",
     )
-
-    @model_validator(mode="after")
-    def _are_new(self) -> Self:
-        for part, model in _MODELS.items():
-            own = {one.alias or name for name, one in model.model_fields.items()}
-            known = sorted(own & getattr(self, part).keys())
-            if known:
-                names = ", ".join(f"'{name}'" for name in known)
-                message = f"'fields.{part}' cannot declare {names}: every template has it already"
-                hint = "choose another name, or remove the field"
-                raise RecordError(message, hint, at=(part, known[0]))
-        return self
-
-    @model_validator(mode="after")
-    def _state_dates_of_projects(self) -> Self:
-        for part in ("briefing", "meeting"):
-            for key, one in getattr(self, part).items():
-                if one is not None and one.states is not None:
-                    message = f"a field of a {part} cannot have 'states': it has no project"
-                    hint = "remove 'states'"
-                    raise RecordError(message, hint, at=(part, key, "states"))
-        return self
 
 
 class CoverPlan(Closed):
@@ -383,6 +391,8 @@ class ContentsRecord(Closed):
 
 class TemplateRecord(Closed):
     """A template. Keys that it does not set come from the template that it extends."""
+
+    recovers_entries = True
 
     extends: Identifier | None = Field(None, description="The template to inherit from.")
     kind: Literal["deliverable", "briefing"] | None = Field(

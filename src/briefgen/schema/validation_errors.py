@@ -112,7 +112,7 @@ class ValidationMessages:
                     diagnostics.add(rules.INVALID_ANCHOR, self._span(error.inner), message, hint)
                 case "union_tag_invalid" | "union_tag_not_found":
                     self._unknown_variant(error, diagnostics)
-                case _ if error.details["loc"][-1:] == ("[key]",):
+                case kind if error.details["loc"][-1:] == ("[key]",) and kind != "value_error":
                     self._wrong_key(error, diagnostics)
                 case _ if not diagnostics.has_finding_at(span := self._place(error)):
                     hint = self._hint_with_field(error)
@@ -168,11 +168,9 @@ class ValidationMessages:
         """Whether a value is under a key that a mapping must not have; the key has a finding."""
         if error.details["loc"][-1:] == ("[key]",):
             return False
-        return any(
-            other.details["loc"][-1:] == ("[key]",)
-            and error.inner[: len(other.inner)] == other.inner
-            for other in self._errors
-        )
+        keys = [one for one in self._errors if one.details["loc"][-1:] == ("[key]",)]
+        unknown = [one.inner for one in keys if one.kind != "value_error"]
+        return any(error.inner[: len(inner)] == inner for inner in unknown)
 
     def _has_comment(self, error: _FieldError) -> bool:
         """Whether a value is empty because of a comment, which has a finding of its own."""
@@ -222,8 +220,8 @@ class ValidationMessages:
         return suggest(name, known, f"known: {', '.join(known)}") if known else NO_FIELDS
 
     def _missing(self, error: _FieldError, diagnostics: Diagnostics) -> None:
-        name = str(error.details["loc"][-1])
-        hint = self._schema.hint((*error.inner, name)) or f"add '{name}: …'"
+        *_, tag, name = ("", *map(str, error.details["loc"]))
+        hint = self._schema.hint((*error.inner, name), tag) or f"add '{name}: …'"
         diagnostics.add(
             rules.MISSING_FIELD, self._key_span(error.inner), f"missing field '{name}'", hint
         )

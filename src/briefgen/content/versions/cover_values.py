@@ -33,7 +33,7 @@ def check_cover(
     Dates and months are compared with the contract elsewhere.
     """
     for one in fields:
-        written = getattr(version.value.cover, one.key)
+        written = getattr(version.value.cover, one.key, "")
         is_written = written and version.defined_at("cover", one.key) != NO_SPAN
         if not is_written or one.key not in defaults or one.states or one.type not in _COMPARED:
             continue
