@@ -72,7 +72,7 @@ def pages_in_templates(tmp_path_factory: pytest.TempPathFactory, root: Path) -> 
     folder = tmp_path_factory.mktemp("pages-in-templates")
     promised = {}
     every = product(WORD_TEMPLATES, DOCUMENTS_IN_TEMPLATES)
-    for template, document in sample("pages in templates", every, 12, kinds_in_templates):
+    for template, document in sample("pages in templates", every, 20, kinds_in_templates):
         resolved, styles = document_named(document, root), template_theme(template)
         fonts = with_metrics_of_styles(styles.theme, load_fonts())
         layout = lay_out(resolved, styles.theme, fonts)

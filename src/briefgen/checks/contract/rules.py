@@ -126,7 +126,7 @@ _WITH_MONTH = (
 MONTH_OUTSIDE = Rule(
     "BG771",
     "month outside the project",
-    "A field of the type 'month' should name a month of the project.",
+    "A field of the type 'month' must name a month of the project.",
     "A month before the start or after the end of the project is usually a typing mistake. "
     "If it is right, acknowledge the finding with the reason.",
     severity="warning",

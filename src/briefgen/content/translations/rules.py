@@ -234,7 +234,7 @@ REPEATED_UNIT = Rule(
 MISSING_UNIT = Rule(
     "BG817",
     "text that is missing from a file",
-    "An imported file should have all texts that were exported.",
+    "An imported file must have all texts that were exported.",
     "A text that is missing was lost on the way, or is new in the project. It keeps its present "
     "translation, if it has one.",
     example=Example({_XLIFF_FILE: _RIGHT[_XLIFF_FILE].replace(_TITLE, "")}, _RIGHT),
