@@ -360,7 +360,7 @@ MISTAKES_OF_TEMPLATES = {
     ),
     "unknown order": (
         RECORDS.replace("  interview:\n", "  interview:\n    order: [answers, ¶abuot]\n"),
-        "'order' names 'abuot', which is not a field", "the fields are about, answers",
+        "'order' names 'abuot', which is not a field", "did you mean 'about'?",
     ),
 }  # fmt: skip
 

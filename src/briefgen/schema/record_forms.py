@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
+from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.record_forms import TOPIC, RecordLayout, layouts_of
 from briefgen.schema.field_types import RecordFieldType
 from briefgen.schema.fields import Closed, Flag, Language, RecordError, TemplateText, Words
@@ -156,6 +157,5 @@ class RecordKindRecord(Closed):
         for position, key in enumerate(self.order):
             if key not in self.fields:
                 message = f"'order' names '{key}', which is not a field"
-                hint = f"the fields are {', '.join(self.fields)}"
-                raise RecordError(message, hint, ("order", position))
+                raise RecordError(message, suggest(key, self.fields), ("order", position))
         return self
