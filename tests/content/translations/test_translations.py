@@ -16,6 +16,9 @@ from briefgen.diagnostics.summary import combined
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.nodes import Language
 from briefgen.model.walk import plain_text, words_of
+from briefgen.parity.differences import differences
+from briefgen.parity.pdf import read_pdf
+from briefgen.parity.word import read_word
 from briefgen.workspace.files import Files as ProjectFiles
 from briefgen.workspace.workspace import Workspace
 from briefgen.xliff.exchange import export_texts, import_texts
@@ -523,6 +526,7 @@ def test_word_updates_the_number_alone_of_a_table_in_a_text_that_is_not_translat
         (found,) = [one for one in word.paragraphs if " REF ports" in one._element.xml]
         assert found.text.startswith(before)
         assert f"REF {code} " in found._element.xml
+        assert [*differences(read_pdf(built["pdf"]), read_word(built["docx"]))] == []
 
 
 def test_an_acronym_is_introduced_once_in_both_languages(german):

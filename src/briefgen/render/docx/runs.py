@@ -195,11 +195,12 @@ def _reference(
     field = reference_field(node.kind, node.target, label, inside.style)
     if node.number:
         before, _, after = label.partition(node.number)
-        field = [
+        words = [
             *text_runs(before, inside.style, inside.language),
             *number_field(node.target, node.number, inside.style),
             *text_runs(after, inside.style, inside.language),
         ]
+        field = [hyperlink(words, anchor=bookmark_name(node.target))]
     return [
         *formatted_runs(node.before, state, character_format),
         *field,
