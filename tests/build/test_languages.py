@@ -407,11 +407,13 @@ def test_a_label_that_a_template_has_only_in_english_is_a_finding(tmp_path: Path
 def test_a_notice_that_the_template_has_only_in_english_is_a_finding(tmp_path: Path) -> None:
     files = {
         f"{HOME}/dossier.yaml": "name: Dozu\nlanguage: de\n",
-        f"{DELIVERABLE}/v1.yaml": CONTENT[f"{DELIVERABLE}/v1.yaml"] + "legal_notice: true\n",
+        "templates/own/template.yaml": "extends: easme-deliverable\nnotices: [disclaimer]\n",
+        "templates/own/disclaimer.en.md.j2": "Words.\n",
+        f"{DELIVERABLE}/v1.yaml": CONTENT[f"{DELIVERABLE}/v1.yaml"] + "template: own\n",
     }
     ((_, path, message),) = findings_in(tmp_path, files, "demo/d1@v1")
-    assert path == f"{DELIVERABLE}/v1.yaml"
-    assert message.startswith("no file has the wording of the notice 'legal-notice'")
+    assert path == "templates/own/template.yaml"
+    assert message.startswith("no file has the wording of the notice 'disclaimer'")
 
 
 def test_a_project_adds_a_language_with_a_file(tmp_path: Path) -> None:

@@ -117,6 +117,59 @@ def test_the_language_is_that_of_the_document(library: Callable[[Files], Library
     assert notices(library({**HORIZON, **files, **german}))["disclaimer"] == "In de"
 
 
+@pytest.mark.parametrize(
+    ("files", "printed", "hint"),
+    [
+        ({"notices/disclaimer.de.md": "Deutsch.\n"}, "Deutsch.", ""),
+        ({"notices/disclaimer.md": "© {{ project.agency }}\n"}, "© HaDEA", ""),
+        *(
+            (
+                {path: "English.\n", f"{BESIDE}/disclaimer.fr.md.j2": "Français.\n"},
+                "English.",
+                f"the notice of {path} is not translated into German",
+            )
+            for path in (
+                "notices/disclaimer.md",
+                "notices/disclaimer.hadea.en.md",
+                f"{OF_VERSION}/disclaimer.2018.md",
+                f"{BESIDE}/disclaimer.md.j2",
+                f"{BESIDE}/disclaimer.en.md.j2",
+            )
+        ),
+    ],
+)
+def test_a_notice_in_another_language_has_a_warning_in_a_translation(
+    files: Files, printed: str, hint: str, project: Callable[[Files], Path]
+) -> None:
+    version = {V1: HORIZON[V1] + "translations: [de]\n"}
+    diagnostics = Diagnostics()
+    library = read_library(project({**HORIZON, **version, **files}), "demo/d1@v1:de", diagnostics)
+    assert library is not None
+    assert notices(library)["disclaimer"] == printed
+    found = diagnostics.conclude()
+    assert [(one.code, one.severity, one.message) for one in found] == (
+        [("BG809", "warning", hint)] if hint else []
+    )
+    for one in found:
+        assert one.hint.endswith(" notices/disclaimer.hadea.horizon-europe.de.md")
+        assert one.span.path == V1
+
+
+def test_an_official_wording_is_preferred_to_a_model_in_the_language_of_a_translation(
+    project: Callable[[Files], Path],
+) -> None:
+    files = {
+        **HORIZON,
+        V1: RECORD + "translations: [de]\nlegal_notice: true\n",
+        "notices/legal-notice.hadea.en.md": "Official.\n",
+    }
+    diagnostics = Diagnostics()
+    library = read_library(project(files), "demo/d1@v1:de", diagnostics)
+    assert library is not None
+    assert notices(library) == {"legal-notice": "Official."}
+    assert [one.code for one in diagnostics.conclude()] == ["BG809"]
+
+
 def test_a_short_authority_is_not_taken_for_a_language(
     library: Callable[[Files], Library], project: Callable[[Files], Path]
 ) -> None:
@@ -313,6 +366,22 @@ def test_the_models_of_horizon_europe_say_in_each_language_that_they_are_models(
         assert "HaDEA" in words
         assert WORD_FOR_MODEL[language] in words
         assert language == "en" or "authority" not in words
+
+
+@pytest.mark.parametrize("language", OFFICIAL_LANGUAGES)
+def test_the_legal_notice_is_a_model_in_each_language(
+    language: str, library: Callable[[Files], Library]
+) -> None:
+    path = f"{HOME}/dossier.yaml"
+    files = {
+        path: BASE[path].replace("en-GB", language),
+        IDENTITY: HORIZON[IDENTITY],
+        V1: RECORD + "legal_notice: true\n",
+    }
+    words = notices(library(files))["legal-notice"]
+    assert "HaDEA" in words
+    assert WORD_FOR_MODEL[language] in words
+    assert language == "en" or "agency" not in words
 
 
 def test_the_models_have_no_file_but_those_of_the_languages(root: Path) -> None:

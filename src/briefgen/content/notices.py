@@ -19,8 +19,12 @@ from briefgen.content.project_files.notice_names import (
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.template import Template
+from briefgen.content.translations.languages import span_of_languages
+from briefgen.content.translations.rules import NOTICE_NOT_TRANSLATED
+from briefgen.content.translations.structure import has_words
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.diagnostics.summary import listed
+from briefgen.language.language_names import english_name
 from briefgen.model.nodes import Paragraph
 from briefgen.model.slugs import identifier_from
 from briefgen.spans.mapped_text import MappedText, text_of_lines
@@ -88,6 +92,7 @@ def texts_of_notices(
         found = _of_any_language(groups, notice, use, context)
         if found is not None:
             texts[notice] = found.text()
+            _report_other_language(found, use, version, context)
             continue
         span = version.span(key) if key else template.record.span("notices", index)
         files = [one for group in groups for one in group]
@@ -100,16 +105,31 @@ def texts_of_notices(
 def _of_any_language(
     groups: Sequence[Sequence[_NoticeFile]], notice: str, use: NoticeUse, context: ReadContext
 ) -> _NoticeFile | None:
-    """The file that applies; in a translation without one, that of the original applies.
+    """The file that applies; in a translation, a file of the original applies, too.
 
-    A notice is the authority's: only it can translate it.
+    A notice is the authority's: only it can translate it. So its wording in the language of the
+    original is preferred to the model of a template in that of the translation.
     """
     uses = [use]
     if context.language.languages is not None:
         uses.append(replace(use, language=context.language.languages.source))
     return next(
-        (one for own in uses for group in groups if (one := _best(group, notice, own))), None
+        (one for group in groups for own in uses if (one := _best(group, notice, own))), None
     )
+
+
+def _report_other_language(
+    found: _NoticeFile, use: NoticeUse, version: Record[CompleteVersion], context: ReadContext
+) -> None:
+    """A warning if a translation prints a notice with words of another language."""
+    languages = context.language.languages
+    if languages is None or languages.language in found.parts or not has_words(found.text().text):
+        return
+    language = english_name(languages.language)
+    message = f"the notice of {found.files.name(found.path)} is not translated into {language}"
+    hint = f"write the authority's wording in {NOTICES}/{use.file_name(found.notice)}.md"
+    span = span_of_languages(version, languages)
+    context.diagnostics.add(NOTICE_NOT_TRANSLATED, span, message, hint)
 
 
 def _groups(template: Template, folders: NoticeFolders) -> Iterator[list[_NoticeFile]]:

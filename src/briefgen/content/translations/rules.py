@@ -17,6 +17,7 @@ _ACCEPTED = (
 )
 _TEMPLATE = "templates/own/template.yaml"
 _KICKER = "extends: easme-deliverable\ncover: {kicker: %s}\n"
+_NOTICES = "extends: easme-deliverable\nnotices: [disclaimer]\n"
 _ABSTRACT = "abstract: {en: %s, de: %s}\n"
 _ORGANISATIONS = "hegan: {name: HEGAN, country: Spain}\nnet: {name: Net, country: Spain}\n"
 _COUNTRIES = "hegan: {country: {en: Spain, de: %s}}\nnet: {country: {en: Spain, de: %s}}\n"
@@ -139,6 +140,28 @@ TEXT_OF_TEMPLATE_NOT_TRANSLATED = Rule(
         {
             _VERSION: f"template: own\n{_ACCEPTED}",
             _TEMPLATE: _KICKER % "{en: Interview, de: Gespräch}",
+        },
+    ),
+    severity="warning",
+    acknowledgeable=True,
+)
+NOTICE_NOT_TRANSLATED = Rule(
+    "BG809",
+    "notice is not translated",
+    "The notices that a translation prints must be in its language, or the warning acknowledged.",
+    "Without a file for the language, such as 'notices/disclaimer.de.md', a notice is printed in "
+    "that of the original. Only the authority can translate its official wording.",
+    example=Example(
+        {
+            _VERSION: f"template: own\n{_ACCEPTED}",
+            _TEMPLATE: _NOTICES,
+            "notices/disclaimer.en.md": "Words of the authority.\n",
+        },
+        {
+            _VERSION: f"template: own\n{_ACCEPTED}",
+            _TEMPLATE: _NOTICES,
+            "notices/disclaimer.en.md": "Words of the authority.\n",
+            "notices/disclaimer.de.md": "Wortlaut der Behörde.\n",
         },
     ),
     severity="warning",
