@@ -13,6 +13,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError, SetupError, raise_errors
 from briefgen.migrate import migrate
+from briefgen.model.walk import plain_text
 from briefgen.schema.renamed_keys import kind_of
 from briefgen.spans.span import Span
 from briefgen.translated_files import language_of
@@ -216,6 +217,51 @@ def test_a_template_that_extends_none_gets_the_forms_that_it_had(
     assert new == old + (text[first : cover + 1]).rstrip("\n").replace("\n", line_end) + line_end
     assert load(tmp_path, "demo/d1@v1").cover.rows
     assert migrated(tmp_path) == []
+
+
+OLD_BRIEFING = (
+    "extends: easme-deliverable\nkind: briefing\n"
+    "cover: {title: '{{ title }}', rows: [{label: At, value: '{{ meeting.place }}'}]}\n"
+    "header_footer: {footer_centre: '{{ distribution }}'}\ncontents: null\nnotices: []\n"
+    "body:\n  - {part: summary, title: Why}\n  - part: objectives\n  - {part: defensives}\n"
+)
+
+
+@pytest.mark.parametrize("extended", ["easme-deliverable", "base"])
+@pytest.mark.parametrize("words", ["summary: Words.\nobjectives: [One]\n", ""])
+def test_a_briefing_that_extends_the_template_of_a_deliverable_gets_its_fields(
+    extended: str, words: str, tmp_path: Path
+) -> None:
+    talk = (
+        "template: own\nfrom: d1@v1\ntitle: A talk\ndate: 2019-03-31\nlevel: public\n"
+        f"meeting: {{name: Talk}}\nselect: {{anchors: [aim]}}\n{words}"
+    )
+    base = "extends: easme-deliverable\nkind: deliverable\n"
+    own = OLD_BRIEFING.replace("easme-deliverable", extended)
+    write(tmp_path, {BRIEFING: talk, "templates/base/template.yaml": base, OWN: own})
+    changes = migrated(tmp_path)
+    assert [one.rpartition(": ")[2] for one in changes[-1:]] == ["add 'fields'"]
+    library = load(tmp_path, "demo/talk")
+    titles = {part.anchor: plain_text(part.title) for part in library.body}
+    expected = {"briefing-summary": "Why", "briefing-objectives": ""}
+    assert titles == (expected if words else {})
+    assert migrated(tmp_path) == []
+
+
+def test_a_template_gets_only_the_fields_that_no_template_declares_that_it_extends(
+    tmp_path: Path,
+) -> None:
+    base = (
+        "kind: briefing\nfields: {meeting: {place: {help: The place.}, room: {help: The room.}}}\n"
+    )
+    own = "extends: base\nbody: [{part: summary, title: Why}]\n"
+    write(tmp_path, {**BASE, "templates/base/template.yaml": base, OWN: own})
+    migrated(tmp_path)
+    new = (tmp_path / OWN).read_text("utf-8")
+    assert "\n  briefing:\n    summary:\n      type: text\n" in new
+    assert "\n  meeting:\n    time:\n" in new
+    assert "    place:" not in new
+    assert (tmp_path / "templates/base/template.yaml").read_text("utf-8") == base
 
 
 def test_a_new_template_that_declares_nothing_stays(tmp_path: Path) -> None:

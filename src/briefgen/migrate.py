@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from briefgen.build.publish import publish
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.migrated_forms import forms_of_kind, templates_without_forms
+from briefgen.migrated_forms import missing_forms
 from briefgen.schema import rules
 from briefgen.schema.renamed_keys import RENAMED_BLOCKS, new_name, new_part
 from briefgen.spans.span import Span
@@ -56,7 +56,7 @@ def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Cha
     files = Files(Workspace(project), diagnostics)
     changes: list[Change] = []
     rewritten: dict[str, bytes] = {}
-    without_forms = templates_without_forms(files.of_other_targets())
+    forms = missing_forms(files.of_other_targets())
     for folder in ("content", "templates", "notices"):
         for name in files.listing(folder, ""):
             path = f"{folder}/{name}"
@@ -68,8 +68,8 @@ def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Cha
                 continue
             text = data.decode()
             found = sorted(_changes_in_file(text, path, diagnostics))
-            if kind := without_forms.get(path):
-                found.append(_added_forms(text, path, kind, files))
+            if path in forms:
+                found.append(_added_forms(text, path, forms[path]))
             if found:
                 changes += found
                 rewritten[path] = _apply_changes(text, found).encode()
@@ -78,11 +78,11 @@ def migrate(project: Path, diagnostics: Diagnostics, *, write: bool) -> list[Cha
     return changes
 
 
-def _added_forms(text: str, path: str, kind: str, files: Files) -> Change:
-    """The forms that every template of a kind had in earlier versions, at the end of its file."""
+def _added_forms(text: str, path: str, forms: str) -> Change:
+    """The forms that a template had in earlier versions, at the end of its file."""
     line_end = "\r\n" if "\r\n" in text else "\n"
     gap = line_end if text.endswith(("\n", "\r")) else 2 * line_end
-    new = gap + forms_of_kind(files, kind).replace("\n", line_end)
+    new = gap + forms.replace("\n", line_end)
     return Change(path, len(text.splitlines()) + 1, len(text), "", new)
 
 
@@ -132,6 +132,8 @@ def _parts_of_body(
         new = new_part(path, keys, mark.text or "") if keys else ()
         if not new or mark.key is None:
             continue
+        if (*keys[:-1], "title") not in document.marks:
+            new = (*new, "title: ''")  # Without the key, the label of the field is the heading.
         span, mapping = mark.span, document.span(keys[:-1])
         start, line = lines[span.line - 1]
         old = line[span.column - 1 : span.end_column - 1]

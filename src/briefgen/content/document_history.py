@@ -26,10 +26,9 @@ def history_part(
 ) -> BodyPart:
     """The part with the table; `span` is that of the part in the template.
 
-    `title` is its heading; that of the language if it is empty. A version that does not state
-    what changed is a finding.
+    `title` is its heading, which may be empty. A version that does not state what changed is a
+    finding.
     """
-    words = context.language.label("history")
     anchor = context.anchors.claim(HISTORY_SECTION, span)
     table = Anchor(TABLE)
     if not context.diagnostics.has_finding_at(span):  # A repeated part is one finding.
@@ -37,7 +36,7 @@ def history_part(
     return BodyPart(
         kind="own",
         anchor=anchor,
-        title=title or (_label(words, span),),
+        title=title,
         blocks=(_table(table, history, span, context),),
         span=span,
     )

@@ -10,8 +10,8 @@ from briefgen.schema.fields import (
     AnchorName,
     Closed,
     Flag,
+    HeadingByLanguage,
     Language,
-    MarkdownByLanguage,
     RecordError,
     TemplateText,
     TextByLanguage,
@@ -108,8 +108,10 @@ class HistoryPart(_Part):
         description="`history`: a table of the versions of the deliverable with what changed in "
         "each."
     )
-    title: MarkdownByLanguage | None = Field(
-        None, description="Heading, or one for each language. Default: the label `history`."
+    title: HeadingByLanguage | None = Field(
+        None,
+        description="Heading, or one for each language; it can be empty. "
+        "Default: the label `history`.",
     )
 
 
@@ -119,7 +121,9 @@ class SelectionPart(_Part):
     part: Literal["selection"] = Field(
         description="`selection`: what the briefing selects from the version."
     )
-    title: MarkdownByLanguage | None = Field(None, description="Heading, or one for each language.")
+    title: HeadingByLanguage | None = Field(
+        None, description="Heading, or one for each language; it can be empty."
+    )
 
 
 class FieldPart(_Part):
@@ -132,8 +136,10 @@ class FieldPart(_Part):
     field: FieldReference = Field(
         description="A declared field by its name, such as `briefing.summary`."
     )
-    title: MarkdownByLanguage | None = Field(
-        None, description="Heading, or one for each language. Default: the label of the field."
+    title: HeadingByLanguage | None = Field(
+        None,
+        description="Heading, or one for each language; it can be empty. "
+        "Default: the label of the field.",
     )
     form: Literal["open", "box"] = Field(
         "open", description="`box`: in the box of a key message. Default: `open`."
@@ -149,7 +155,9 @@ class TextPart(_Part):
         "`about-the-network.md`, which no other part names. Of `about-the-network.de.md`, the "
         "text is that of documents in German."
     )
-    title: MarkdownByLanguage = Field(description="Heading, or one for each language.")
+    title: HeadingByLanguage = Field(
+        description="Heading, or one for each language; it can be empty."
+    )
     form: Literal["open", "box"] = Field(
         "open", description="`box`: in the box of a key message. Default: `open`."
     )
@@ -162,8 +170,10 @@ class AbbreviationsPart(_Part):
         description="`abbreviations`: a table of the acronyms that the document uses, with their "
         "long forms."
     )
-    title: MarkdownByLanguage | None = Field(
-        None, description="Heading, or one for each language. Default: the label `abbreviations`."
+    title: HeadingByLanguage | None = Field(
+        None,
+        description="Heading, or one for each language; it can be empty. "
+        "Default: the label `abbreviations`.",
     )
 
 
@@ -175,8 +185,10 @@ class FactSheetPart(_Part):
         "without a value is left out."
     )
     rows: tuple[CoverRowRecord, ...] = Field(min_length=1, description="Rows of the table.")
-    title: MarkdownByLanguage | None = Field(
-        None, description="Heading, or one for each language. Default: the label `fact_sheet`."
+    title: HeadingByLanguage | None = Field(
+        None,
+        description="Heading, or one for each language; it can be empty. "
+        "Default: the label `fact_sheet`.",
     )
     anchor: AnchorName = Field(
         "fact-sheet", description="Anchor of the part; needed for a second fact sheet."

@@ -112,8 +112,11 @@ InlineMarkdown = Annotated[
     MARKDOWN,
     Field(description="Inline Markdown: text, emphasis, links, notes, values."),
 ]
-MarkdownByLanguage = InlineMarkdown | dict[Language, InlineMarkdown]
-"""Inline Markdown of a template in every language, or one in each of some languages."""
+HeadingByLanguage = Annotated[str, MARKDOWN] | dict[Language, InlineMarkdown]
+"""Heading in a template in every language, in inline Markdown, or one in each of some languages.
+
+With an empty text, the heading has no words.
+"""
 BlockMarkdown = Annotated[
     str,
     _NotBlank,

@@ -105,6 +105,11 @@ def new_part(path: str, keys: Path, word: str) -> tuple[str, ...]:
     return ("field", *_PARTS[word].split(", ")) if is_part and word in _PARTS else ()
 
 
+def field_of_old_part(word: str) -> str:
+    """The name of the field that an old part of a body prints; empty for any other word."""
+    return _PARTS.get(word, "").partition(",")[0].removeprefix("field: ")
+
+
 def hint_for_old_part(path: str, word: str) -> str:
     """The hint for an old part of a body; empty for any other word."""
     if not new_part(path, ("body", 0, "part"), word):

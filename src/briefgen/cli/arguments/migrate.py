@@ -14,7 +14,7 @@ from briefgen.cli.arguments.options import project_option
 def command() -> None:
     """Rename the keys of earlier versions in content/, templates/ and notices/.
 
-    A template that extends none gets the fields and records that every template had before.
+    A template gets the fields and records that every template had before, if it lacks them.
     Comments, order and layout of the files stay as they are. With --check, the exit code is 1 if
     there are keys to rename.
     """
