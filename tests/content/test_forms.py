@@ -68,7 +68,7 @@ PAPER = GRANTED + "level: sensitive\ndue_month: M18\n"
 VALUES = """\
 cover:
   call: HORIZON-CL4
-  summary_line: A *short* line about {{ organisation("net") }}
+  summary_line: A short line about {{ organisation("net") }}
   budget: {amount: 2500000, currency: EUR}
   signed: 2019-03-05
   lead: hegan
@@ -199,7 +199,7 @@ DEFAULTS = (
     ("call: {help", "call: {default: HORIZON-CL4, help"),
     (
         "{type: markdown,",
-        "{default: 'A *short* line about {{ organisation(\"net\") }}', type: markdown,",
+        "{default: 'A short line about {{ organisation(\"net\") }}', type: markdown,",
     ),
     ("{type: money,", "{default: {amount: 2500000, currency: EUR}, type: money,"),
     ("signed: {type: date,", "signed: {default: 2019-03-05, type: date,"),
@@ -288,6 +288,14 @@ def test_a_briefing_can_be_of_a_version_whose_template_lacks_its_fields(project)
 
 # -- mistakes in content -------------------------------------------------------------------------
 
+LOST_IN_LINES = {
+    "bold words": "¶**stressed**",
+    "words in italics": "¶*stressed*",
+    "superscripts and subscripts": "m¶^2^",
+    "links": "¶[there](https://example.org)",
+    "cross-references": "¶[](#aim)",
+}
+"""What a line cannot print, and Markdown that means it."""
 MISTAKES: Mapping[str, tuple[Files, str, str, str]] = {
     "unknown": ({V1: RECORD + "cover: {¶calls: A}\n"}, "BG110", "unknown key 'calls'", "'call'?"),
     "required": (
@@ -374,8 +382,17 @@ MISTAKES: Mapping[str, tuple[Files, str, str, str]] = {
         {V1: RECORD + "cover: {summary_line: 'Words¶[^book]'}\n"},
         "BG112",
         "cannot have notes",
-        "remove the note",
+        "write words alone",
     ),
+    **{
+        f"{lost} in a line": (
+            {V1: RECORD + f"cover: {{summary_line: 'Words {markup}'}}\n"},
+            "BG112",
+            f"'summary_line' is printed in a line of the template, which cannot have {lost}",
+            "give the field the type text",
+        )
+        for lost, markup in LOST_IN_LINES.items()
+    },
     "against the default": (
         {V1: RECORD + "cover: {short: ¶PA-Public}\n"},
         "BG654",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +19,20 @@ from briefgen.language.days import day_in_words
 from briefgen.language.number_format import number_format
 from briefgen.model.contract import Contract
 from briefgen.model.forms import TYPES_OF_PARTS, FormField, GivenValue
-from briefgen.model.nodes import Note
+from briefgen.model.nodes import (
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    Reference,
+    RepeatedMark,
+    Script,
+    Strong,
+)
 from briefgen.model.walk import plain_text
 from briefgen.schema import rules as schema_rules
-from briefgen.spans.span import NO_SPAN
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax import rules as syntax_rules
 from briefgen.syntax.expressions import LazyValue, PrintedValue, WholePart
 
@@ -34,6 +44,17 @@ _AS_WRITTEN = ("words", "code")
 """Types whose values are printed as they are written."""
 _OF_ENTRIES = ("names", "address")
 """Types whose entries are printed as they are written."""
+_LOST_IN_LINES: Mapping[type[Inline], str] = {
+    Strong: "bold words",
+    Emphasis: "words in italics",
+    Script: "superscripts and subscripts",
+    Link: "links",
+    Reference: "cross-references",
+    LineBreak: "line breaks",
+    Note: "notes",
+    RepeatedMark: "notes",
+}
+"""By the types of inlines, what a line of a template, which has only words, cannot print."""
 
 
 class FieldPrinter(Struct, frozen=True):
@@ -115,15 +136,19 @@ class FieldPrinter(Struct, frozen=True):
         return PrintedValue(text, value if is_scalar else text, given.span, origins=origins)
 
     def _markdown(self, field: FormField, given: GivenValue) -> str:
-        """The words of inline Markdown; a note is a finding."""
+        """The words of inline Markdown; each other kind of inline is a finding."""
         assert given.text is not None
         nodes = inline_nodes(given.text, self.context)
-        for one in nodes:
-            if isinstance(one, Note):
-                message = f"'{field.key}' is printed in a line of the template, "
-                message += "which cannot have notes"
-                hint = "remove the note, or print the field as a part of the body"
-                self.context.diagnostics.add(schema_rules.INVALID_VALUE, one.span, message, hint)
+        lost: dict[str, Span] = {}
+        for one in _outside_notes(nodes):
+            if (kind := _LOST_IN_LINES.get(type(one))) is not None:
+                lost.setdefault(kind, one.span)
+        for kind, span in lost.items():
+            message = (
+                f"'{field.key}' is printed in a line of the template, which cannot have {kind}"
+            )
+            hint = "write words alone, or give the field the type text, which is a part of the body"
+            self.context.diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
         return plain_text(nodes)
 
     def _organisations(self, given: GivenValue) -> PrintedValue:
@@ -140,6 +165,14 @@ class FieldPrinter(Struct, frozen=True):
         origins = tuple(origin for one in entries for origin in origins_of_organisation(one))
         at = entries[0].defined_at("name") if len(entries) == 1 else given.span
         return PrintedValue(text, text, at, origins=origins if len(origins) > 1 else ())
+
+
+def _outside_notes(content: Iterable[Inline]) -> Iterator[Inline]:
+    """Every inline in reading order, each before its content, without those of notes."""
+    for node in content:
+        yield node
+        if not isinstance(node, Note):
+            yield from _outside_notes(getattr(node, "content", ()))
 
 
 def _whole_part(name: str, field: FormField) -> WholePart:

@@ -98,7 +98,10 @@ def _as_code(value: object) -> object:
 
 TYPES: Mapping[str, tuple[Any, str]] = {
     "words": (PlainText, "Plain text in one line."),
-    "markdown": (InlineMarkdown, "Inline Markdown, without paragraphs."),
+    "markdown": (
+        InlineMarkdown,
+        "Inline Markdown, without paragraphs. A row or a line of a template can print words alone.",
+    ),
     "text": (BlockMarkdown, "Markdown: paragraphs, lists, tables, boxes."),
     "list": (tuple[InlineMarkdown, ...], "A list of texts in inline Markdown."),
     "questions": (
