@@ -417,6 +417,30 @@ def test_content_that_nothing_names_has_a_warning(name: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    "records",
+    [
+        "extends: easme-deliverable\nrecords: {story: null}\n",
+        "extends: easme-deliverable\nrecords: {story: {folder: tales}}\n",
+        "kind: deliverable\ncover: {title: '{{ title }}'}\nbody: [{part: outline}]\n",
+    ],
+)
+def test_a_record_of_a_folder_that_no_template_reads_is_said_to_be_one(
+    records: str, tmp_path: Path
+) -> None:
+    identity = BASE[f"{DELIVERABLE}/deliverable.yaml"].replace("easme-deliverable", "own")
+    version = BASE[f"{DELIVERABLE}/v1.yaml"].replace(", parts: [{story: campus}]", "")
+    files = {
+        "templates/own/template.yaml": records,
+        f"{DELIVERABLE}/deliverable.yaml": identity,
+        f"{DELIVERABLE}/v1.yaml": version,
+    }
+    found = project_findings(Workspace(write(tmp_path, files)), ["demo/d1@v1"])
+    (one,) = [one for one in found if one.span.path == f"{HOME}/stories/campus.yaml"]
+    assert one.message == "no kind of record of the template 'own' has the folder 'stories'"
+    assert "under 'records' of the template" in one.hint
+
+
+@pytest.mark.parametrize(
     ("name", "files"),
     [
         ("stories/zoo.md", {}),

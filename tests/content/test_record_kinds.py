@@ -319,7 +319,15 @@ MISTAKES_OF_TEMPLATES = {
     ),
     "reserved folder": (
         RECORDS.replace("folder: sheets", "folder: ¶tables"),
-        "'tables' is the folder of other content", "choose another name",
+        "'tables' is the folder of other content", "write another 'folder'",
+    ),
+    "folder of a language": (
+        RECORDS.replace("folder: sheets", "folder: ¶de"),
+        "a folder with the name of a language, as 'de', has translations", "write another 'folder'",
+    ),
+    "folder of other content by default": (
+        RECORDS + "  ¶image: {kicker: Image, fields: {words: {help: Words.}}}\n",
+        "'images' is the folder of other content", "write another 'folder'",
     ),
     "folder used twice": (
         RECORDS.replace("folder: sheets", "folder: ¶fiches"),

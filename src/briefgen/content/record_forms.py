@@ -11,8 +11,10 @@ from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.record_forms import TOPIC, RecordForm, RecordFormField, layouts_of
 from briefgen.schema import rules as schema_rules
+from briefgen.schema.layer_files import RESERVED_FOLDERS
 from briefgen.spans.mapped_text import MappedText, mapped_to
 from briefgen.syntax.expressions import PrintedValue, fill_values, without_escaping
+from briefgen.translated_files import OFFICIAL_LANGUAGES
 
 if TYPE_CHECKING:
     from briefgen.schema.record_forms import RecordFieldRecord, RecordKindRecord
@@ -35,7 +37,7 @@ def record_forms_of(
     reader = _FormReader(template, language.partition("-")[0], diagnostics)
     declared = template.value.records.items()
     forms = tuple(reader.form(kind, own) for kind, own in declared if own is not None)
-    _report_shared_names(forms, template, diagnostics)
+    _report_folders(forms, template, diagnostics)
     return forms
 
 
@@ -66,22 +68,29 @@ def labels_in(template: Record[CompleteTemplate], language: str, group: str = ""
 
 def are_distinct(forms: Sequence[RecordForm]) -> bool:
     """Whether each kind has a folder of its own; otherwise the template has findings."""
-    return len({form.folder for form in forms}) == len(forms)
+    folders = {form.folder for form in forms}
+    return len(folders) == len(forms) and not folders & {*RESERVED_FOLDERS, *OFFICIAL_LANGUAGES}
 
 
-def _report_shared_names(
+def _report_folders(
     forms: Iterable[RecordForm], template: Record[CompleteTemplate], diagnostics: Diagnostics
 ) -> None:
-    """A finding for each kind with the folder of another one."""
+    """A finding for each kind with the folder of another one, or of other content."""
     folders: dict[str, RecordForm] = {}
     for form in forms:
         first = folders.setdefault(form.folder, form)
-        if first is not form:
+        message, hint = "", "write another 'folder'"
+        if form.folder in RESERVED_FOLDERS:
+            message = f"'{form.folder}' is the folder of other content"
+        elif form.folder in OFFICIAL_LANGUAGES:
+            message = f"a folder with the name of a language, as '{form.folder}', has translations"
+        elif first is not form:
+            message = f"the folder '{form.folder}' has the records of '{first.kind}' already"
+            hint = "write another 'folder' for one of them"
+        if message:
             named = "folder" in template.document.data["records"][form.kind]
             path = ("records", form.kind, *(["folder"] if named else []))
             span = template.span(*path) if named else template.key_span(*path)
-            message = f"the folder '{form.folder}' has the records of '{first.kind}' already"
-            hint = "write another 'folder' for one of them"
             diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -20,7 +21,11 @@ from briefgen.schema.layer_files import (
     LayerFolder,
 )
 from briefgen.syntax.yaml.reader import read_yaml
+from briefgen.translated_files import OFFICIAL_LANGUAGES
 from briefgen.workspace.files import Files
+
+_EXTENDS = re.compile(r"^extends\s*:\s*[\"']?([\w-]+)", re.MULTILINE)
+_OF_OTHER_CONTENT = frozenset({*RESERVED_FOLDERS, *OFFICIAL_LANGUAGES})
 
 
 class _KindInFile(Struct, frozen=True):
@@ -55,6 +60,26 @@ def content_folders(files: Files) -> Mapping[str, LayerFolder]:
     return {**found, SECTIONS.name: SECTIONS}
 
 
+def folders_of_records(template: str, files: Files) -> frozenset[str]:
+    """The folders whose records a template, or one that it extends, declares."""
+    others = files.of_other_targets()
+    folders: dict[str, str] = {}
+    removed: set[str] = set()
+    seen: set[str] = set()
+    while template and template not in seen:
+        seen.add(template)
+        path = f"templates/{template}/template.yaml"
+        text = next(
+            (found for own in (others, others.shipped()) if (found := _text(own, path))), ""
+        )
+        for kind in _kinds_in(text) or ():
+            folders[kind.name] = folders.get(kind.name) or kind.folder
+        removed |= _removed_in(text) - folders.keys()
+        extended = _EXTENDS.search(text)
+        template = extended[1] if extended else ""
+    return frozenset(one or f"{name}s" for name, one in folders.items() if name not in removed)
+
+
 def all_kinds_are_known(files: Files) -> bool:
     """Whether the kinds of records of every template of the project can be read."""
     files = files.of_other_targets()
@@ -72,7 +97,7 @@ def disputed_folders(files: Files) -> frozenset[str]:
     found: set[str] = set()
     for template in others.folders("templates"):
         for folder, kinds in _kinds_by_folder(others, template).items():
-            is_reserved = folder in RESERVED_FOLDERS or bool(kinds & RESERVED_KINDS)
+            is_reserved = folder in _OF_OTHER_CONTENT or bool(kinds & RESERVED_KINDS)
             if is_reserved or len(kinds | shipped.get(folder, frozenset())) > 1:
                 found.add(folder)
     return frozenset(found)
@@ -97,17 +122,29 @@ def _text(files: Files, path: str) -> str:
     return data.decode("utf-8", "replace")
 
 
-@lru_cache(maxsize=64)
 def _kinds_in(template: str) -> tuple[_KindInFile, ...] | None:
     """The kinds of records that a template declares; `None` if they cannot be read."""
+    records = _records_in(template)
+    return None if records is None else tuple(_kinds_of(records))
+
+
+def _removed_in(template: str) -> frozenset[str]:
+    """The names of the kinds of records that a template removes from those that it inherits."""
+    records = _records_in(template) or {}
+    return frozenset(str(name) for name, declared in records.items() if declared is None)
+
+
+@lru_cache(maxsize=64)
+def _records_in(template: str) -> Mapping[str, Any] | None:
+    """The key `records` of a template; `None` if it cannot be read."""
     if "records" not in template:
-        return ()
+        return {}
     found = Diagnostics()
     document = read_yaml(template, "template.yaml", found)
     if document is None or found.stop_build or not isinstance(document.data, dict):
         return None
     records = document.data.get("records", {})
-    return tuple(_kinds_of(records)) if isinstance(records, dict) else None
+    return records if isinstance(records, dict) else None
 
 
 def _kinds_of(records: Mapping[str, Any]) -> Iterator[_KindInFile]:

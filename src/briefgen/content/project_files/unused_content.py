@@ -10,13 +10,18 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from briefgen.content.project_files import rules
-from briefgen.content.project_files.content_folders import content_folders, disputed_folders
+from briefgen.content.project_files.content_folders import (
+    all_kinds_are_known,
+    content_folders,
+    disputed_folders,
+    folders_of_records,
+)
 from briefgen.content.project_files.misplaced_files import is_text_file
 from briefgen.content.project_files.notice_names import KnownNotices, parts_of_name
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.errors import SetupError
-from briefgen.schema.layer_files import LayerFolder, folder_in_layer
+from briefgen.schema.layer_files import LAYER_FOLDERS, LayerFolder, folder_in_layer
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
@@ -45,6 +50,7 @@ def report_unused_content(workspace: Workspace, dossier: str, diagnostics: Diagn
     top = f"content/{dossier}"
     folders, notices = content_folders(files), KnownNotices(files)
     names, disputed = _Names(files, top, folders), disputed_folders(files)
+    of_records = _folders_of_records(names.templates, files)
     for name in files.listing(top, ""):
         path, folder_name = f"{top}/{name}", folder_in_layer(f"{top}/{name}")
         folder = folders.get(folder_name)
@@ -53,13 +59,34 @@ def report_unused_content(workspace: Workspace, dossier: str, diagnostics: Diagn
             folder = None  # It is not read, which is reported elsewhere.
         anchor = names.unused_anchor(path, folder) if folder is not None else ""
         if folder is not None and anchor:
-            _report_anchor(anchor, folder, path, diagnostics)
+            is_read = of_records is None or folder.name in (*LAYER_FOLDERS, *of_records)
+            if is_read:
+                _report_anchor(anchor, folder, path, diagnostics)
+            else:
+                _report_unread(folder, names.templates, path, diagnostics)
         if folder_name == "notices":
             _report_notice(path, names.versions, notices, diagnostics)
         picture = name.rpartition("/")[2]
         if picture.lower().endswith(_PICTURES) and not names.contain_picture(picture):
             hint = "show it, or remove the file"
             diagnostics.add(rules.UNUSED_CONTENT, Span(path), f"no text shows '{picture}'", hint)
+
+
+def _folders_of_records(templates: Sequence[str], files: Files) -> frozenset[str] | None:
+    """The folders of the kinds that templates declare; `None` if one of them cannot be read."""
+    known = {*files.folders("templates"), *files.shipped().folders("templates")}
+    if not templates or not known.issuperset(templates) or not all_kinds_are_known(files):
+        return None
+    return frozenset().union(*(folders_of_records(one, files) for one in templates))
+
+
+def _report_unread(
+    folder: LayerFolder, templates: Sequence[str], path: str, diagnostics: Diagnostics
+) -> None:
+    named = " or ".join(f"'{one}'" for one in templates)
+    message = f"no kind of record of the template {named} has the folder '{folder.name}'"
+    hint = "declare a kind with this folder under 'records' of the template, or remove the file"
+    diagnostics.add(rules.UNUSED_CONTENT, Span(path), message, hint)
 
 
 def _report_anchor(anchor: str, folder: LayerFolder, path: str, diagnostics: Diagnostics) -> None:
@@ -123,6 +150,8 @@ class _Names:
         self._first_briefing = next(iter(briefings), "")
         self.versions = [self._texts[path] for path in self._of_folder("deliverables", top)]
         """The texts of the files of deliverables."""
+        self.templates = sorted({one for text in self.versions for one in _TEMPLATE.findall(text)})
+        """The names of the templates of deliverables."""
         in_outline = _pattern_of_outline(folders)
         self._in_outlines = {name for text in self.versions for name in in_outline.findall(text)}
         defined = {
