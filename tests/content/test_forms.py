@@ -412,6 +412,13 @@ def test_a_mistake_is_one_finding_at_its_place(found, places, case):
     assert hint in one.hint
 
 
+def test_the_hint_for_a_missing_choice_has_its_label_and_help(found):
+    form = FORM.replace("{type: choice,", "{type: choice, required: draft,")
+    (one,) = found({OWN: form, IDENTITY: PAPER.replace("level: sensitive\n", "")})
+    assert one.message == "missing field 'level'"
+    assert one.hint == "one of public, sensitive (Level: Who may read it)"
+
+
 def test_all_mistakes_are_found_at_once(found):
     files = {
         IDENTITY: PAPER.replace("101095219", "many").replace("sensitive", "secret"),

@@ -69,6 +69,17 @@ def test_values_are_printed_in_the_language_of_the_document(library):
     assert field_of(box, "open").label == ""
 
 
+def test_people_can_be_set_as_contacts(library):
+    template = RECORDS.replace("{type: person,", "{type: person, layout: contact,")
+    template = template.replace("{type: people,", "{type: people, layout: contact,")
+    head = "head: {name: Ana Ruiz, role: Chair, organisation: Port, phone: '12'}"
+    sheet = FILES[SHEET].replace("head: {name: Ana Ruiz}", head)
+    box = library({**FILES, TEMPLATE: template, SHEET: sheet}).records["greenport"].box
+    assert words_of(field_of(box, "head")) == ["Ana Ruiz Chair, Port 12"]
+    assert words_of(field_of(box, "people")) == ["Ana Ruiz Head", "Bo Ek"]
+    assert not field_of(box, "people").is_wide
+
+
 def test_a_label_can_be_in_some_languages_in_the_language_files_or_in_the_record(library):
     german = {f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n"}
     labels = {"templates/own/languages/de.yaml": "records: {strip: In Zahlen}\n"}

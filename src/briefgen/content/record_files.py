@@ -259,7 +259,15 @@ def _person_words(person: Any) -> str:
     return ", ".join(str(getattr(person, key)) for key in keys if getattr(person, key))
 
 
+def _person(reader: _RecordReader, field: RecordFormField, value: Any) -> _Blocks:
+    if field.layout == "contact":
+        return (_contact(reader, (field.key,), value),)
+    return _line(reader, field, value)
+
+
 def _people(reader: _RecordReader, field: RecordFormField, value: Sequence[Any]) -> _Blocks:
+    if field.layout == "contact":
+        return _contacts(reader, field, value)
     return (_list_of_words(reader, field, [_person_words(person) for person in value]),)
 
 
@@ -307,16 +315,16 @@ def _contacts(reader: _RecordReader, field: RecordFormField, value: Sequence[Any
 
 
 def _contact(reader: _RecordReader, path: Path, contact: Any) -> Paragraph:
-    """One line for each field of the contact that is set."""
+    """One line for each field of a contact or person that is set; `_IN_LINE` has the others."""
     span = reader.record.span(*path)
     lines: list[tuple[Inline, ...]] = []
     for key in ("name", "role", "phone", "email"):
-        value = getattr(contact, key)
-        if value is None:
+        given = [one for one in _IN_LINE.get(key, (key,)) if getattr(contact, one, None)]
+        if not given:
             continue
         label = Text(text="", wording=f"contact_{key}", span=span)
-        at = reader.record.span(*path, key)
-        words = Text(text=value, span=at)
+        at = reader.record.span(*path, given[0])
+        words = Text(text=", ".join(getattr(contact, one) for one in given), span=at)
         language = reader.context.language.of(at.path)
         if key == "email":
             lines.append((label, mail_link(words, at, reader.context.diagnostics)))
@@ -328,6 +336,10 @@ def _contact(reader: _RecordReader, path: Path, contact: Any) -> Paragraph:
     for line in lines[1:]:
         content += (LineBreak(span=span), *line)
     return Paragraph(content=tuple(content), span=span)
+
+
+_IN_LINE = {"role": ("role", "organisation")}
+"""By the name of a line of a contact, its keys where it has more than one."""
 
 
 def _figures(reader: _RecordReader, field: RecordFormField, value: Sequence[Any]) -> _Blocks:
@@ -393,7 +405,7 @@ def _questions(reader: _RecordReader, field: RecordFormField, value: Sequence[An
     return tuple(blocks)
 
 
-_IN_ONE_LINE = ("date", "month", "number", "code", "money", "choice", "person", "flag")
+_IN_ONE_LINE = ("date", "month", "number", "code", "money", "choice", "flag")
 _READERS: Mapping[str, Callable[[_RecordReader, RecordFormField, Any], _Blocks]] = {
     "words": _words,
     "markdown": _markdown,
@@ -409,10 +421,9 @@ _READERS: Mapping[str, Callable[[_RecordReader, RecordFormField, Any], _Blocks]]
     "names": _names,
     "organisation": _organisation,
     "organisations": _organisations,
+    "person": _person,
     "people": _people,
     "address": _lines,
-    **dict.fromkeys(
-        ("date", "month", "number", "code", "money", "choice", "person", "flag"), _line
-    ),
+    **dict.fromkeys(_IN_ONE_LINE, _line),
 }
 """By the types of fields, what a value prints."""

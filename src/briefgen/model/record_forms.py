@@ -19,6 +19,8 @@ RecordLayout = Literal["label-and-text", "full-width", "figures", "contact", "lo
 _LAYOUTS: Mapping[str, tuple[RecordLayout, ...]] = {
     "figures": ("figures",),
     "contacts": ("contact", "label-and-text", "full-width"),
+    "person": ("label-and-text", "full-width", "contact"),
+    "people": ("label-and-text", "full-width", "contact"),
     "pictures": ("logos",),
     "questions": ("full-width", "label-and-text"),
     "charts": ("full-width", "label-and-text"),

@@ -45,13 +45,15 @@ class Schema(Struct, frozen=True):
     def hint(self, inner: Path, tag: str = "") -> str:
         """A hint: the allowed words of the field if they are listed, otherwise its description.
 
-        `tag` is as by `field`.
+        That of a declared field has both. `tag` is as by `field`.
         """
         field = self.field(inner, tag)
         if field is None:
             return ""
         if typing.get_origin(field.annotation) is typing.Literal:
-            return f"one of {', '.join(map(str, typing.get_args(field.annotation)))}"
+            words = (field.description or "").removesuffix(".") if is_declared(field) else ""
+            names = f"one of {', '.join(map(str, typing.get_args(field.annotation)))}"
+            return f"{names} ({words})" if words else names
         return description_as_hint(field)
 
 

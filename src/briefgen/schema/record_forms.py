@@ -69,8 +69,9 @@ class RecordFieldRecord(Closed):
     layout: RecordLayout | None = Field(
         None,
         description="How it is set: `label-and-text`, beside each other; `full-width`, the text "
-        "below the label; `figures`, a strip of key figures; `contact`, a line for each value; "
-        "`logos`, a strip of pictures. Default: by the type.",
+        "below the label; `contact`, a line for each value, for the types contacts, person and "
+        "people. `figures`, a strip of key figures, is the only one of the type figures, and "
+        "`logos`, a strip of pictures, that of the type pictures. Default: by the type.",
     )
     own_label: Flag = Field(
         False,

@@ -221,7 +221,8 @@ class FieldRecord(Closed):
         description="The value that is printed where a file has no other, written as in a file: "
         "2019-03-31 for a date, {amount: 2500000, currency: EUR} for money. That of a text, date, "
         "month or number can be computed from others, as in `{{ project.name }}`; a written text "
-        "that says something else than a computed one is a finding.",
+        "that says something else than a computed one is a finding. A field of the type text, "
+        "list, questions or charts, which is a part of the body, cannot have one.",
     )
     compare: Literal["words", "parts", "code"] = Field(
         "words",
