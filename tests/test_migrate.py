@@ -224,6 +224,7 @@ OLD_BRIEFING = (
     "cover: {title: '{{ title }}', rows: [{label: At, value: '{{ meeting.place }}'}]}\n"
     "header_footer: {footer_centre: '{{ distribution }}'}\ncontents: null\nnotices: []\n"
     "body:\n  - {part: summary, title: Why}\n  - part: objectives\n  - {part: defensives}\n"
+    "  - {part: selection}\n"
 )
 
 
@@ -243,8 +244,8 @@ def test_a_briefing_that_extends_the_template_of_a_deliverable_gets_its_fields(
     assert [one.rpartition(": ")[2] for one in changes[-1:]] == ["add 'fields'"]
     library = load(tmp_path, "demo/talk")
     titles = {part.anchor: plain_text(part.title) for part in library.body}
-    expected = {"briefing-summary": "Why", "briefing-objectives": ""}
-    assert titles == (expected if words else {})
+    own_words = {"briefing-summary": "Why", "briefing-objectives": ""} if words else {}
+    assert titles == {**own_words, "briefing-selection": ""}
     assert migrated(tmp_path) == []
 
 
@@ -268,7 +269,8 @@ def test_a_new_template_that_declares_nothing_stays(tmp_path: Path) -> None:
     bare = "kind: deliverable\ncover: {title: '{{ title }}'}\nbody: [{part: outline}]\n"
     identity = BASE[IDENTITY].replace("easme-deliverable", "own")
     identity = identity.replace(" platform: The platform,", "").replace(", contract: Contract", "")
-    write(tmp_path, {**BASE, IDENTITY: identity, OWN: bare})
+    version = BASE[f"{DELIVERABLE}/v1.yaml"].replace("cover: {project_name: P, version: V1}\n", "")
+    write(tmp_path, {IDENTITY: identity, f"{DELIVERABLE}/v1.yaml": version, OWN: bare})
     assert migrated(tmp_path) == []
 
 

@@ -36,7 +36,7 @@ def missing_forms(files: Files) -> dict[str, str]:
         declared = {one for data in extended.values() for one in _declared(data)}
         shipped = files.shipped().text(_path(_TEMPLATES[kind])) or ""
         earlier = {*_declared(_data(files.shipped(), _path(_TEMPLATES[kind])))}
-        if path and not {*_FORMS} & extended[path].keys() and used & (earlier - declared):
+        if path and used & (earlier - declared):
             found[path] = _forms(shipped, declared)
     return found
 
@@ -123,12 +123,16 @@ def _kind(extended: Iterable[_Keys]) -> str:
 
 
 def _first_of_kind(kind: str, extended: Mapping[str, _Keys], files: Files) -> str:
-    """The path of the template of the project that others of its kind extend; empty without one."""
+    """The path of the first template of a kind that the others extend; empty without one.
+
+    It is one of the project, and declares nothing itself.
+    """
     paths = [*extended]
     own = [
         path
         for position, path in enumerate(paths)
-        if files.exists(path) and _kind(extended[one] for one in paths[position:]) == kind
+        if files.exists(path) and not {*_FORMS} & extended[path].keys()
+        if _kind(extended[one] for one in paths[position:]) == kind
     ]
     return own[-1] if own else ""
 

@@ -337,7 +337,7 @@ MISTAKES_OF_TEMPLATES = {
         "a folder with the name of a language, as 'de', has translations", "write another 'folder'",
     ),
     "folder of other content by default": (
-        RECORDS + "  ¶image: {kicker: Image, fields: {words: {help: Words.}}}\n",
+        RECORDS + "  ¶image: {kicker: Image, fields: {words: {label: '', help: Words.}}}\n",
         "'images' is the folder of other content", "write another 'folder'",
     ),
     "folder used twice": (
