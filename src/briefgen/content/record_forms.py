@@ -11,10 +11,9 @@ from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.record_forms import TOPIC, RecordForm, RecordFormField, layouts_of
 from briefgen.schema import rules as schema_rules
-from briefgen.schema.layer_files import RESERVED_FOLDERS
+from briefgen.schema.layer_files import problem_of_folder
 from briefgen.spans.mapped_text import MappedText, mapped_to
 from briefgen.syntax.expressions import PrintedValue, fill_values, without_escaping
-from briefgen.translated_files import OFFICIAL_LANGUAGES
 
 if TYPE_CHECKING:
     from briefgen.schema.record_forms import RecordFieldRecord, RecordKindRecord
@@ -69,7 +68,7 @@ def labels_in(template: Record[CompleteTemplate], language: str, group: str = ""
 def are_distinct(forms: Sequence[RecordForm]) -> bool:
     """Whether each kind has a folder of its own; otherwise the template has findings."""
     folders = {form.folder for form in forms}
-    return len(folders) == len(forms) and not folders & {*RESERVED_FOLDERS, *OFFICIAL_LANGUAGES}
+    return len(folders) == len(forms) and not any(map(problem_of_folder, folders))
 
 
 def _report_folders(
@@ -79,12 +78,8 @@ def _report_folders(
     folders: dict[str, RecordForm] = {}
     for form in forms:
         first = folders.setdefault(form.folder, form)
-        message, hint = "", "write another 'folder'"
-        if form.folder in RESERVED_FOLDERS:
-            message = f"'{form.folder}' is the folder of other content"
-        elif form.folder in OFFICIAL_LANGUAGES:
-            message = f"a folder with the name of a language, as '{form.folder}', has translations"
-        elif first is not form:
+        message, hint = problem_of_folder(form.folder), "write another 'folder'"
+        if first is not form:
             message = f"the folder '{form.folder}' has the records of '{first.kind}' already"
             hint = "write another 'folder' for one of them"
         if message:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from briefgen.translated_files import OFFICIAL_LANGUAGES
+
 ACKNOWLEDGE = "acknowledge"
 """The key of acknowledged findings, which every kind of file can have."""
 IDENTIFIER = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -73,3 +75,10 @@ REGISTER_FILES: Mapping[str, str] = {
     "acronym": "acronyms.yaml",
 }
 """The file of each register, by the name of one entry in messages."""
+
+
+def problem_of_folder(folder: str) -> str:
+    """The reason why a folder of a layer cannot be that of a kind of record; empty without one."""
+    if folder in OFFICIAL_LANGUAGES:
+        return f"a folder with the name of a language, as '{folder}', has translations"
+    return f"'{folder}' is the folder of other content" if folder in RESERVED_FOLDERS else ""

@@ -2,13 +2,13 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.record_forms import TOPIC, RecordLayout, layouts_of
 from briefgen.schema.field_types import RecordFieldType
 from briefgen.schema.fields import Closed, Flag, Language, RecordError, TemplateText, Words
-from briefgen.schema.layer_files import RESERVED_KINDS
+from briefgen.schema.layer_files import RESERVED_KINDS, problem_of_folder
 
 _OF_EVERY_RECORD = ("anchor", "title", "box_title", "tags", "level", "changes", "replaces")
 
@@ -131,6 +131,13 @@ class RecordKindRecord(Closed):
     order: tuple[RecordKey, ...] = Field(
         (), description="Another order of the fields, by their names; the others follow."
     )
+
+    @field_validator("folder")
+    @classmethod
+    def _is_free(cls, folder: str | None) -> str | None:
+        if problem := problem_of_folder(folder or ""):
+            raise RecordError(problem, "write another 'folder'")
+        return folder
 
     @model_validator(mode="after")
     def _has_possible_fields(self) -> Self:

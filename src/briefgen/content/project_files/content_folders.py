@@ -14,18 +14,16 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import SetupError
 from briefgen.schema.layer_files import (
     CHARTS,
-    RESERVED_FOLDERS,
     RESERVED_KINDS,
     SECTIONS,
     TABLES,
     LayerFolder,
+    problem_of_folder,
 )
 from briefgen.syntax.yaml.reader import read_yaml
-from briefgen.translated_files import OFFICIAL_LANGUAGES
 from briefgen.workspace.files import Files
 
 _EXTENDS = re.compile(r"^extends\s*:\s*[\"']?([\w-]+)", re.MULTILINE)
-_OF_OTHER_CONTENT = frozenset({*RESERVED_FOLDERS, *OFFICIAL_LANGUAGES})
 
 
 class _KindInFile(Struct, frozen=True):
@@ -97,7 +95,7 @@ def disputed_folders(files: Files) -> frozenset[str]:
     found: set[str] = set()
     for template in others.folders("templates"):
         for folder, kinds in _kinds_by_folder(others, template).items():
-            is_reserved = folder in _OF_OTHER_CONTENT or bool(kinds & RESERVED_KINDS)
+            is_reserved = problem_of_folder(folder) or kinds & RESERVED_KINDS
             if is_reserved or len(kinds | shipped.get(folder, frozenset())) > 1:
                 found.add(folder)
     return frozenset(found)
