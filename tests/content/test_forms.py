@@ -295,7 +295,7 @@ LOST_IN_LINES = {
     "links": "¶[there](https://example.org)",
     "cross-references": "¶[](#aim)",
 }
-"""What a line cannot print, and Markdown that means it."""
+"""The kinds of markup that a line cannot print, each with an example."""
 MISTAKES: Mapping[str, tuple[Files, str, str, str]] = {
     "unknown": ({V1: RECORD + "cover: {¶calls: A}\n"}, "BG110", "unknown key 'calls'", "'call'?"),
     "required": (
