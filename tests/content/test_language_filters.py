@@ -142,6 +142,15 @@ def test_a_word_that_cannot_be_chosen_is_an_error_with_the_choices(
     assert hint in caught.value.hint
 
 
+def test_a_translation_ignores_a_form_that_only_the_original_has() -> None:
+    english = language_filters("en", is_translation=True)
+    assert english["in_words"].apply(3, "feminine") == "three"
+    assert english["ordinal_words"].apply(3, "feminine") == "third"
+    assert language_filters("pl", is_translation=True)["in_words"].apply(3, "feminine") == "trzy"
+    with pytest.raises(ExpressionError, match="has several forms in 'hu'"):
+        language_filters("hu", is_translation=True)["in_words"].apply(2, "feminine")
+
+
 def test_a_text_is_quoted_in_the_marks_of_its_language() -> None:
     assert language_filters("fr")["quoted"].apply("Clusters", "") == "«\u00a0Clusters\u00a0»"
     with pytest.raises(ExpressionError, match="has no arguments"):

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefgen.build.pipeline import prepare
+from briefgen.content.library import load
 from briefgen.errors import ContentError, UsageError
+from briefgen.model.walk import plain_text
 from briefgen.rules import RULES
 from briefgen.xliff.exchange import export_texts, import_texts
 from briefgen.xliff.importing import _signs_of
@@ -197,8 +199,23 @@ def test_a_translator_chooses_the_form_of_a_number_in_words(project):
     exported = pseudo_translated(export_texts(project, TARGET).text)
     target = exported[exported.index("<target>Itß hasß ") :].partition("</target>")[0]
     placeholder = target[target.index("<ph") : target.index("/>") + 2]
-    with pytest.raises(ContentError, match="several forms in 'de'"):
-        imported(project, exported)
+    found = imported(project, exported)
+    (one,) = found.diagnostics
+    assert found.files
+    assert AIM_DE in found.files
+    assert "story" not in (project / AIM_DE).read_text("utf-8")
+    assert (one.code, one.severity, str(one.span)) == (
+        "BG818",
+        "warning",
+        f"de.xlf:{line_of(exported, target)}:{column_of(exported, target)}",
+    )
+    assert one.message == (
+        "this translation is left out: the word for 1 has several forms in 'de' (BG134)"
+    )
+    assert one.hint.startswith(
+        "in place of the placeholder, write {{ stories | in_words(\"masculine\") }} for 'ein', "
+        "{{ stories | in_words(\"feminine\") }} for 'eine'"
+    )
     chosen = target.replace(placeholder, '{{ stories | in_words("feminine") }}')
     assert imported(project, exported.replace(target, chosen)).files
     assert 'Itß hasß {{ stories | in_words("feminine") }} **storyß**.' in (
@@ -208,6 +225,38 @@ def test_a_translator_chooses_the_form_of_a_number_in_words(project):
     assert imported(project, again).files == ()
     lost = target.replace(placeholder, "{{ jobs }}")
     assert {code for code, _ in codes(project, exported.replace(target, lost))} == {"BG814"}
+
+
+def test_a_translator_who_writes_what_stops_a_build_is_told_where(project):
+    """The place is that in the file of translators; the other texts are imported."""
+    exported = pseudo_translated(export_texts(project, TARGET).text)
+    wrong = exported.replace("Twoß itemsß", "Zwei {{").replace("Aimß", "Ziel {{")
+    found = imported(project, wrong)
+    assert [(one.code, one.span.path, one.span.line) for one in found.diagnostics] == [
+        ("BG818", "de.xlf", line_of(wrong, "<target>Ziel {{")),
+        ("BG818", "de.xlf", line_of(wrong, "<target>Zwei {{")),
+    ]
+    written = (project / AIM_DE).read_text("utf-8")
+    assert "Manyß portsß" in written
+    assert "{{\n" not in written
+    assert imported(project, exported).count == 2
+
+
+def test_a_form_that_the_language_lacks_is_ignored_in_a_translation(project):
+    """`feminine` is a form of the original in Polish, and English has one form only."""
+    text = '---\nanchor: aim\ntitle: Aim\n---\nMa {{ stories | in_words("feminine") }} słowo.\n'
+    dossier = {f"{HOME}/dossier.yaml": "name: Demo\nlanguage: pl\n"}
+    translations = {V1: BASE[V1] + "translations: [en]\n"}
+    write(project, {**FILES, **dossier, **translations, AIM: text})
+    target = TARGET.replace(":de", ":en")
+    found = imported(project, pseudo_translated(export_texts(project, target).text))
+    assert found.diagnostics == ()
+    assert 'Maß {{ stories | in_words("feminine") }}' in (
+        (project / AIM_DE.replace("/de/", "/en/")).read_text("utf-8")
+    )
+    assert imported(project, export_texts(project, target).text).files == ()
+    (paragraph,) = load(project, target).sections["aim"].section.blocks
+    assert plain_text(paragraph.content) == "Maß one słowoß."
 
 
 def test_a_file_that_is_filled_in_parts_can_be_imported_again(project):
@@ -361,6 +410,10 @@ def line_of(text: str, words: str) -> int:
     return text[: text.index(words)].count("\n") + 1
 
 
+def column_of(text: str, words: str) -> int:
+    return text.index(words) - text.rfind("\n", 0, text.index(words))
+
+
 def test_a_lost_placeholder(project, returned):
     root = etree.fromstring(returned.encode())
     target = next(one for one in root.iter(f"{XLIFF}target") if one.find(f"{XLIFF}ph") is not None)
@@ -474,7 +527,7 @@ def test_entities_are_not_expanded(project):
     assert [code for code, _ in codes(project, text)] == ["BG810"]
 
 
-@pytest.mark.parametrize("code", [f"BG{number}" for number in range(810, 818)])
+@pytest.mark.parametrize("code", [f"BG{number}" for number in range(810, 819)])
 def test_the_examples_break_and_follow_the_rules(tmp_path, code):
     files = {V1: FILES[V1]}
     for example, expected in ((RULES[code].example.wrong, [code]), (RULES[code].example.right, [])):

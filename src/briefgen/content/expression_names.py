@@ -44,6 +44,8 @@ def content_names(
     version: Record[CompleteVersion] | None,
     kinds: frozenset[str] | None,
     language: str,
+    *,
+    is_translation: bool = False,
 ) -> Names:
     """Names for texts; `version` is `None` if it is invalid, `kinds` if its template is.
 
@@ -69,7 +71,7 @@ def content_names(
         return _printed_count(name, entry, language) if entry is not None else 0
 
     return {
-        **language_filters(language),
+        **language_filters(language, is_translation=is_translation),
         "fact": fact,
         "organisation": organisation,
         "acronym": acronym,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from briefgen.language.letter_case import capitalised
 from briefgen.language.number_format import number_format
@@ -13,31 +14,40 @@ from briefgen.syntax.expression_tree import ExpressionError
 from briefgen.syntax.expressions import Filter
 
 
-def language_filters(language: str) -> dict[str, Filter]:
-    """The filters of expressions, for a language given as a BCP 47 tag."""
+def language_filters(language: str, *, is_translation: bool = False) -> dict[str, Filter]:
+    """The filters of expressions, for a language given as a BCP 47 tag.
+
+    A translation ignores a form of a number that its language does not have: it is that of the
+    original.
+    """
+    in_words = partial(_in_words, language=language, is_translation=is_translation)
+    ordinal_words = partial(_ordinal_words, language=language, is_translation=is_translation)
     return {
-        "in_words": Filter(lambda value, form: _in_words(value, form, language)),
-        "ordinal_words": Filter(lambda value, form: _ordinal_words(value, form, language)),
+        "in_words": Filter(in_words),
+        "ordinal_words": Filter(ordinal_words),
         "capitalised": Filter(lambda value, form: _capitalised(value, form, language)),
         "quoted": Filter(lambda value, form: _quoted(value, form, language)),
     }
 
 
-def _in_words(value: object, form: str, language: str) -> str:
+def _in_words(value: object, form: str, language: str, is_translation: bool) -> str:
     number = _whole_number(value, "in_words", language)
     if not 0 <= number <= LARGEST:
         return number_format(language).figure(str(number))
-    return _word(words_of("cardinal", number, language), number, form, "in_words", language)
+    words = words_of("cardinal", number, language)
+    own_form = "" if is_translation and form not in words else form
+    return _word(words, number, own_form, "in_words", language)
 
 
-def _ordinal_words(value: object, form: str, language: str) -> str:
+def _ordinal_words(value: object, form: str, language: str, is_translation: bool) -> str:
     number = _whole_number(value, "ordinal_words", language)
     in_words = number <= LARGEST
     words = words_of("ordinal", number, language) if in_words else ordinal_figures(number, language)
     if number < 1:
         message = f"there is no ordinal of {number}"
         raise ExpressionError(rules.UNUSABLE_VALUE, message, "write it in the text")
-    return _word(words, number, form, "ordinal_words", language)
+    own_form = "" if is_translation and form not in words else form
+    return _word(words, number, own_form, "ordinal_words", language)
 
 
 def _capitalised(value: object, form: str, language: str) -> str:

@@ -208,7 +208,14 @@ def _record_files(
 
 def _names(source: TextSource, registers: Registers, records: TableRecords) -> Names:
     """The values and functions for texts in the language of the document."""
-    return content_names(registers, records, source.record, source.kinds, source.language.tag)
+    return content_names(
+        registers,
+        records,
+        source.record,
+        source.kinds,
+        source.language.tag,
+        is_translation=source.language.languages is not None,
+    )
 
 
 def _original_names(

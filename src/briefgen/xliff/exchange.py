@@ -11,7 +11,7 @@ from briefgen.build.publish import publish
 from briefgen.content.library import read_library
 from briefgen.content.translations import rules
 from briefgen.content.translations.keys import Form, Keys, keys_of, leads_by_keys
-from briefgen.content.translations.pairs import LanguagePair, Pair, pairs_in_file
+from briefgen.content.translations.pairs import Pair, pairs_in_file
 from briefgen.content.translations.sections import section_pairs
 from briefgen.content.translations.structure import comparable
 from briefgen.diagnostics.collector import Diagnostics
@@ -21,12 +21,13 @@ from briefgen.errors import ContentError, raise_errors
 from briefgen.rules import RULES
 from briefgen.schema.renamed_keys import kind_of
 from briefgen.spans.span import Span
-from briefgen.translated_files import translation_of
+from briefgen.translated_files import original_of, translation_of
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 from briefgen.xliff.content_files import WrittenPair, record_text, section_text
 from briefgen.xliff.importing import NewTranslation, files_with, new_translations
 from briefgen.xliff.reading import read_xliff
+from briefgen.xliff.refusing import refused_translations
 from briefgen.xliff.texts import TranslationTexts, texts_of
 from briefgen.xliff.writing import xliff_of
 
@@ -72,6 +73,7 @@ def import_texts(project: Path, data: bytes, path: str) -> Imported:
     """Write the translations of an XLIFF file into the project; `path` is its name in findings.
 
     Raises `ContentError` with all findings, and nothing is written, if one of them is an error.
+    A translation that would stop a build is left out, with a warning.
     """
     diagnostics = Diagnostics(known=RULES)
     diagnostics.remember(path, data.decode("utf-8", "replace"))
@@ -85,19 +87,37 @@ def import_texts(project: Path, data: bytes, path: str) -> Imported:
     texts = texts_of(project, file.target)
     found = new_translations(file, path, texts, diagnostics)
     raise_errors(diagnostics.conclude())
-    files = dict(_changed_files(project, texts, found))
-    _check(project, texts.target, files)
+    found, files = _without_errors(project, texts, found, diagnostics)
     publish(project, {name: text.encode() for name, text in files.items()})
     return Imported(texts.target, tuple(sorted(files)), len(found), diagnostics.conclude())
 
 
-def _check(project: Path, target: str, files: Mapping[str, str]) -> None:
-    """Raise `ContentError` if the files would have findings that stop a build."""
-    diagnostics = Diagnostics(known=RULES)
-    read_library(Workspace(project, files), target, diagnostics)
-    wrong = [one for one in diagnostics.conclude() if one.stops_build and one.span.path in files]
-    if wrong:
-        raise ContentError(tuple(wrong))
+def _without_errors(
+    project: Path,
+    texts: TranslationTexts,
+    found: list[NewTranslation],
+    diagnostics: Diagnostics,
+) -> tuple[list[NewTranslation], dict[str, str]]:
+    """The new translations that do not stop a build, and the files with them.
+
+    Each other one has a finding at its place in the file of translators.
+    """
+    while True:
+        files = dict(_changed_files(project, texts, found))
+        workspace = Workspace(project, files)
+        own = Diagnostics(known=RULES)
+        read_library(workspace, texts.target, own)
+        wrong = [one for one in own.conclude() if one.stops_build and one.span.path in files]
+        left_out: list[NewTranslation] = []
+        for one in wrong:
+            original = original_of(one.span.path)
+            pairs = _pairs_in_file(Files(workspace, Diagnostics()), original, texts)
+            left_out += refused_translations(one, original, pairs, found, diagnostics)
+        if wrong and not left_out:
+            raise ContentError(wrong)
+        if not left_out:
+            return found, files
+        found = [one for one in found if one not in left_out]
 
 
 def _changed_files(
@@ -110,35 +130,27 @@ def _changed_files(
         new = {one.span: one.words for one in found if one.span.path == original}
         path = translation_of(original, texts.languages.language)
         older = (files.text(path) or "") if files.exists(path) else ""
-        known = _known_pairs(files, path, own, texts.languages)
+        known = [
+            WrittenPair(
+                key=one.key, path=one.path, original=one.original, translation=one.translation.text
+            )
+            for one in _pairs_in_file(files, original, texts)
+        ]
         pairs = _pairs(own, new, known)
         write = section_text if original.endswith(".md") else record_text
         yield path, write(pairs, texts.languages, older)
 
 
-def _known_pairs(
-    files: Files, path: str, own: Mapping[Span, TextOfTranslation], languages: LanguagePair
-) -> list[WrittenPair]:
-    """The pairs that a file of a translation has now."""
-    ignored = Diagnostics()
-    found: Sequence[Pair]
+def _pairs_in_file(files: Files, original: str, texts: TranslationTexts) -> Sequence[Pair]:
+    """The pairs that the translation of a file has."""
+    languages, ignored = texts.languages, Diagnostics()
+    path = translation_of(original, languages.language)
     if path.endswith(".md"):
         section = section_pairs(files, path, languages, ignored)
-        found = (*section.front, *section.blocks)
-    else:
-        keys: Keys = {**_DECLARED, **keys_of(_kind(own))}
-        keys = {**{one.key: _form(one) for one in own.values()}, **keys}
-        found = pairs_in_file(files, path, keys, languages, ignored)
-    return [
-        WrittenPair(
-            key=one.key, path=one.path, original=one.original, translation=one.translation.text
-        )
-        for one in found
-    ]
-
-
-def _kind(own: Mapping[Span, TextOfTranslation]) -> str:
-    return kind_of(next(iter(own)).path)
+        return (*section.front, *section.blocks)
+    forms = {one.key: _form(one) for span, one in texts.every.items() if span.path == original}
+    keys: Keys = {**forms, **_DECLARED, **keys_of(kind_of(original))}
+    return pairs_in_file(files, path, keys, languages, ignored)
 
 
 def _form(text: TextOfTranslation) -> Form:

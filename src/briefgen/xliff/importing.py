@@ -35,8 +35,22 @@ class NewTranslation(Struct, frozen=True):
     span: Span
     """The span of the original."""
     text: TextOfTranslation
-    words: str
-    """The translation."""
+    targets: tuple[tuple[str, Span], ...]
+    """The segments of the translation, and the signs between them, with their places."""
+
+    @property
+    def words(self) -> str:
+        """The translation."""
+        return "".join(words for words, _ in self.targets)
+
+    def place_of(self, offset: int) -> Span:
+        """Where the file of translators has the character at an offset of the translation."""
+        end, found = 0, self.targets[-1][1]
+        for words, place in self.targets:
+            end += len(words)
+            if offset < end:
+                return place
+        return found
 
 
 def new_translations(
@@ -117,7 +131,9 @@ class _Importer:
             hint = "write the same values, notes, links and blocks as in the source"
             self._report(rules.DAMAGED_TARGET, unit.node, problem, hint)
             return
-        yield NewTranslation(span, text, words)
+        nodes = [one.target if one.target is not None else one.source for one in unit.segments]
+        targets = [(_raw(node, unit.data), node.span(self._path)) for node in nodes]
+        yield NewTranslation(span, text, tuple(targets))
 
     def _is_repeated(self, unit: XliffUnit) -> bool:
         """Whether the file has a unit already, with a finding."""

@@ -263,3 +263,12 @@ MISSING_UNIT = Rule(
     example=Example({_XLIFF_FILE: _RIGHT[_XLIFF_FILE].replace(_TITLE, "")}, _RIGHT),
     severity="warning",
 )
+REFUSED_TARGET = Rule(
+    "BG818",
+    "translation that would stop a build",
+    "A translation must have no findings that stop a build.",
+    "For example, a number in words can need a form: write the value with its form in place of its "
+    "placeholder. The text keeps its present translation, if it has one.",
+    example=Example(_xliff("de", "title", "Aim", "Ziel {{"), _RIGHT),
+    severity="warning",
+)
