@@ -544,8 +544,8 @@ def test_the_examples_break_and_follow_the_rules(tmp_path, code):
 # -- parts and marks -------------------------------------------------------------------------
 
 SIGNS = st.sampled_from(
-    ["*", "**", "_", "[", "]", "(#a)", "^[", "[^x]", "{{ a }}", "\n", "- ", "| ", "::: box ", "\\*",
-     "1. ", "> ", '{#a b="Words"}', "https://a.eu", "words", " ", "{", "}", "## "]
+    ["*", "**", "_", "~", "^", "[", "]", "(#a)", "^[", "[^x]", "{{ a }}", "\n", "- ", "| ",
+     "::: box ", "\\*", "1. ", "> ", '{#a b="Words"}', "https://a.eu", "words", " ", "{", "}", "## "]
 )  # fmt: skip
 TEXTS = st.lists(SIGNS, max_size=14).map("".join)
 
@@ -557,6 +557,16 @@ def test_the_parts_of_a_text_are_the_text(text, form):
 
 @given(TEXTS)
 def test_the_inlines_of_a_text_are_the_text(text):
+    assert "".join(map(_signs_of, inlines_of(text))) == text
+
+
+def test_subscript_and_superscript_are_marks():
+    text = "Some H~2~O, 3 m^2^ and x^2 + y^2 ~ 6~"
+    marks = [one for one in inlines_of(text) if isinstance(one, InlineMark)]
+    assert [(one.type, one.subtype, one.content) for one in marks] == [
+        ("fmt", "html:sub", ("2",)),
+        ("fmt", "html:sup", ("2",)),
+    ]
     assert "".join(map(_signs_of, inlines_of(text))) == text
 
 

@@ -44,6 +44,15 @@ _SCRIPTS = {
 """
 
 
+def script_at(text: str, place: int, end: int | None = None) -> re.Match[str] | None:
+    """The subscript or superscript at a place of a text up to an end, by default that of the text.
+
+    Its group `words` is what it contains.
+    """
+    kind = _SCRIPTS.get(text[place])
+    return kind[1].match(text, place, len(text) if end is None else end) if kind else None
+
+
 def use_inline_rules(ruler: Ruler[Any]) -> None:
     """Add the rules of inlines."""
     ruler.before("link", "note_citation", _citation_rule)
@@ -187,12 +196,11 @@ def _note_rule(state: StateInline, silent: bool) -> bool:
 
 def _script_rule(state: StateInline, silent: bool) -> bool:
     """`H~2~O`, `m^2^`."""
-    kind = _SCRIPTS.get(state.src[state.pos])
-    found = kind[1].match(state.src, state.pos, state.posMax) if kind else None
-    if kind is None or found is None:
+    found = script_at(state.src, state.pos, state.posMax)
+    if found is None:
         return False
     if not silent:
-        state.push(kind[0], "", 0).content = found["words"]
+        state.push(_SCRIPTS[state.src[state.pos]][0], "", 0).content = found["words"]
     state.pos = found.end()
     return True
 

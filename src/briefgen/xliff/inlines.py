@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from briefgen.syntax.markdown_rules import script_at
+
 _PROTECTED = re.compile(
     r"\{\{.*?\}\}"  # a value
     r"|\[\^[^\]\s]+\](?:\{[^{}]*\})?"  # a note that cites a source
@@ -23,7 +25,14 @@ _CLOSING = re.compile(r"\](?:\([^()]*\))?(?:\{[^{}]*\})?")
 _MOST_NESTED = 20
 """Maximum nesting of marks; signs of deeper ones are words."""
 _SIGNS = ("**", "__", "*", "_")
-_TYPES = {"**": "xlf:b", "__": "xlf:b", "*": "xlf:i", "_": "xlf:i"}
+_TYPES = {
+    "**": "xlf:b",
+    "__": "xlf:b",
+    "*": "xlf:i",
+    "_": "xlf:i",
+    "~": "html:sub",
+    "^": "html:sup",
+}
 
 
 class InlineMark(Struct, frozen=True, kw_only=True):
@@ -40,11 +49,11 @@ class InlineMark(Struct, frozen=True, kw_only=True):
         """`fmt`, `link` or `other`, as XLIFF names them."""
         if self.content is None:
             return "other"
-        return "fmt" if self.start in _SIGNS else "link" if "](" in self.end else "other"
+        return "fmt" if self.start in _TYPES else "link" if "](" in self.end else "other"
 
     @property
     def subtype(self) -> str:
-        """The kind of emphasis as XLIFF names it; empty for other marks."""
+        """Emphasis as XLIFF names it, subscript and superscript as HTML; empty for others."""
         return _TYPES.get(self.start, "") if self.content is not None else ""
 
 
@@ -79,6 +88,10 @@ class _InlineParser:
         if protected := _PROTECTED.match(text, place):
             self._place = protected.end()
             return InlineMark(start=protected[0])
+        if script := script_at(text, place):
+            self._place = script.end()
+            sign, words = text[place], script["words"]
+            return InlineMark(start=sign, content=inlines_of(words), end=sign)
         for opening in ("^[", "["):
             if text.startswith(opening, place):
                 return self._pair(opening, "[") or self._character()

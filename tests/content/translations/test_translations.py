@@ -320,14 +320,46 @@ ORIGINAL = 'See {{ fact("jobs") }}, [us](https://example.org) and [](#aim)[^book
     ],
 )
 def test_only_words_may_differ(german, translation, message):
+    assert_differs(german, ORIGINAL, translation, message)
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "message"),
+    [
+        (
+            "- A\n- B",
+            "- A\n- B\n    - C",
+            "in item 2 of the list, the original is a paragraph, and the translation is a "
+            "paragraph, a list of 1",
+        ),
+        (
+            "- A\n    - B\n    - C",
+            "- A\n    - B\n    - ## C",
+            "in item 2 of the list in item 1 of the list, the original is a paragraph, and the "
+            "translation is a heading of level 2",
+        ),
+        (
+            "> A\n>\n> - B",
+            "> A\n>\n> - B\n> - C",
+            "in the quotation, the original is a paragraph, a list of 1, and the translation is a "
+            "paragraph, a list of 2",
+        ),
+    ],
+)
+def test_a_finding_names_the_block_that_differs(german, original, translation, message):
+    assert_differs(german, original, translation, message)
+
+
+def assert_differs(german, original, translation, message):
     folder = german(
         {
-            AIM: FRONT + ORIGINAL + "\n",
-            AIM_DE: TITLE + f"::: en\n{ORIGINAL}\n:::\n\n{translation}\n",
+            AIM: FRONT + original + "\n",
+            AIM_DE: TITLE + f"::: en\n{original}\n:::\n\n{translation}\n",
         }
     )
     (one,) = found(folder)
-    assert (one.code, one.span.path, one.span.line) == ("BG803", AIM_DE, 8)
+    line = 7 + original.count("\n") + 1
+    assert (one.code, one.span.path, one.span.line) == ("BG803", AIM_DE, line)
     assert message in one.message
 
 

@@ -41,6 +41,8 @@ _KINDS = {
     "ordered_list": "numbered list",
     "list_item": "item",
     "table": "table",
+    "thead": "header",
+    "tbody": "body",
     "blockquote": "quotation",
     "container_block": "box",
     "tr": "row",
@@ -94,7 +96,22 @@ def _difference_of_blocks(original: str, translation: str) -> str:
     after = tuple(_shapes(parse_blocks(masked(translation)).nodes))
     if before == after:
         return ""
-    return f"the original is {_in_words(before)}, and the translation is {_in_words(after)}"
+    where = ""
+    while _in_words(before) == _in_words(after):
+        place = next(n for n, one in enumerate(before) if one != after[n])
+        where = _within(before[place][0], place, where)
+        before, after = before[place][1], after[place][1]
+    what = f"the original is {_in_words(before)}, and the translation is {_in_words(after)}"
+    return f"in {where}, {what}" if where else what
+
+
+def _within(kind: str, place: int, outer: str) -> str:
+    """The name of a block at a place from 0 in an outer one, which is empty for the whole text."""
+    if kind == "list_item":
+        return f"item {place + 1} of {outer}"
+    name = kind if kind.startswith(":::") else _KINDS.get(kind.partition(" ")[0], kind)
+    own = f"'{name}'" if kind.startswith(":::") else f"the {name}"
+    return f"{own} in {outer}" if outer else own
 
 
 def _shapes(nodes: Sequence[SyntaxNode]) -> Iterator[Shape]:
