@@ -8,6 +8,8 @@ import pytest
 
 from briefgen.content.language_filters import language_filters
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.language.conventions import OFFICIAL_LANGUAGES
+from briefgen.language.number_words import words_of
 from briefgen.model.walk import plain_text
 from briefgen.syntax.expression_tree import ExpressionError
 from support.content_files import section
@@ -104,6 +106,14 @@ def test_a_word_with_one_form_for_all_genders_needs_none(
     assert language_filters(language)["in_words"].apply(number, "") == word
 
 
+@pytest.mark.parametrize("language", OFFICIAL_LANGUAGES)
+def test_each_form_of_an_ordinal_has_figures(language: str) -> None:
+    """A count that rises from 12 to 13 does not stop a build."""
+    ordinal_words = language_filters(language)["ordinal_words"].apply
+    for form in words_of("ordinal", 12, language):
+        assert "13" in ordinal_words(13, form)
+
+
 def test_a_larger_number_is_a_figure_of_the_language() -> None:
     assert language_filters("de")["in_words"].apply(12500, "") == "12.500"
     assert language_filters("de")["in_words"].apply("12.500", "") == "12.500"
@@ -167,6 +177,25 @@ def test_the_form_is_written_in_brackets(library) -> None:
     }
     (paragraph,) = library(files).sections["aim"].section.blocks
     assert plain_text(paragraph.content) == "Una regiones."
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Ez a {{ 13 | ordinal_words }}.", "Ez a 13."),
+        ("Ez a **{{ 13 | ordinal_words }}**. És", "Ez a 13. És"),
+        ("Ez a {{ 13 | ordinal_words }}...", "Ez a 13...."),
+        ("Ez a {{ 13 | ordinal_words }} nap.", "Ez a 13. nap."),
+        ("Ez a {{ 3 | ordinal_words }}.", "Ez a harmadik."),
+        ('Ez a {{ "hegan S.A." }}.', "Ez a hegan S.A."),
+    ],
+)
+def test_a_value_that_ends_a_sentence_has_its_full_stop(
+    library, written: str, printed: str
+) -> None:
+    files = {**section(written), f"{HOME}/dossier.yaml": "name: D\nlanguage: hu\n"}
+    (paragraph,) = library(files).sections["aim"].section.blocks
+    assert plain_text(paragraph.content) == printed
 
 
 def test_a_missing_form_is_a_finding_at_the_filter(

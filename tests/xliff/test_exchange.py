@@ -227,7 +227,7 @@ def test_a_translator_chooses_the_form_of_a_number_in_words(project):
     assert {code for code, _ in codes(project, exported.replace(target, lost))} == {"BG814"}
 
 
-def test_a_translator_who_writes_what_stops_a_build_is_told_where(project):
+def test_what_would_stop_a_build_is_reported_where_the_translator_wrote_it(project):
     """The place is that in the file of translators; the other texts are imported."""
     exported = pseudo_translated(export_texts(project, TARGET).text)
     wrong = exported.replace("Twoß itemsß", "Zwei {{").replace("Aimß", "Ziel {{")
@@ -545,7 +545,8 @@ def test_the_examples_break_and_follow_the_rules(tmp_path, code):
 
 SIGNS = st.sampled_from(
     ["*", "**", "_", "~", "^", "[", "]", "(#a)", "^[", "[^x]", "{{ a }}", "\n", "- ", "| ",
-     "::: box ", "\\*", "1. ", "> ", '{#a b="Words"}', "https://a.eu", "words", " ", "{", "}", "## "]
+     "::: box ", "\\*", "1. ", "> ", '{#a b="Words"}', "https://a.eu", "words", " ", "{", "}",
+     "## "]
 )  # fmt: skip
 TEXTS = st.lists(SIGNS, max_size=14).map("".join)
 

@@ -44,7 +44,6 @@ def content_names(
     version: Record[CompleteVersion] | None,
     kinds: frozenset[str] | None,
     language: str,
-    *,
     is_translation: bool = False,
 ) -> Names:
     """Names for texts; `version` is `None` if it is invalid, `kinds` if its template is.

@@ -214,7 +214,7 @@ def _names(source: TextSource, registers: Registers, records: TableRecords) -> N
         source.record,
         source.kinds,
         source.language.tag,
-        is_translation=source.language.languages is not None,
+        source.language.languages is not None,
     )
 
 

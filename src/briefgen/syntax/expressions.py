@@ -47,6 +47,8 @@ Escape = Callable[[str, bool], str]
 """Escapes a value for its context; the flag says whether the value begins its line."""
 
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{\{|\{%(?:[^\n]*?%\})?|\{#[^{}\n]*#\}")
+_FULL_STOP = re.compile(r"[*_]*\.(?![\w.])")
+"""The end of a sentence, also after the end of emphasis."""
 _LINE_FEED = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _BARE_NAME = re.compile(
@@ -101,16 +103,13 @@ def fill_values(
     """The text with its expressions replaced by their values.
 
     An expression with an error is a finding and prints `failed`: a word where an empty text would
-    be another finding.
+    be another finding. The full stop of a value that ends a sentence is also that of the sentence.
     """
-    if (
-        "{{" not in mapped_text.text
-        and "{%" not in mapped_text.text
-        and "#}" not in mapped_text.text
-    ):
+    text = mapped_text.text
+    if "{{" not in text and "{%" not in text and "#}" not in text:
         return mapped_text
     pieces, end = [], 0
-    for tag in _TAG.finditer(mapped_text.text):
+    for tag in _TAG.finditer(text):
         pieces.append(mapped_text.part(end, tag.start()))
         evaluation = _Evaluation(names, mapped_text.span(tag.start(), tag.end()))
         try:
@@ -118,11 +117,15 @@ def fill_values(
         except ExpressionError as error:
             _report(error, tag, mapped_text, names, diagnostics)
             value = failed
-        line = mapped_text.text[mapped_text.text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
+        line = text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
         escaped = escape(_LINE_FEED.sub(" ", value), not line.strip(" >*+-"))
         pieces.append(evaluation.printed(escaped))
         end = tag.end()
-    pieces.append(mapped_text.part(end, len(mapped_text.text)))
+        stop = _FULL_STOP.match(text, end) if value.endswith(".") else None
+        if stop is not None:
+            pieces.append(mapped_text.part(end, stop.end() - 1))
+            end = stop.end()
+    pieces.append(mapped_text.part(end, len(text)))
     filled = join_texts(pieces, mapped_text.path)
     if filled.text:
         return filled

@@ -267,8 +267,8 @@ REFUSED_TARGET = Rule(
     "BG818",
     "translation that would stop a build",
     "A translation must have no findings that stop a build.",
-    "For example, a number in words can need a form: write the value with its form in place of its "
-    "placeholder. The text keeps its present translation, if it has one.",
+    "The text keeps its present translation, if it has one. A number in words can need a form: "
+    "write the value with its form in place of its placeholder.",
     example=Example(_xliff("de", "title", "Aim", "Ziel {{"), _RIGHT),
     severity="warning",
 )
