@@ -761,7 +761,7 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
     "default of words": (
         form("call: {help:", "call: {default: ¶2019, help:"),
         "BG112",
-        "'default' must be text, not a number",
+        "'default' must be text or a mapping, not a number",
         "in quotes",
     ),
     "computed default of another type": (

@@ -11,7 +11,7 @@ from briefgen.content.given_values import given_value
 from briefgen.content.record_forms import labels_in, language_of, record_forms_of
 from briefgen.content.records import Record, validate
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.forms import FORM_PARTS, FormField, Forms, GivenValue
+from briefgen.model.forms import FORM_PARTS, TYPES_BY_LANGUAGE, FormField, Forms, GivenValue
 from briefgen.schema.models import default_model
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN
@@ -37,8 +37,8 @@ def forms_of(template: Record[CompleteTemplate], language: str, diagnostics: Dia
     has a finding.
     """
     declared = template.value.fields
-    defaults = _defaults(template, diagnostics)
     primary = language.partition("-")[0]
+    defaults = _defaults(template, primary, diagnostics)
     fields = {
         part: tuple(
             _field(part, key, defaults.get((part, key)), template, primary)
@@ -51,7 +51,7 @@ def forms_of(template: Record[CompleteTemplate], language: str, diagnostics: Dia
 
 
 def _defaults(
-    template: Record[CompleteTemplate], diagnostics: Diagnostics
+    template: Record[CompleteTemplate], language: str, diagnostics: Diagnostics
 ) -> dict[tuple[str, str], GivenValue | None]:
     """The defaults by the parts and keys of their fields; `None`, and findings, for invalid ones.
 
@@ -67,7 +67,13 @@ def _defaults(
             is_computed = given is not None and given.is_computed(own.type)
             model = default_model("words" if is_computed else own.type, own.choices or ())
             record = validate(template.document, model, diagnostics, path)
-            found[part, key] = None if record is None else given_value(record, "default")
+            texts = own.default if own.type in TYPES_BY_LANGUAGE else None
+            if record is None:
+                found[part, key] = None
+            elif not isinstance(texts, dict):
+                found[part, key] = given_value(record, "default")
+            elif chosen := language_of(texts, language):  # Without it, there is a finding.
+                found[part, key] = given_value(record, "default", chosen)
     return found
 
 
@@ -81,6 +87,8 @@ def _field(
     path, own = ("fields", part, key), getattr(template.value.fields, part)[key]
     is_constant = default is not None and not default.is_computed(own.type)
     written = template.document.value((*path, "default")) if is_constant else None
+    if default is not None and own.type in TYPES_BY_LANGUAGE:
+        written = default.value
     shared = labels_in(template, language, "cover")
     choices = own.choices or {}
     texts = choices if isinstance(choices, dict) else dict.fromkeys(choices)

@@ -315,7 +315,9 @@ def _body(records: DocumentRecords, names: Names, context: ReadContext) -> tuple
         fields = {"briefing": (records.briefing, ()), "meeting": (records.briefing, ("meeting",))}
     history = records.history if records.briefing is None else ()
     if records.languages is not None:
-        report_texts_of_one_language(records.template, records.languages, context.diagnostics)
+        report_texts_of_one_language(
+            records.template, records.languages, fields, context.diagnostics
+        )
     left_out = positions_left_out(records.template, names, context.diagnostics)
     report_parts_left_out(
         records.template, left_out, fields, records.briefing or records.version, context.diagnostics

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from briefgen.content.given_values import given_value
+from briefgen.content.records import Record
 from briefgen.content.rules import MISSING_LABELS
 from briefgen.content.template import Template, fields_shown, fields_with_labels, rows_of
 from briefgen.content.template_parts import files_of_text
 from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.translations.rules import TEXT_OF_TEMPLATE_NOT_TRANSLATED
+from briefgen.content.translations.structure import has_words
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import HEADER_FOOTER_TEXTS
+from briefgen.model.forms import FORM_PARTS, TYPES_BY_LANGUAGE
+from briefgen.model.record_forms import TOPIC
 from briefgen.syntax.yaml.documents import Path
 
 if TYPE_CHECKING:
-    from briefgen.schema.templates import CompleteTemplate
+    from briefgen.schema.templates import CompleteTemplate, FieldRecord
 
-_EXPRESSION = re.compile(r"\{\{.*?\}\}")
 _LONGEST = 40
 """Number of characters of a text that a message quotes."""
 
 
 def report_missing_languages(template: Template, diagnostics: Diagnostics) -> None:
     """A finding for each text that the template gives for languages, but not for the document's."""
-    for path, text in _lines(template):
+    for path, text in (*_lines(template), *_defaults(template.record.value)):
         span = template.record.span(*path)
         is_missing = isinstance(text, dict) and template.language not in text
         if is_missing and not diagnostics.has_finding_in(span):
@@ -36,27 +39,54 @@ def report_missing_languages(template: Template, diagnostics: Diagnostics) -> No
 
 
 def report_texts_of_one_language(
-    template: Template, languages: LanguagePair, diagnostics: Diagnostics
+    template: Template,
+    languages: LanguagePair,
+    fields: Mapping[str, tuple[Record[Any], tuple[str, ...]]],
+    diagnostics: Diagnostics,
 ) -> None:
-    """A warning for each plain text with words that a translation prints as the original does."""
+    """A warning for each plain text with words that a translation prints as the original does.
+
+    `fields` are, by the first word of the names of fields, the record that has them and the keys of
+    the mapping in it: what it gives replaces a default.
+    """
     if template.has_errors(diagnostics):
         return
+    value, missing = template.record.value, dict(_missing_values(template, fields))
+    texts = (*_lines(template), *_texts_of_fields(value), *_texts_of_kinds(value))
+    defaults = (one for one in _defaults(value) if one[0][1:3] in missing)
+    hint = "write a text for each language, as in "
+    hint += f"{{{languages.source}: …, {languages.language}: …}}"
+    _report_texts((*texts, *defaults), template, languages, hint, diagnostics)
+    hint = "write the value in the content, where it can be translated"
+    _report_texts(_roles(missing), template, languages, hint, diagnostics)
+    _report_files(template, languages, diagnostics)
+
+
+def _report_texts(
+    texts: Iterable[tuple[Path, object]],
+    template: Template,
+    languages: LanguagePair,
+    hint: str,
+    diagnostics: Diagnostics,
+) -> None:
     own = {folder.file for folder in template.folders if not folder.is_shipped}
-    for path, text in (*_lines(template), *_texts_of_fields(template.record.value)):
+    for path, text in texts:
         span = template.record.span(*path)
-        if isinstance(text, str) and _has_words(text) and span.path in own:
+        if isinstance(text, str) and has_words(text) and span.path in own:
             shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
             message = f"the text '{shown}' has no translation into '{languages.language}'"
-            hint = "write a text for each language, as in "
-            hint += f"{{{languages.source}: …, {languages.language}: …}}"
             diagnostics.add(TEXT_OF_TEMPLATE_NOT_TRANSLATED, span, message, hint)
+
+
+def _report_files(template: Template, languages: LanguagePair, diagnostics: Diagnostics) -> None:
+    """A warning for each text of a part whose file has no other for the language."""
     for index, plan in enumerate(template.record.value.body):
         if plan.part != "text":
             continue
         names = files_of_text(plan.file, languages.language)
         found = template.boilerplate(names)
         is_own = found is not None and PurePosixPath(found.path).name == names[0]
-        if found is not None and not is_own and _has_words(found.text):
+        if found is not None and not is_own and has_words(found.text):
             span = template.record.span("body", index, "file")
             message = f"the text '{plan.file}' has no translation into '{languages.language}'"
             hint = f"write it in {names[0]}, beside {plan.file}"
@@ -87,14 +117,55 @@ def _texts_of_fields(template: CompleteTemplate) -> Iterator[tuple[Path, object]
                 yield ("fields", part, key, "choices", choice), text
 
 
+def _texts_of_kinds(template: CompleteTemplate) -> Iterator[tuple[Path, object]]:
+    """The words of the kinds of records and of their fields, with their paths."""
+    for kind, declared in template.records.items():
+        if declared is None:
+            continue
+        path: Path = ("records", kind)
+        yield (*path, "kicker"), declared.kicker
+        yield (*path, "numbered"), declared.numbered
+        for key, field in declared.fields.items():
+            if field is None:
+                continue
+            if key != TOPIC:
+                yield (*path, "fields", key, "label"), field.label
+            for choice, text in (field.choices or {}).items():
+                yield (*path, "fields", key, "choices", choice), text
+
+
+def _defaults(template: CompleteTemplate) -> Iterator[tuple[Path, object]]:
+    """The defaults that can be one for each language, with their paths."""
+    for part in FORM_PARTS:
+        for key, field in getattr(template.fields, part).items():
+            if field is not None and field.type in TYPES_BY_LANGUAGE:
+                yield ("fields", part, key, "default"), field.default
+
+
+def _missing_values(
+    template: Template, fields: Mapping[str, tuple[Record[Any], tuple[str, ...]]]
+) -> Iterator[tuple[Path, FieldRecord]]:
+    """By their parts and keys, the fields for which the content gives no value."""
+    for part, (record, path) in fields.items():
+        for key, field in getattr(template.record.value.fields, part).items():
+            if field is not None and given_value(record, *path, key) is None:
+                yield (part, key), field
+
+
+def _roles(fields: Mapping[Path, FieldRecord]) -> Iterator[tuple[Path, object]]:
+    """The functions of people in the defaults of fields, with their paths."""
+    for name, field in fields.items():
+        path = ("fields", *name, "default")
+        if field.type == "person" and isinstance(field.default, dict):
+            yield (*path, "role"), field.default.get("role")
+        if field.type == "people":
+            for index, one in enumerate(field.default or ()):
+                yield (*path, index, "role"), one.get("role")
+
+
 def _paths(template: CompleteTemplate) -> Iterator[Path]:
     yield from (("cover", "imprint", index) for index in range(len(template.cover.imprint)))
     yield from (("cover", name) for name in ("kicker", "title", "subtitle"))
     yield from (("header_footer", name) for name in HEADER_FOOTER_TEXTS)
     yield from ((*path, name) for path, _ in rows_of(template) for name in ("label", "value"))
     yield from (("body", index, "title") for index in range(len(template.body)))
-
-
-def _has_words(text: str) -> bool:
-    """Whether a text has letters outside its expressions."""
-    return any(sign.isalpha() for sign in _EXPRESSION.sub("", text))

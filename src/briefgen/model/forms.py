@@ -24,6 +24,9 @@ TYPES_OF_PARTS = ("text", "list", "questions", "charts")
 COMPUTED_TYPES = ("words", "code", "date", "month", "number")
 """The types of fields whose default can be computed from other values."""
 
+TYPES_BY_LANGUAGE = ("words", "markdown")
+"""The types of fields whose default can be a text for each language."""
+
 
 class GivenValue(Struct, frozen=True, kw_only=True):
     """The value of a field, in a content file or as the default in a template."""

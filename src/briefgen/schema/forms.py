@@ -29,11 +29,12 @@ from briefgen.schema.fields import (
     Flag,
     Identifier,
     InlineMarkdown,
+    Language,
     Number,
     Organisations,
     PlainText,
     RecordError,
-    TemplateText,
+    TextByLanguage,
     Whole,
     Words,
 )
@@ -218,7 +219,9 @@ def with_default_of(
     model: type[BaseModel], type_: str, choices: tuple[str, ...]
 ) -> type[BaseModel]:
     """A model of the declaration of a field, whose default is a value of the field's type."""
-    kind = TemplateText if type_ == "words" else _kind(type_, choices)
+    inline = InlineMarkdown | dict[Language, InlineMarkdown]
+    by_language: dict[str, Any] = {"words": TextByLanguage, "markdown": inline}
+    kind = by_language.get(type_) or _kind(type_, choices)
     default: Any = (kind, Field(description=TYPES[type_][1]))
     return create_model(model.__name__, __base__=model, default=default)
 

@@ -219,7 +219,8 @@ class FieldRecord(Closed):
     default: Annotated[Any, MARKDOWN] = Field(
         None,
         description="The value that is printed where a file has no other, written as in a file: "
-        "2019-03-31 for a date, {amount: 2500000, currency: EUR} for money. That of a text, date, "
+        "2019-03-31 for a date, {amount: 2500000, currency: EUR} for money. A text can be one for "
+        "each language, as in {en: Network, pl: Sieć}. That of a text, date, "
         "month or number can be computed from others, as in `{{ project.name }}`; a written text "
         "that says something else than a computed one is a finding. A field of the type text, "
         "list, questions or charts, which is a part of the body, cannot have one.",
