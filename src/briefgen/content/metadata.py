@@ -53,8 +53,9 @@ def metadata_of_briefing(
         version="",
         date=own.date,
         spans={
-            **_spans_of(version, "authors", "keywords"),
-            **_spans_of(briefing, "title", "authors", "keywords", "date"),
+            **_spans_of(briefing, "title", "date"),
+            **_spans_of(briefing if own.authors else version, "authors"),
+            **_spans_of(briefing if own.keywords else version, "keywords"),
             "subject": briefing.span("meeting"),
         },
     )

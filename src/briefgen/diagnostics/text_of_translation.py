@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from briefgen.spans.span import Span
+
 
 class TextOfTranslation(Struct, frozen=True, kw_only=True):
     """A text of an original, and its translation."""
@@ -26,3 +28,5 @@ class TextOfTranslation(Struct, frozen=True, kw_only=True):
     """Whether the translation was made of these words."""
     is_printed: bool
     """Whether the document prints the translation, and not the original."""
+    printed_at: Span
+    """The span of the words that it prints: in the translation, or else in the original."""

@@ -22,6 +22,7 @@ from briefgen.parity.word import read_word
 from briefgen.workspace.files import Files as ProjectFiles
 from briefgen.workspace.workspace import Workspace
 from briefgen.xliff.exchange import export_texts, import_texts
+from briefgen.xliff.texts import texts_of
 from support.projects import BASE, DELIVERABLE, HOME, Files, write
 
 V1 = f"{DELIVERABLE}/v1.yaml"
@@ -30,6 +31,7 @@ AIM_DE = f"{HOME}/sections/de/aim.md"
 V1_DE = f"{DELIVERABLE}/de/v1.yaml"
 TALK = f"{HOME}/briefings/talk.yaml"
 TARGET = "demo/d1@v1:de"
+TALK_ES = "demo/talk:es"
 TRANSLATED = BASE[V1] + "translations: [de]\n"
 FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
 TITLE = "---\ntitle: {en: Aim, de: Ziel}\n---\n"
@@ -262,6 +264,38 @@ def test_a_briefing_is_translated(tmp_path):
     text = " ".join(words_of(one.blocks) for one in document.sections)
     assert "Reunirse" in text
     assert "Agree" in text
+
+
+def test_a_briefing_has_the_words_of_its_deliverable_that_it_prints(tmp_path):
+    """They are counted and exported, and those that it does not print are not."""
+    identity = f"{DELIVERABLE}/deliverable.yaml"
+    spanish = (
+        "title: {en: A paper, es: Un documento}\n"
+        "project: {platform: {en: The platform, es: La plataforma}}\n"
+    )
+    folder = write(tmp_path, {TALK: BASE[TALK] + "translations: [es]\n"})
+    counts = []
+    for more in ({}, {f"{DELIVERABLE}/es/deliverable.yaml": spanish}):
+        texts = texts_of(
+            write(folder, {TALK: BASE[TALK] + "translations: [es]\n", **more}), TALK_ES
+        )
+        own = [text for span, text in texts.printed.items() if span.path == identity]
+        assert {one.place for one in own} == {"title", "project.platform"}
+        assert {one.is_printed for one in own} == {bool(more)}
+        counts += [len(texts.printed)]
+    assert counts[0] == counts[1]
+    document = prepared(folder, TALK_ES).resolved.document
+    assert document.header_footer.footer_left == "La plataforma"
+    assert "Un documento" in document.cover.imprint[1]
+
+
+@pytest.mark.parametrize(("own", "places"), [("", ["1", "2", "3"]), ("keywords: [a]\n", [])])
+def test_a_briefing_has_the_keywords_of_its_version_unless_it_has_others(tmp_path, own, places):
+    talk = BASE[TALK] + "translations: [es]\n" + own
+    version = BASE[V1].replace("keywords: [clusters]", "keywords: [ports, ships, grids]")
+    texts = texts_of(write(tmp_path, {TALK: talk, V1: version}), TALK_ES)
+    found = [text.place for span, text in texts.printed.items() if span.path == V1]
+    assert found == [f"keywords.{one}" for one in places]
 
 
 # -- findings --------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def printed_texts(library: Library, document: Document, texts: Texts) -> Texts:
     return {
         span: texts[span]
         for span in sorted(texts, key=lambda one: (one.path, one.start))
-        if printed.contains(span.path, texts[span].place)
+        if printed.contains(span.path, texts[span])
     }
 
 
@@ -75,24 +75,29 @@ class _Printed(Struct, frozen=True):
     """The organisations whose countries its charts print."""
     spelt_out: Set[tuple[str, bool]]
     """The keys of the acronyms that it spells out, with whether it does so in the plural."""
+    words: Set[Span]
+    """The spans of the values that it prints, in lines and file properties too."""
 
     @classmethod
     def by(cls, library: Library, document: Document) -> _Printed:
         blocks = list(blocks_of_document(document))
         files = {one.span.path for one in (*sections_in(document.sections), *blocks)}
         charts = [block for block in blocks if isinstance(block, Chart)]
+        values = [use.value for use in value_uses(document)]
         return cls(
             omitted=_files_of_parts(library) - {_original(path) for path in files},
             is_briefing=library.criteria is not None,
             has_history=any(one.anchor == HISTORY_SECTION for one in document.sections),
-            values={(use.value.kind, use.value.key) for use in value_uses(document)},
+            values={(one.kind, one.key) for one in values},
             charted={value.key for chart in charts for value in chart.values},
             countries={name for chart in charts for name in chart.organisations},
             spelt_out=set(_spelt_out(blocks, _keys_of_acronyms(document))),
+            words={*(one.defined_at for one in values), *_given_words(document)},
         )
 
-    def contains(self, path: str, place: str) -> bool:
-        """Whether a text of a file is printed; `place` is its name in the file."""
+    def contains(self, path: str, text: TextOfTranslation) -> bool:
+        """Whether a text of a file is printed."""
+        place = text.place
         entry, _, key = place.rpartition(".")
         match kind_of(path):
             case "facts":
@@ -105,10 +110,22 @@ class _Printed(Struct, frozen=True):
                 always = key in ("first_use", "short")
                 used = bool(plurals) and (always or (key == "plural") in plurals)
             case "version" | "deliverable":
-                used = not self.is_briefing and (place != HISTORY or self.has_history)
+                used = place != HISTORY or self.has_history
+                if self.is_briefing:
+                    used = text.printed_at in self.words
             case _:
                 used = path not in self.omitted
         return used
+
+
+def _given_words(document: Document) -> Iterator[Span]:
+    """The spans of the words in file properties, and of those that a line joins."""
+    yield from document.metadata.spans.values()
+    cover, texts = document.cover, document.header_footer.sources
+    rows = (text for row in cover.rows for text in row.sources)
+    for line in (*texts.values(), *cover.sources.values(), *rows):
+        for segment in line.source:
+            yield from (span for _, span in segment.origins)
 
 
 def _keys_of_acronyms(document: Document) -> dict[str, str]:

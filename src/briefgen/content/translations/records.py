@@ -147,6 +147,8 @@ def note_texts(found: list[Match], keys: Keys, diagnostics: Diagnostics) -> None
         if pair is None and one.text.key in OPTIONAL:
             continue
         translation = None if pair is None else pair.translation.text
+        is_printed = pair is not None and pair.suits(keys, one.text.words)
+        mark = pair.mark if pair is not None and is_printed and one.has_other_words else None
         diagnostics.texts[one.text.span] = TextOfTranslation(
             place=one.text.place,
             path=one.text.path,
@@ -156,7 +158,8 @@ def note_texts(found: list[Match], keys: Keys, diagnostics: Diagnostics) -> None
             translation=translation,
             made_from=None if pair is None else pair.original,
             is_up_to_date=one.is_up_to_date,
-            is_printed=pair is not None and pair.suits(keys, one.text.words),
+            is_printed=is_printed,
+            printed_at=one.text.span if mark is None else mark.span,
         )
 
 
