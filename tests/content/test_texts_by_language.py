@@ -42,7 +42,7 @@ fields:
     plain: {default: ¶By us, help: A.}
     mixed: {default: ¶"By {{ project.name }}", help: A.}
     computed: {default: "{{ project.name }}", help: A.}
-    marked: {type: markdown, default: ¶"*By* us", help: A.}
+    marked: {type: markdown, default: ¶By us, help: A.}
     text: {default: {en: By us, de: Von uns}, help: A.}
     name: {type: names, default: [Ana Ruiz], help: A.}
     code: {type: code, default: AB, help: A.}
@@ -88,7 +88,7 @@ def test_the_role_of_a_person_is_translated_in_the_content(
     ("type_", "texts", "printed"),
     [
         ("words", "{en: By us, de: Von uns}", {"": "By us", ":de": "Von uns"}),
-        ("markdown", "{en: '*By* us', de: '*Von* uns'}", {"": "By us", ":de": "Von uns"}),
+        ("markdown", "{en: By us, de: Von uns}", {"": "By us", ":de": "Von uns"}),
         (
             "words",
             "{en: 'By {{ project.name }}', de: 'Von {{ project.name }}'}",
