@@ -6,13 +6,14 @@ named by itself, so that nothing else of a project, such as `.git`, is watched.
 
 from __future__ import annotations
 
+import _thread
 import os
+import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Event, Thread
 
 from watchfiles import watch
 
@@ -31,7 +32,8 @@ class WatchedChanges:
     """The changes of the files in some folders, without their subfolders, from now on.
 
     They are collected in a thread, from the first look: a signal that ends the program reaches the
-    first thread only, where watchfiles would make an error of its own of it.
+    first thread only, where watchfiles would make an error of its own of it. Its handler can raise
+    an exception anywhere, so this thread uses nothing that it would leave locked: no `threading`.
     """
 
     def __init__(self, folders: Collection[Path], *, poll: bool = False) -> None:
@@ -40,12 +42,11 @@ class WatchedChanges:
         Raises `OSError` for a folder that does not exist, or for too many of them.
         """
         self.folders = folders
-        self._end = Event()
-        self._queue: SimpleQueue[_Paths | Exception] = SimpleQueue()
+        self._end = _End()
+        self._queue: SimpleQueue[_Paths | Exception | None] = SimpleQueue()
         source = partial(_polled if poll else _notified, [str(one) for one in folders], self._end)
-        self._thread = Thread(target=self._collect, args=(source,), daemon=True)
         try:
-            self._thread.start()
+            _thread.start_new_thread(self._collect, (source,))
             self.wait()  # from now on nothing is missed
         except BaseException:
             self._end.set()
@@ -53,17 +54,22 @@ class WatchedChanges:
 
     def wait(self) -> frozenset[Path]:
         """Wait for the next group of changes; returns the paths of what was changed."""
-        while True:
-            with suppress(Empty):
-                group = self._queue.get(timeout=_WAIT)
-                if isinstance(group, Exception):
-                    raise group
-                return frozenset(map(Path, group))
+        group = self._next()
+        if isinstance(group, Exception):
+            raise group
+        return frozenset(map(Path, group or ()))
 
     def close(self) -> None:
         """End the collecting."""
         self._end.set()
-        self._thread.join()
+        while self._next() is not None:
+            pass
+
+    def _next(self) -> _Paths | Exception | None:
+        """The next group of changes, or an error; `None` at the end of the collecting."""
+        while True:
+            with suppress(Empty):
+                return self._queue.get(timeout=_WAIT)
 
     def _collect(self, source: Callable[[], Iterator[_Paths]]) -> None:
         """Put the first group, which can be empty, and each later one that is not."""
@@ -74,9 +80,23 @@ class WatchedChanges:
                 self._queue.put(group)
         except Exception as error:  # for the first thread
             self._queue.put(error)
+        self._queue.put(None)
 
 
-def _notified(folders: Collection[str], end: Event) -> Iterator[_Paths]:
+class _End:
+    """Whether the collecting should end, as watchfiles asks for it."""
+
+    def __init__(self) -> None:
+        self._is_set = False
+
+    def set(self) -> None:
+        self._is_set = True
+
+    def is_set(self) -> bool:
+        return self._is_set
+
+
+def _notified(folders: Collection[str], end: _End) -> Iterator[_Paths]:
     """Groups of paths of which the system notifies; the first can be empty, to say that it does."""
     groups = watch(
         *folders,
@@ -94,11 +114,12 @@ def _notified(folders: Collection[str], end: Event) -> Iterator[_Paths]:
         yield frozenset(path for _, path in group)
 
 
-def _polled(folders: Collection[str], end: Event) -> Iterator[_Paths]:
+def _polled(folders: Collection[str], end: _End) -> Iterator[_Paths]:
     """Groups of paths that differ from one look to the next; the first is empty."""
     before = _states(folders)
     yield frozenset()
-    while not end.wait(_POLL):
+    while not end.is_set():
+        time.sleep(_POLL)
         now = _states(folders)
         yield frozenset(path for path, _ in before.items() ^ now.items())
         before = now
