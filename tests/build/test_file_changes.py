@@ -17,6 +17,8 @@ def test_a_change_after_the_first_look_is_not_missed(poll: bool, tmp_path: Path)
     (tmp_path / "a").write_text("x")
     assert changes.wait() == {tmp_path / "a"}
     changes.close()
+    changes.close()
+    assert changes.wait() == frozenset()
 
 
 class SignalError(BaseException):

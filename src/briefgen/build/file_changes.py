@@ -69,7 +69,10 @@ class WatchedChanges:
         """The next group of changes, or an error; `None` at the end of the collecting."""
         while True:
             with suppress(Empty):
-                return self._queue.get(timeout=_WAIT)
+                group = self._queue.get(timeout=_WAIT)
+                if group is None:
+                    self._queue.put(None)  # for the next call
+                return group
 
     def _collect(self, source: Callable[[], Iterator[_Paths]]) -> None:
         """Put the first group, which can be empty, and each later one that is not."""
@@ -84,7 +87,7 @@ class WatchedChanges:
 
 
 class _End:
-    """Whether the collecting should end, as watchfiles asks for it."""
+    """Whether the collecting should end, as watchfiles reads it."""
 
     def __init__(self) -> None:
         self._is_set = False
