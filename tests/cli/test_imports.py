@@ -105,7 +105,7 @@ TABLE = {
     ),
     "migrate": Imports(
         "migrate --check",
-        f"{HELP} build cache migrate schema syntax translated_files workspace",
+        f"{HELP} build cache migrate migrated_forms model schema syntax translated_files workspace",
         "click yaml",
     ),
     "new-version": Imports(
