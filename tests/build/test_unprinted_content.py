@@ -46,7 +46,7 @@ PRINTED: Mapping[str, set[str]] = {
     "sources": {"address", "cite"},
     "facts": {"value", "unit", "display"},
     "organisations": {"name", "country", "display"},
-    "acronyms": {"long", "first_use"},
+    "acronyms": {"long", "first_use", "short"},
     "table": {
         "anchor",
         "caption",
