@@ -21,7 +21,7 @@ from support.attacked_projects import SECRET, change_project, write_project
 from support.command_line import SOURCE, run_here
 from support.opened_files import opened_files
 
-TREES, ALL_TREES = 100, 2_000
+TREES, ALL_TREES = 60, 2_000
 LONGEST = 10.0
 """Maximum time of a command, in seconds: of the processor, as the tests share it."""
 BLOCKED = 120.0

@@ -124,7 +124,7 @@ KINDS: dict[str, tuple[int, Make]] = {
 """A number of parts, and a function that makes the files with a number of them."""
 
 
-@sampled("kind", KINDS, 16)
+@sampled("kind", KINDS, 10)
 def test_the_time_of_a_build_grows_with_the_number_of(kind: str, tmp_path: Path) -> None:
     size, make = KINDS[kind]
 

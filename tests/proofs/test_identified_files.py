@@ -31,7 +31,7 @@ NAMES = {
     "d3.5-v2-redline.pdf": PDF_DAMAGE,
     "d3.5-v2-changes.html": HTML_DAMAGE,
 }
-FILES, ALL_FILES = 25, 300
+FILES, ALL_FILES = 15, 300
 LONGEST = 5.0
 """Maximum time of the processor that a command uses, in seconds."""
 KNOWN, CHANGED = 0, 1

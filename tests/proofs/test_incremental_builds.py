@@ -20,7 +20,7 @@ from support.project_of_every_kind import project_of_every_kind
 from support.random_edits import input_files, kind_of_file, kinds_of_edits
 from support.sampling import sample
 
-EDITS_TRIED, ALL_EDITS_TRIED = 20, 300
+EDITS_TRIED, ALL_EDITS_TRIED = 15, 300
 IN_NEW_PROCESSES = 10
 """After each of this number of edits, the builds run in new processes."""
 CONTENT = ("content", "templates")

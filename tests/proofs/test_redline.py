@@ -69,7 +69,7 @@ MOST_SPANS = 1.3
 """The most spans of a redline, as a multiple of those that a person marked."""
 GENERATED = 50
 """The number of generated pairs in a sample."""
-READ_BY_LIBREOFFICE, SAMPLE_OF_LIBREOFFICE = 10, 8
+READ_BY_LIBREOFFICE, SAMPLE_OF_LIBREOFFICE = 10, 6
 """LibreOffice, which is slow, reads each tenth pair, and in a sample eight of these."""
 FILES_AT_ONCE = 40
 """The number of files that LibreOffice reads before it is started again."""
