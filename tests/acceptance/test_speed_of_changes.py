@@ -16,10 +16,13 @@ NOISE = 1.5
 
 @pytest.fixture(scope="module")
 def seconds(root: Path) -> Mapping[str, float]:
+    """The least of three times for each command: other programs only add to it."""
     command = [sys.executable, "-m", "benchmarks.comparison", "1"]
-    done = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True)
-    found: Mapping[str, float] = json.loads(done.stdout)
-    return found
+    runs: list[dict[str, float]] = [
+        json.loads(subprocess.run(command, cwd=root, check=True, stdout=subprocess.PIPE).stdout)
+        for _ in range(3)
+    ]
+    return {name: min(run[name] for run in runs) for name in runs[0]}
 
 
 def test_two_versions_are_compared_in_the_time_of_a_check(seconds: Mapping[str, float]) -> None:
