@@ -142,7 +142,7 @@ def _path(template: str) -> str:
 
 
 def _mapping(keys: _Keys, key: str) -> _Keys:
-    """The mapping under a key; empty if there is none."""
+    """The mapping under a key; empty if the key is missing."""
     value = keys.get(key)
     return value if isinstance(value, dict) else {}
 
