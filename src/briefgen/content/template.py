@@ -98,7 +98,8 @@ class Template(Struct, frozen=True):
     def text(self, *path: str | int) -> MappedText:
         """The text at a path, in the language of the document where there is one for each language.
 
-        It is empty if that one is missing, which has a finding. Raises `KeyError` if no file gives it.
+        It is empty if that one is missing, which has a finding.
+        Raises `KeyError` if no file gives it.
         """
         texts = self.record.document.value((*self.record.path, *path))
         if not isinstance(texts, dict):
