@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 _EMPTY = PrintedValue("", "", NO_SPAN)
 _AS_WRITTEN = ("words", "code")
 """Types whose values are printed as they are written."""
-_OF_ENTRIES = ("names", "address")
-"""Types whose entries are printed as they are written."""
+_OF_SEVERAL_WORDS = ("names", "address", "person", "people")
+"""Types whose values print several texts as they are written."""
 _LOST_IN_LINES: Mapping[type[Inline], str] = {
     Strong: "bold words",
     Emphasis: "words in italics",
@@ -131,8 +131,7 @@ class FieldPrinter(Struct, frozen=True):
         else:
             text = _PRINTERS[field.type](self, field, value)
         is_scalar = isinstance(value, str | int | float | datetime.date)
-        is_of_entries = field.type in _OF_ENTRIES
-        origins = tuple(zip(value, given.entries, strict=True)) if is_of_entries else ()
+        origins = given.words if field.type in _OF_SEVERAL_WORDS else ()
         return PrintedValue(text, value if is_scalar else text, given.span, origins=origins)
 
     def _markdown(self, field: FormField, given: GivenValue) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from briefgen.content.records import Record
 from briefgen.model.forms import GivenValue
-from briefgen.spans.span import NO_SPAN
+from briefgen.spans.span import NO_SPAN, Span
 
 
 def given_value(record: Record[Any], *path: str) -> GivenValue | None:
@@ -22,5 +23,18 @@ def given_value(record: Record[Any], *path: str) -> GivenValue | None:
         value=value,
         span=mark.span,
         entries=tuple(record.defined_at(*path, index) for index in of_entries),
+        words=tuple(_words(record, path, value)),
         text=None if mark.text is None else record.mapped_text(*path),
     )
+
+
+def _words(
+    record: Record[Any], path: tuple[str | int, ...], value: Any
+) -> Iterator[tuple[str, Span]]:
+    """The texts inside a list or a mapping, with their places."""
+    parts = enumerate(value) if isinstance(value, tuple) else getattr(value, "__dict__", {}).items()
+    for key, one in parts:
+        if isinstance(one, str):
+            yield one, record.defined_at(*path, key)
+        else:
+            yield from _words(record, (*path, key), one)

@@ -36,6 +36,8 @@ class GivenValue(Struct, frozen=True, kw_only=True):
     span: Span
     entries: tuple[Span, ...] = ()
     """Where the entries of a list are."""
+    words: tuple[tuple[str, Span], ...] = ()
+    """The texts inside a list or a mapping, with their places."""
     text: MappedText | None = None
     """A value of one line or text as it is written; `None` for lists and mappings."""
 

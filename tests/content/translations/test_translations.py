@@ -289,6 +289,38 @@ def test_a_briefing_has_the_words_of_its_deliverable_that_it_prints(tmp_path):
     assert "Un documento" in document.cover.imprint[1]
 
 
+@pytest.mark.parametrize("translated", [False, True])
+def test_a_briefing_has_the_roles_of_people_that_it_prints(tmp_path, translated):
+    own = f"{DELIVERABLE}/deliverable.yaml"
+    forms = (
+        "extends: %s\nfields:\n  deliverable:\n"
+        "    officer: {type: person, label: {en: O, es: O}, help: A.}\n"
+        "    editors: {type: people, label: {en: E, es: E}, help: A.}\n"
+        "    readers: {type: people, label: {en: R, es: R}, help: A.}\n"
+    )
+    files = {
+        TALK: BASE[TALK].replace("meeting-briefing", "talk") + "translations: [es]\n",
+        own: BASE[own].replace("easme-deliverable", "paper")
+        + "officer: {name: Ana, role: Director}\neditors: [{name: Jan, role: Editor}]\n"
+        "readers: [{name: Eva, role: Reader}]\n",
+        "templates/paper/template.yaml": forms % "easme-deliverable",
+        "templates/talk/template.yaml": forms % "meeting-briefing"
+        + 'cover: {subtitle: "{{ deliverable.officer }}, {{ deliverable.editors }}"}\n',
+    }
+    if translated:
+        files[f"{DELIVERABLE}/es/deliverable.yaml"] = (
+            "officer: {role: {en: Director, es: Directora}}\n"
+            "editors: [{role: {en: Editor, es: Redactor}}]\n"
+        )
+    texts = texts_of(write(tmp_path, files), TALK_ES)
+    roles = {
+        text.place: text.is_printed
+        for span, text in texts.printed.items()
+        if span.path == own and text.place.endswith("role")
+    }
+    assert roles == {"officer.role": translated, "editors.1.role": translated}
+
+
 @pytest.mark.parametrize(("own", "places"), [("", ["1", "2", "3"]), ("keywords: [a]\n", [])])
 def test_a_briefing_has_the_keywords_of_its_version_unless_it_has_others(tmp_path, own, places):
     talk = BASE[TALK] + "translations: [es]\n" + own
