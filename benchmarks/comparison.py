@@ -94,6 +94,7 @@ def measured(rounds: int) -> ComparisonFigures:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _write_targets(folder / "targets")
+        _seconds(folder / "targets", "diff", "--since", "HEAD")  # which is not the first time then
         write_papers(folder / "papers", math.ceil(PAGES / PAGES_PER_CHAPTER))
         writers = _writers()
         found = [_round(folder, *writers) for _ in range(rounds)]

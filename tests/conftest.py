@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
+from briefgen.garbage_collection import garbage_collection_follows
 from briefgen.render.pdf.fonts import FontSet, load_fonts
 from support.chromium import missing_parts
 
@@ -30,6 +32,13 @@ collect_ignore = list(_NOT_RUN)
 def pytest_report_header() -> list[str]:
     """One line for each module that this run does not include."""
     return [f"not run: {path} ({reason})" for path, reason in _NOT_RUN.items()]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Searches for garbage as commands do: not among modules and tests, which are never garbage."""
+    with garbage_collection_follows():
+        return (yield)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from briefgen.build.documents_of_revisions import document_of_revision
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.resolved_document import older_document
 from briefgen.changes.change import (
@@ -179,7 +180,12 @@ def _compared_since(
     new = new_files.document(target).resolved
     if not reads.has_any(changed):
         return None
-    old = _old(old_files, target, revision).resolved
+    old = document_of_revision(
+        revision.commit,
+        revision.prefix,
+        target,
+        lambda: _old(old_files, target, revision).resolved,
+    )
     found = compare(old, new, (_name(revision, target), target))
     return relocated(found, _in_revision(revision), lambda path: path) if found.changes else None
 

@@ -13,6 +13,8 @@ import pytest
 from briefgen.render.pdf.font_files import font_folder
 from support.attacked_projects import write_project
 
+TELLING_NAME = "a-telling-name"
+"""The name of the folder of the usual build, which no file may contain."""
 SOURCE = str(Path(__file__).resolve().parents[2] / "src")
 VARIANTS: dict[str, dict[str, str | None]] = {
     "the machine and the user": {
@@ -63,7 +65,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def usual(attacked: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    folder = tmp_path_factory.mktemp("usual") / "project"
+    folder = tmp_path_factory.mktemp("usual") / TELLING_NAME
     shutil.copytree(attacked, folder)
     return built(folder, PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
 
@@ -129,9 +131,7 @@ def test_files_of_reportlab_in_the_home_folder_are_not_run(
     assert not (home / "was-run").exists()
 
 
-def test_no_file_contains_the_place_or_time_of_its_build(attacked: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "a-telling-name"
-    shutil.copytree(attacked, folder)
-    for name, data in built(folder).items():
-        assert b"a-telling-name" not in data, name
+def test_no_file_contains_the_place_or_time_of_its_build(usual: dict[str, bytes]) -> None:
+    for name, data in usual.items():
+        assert TELLING_NAME.encode() not in data, name
         assert str(Path.home()).encode() not in data, name
