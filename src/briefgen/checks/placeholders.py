@@ -14,7 +14,7 @@ from briefgen.spans.mapped_text import MappedText
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w.@/-])(?:"
-    r"TODO|TO DO(?=:)|FIXME|TBC|TBD|tbd|TBA|DRAFT|[Ll]orem [Ii]psum"
+    r"TODO|T(?:O DO|o do)(?=:)|FIXME|TBC|TBD|tbd|TBA|DRAFT|[Ll]orem\s+[Ii]psum"
     r"|X{2,4}(?:[./-][X\d]+)*|(?:19|20)XX|D[Xx]\.[Xx]|WPX{1,2}|MXX"
     r"|Insert (?:your |the )?(?:text|name|date|number|title|source)s? here"
     r"|Click (?:or tap )?here to enter [a-z ]+"
@@ -25,11 +25,13 @@ _PLACEHOLDER = re.compile(
     r"|\?{3,}|(?<!\w)_{4,}(?!\w)"
     r"|\[to be [^\]]*\]|\[\s*[●•]\s*\]"
 )
+_VERSION = r"(?:version|v\.?) ?[0-9][0-9.]*"
 _WHOLE = re.compile(
+    rf"(?:{_VERSION} )?"
     r"(?:draft|entwurf|borrador|bozza|brouillon|rascunho|utkast|udkast|luonnos|tervezet|osnutek"
     r"|nacrt|melnraksts|juodraštis|kavand|dréacht|чернова|ciornă"
     r"|fixme|tb[acd]|dd([./-])mm\1yyyy|placeholder)"
-    r"(?: (?:version|v?\.? ?[0-9][0-9.]*))?",
+    rf"(?: (?:version|{_VERSION}|[0-9][0-9.]*))?",
     re.IGNORECASE,
 )
 """A text, or a part of a short one, that is a placeholder although its words can be others."""
@@ -44,8 +46,10 @@ _CENTURY = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of words for a century, and another Roman number."""
-_NAME = re.compile(r"\b[A-ZÀ-Ž][a-zà-ž]+\s$")
-"""A name or a word such as Annex or Chapter, whose number follows it."""
+_NAME = re.compile(r"(^|[.!?:]\s+)?\b[A-ZÀ-Ž][a-zà-ž]+\s$")
+"""A name or a word such as Annex or Chapter, whose number follows it; the group is the beginning
+of a sentence, where every word has a capital letter."""
+_WORD_AFTER = re.compile(r"\s(?!(?:and|or)\b)[a-zà-ž]")
 _REMEMBERED = 1024
 """Number of texts whose placeholders are remembered: most texts are in several documents."""
 _NEIGHBOURS = 24
@@ -119,4 +123,7 @@ def _whole(text: str) -> Iterator[tuple[int, int]]:
 def _is_number(text: str, start: int, end: int) -> bool:
     """Whether XX or XXX is a Roman number: of a century, a ruler, an annex, or beside another."""
     before, after = text[max(0, start - _NEIGHBOURS) : start], text[end : end + _NEIGHBOURS]
-    return bool(_CENTURY.search(f"{before} | {after}") or _NAME.search(before))
+    if _CENTURY.search(f"{before} | {after}"):
+        return True
+    name = _NAME.search(before)
+    return name is not None and (name[1] is None or not _WORD_AFTER.match(after))

@@ -202,10 +202,10 @@ PLACEHOLDER = Rule(
     "BG325",
     "placeholder",
     "A document and its history must contain no placeholder: TODO, TBC, TBD, XX, ???, [●], ____, "
-    "DRAFT, 'lorem ipsum' or the text of an empty field of Word; nor 'Draft' as a cell, a heading, "
-    "a part of a subtitle or another text of its own; nor dots as a whole text; nor words such as "
-    "'to be confirmed' as a whole sentence, at its end after a comma, or in brackets, in any "
-    "official language of the EU.",
+    "DRAFT, 'lorem ipsum' or the text of an empty field of Word; nor 'Draft', alone or with a "
+    "version, as a cell, a heading, a part of a subtitle or another text of its own; nor dots as a "
+    "whole text; nor words such as 'to be confirmed' as a whole sentence, at its end after a "
+    "comma, or in brackets, in any official language of the EU.",
     "It marks words that are still missing. A build can contain it, a release cannot. XX is "
     "accepted where it is a Roman number, as beside a name or a century, and 'to be confirmed' as "
     "a part of a longer sentence.",

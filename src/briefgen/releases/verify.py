@@ -46,6 +46,8 @@ Result = Literal["true", "false", "not compared"]
 _NOT_COMPARED: Result = "not compared"
 _FILES = "the files are those of the release"
 _LOADS = "the snapshot can be built"
+_WORDS = "words, rows and notes of a new build are the same"
+_BYTES = "the bytes of a new build are the same"
 
 
 class Step(Struct, frozen=True):
@@ -82,13 +84,20 @@ def verify_release(folder: Path) -> Verification:
 def _not_known(folder: Path, error: OtherVersionError) -> Verification:
     """The result for records that this version of the program does not know."""
     changed = tuple(file_changes(folder, recorded_digests(folder)))
-    steps = Step(_FILES, _result(changed), changed), Step(_LOADS, "false", (error.reason,))
-    return Verification(steps, "" if changed else error.maker)
+    files, loads = Step(_FILES, _result(changed), changed), Step(_LOADS, "false", (error.reason,))
+    return Verification(_with_others_left_out(files, loads), "" if changed else error.maker)
+
+
+def _with_others_left_out(*steps: Step) -> tuple[Step, ...]:
+    """The steps, the last of which is false, and those after it, which need that it is true."""
+    reason = f"it is not true that {steps[-1].claim}"
+    claims = (_FILES, _LOADS, _WORDS, _BYTES)[len(steps) :]
+    return *steps, *(Step(claim, _NOT_COMPARED, (reason,)) for claim in claims)
 
 
 def _verify_release(folder: Path) -> Verification:
     if damaged := tuple(damaged_records(folder)):
-        return Verification((Step(_FILES, "false", damaged),))
+        return Verification(_with_others_left_out(Step(_FILES, "false", damaged)))
     manifest = read_record(folder / MANIFEST, Manifest)
     inputs = read_record(folder / INPUTS, Inputs)
     changed = tuple(changed_files(folder, manifest, inputs))
@@ -116,7 +125,7 @@ def _not_loaded(inputs: Inputs, changed: tuple[str, ...], error: BriefgenError) 
     """The result for a snapshot that cannot be built."""
     files = Step(_FILES, _result(changed), changed)
     is_other = inputs.briefgen != __version__
-    steps = files, Step(_LOADS, "false", (_reason(error),))
+    steps = _with_others_left_out(files, Step(_LOADS, "false", (_reason(error),)))
     return Verification(steps, inputs.briefgen if is_other and not changed else "")
 
 
@@ -155,7 +164,7 @@ def _words(folder: Path, new: Mapping[str, bytes]) -> Step:
         except (OSError, UnreadableFileError) as error:
             reasons.append(f"{name} cannot be compared: {error}")
     found = tuple(reasons)
-    return Step("words, rows and notes of a new build are the same", _result(found), found)
+    return Step(_WORDS, _result(found), found)
 
 
 def _differences_of_word_files(stored: bytes, new: bytes) -> Iterator[str]:
@@ -174,12 +183,11 @@ def _differences_of_pdfs(stored: bytes, new: bytes) -> Iterator[str]:
 
 def _bytes(rebuilt: _Rebuilt, *, changed: bool) -> Step:
     """Whether the bytes are the same, where program, libraries and fonts have the same versions."""
-    claim = "the bytes of a new build are the same"
     others = tuple(_other_versions(rebuilt.inputs))
     if changed:
-        return Step(claim, "not compared", ("files of the release were changed",))
+        return Step(_BYTES, "not compared", ("files of the release were changed",))
     if others:
-        return Step(claim, "not compared", others)
+        return Step(_BYTES, "not compared", others)
     compared, missing = _files_of_comparison(rebuilt)
     stored = Folder(rebuilt.folder / SENT)
     reasons = tuple(
@@ -188,7 +196,7 @@ def _bytes(rebuilt: _Rebuilt, *, changed: bool) -> Step:
         if stored.state(name) != "file" or stored.read(name) != data
     )
     result = _NOT_COMPARED if missing and not reasons else _result(reasons)
-    return Step(claim, result, (*reasons, *missing))
+    return Step(_BYTES, result, (*reasons, *missing))
 
 
 def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[Mapping[str, bytes], tuple[str, ...]]:
