@@ -52,6 +52,7 @@ def found(text: str, tmp_path: Path) -> list[tuple[str, str, str, str]]:
         ("Version 2 · ¶Draft v2.1 · March", "Draft v2.1"),
         ("Ports · ¶Draft version 4 · March", "Draft version 4"),
         ("¶V4 draft", "V4 draft"),
+        ("Ports · ¶Final draft", "Final draft"),
         ("¶Version 2.1 draft", "Version 2.1 draft"),
         ("¶Entwurf", "Entwurf"),
         ("- ¶tbc\n- b", "tbc"),

@@ -28,7 +28,8 @@ _PLACEHOLDER = re.compile(
 _VERSION = r"(?:version|v\.?) ?[0-9][0-9.]*"
 _WHOLE = re.compile(
     rf"(?:{_VERSION} )?"
-    r"(?:draft|entwurf|borrador|bozza|brouillon|rascunho|utkast|udkast|luonnos|tervezet|osnutek"
+    r"(?:(?:(?:first|second|final|working) )?draft"
+    r"|entwurf|borrador|bozza|brouillon|rascunho|utkast|udkast|luonnos|tervezet|osnutek"
     r"|nacrt|melnraksts|juodraštis|kavand|dréacht|чернова|ciornă"
     r"|fixme|tb[acd]|dd([./-])mm\1yyyy|placeholder)"
     rf"(?: (?:version|{_VERSION}|[0-9][0-9.]*))?",

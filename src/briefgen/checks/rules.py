@@ -202,8 +202,9 @@ PLACEHOLDER = Rule(
     "BG325",
     "placeholder",
     "A document and its history must contain no placeholder: TODO, TBC, TBD, XX, ???, [●], ____, "
-    "DRAFT, 'lorem ipsum' or the text of an empty field of Word; nor 'Draft', alone or with a "
-    "version, as a cell, a heading, a part of a subtitle or another text of its own; nor dots as a "
+    "DRAFT, 'lorem ipsum' or the text of an empty field of Word; nor 'Draft', alone, with a "
+    "version or as 'Final draft', as a cell, a heading, a part of a subtitle or another text of "
+    "its own; nor dots as a "
     "whole text; nor words such as 'to be confirmed' as a whole sentence, at its end after a "
     "comma, or in brackets, in any official language of the EU.",
     "It marks words that are still missing. A build can contain it, a release cannot. XX is "
