@@ -13,7 +13,7 @@ from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.errors import UsageError
 from briefgen.releases.records import RECORDS, json_schema_of
 from briefgen.reports.json_report import REPORT_SCHEMA
-from briefgen.schema.kinds import KINDS, KINDS_WITH_FIELDS, editor_schema, kinds_of
+from briefgen.schema.kinds import KINDS, editor_schema, kinds_of, kinds_with_forms
 from briefgen.workspace.files import find_project
 from briefgen.workspace.workspace import shipped_root
 
@@ -41,23 +41,26 @@ def _schema(kind: str) -> Mapping[str, Any]:
     return json_schema_of(kind) if kind in RECORDS else editor_schema(kind)
 
 
-def _schema_of_form(kind: str, template: str | None, project: Path | None) -> Mapping[str, Any]:
+def _schema_of_form(kind: str, name: str | None, project: Path | None) -> Mapping[str, Any]:
     """The schema of a kind with the fields that a template declares, or of one of its records.
 
     Without a template, the records are those of easme-deliverable.
     """
-    forms = _template(template, project).forms
-    kinds = sorted({*kinds_of(forms), *RECORDS, *_REPORTS})
-    if kind not in kinds:
+    template = _template(name, project)
+    forms = template.forms
+    declared = kinds_with_forms(template.record.value.kind, forms)
+    if kind in declared:
+        return editor_schema(kind, forms)
+    if name is None:
+        kinds = sorted({*kinds_of(forms), *RECORDS, *_REPORTS})
         hint = did_you_mean(kind, kinds) or f"kinds: {', '.join(kinds)}"
         raise UsageError(f"no schema has the name '{kind}'; {hint}")
-    declared = (*KINDS_WITH_FIELDS, *(one.kind for one in forms.records))
-    if kind not in declared:
-        hint = (
-            f"--template is for {', '.join(declared)}; `briefgen schema {kind}` prints the schema"
-        )
-        raise UsageError(f"no template declares fields for '{kind}'; {hint}")
-    return editor_schema(kind, forms)
+    hint = f"its kinds: {', '.join(declared)}"
+    if kind in {*KINDS, *RECORDS, *_REPORTS}:
+        hint = f"{hint}; `briefgen schema {kind}` prints the schema for every template"
+    else:
+        hint = did_you_mean(kind, declared) or hint
+    raise UsageError(f"the template '{name}' has no kind '{kind}'; {hint}")
 
 
 def _template(name: str | None, project: Path | None) -> Template:

@@ -85,8 +85,17 @@ CHANGES: Mapping[str, type[BaseModel]] = {"a row": RowChange, "an item": ItemCha
 """The model of a change in a list of a table, by the words for one entry."""
 
 
-KINDS_WITH_FIELDS = ("deliverable", "version", "briefing")
-"""The kinds that have fields of their template."""
+_WITH_FIELDS = {"deliverable": ("deliverable", "version"), "briefing": ("briefing",)}
+"""By the kind of a template, the kinds of files that have the fields that it declares."""
+
+
+def kinds_with_forms(template_kind: str, forms: Forms) -> tuple[str, ...]:
+    """The kinds of files with the fields and records that a template of a kind declares.
+
+    The records of a briefing are those of the template of its version.
+    """
+    records = () if template_kind == "briefing" else tuple(one.kind for one in forms.records)
+    return *_WITH_FIELDS[template_kind], *records
 
 
 def kinds_of(forms: Forms) -> list[str]:
