@@ -968,6 +968,20 @@ def test_a_month_outside_the_project_is_a_warning(project, month, words):
     assert all(words in one.message for one in found)
 
 
+def test_a_month_of_a_meeting_outside_the_project_is_a_warning(project):
+    template = (
+        "extends: meeting-briefing\nfields: {meeting: {stage: {type: month, help: Stage.}}}\n"
+        "cover: {rows: [{field: meeting.stage, label: Stage}]}\n"
+    )
+    talk = BRIEFING.replace("{name: T}", "{name: T, stage: M999}") + "objectives: [Agree]\n"
+    talk = talk.replace("meeting-briefing", "talk")
+    root = project({**FILES, "templates/talk/template.yaml": template, TALK: talk})
+    found = prepare(root, "demo/talk").diagnostics
+    (one,) = [one for one in found if one.code == "BG771"]
+    assert (one.span.path, one.span.line) == (TALK, 5)
+    assert "M999" in one.message
+
+
 # -- the schema ----------------------------------------------------------------------------------
 
 

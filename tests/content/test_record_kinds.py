@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from briefgen.build.pipeline import prepare
 from briefgen.content.library import read_library
 from briefgen.content.record_files import _READERS
 from briefgen.diagnostics.collector import Diagnostics
@@ -19,7 +20,17 @@ from briefgen.schema.record_forms import RecordFieldType
 from briefgen.schema.record_models import RECORD_TYPES
 from briefgen.select import select
 from support.projects import BASE, DELIVERABLE, HOME, write
-from support.record_kinds import CASE, FICHE, FILES, INTERVIEW, RECORDS, SHEET, TEMPLATE, V1
+from support.record_kinds import (
+    CASE,
+    FICHE,
+    FILES,
+    INTERVIEW,
+    NEWER,
+    RECORDS,
+    SHEET,
+    TEMPLATE,
+    V1,
+)
 
 
 def field_of(box, name):
@@ -280,6 +291,38 @@ def test_every_type_of_a_field_is_read_and_described():
     types = set(get_args(RecordFieldType))
     assert types == {*TYPES, *RECORD_TYPES}
     assert types == {*_READERS}
+
+
+def month_warnings(found):
+    return [(one.span.path, one.span.line, one.span.column) for one in found if one.code == "BG771"]
+
+
+@pytest.mark.parametrize("month", ["M999", "2010-01-31", "2040-01-31"])
+def test_a_month_of_a_record_outside_the_project_is_a_warning(month, project):
+    sheet = FILES[SHEET].replace("due: M18", f"due: {month}")
+    files = {**FILES, SHEET: sheet}
+    line = sheet[: sheet.index("due: ")].count("\n") + 1
+    assert month_warnings(prepare(project(files), "demo/d1@v1").diagnostics) == [(SHEET, line, 6)]
+    assert not month_warnings(prepare(project(FILES), "demo/d1@v1").diagnostics)
+    unused = FILES[V1].replace("  - {project_sheet: greenport}\n", "")
+    assert not month_warnings(prepare(project({**files, V1: unused}), "demo/d1@v1").diagnostics)
+
+
+def test_a_month_of_a_record_that_a_briefing_or_a_newer_version_prints(project):
+    changed = f"{DELIVERABLE}/v2/sheets/greenport.yaml"
+    talk = "template: meeting-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\n"
+    talk += "meeting: {name: T}\nobjectives: [Agree]\nselect: {anchors: [greenport]}\n"
+    files = {
+        **FILES,
+        **NEWER,
+        SHEET: FILES[SHEET].replace("due: M18", "due: M998"),
+        changed: "changes: {due: M999}\n",
+        f"{HOME}/briefings/talk.yaml": talk,
+    }
+    root = project(files)
+    (of_briefing,) = month_warnings(prepare(root, "demo/talk").diagnostics)
+    (of_newer,) = month_warnings(prepare(root, "demo/d1@v2").diagnostics)
+    assert (of_briefing[0], of_newer) == (SHEET, (changed, 1, 16))
 
 
 def test_the_guide_declares_a_kind_that_works(library):

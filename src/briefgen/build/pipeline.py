@@ -15,7 +15,12 @@ from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.build.resolved_document import resolved_document
 from briefgen.build.stages import stage
 from briefgen.build.unchanged_release import check_unchanged
-from briefgen.checks.contract import check_contract, check_records, check_values
+from briefgen.checks.contract import (
+    check_contract,
+    check_months,
+    check_records,
+    check_values,
+)
 from briefgen.checks.document import check, check_headings, check_space
 from briefgen.checks.pages import check_finished_pages, check_number_of_pages, check_template_pages
 from briefgen.checks.placeholders import placeholders_in
@@ -184,6 +189,8 @@ def _prepare_library(
     dates = library.version_dates
     if dates is not None:
         diagnostics.extend(check_contract(dates))
+    if library.months is not None:
+        diagnostics.extend(check_months(library.months, selection.records(), dates))
     diagnostics.extend(check_values(library.empty_rows, dates))
     diagnostics.extend(check_records(selection.records(), is_in_review=library.is_in_review))
     resolved = resolve(document, diagnostics)

@@ -13,7 +13,7 @@ from briefgen.content.document_history import check_history, history_part
 from briefgen.content.generated_parts import abbreviations_table, fact_sheet
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.read_context import ReadContext
-from briefgen.content.records import Record
+from briefgen.content.records import PartRecords, Record
 from briefgen.content.template import Template
 from briefgen.content.template_parts import anchor_of, files_of_text, is_usable
 from briefgen.content.versions.history import HistoryEntry
@@ -44,16 +44,12 @@ if TYPE_CHECKING:
     )
     from briefgen.schema.briefings import BriefingRecord
 
-FieldsByPart = Mapping[str, tuple[Record[Any], tuple[str, ...]]]
-"""By the first word of the names of fields, such as `cover`: the record that has them, and the keys
-of the mapping in it."""
-
 
 class PartContent(Struct, frozen=True, kw_only=True):
     """The template of a document, and all that the parts of its body print."""
 
     template: Template
-    fields: FieldsByPart
+    fields: PartRecords
     history: Sequence[HistoryEntry]
     """The versions of the deliverable, the oldest first; empty for a briefing."""
     names: Names

@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefgen.content.labels import TemplateLabels
 from briefgen.content.marks.distribution import Distribution
 from briefgen.content.notices import NoticeFolders
-from briefgen.content.records import Record
+from briefgen.content.records import PartRecords, Record
 from briefgen.content.targets import (
     Target,
 )
@@ -17,6 +17,7 @@ from briefgen.content.template import (
     Template,
 )
 from briefgen.content.translations.pairs import LanguagePair
+from briefgen.content.versions.contract import parts_of_version
 from briefgen.content.versions.history import HistoryEntry
 from briefgen.model.forms import Forms
 from briefgen.spans.span import Span
@@ -51,6 +52,13 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
     notices: NoticeFolders
     source: tuple[Template, TemplateLabels] | None = None
     """For a briefing, the template of the version from which it selects, with its labels."""
+
+    @property
+    def parts(self) -> PartRecords:
+        """By the parts that have fields, the record and the keys of the part in it."""
+        if self.briefing is not None:
+            return {"meeting": (self.briefing, ("meeting",)), "briefing": (self.briefing, ())}
+        return parts_of_version(self.deliverable, self.version)
 
     @property
     def span(self) -> Span:

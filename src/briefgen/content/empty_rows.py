@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.content.records import Record
+from briefgen.content.records import PartRecords
 from briefgen.content.template import Template
 from briefgen.content.unshown.fields_not_shown import names_in, shows
 from briefgen.diagnostics.collector import Diagnostics
@@ -17,9 +17,6 @@ from briefgen.model.contract import EmptyRow
 from briefgen.model.document import Cover
 from briefgen.model.forms import FormField, Forms
 from briefgen.spans.span import NO_SPAN, Span
-
-PartRecords = Mapping[str, tuple[Record[Any], tuple[str, ...]]]
-"""By the parts with fields, such as `cover`, the record and the keys of the part in it."""
 
 
 class FormRecords(Struct, frozen=True):

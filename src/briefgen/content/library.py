@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from briefgen.content.body_parts import FieldsByPart, PartContent, body_parts, criteria_of
+from briefgen.content.body_parts import PartContent, body_parts, criteria_of
 from briefgen.content.cover import abstract_of, cover_of
 from briefgen.content.document_records import DocumentRecords
-from briefgen.content.empty_rows import FormRecords, PartRecords, empty_rows
+from briefgen.content.empty_rows import FormRecords, empty_rows
 from briefgen.content.expression_names import (
     identifier_of,
 )
@@ -59,7 +59,7 @@ from briefgen.content.unshown.fields_not_shown import (
     report_parts_left_out,
 )
 from briefgen.content.versions import Version
-from briefgen.content.versions.contract import version_dates
+from briefgen.content.versions.contract import contract_of, stated_months, version_dates
 from briefgen.content.versions.history import changes_of
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
@@ -72,7 +72,7 @@ from briefgen.model.content import (
     RecordFile,
     VersionChanges,
 )
-from briefgen.model.contract import EmptyRow, VersionDates
+from briefgen.model.contract import EmptyRow, StatedMonths, VersionDates
 from briefgen.model.document import AcronymEntry, ContentsPlan, Cover, Metadata, OriginalWords
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.word_template import WordTemplate
@@ -296,6 +296,7 @@ def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers
         sources=texts.sources,
         history=_history(records),
         version_dates=_version_dates(records),
+        months=_months(records),
         is_in_review=records.version.value.stage == "review",
         empty_rows=_empty_rows(records, library.cover, texts.context.diagnostics),
         untranslated_mark=records.distribution.untranslated_mark(
@@ -306,13 +307,7 @@ def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers
 
 
 def _body(records: DocumentRecords, names: Names, context: ReadContext) -> tuple[BodyPart, ...]:
-    fields: FieldsByPart = {
-        "project": (records.deliverable, ("project",)),
-        "deliverable": (records.deliverable, ()),
-        "cover": (records.version, ("cover",)),
-    }
-    if records.briefing is not None:
-        fields = {"briefing": (records.briefing, ()), "meeting": (records.briefing, ("meeting",))}
+    fields = records.parts
     history = records.history if records.briefing is None else ()
     if records.languages is not None:
         report_texts_of_one_language(
@@ -396,6 +391,19 @@ def _version_dates(records: DocumentRecords) -> VersionDates | None:
     return version_dates(records.deliverable, records.version, records.forms, records.language)
 
 
+def _months(records: DocumentRecords) -> StatedMonths | None:
+    if records.languages is not None:
+        return None  # What the original says of its dates is checked there.
+    forms = records.forms if records.briefing is None else records.template.forms
+    return stated_months(
+        records.parts,
+        forms,
+        contract_of(records.deliverable),
+        records.version.value.date,
+        records.language,
+    )
+
+
 def _has_own_date(records: DocumentRecords) -> bool:
     """Whether a version has a date of its own: one without is a finding."""
     file = records.version.span("date").path.rpartition("/")[2]
@@ -406,20 +414,11 @@ def _empty_rows(
     records: DocumentRecords, cover: Cover, diagnostics: Diagnostics
 ) -> tuple[EmptyRow, ...]:
     if records.briefing is not None:
-        of_briefing: PartRecords = {
-            "meeting": (records.briefing, ("meeting",)),
-            "briefing": (records.briefing, ()),
-        }
-        fields = FormRecords(records.template.forms, of_briefing, diagnostics)
+        fields = FormRecords(records.template.forms, records.parts, diagnostics)
         return empty_rows(records.template, fields, cover)
     if not _has_own_date(records):
         return ()
-    of_version: PartRecords = {
-        "cover": (records.version, ("cover",)),
-        "project": (records.deliverable, ("project",)),
-        "deliverable": (records.deliverable, ()),
-    }
-    own, stage = FormRecords(records.forms, of_version, diagnostics), records.version.value.stage
+    own, stage = FormRecords(records.forms, records.parts, diagnostics), records.version.value.stage
     return empty_rows(records.template, own, cover, is_in_review=stage == "review")
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from briefgen.content import rules
 from briefgen.content.addresses import mail_link
 from briefgen.content.field_values import FieldPrinter
+from briefgen.content.given_values import given_value
 from briefgen.content.invalid_records import check_markdown
 from briefgen.content.layers.record_changes import read_layered_mapping
 from briefgen.content.markdown import block_nodes, inline_nodes, title_nodes
@@ -21,8 +22,9 @@ from briefgen.content.registers import Register
 from briefgen.content.section_files import level_of
 from briefgen.content.translations.keys import keys_of_record
 from briefgen.content.translations.records import with_translated_words
+from briefgen.content.versions.stated_dates import stated
 from briefgen.model.content import RecordFile
-from briefgen.model.contract import Contract
+from briefgen.model.contract import Contract, Stated
 from briefgen.model.forms import FormField
 from briefgen.model.nodes import (
     Anchor,
@@ -118,6 +120,7 @@ class _RecordReader(Struct, frozen=True):
             level=level,
             other_paths=record.document.paths() - {span.path},
             missing=tuple(self._missing()),
+            months=tuple(self._months()),
             span=span,
         )
 
@@ -145,6 +148,16 @@ class _RecordReader(Struct, frozen=True):
         for field in self.form.fields:
             if field.required in ("review", "release") and self._value(field.key) in (None, ()):
                 yield field
+
+    def _months(self) -> Iterator[Stated]:
+        """The values of fields with the type `month`; none without a contract."""
+        if self.contract is None:
+            return
+        for field in self.form.fields:
+            given = given_value(self.record, field.key) if field.type == "month" else None
+            if given is not None:
+                text, language = str(given.value), self.context.language.tag
+                yield stated(field.key, text, given.span, self.contract, language)
 
     def _value(self, key: str) -> Any:
         return getattr(self.record.value, key)

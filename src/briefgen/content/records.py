@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Generic, cast
+from typing import Any, Generic, cast
 
 from msgspec import Struct
 
@@ -59,6 +59,11 @@ class Record(Struct, Generic[Model], frozen=True):
         """The span of the value at a path inside the record; `NO_SPAN` if it is a default."""
         mark = self.document.marks.get((*self.path, *path))
         return NO_SPAN if mark is None else mark.span
+
+
+PartRecords = Mapping[str, tuple[Record[Any], tuple[str, ...]]]
+"""By the first word of the names of fields, such as `cover`: the record that has them, and the keys
+of the mapping in it."""
 
 
 def read_mapping(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocument | None:

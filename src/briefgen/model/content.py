@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from briefgen.model.contract import EmptyRow, VersionDates
+from briefgen.model.contract import EmptyRow, Stated, StatedMonths, VersionDates
 from briefgen.model.document import (
     AcronymEntry,
     ContentsPlan,
@@ -70,6 +70,8 @@ class RecordFile(PartlyCompared, frozen=True, kw_only=True):
     """Paths of the files of other layers that wrote parts of its text."""
     missing: tuple[RecordFormField, ...] = ()
     """The fields without a value that a review or a release needs."""
+    months: tuple[Stated, ...] = ()
+    """The values of its fields with the type `month`."""
     span: Span = NO_SPAN
 
     @property
@@ -199,8 +201,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Content of one target, after its layers are merged."""
 
     not_compared = (
-        "facts", "sources", "history", "version_dates", "empty_rows", "is_in_review",
-        "translated_at", "untranslated_mark", "span",
+        "facts", "sources", "history", "version_dates", "months", "empty_rows",
+        "is_in_review", "translated_at", "untranslated_mark", "span",
     )  # fmt: skip
 
     target: str
@@ -255,6 +257,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """The version and those that it is based on, the oldest first; empty for a briefing."""
     version_dates: VersionDates | None = None
     """The dates and months that a version states; `None` for a briefing and for a translation."""
+    months: StatedMonths | None = None
+    """The months that the document states; `None` for a translation."""
     is_in_review: bool = False
     """Whether the version says that it is being reviewed."""
     empty_rows: tuple[EmptyRow, ...] = ()

@@ -151,6 +151,16 @@ class EmptyRow(Struct, frozen=True, kw_only=True):
     """The declared field that it prints; `None` for another name."""
 
 
+class StatedMonths(Struct, frozen=True, kw_only=True):
+    """The months that a document states in fields without a meaning of their own."""
+
+    contract: Contract
+    date: datetime.date
+    """The date of the version, on which the contract counts."""
+    stated: tuple[Stated, ...]
+    """The values of fields with the type `month` in the files of the document."""
+
+
 class VersionDates(Struct, frozen=True, kw_only=True):
     """Name, dates and months that a version of a deliverable states."""
 
@@ -165,8 +175,6 @@ class VersionDates(Struct, frozen=True, kw_only=True):
     """The contractual delivery that the document prints."""
     delivery: Stated | None = None
     """The actual delivery that the document prints."""
-    other_months: tuple[Stated, ...] = ()
-    """The values of the other fields with the type `month`."""
     subtitle: Stated | None = None
     """The subtitle, if it names a version."""
     copyright_year: int | None = None

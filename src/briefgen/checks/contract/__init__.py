@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.checks.contract.findings import check_contract
+from briefgen.checks.contract.findings import check_contract, check_months
 from briefgen.checks.contract.release import check_records, check_values
 
-__all__ = ["check_contract", "check_records", "check_values"]
+__all__ = ["check_contract", "check_months", "check_records", "check_values"]

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from briefgen.checks.contract import rules
 from briefgen.checks.contract.amendments import check_amendments
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.model.contract import Period, Stated, VersionDates, months_later
+from briefgen.model.content import RecordFile
+from briefgen.model.contract import (
+    Contract,
+    Period,
+    Stated,
+    StatedMonths,
+    VersionDates,
+    months_later,
+)
 from briefgen.spans.span import Span
 
 _TEXTS = ("words", "markdown")
@@ -24,12 +32,24 @@ def check_contract(dates: VersionDates) -> Iterator[Diagnostic]:
     yield from _due_after_end(dates)
     for said in (dates.due, dates.delivery):
         yield from _months_against_dates(said, dates) if said else ()
-    for said in dates.other_months:
-        yield from _outside_project(said, dates)
     yield from _due_against_record(dates)
     yield from _delivery_against_date(dates)
     yield from _copyright_year(dates)
     yield from _subtitle(dates)
+
+
+def check_months(
+    months: StatedMonths, records: Iterable[RecordFile], dates: VersionDates | None
+) -> Iterator[Diagnostic]:
+    """A finding for each month of a field, or of a printed record, that is outside the project.
+
+    `dates` are those of the version; `None` for a briefing.
+    """
+    for said in months.stated:
+        span, origin = (said.span, "") if dates is None else own_place(said.span, dates)
+        yield from _outside_project(said, months, span, origin)
+    for said in (one for record in records for one in record.months):
+        yield from _outside_project(said, months, said.span)
 
 
 def own_place(span: Span, dates: VersionDates) -> tuple[Span, str]:
@@ -83,7 +103,7 @@ def _dated_after_end(dates: VersionDates) -> Iterator[Diagnostic]:
     if first <= end:
         return  # The project ends inside the month.
     period = Period(f"M{dates.date_month}", first, dates.date, dates.date_month)
-    written = _in_full(period, dates) if dates.date_month else contract.named(dates.date)
+    written = _in_full(period, dates.contract) if dates.date_month else contract.named(dates.date)
     message = f"the date of the version, {written}, is after the end of the project, "
     hint = _hint_for_end(period, dates)
     if dates.date_month:
@@ -106,25 +126,26 @@ def _due_after_end(dates: VersionDates) -> Iterator[Diagnostic]:
     for one in stated:
         late = [period for period in one.periods if period.first > end]
         if late:
-            message = f"{_in_full(late[0], dates)} is after the end of the project, "
+            message = f"{_in_full(late[0], dates.contract)} is after the end of the project, "
             message += contract.named(end)
             span, origin = own_place(one.span, dates)
             hint = _hint_for_end(late[0], dates)
             yield Diagnostic(span, rules.DUE_AFTER_END, message + origin, hint)
 
 
-def _outside_project(said: Stated, dates: VersionDates) -> Iterator[Diagnostic]:
+def _outside_project(
+    said: Stated, months: StatedMonths, span: Span, origin: str = ""
+) -> Iterator[Diagnostic]:
     """A month, of a field whose meaning is unknown, that is not one of the project."""
-    contract, end = dates.contract, dates.contract.end_on(dates.date)
+    contract, end = months.contract, months.contract.end_on(months.date)
     for period in said.periods:
         if period.last < contract.start:
             where, hint = f"before its start, {contract.start}", "correct the date that is wrong"
         elif end is not None and period.first > end:
-            where, hint = f"after its end, {contract.named(end)}", _hint_for_end(period, dates)
+            where, hint = f"after its end, {contract.named(end)}", _hint_for_end(period, months)
         else:
             continue
-        message = f"{_in_full(period, dates)} is not a month of the project: it is {where}"
-        span, origin = own_place(said.span, dates)
+        message = f"{_in_full(period, contract)} is not a month of the project: it is {where}"
         yield Diagnostic(span, rules.MONTH_OUTSIDE, message + origin, hint)
 
 
@@ -139,12 +160,12 @@ def _unknown_duration(dates: VersionDates) -> Diagnostic:
     return Diagnostic(span, rules.UNKNOWN_DURATION, message, hint)
 
 
-def _hint_for_end(late: Period, dates: VersionDates) -> str:
+def _hint_for_end(late: Period, dates: VersionDates | StatedMonths) -> str:
     """The amendment that would extend the project, where it is written but applies later."""
     for one in dates.contract.amendments:
         if one.date > dates.date and one.end is not None and one.end >= late.first:
             return (
-                f"the amendment of {one.date} applies after {dates.date}, the date of this "
+                f"the amendment of {one.date} applies after {dates.date}, the date of the "
                 "version; correct the date that is wrong"
             )
     return (
@@ -154,11 +175,10 @@ def _hint_for_end(late: Period, dates: VersionDates) -> str:
     )
 
 
-def _in_full(period: Period, dates: VersionDates) -> str:
+def _in_full(period: Period, contract: Contract) -> str:
     """A period as written, with the days of a month: `M25 (2017-09-23 to 2017-10-22)`."""
     if period.month:
         return f"{period.words} ({period.first} to {period.last})"
-    contract = dates.contract
     months = sorted({contract.month_of(period.first), contract.month_of(period.last)})
     if months[0] < 1:
         return period.words
@@ -171,8 +191,8 @@ def _in_full(period: Period, dates: VersionDates) -> str:
 def _months_against_dates(said: Stated, dates: VersionDates) -> Iterator[Diagnostic]:
     for month, day in _pairs(said):
         if not month.overlaps(day.first, day.last):
-            message = f"{_in_full(month, dates)} does not contain {day.words}"
-            hint = f"{_in_full(day, dates)}; correct the one that is wrong"
+            message = f"{_in_full(month, dates.contract)} does not contain {day.words}"
+            hint = f"{_in_full(day, dates.contract)}; correct the one that is wrong"
             span, origin = own_place(said.span, dates)
             yield Diagnostic(span, rules.MONTH_AGAINST_DATE, message + origin, hint)
 
@@ -192,7 +212,8 @@ def _due_against_record(dates: VersionDates) -> Iterator[Diagnostic]:
     (due,) = record.periods
     if any(period.overlaps(due.first, due.last) for period in said.periods):
         return
-    message = f"{_in_full(said.periods[-1], dates)} is not the due date, {_in_full(due, dates)}"
+    written, right = (_in_full(one, dates.contract) for one in (said.periods[-1], due))
+    message = f"{written} is not the due date, {right}"
     span, origin = own_place(said.span, dates)
     file = f" in {said.span.path.rpartition('/')[2]}" if origin else ""
     key = said.name.rpartition(".")[2]
@@ -215,7 +236,7 @@ def _delivery_against_date(dates: VersionDates) -> Iterator[Diagnostic]:
         return
     last = dates.delivery.periods[-1]
     problem = "is before" if last.last < dates.date else "is more than a month after"
-    message = f"the delivery, {_in_full(last, dates)}, {problem} the date of the version, "
+    message = f"the delivery, {_in_full(last, dates.contract)}, {problem} the date of the version, "
     message += dates.contract.named(dates.date)
     hint = "correct the one that is wrong"
     field = dates.delivery.field

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from briefgen.content.given_values import given_value
-from briefgen.content.records import Record
+from briefgen.content.records import PartRecords, Record
 from briefgen.content.versions.durations import months_in
 from briefgen.content.versions.order import NUMBER_OF_VERSION
 from briefgen.content.versions.stated_dates import PROJECT_MONTH, project_month, stated
-from briefgen.model.contract import Amendment, Contract, Period, Stated, VersionDates
+from briefgen.model.contract import Amendment, Contract, Period, Stated, StatedMonths, VersionDates
 from briefgen.model.forms import FormField, Forms, GivenValue
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.documents import YamlDocument
@@ -103,21 +103,11 @@ def version_dates(
 ) -> VersionDates:
     """The dates and months that a version states, in fields of its cover before other ones."""
     contract, own = contract_of(deliverable), version.value
-
-    def said_in_fields(chosen: _Chosen) -> tuple[Stated, ...]:
-        found: dict[str, GivenValue] = {}
-        fields = dict(forms.named())
-        given = chain(_given_values(chosen, deliverable, version, forms), _defaults(chosen, forms))
-        for name, one in given:
-            if one.value:
-                found.setdefault(name, one)
-        return tuple(
-            replace(stated(name, str(one.value), one.span, contract, language), field=fields[name])
-            for name, one in found.items()
-        )
+    parts = parts_of_version(deliverable, version)
 
     def first_stated(meaning: str) -> Stated | None:
-        return next(iter(said_in_fields(lambda one: one.states == meaning)), None)
+        found = _said_in_fields(lambda one: one.states == meaning, parts, forms, contract, language)
+        return next(iter(found), None)
 
     return VersionDates(
         contract=contract,
@@ -127,7 +117,6 @@ def version_dates(
         date_month=_month_written(version),
         due=first_stated("due"),
         delivery=first_stated("delivery"),
-        other_months=said_in_fields(lambda one: one.type == "month" and not one.states),
         subtitle=_subtitle(version, contract, language),
         copyright_year=own.copyright.year if own.copyright else None,
         copyright_span=version.span("copyright", "year"),
@@ -141,28 +130,60 @@ def _subtitle(version: Record[CompleteVersion], contract: Contract, language: st
     return stated("subtitle", text, span, contract, language)
 
 
+def parts_of_version(
+    deliverable: Record[DeliverableRecord], version: Record[CompleteVersion]
+) -> PartRecords:
+    """The records with the fields of a version, those of its cover before other ones."""
+    return {
+        "cover": (version, ("cover",)),
+        "deliverable": (deliverable, ()),
+        "project": (deliverable, ("project",)),
+    }
+
+
+def stated_months(
+    parts: PartRecords, forms: Forms, contract: Contract, date: datetime.date, language: str
+) -> StatedMonths:
+    """The months of the fields in the parts of a document; `date` is that of its version."""
+    found = _said_in_fields(
+        lambda one: one.type == "month" and not one.states, parts, forms, contract, language
+    )
+    return StatedMonths(contract=contract, date=date, stated=found)
+
+
+def _said_in_fields(
+    chosen: _Chosen, parts: PartRecords, forms: Forms, contract: Contract, language: str
+) -> tuple[Stated, ...]:
+    """The dates and months that the chosen fields state in a file, or else by their defaults."""
+    found: dict[str, GivenValue] = {}
+    fields = dict(forms.named())
+    for name, one in chain(_given_values(chosen, parts, forms), _defaults(chosen, parts, forms)):
+        if one.value:
+            found.setdefault(name, one)
+    return tuple(
+        replace(stated(name, str(one.value), one.span, contract, language), field=fields[name])
+        for name, one in found.items()
+    )
+
+
 def _given_values(
-    chosen: _Chosen,
-    deliverable: Record[DeliverableRecord],
-    version: Record[CompleteVersion],
-    forms: Forms,
+    chosen: _Chosen, parts: PartRecords, forms: Forms
 ) -> Iterator[tuple[str, GivenValue]]:
     """The values in files of the chosen fields, each with the name of its field."""
-    for part, record, path in (
-        ("cover", version, ("cover",)),
-        ("deliverable", deliverable, ()),
-        ("project", deliverable, ("project",)),
-    ):
+    for part, (record, path) in parts.items():
         for one in getattr(forms, part):
             given = given_value(record, *path, one.key) if chosen(one) else None
             if given is not None:
                 yield f"{part}.{one.key}", given
 
 
-def _defaults(chosen: _Chosen, forms: Forms) -> Iterator[tuple[str, GivenValue]]:
+def _defaults(
+    chosen: _Chosen, parts: PartRecords, forms: Forms
+) -> Iterator[tuple[str, GivenValue]]:
     """The defaults of such fields; those that are computed agree with the project."""
     for name, one in forms.named():
-        default = one.default if chosen(one) else None
+        is_chosen = name.partition(".")[0] in parts and chosen(one)
+        default = one.default if is_chosen else None
         if default is not None and not default.is_computed(one.type):
             yield name, default
 
