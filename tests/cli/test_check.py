@@ -43,7 +43,7 @@ def test_a_table_shown_twice_is_a_finding_at_its_second_occurrence(project: Path
     spoil(project, "sections/shore-power.md", "\n::: table networks\n:::\n", twice)
     done = run_inside(project, "check", HERE)
     assert done.returncode == 1
-    assert "22:11 BG129 table 'networks' is shown twice" in done.stderr
+    assert "22:11 BG203 table 'networks' is shown twice" in done.stderr
 
 
 def test_check_outputs_compares_the_files_of_a_target(project: Path) -> None:

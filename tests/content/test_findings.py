@@ -191,11 +191,6 @@ CASES = {
         "BG129",
         f"first named at {V1}:4:21",
     ),
-    "table twice": (
-        section("::: table clusters\n:::\n\n::: table ¶clusters\n:::"),
-        "BG129",
-        "[](#clusters)",
-    ),
     # values
     "expression not closed": (section("A ¶{{ stories b"), "BG130", ""),
     "invalid expression": (section("A ¶{{ stories | }} b"), "BG130", ""),

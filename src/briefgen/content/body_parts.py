@@ -202,7 +202,7 @@ def _charts(record: Record[Any], path: _Path, context: ReadContext) -> tuple[Blo
             context.diagnostics.add(rules.UNKNOWN_CHART, span, f"'{name}' is a table", hint)
             continue
         found = context.charts.find(name, span, context.diagnostics)
-        blocks += found.blocks if found else ()
+        blocks += found.shown_at(span) if found else ()
     return tuple(blocks)
 
 

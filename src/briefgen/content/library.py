@@ -26,7 +26,6 @@ from briefgen.content.outline import (
     numbered_kinds,
     outline_entries,
     parts_of_outline,
-    report_repeated_placements,
 )
 from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
@@ -341,7 +340,6 @@ def _body_of_source(records: DocumentRecords, context: ReadContext) -> tuple[Bod
         language=replace(context.language, labels=labels),
         anchors=context.anchors.copied(found),
         diagnostics=found,
-        placements=[],
         undecided_blocks=[],
     )
     return _body(own, template_names_of(own, context), context)
@@ -433,7 +431,6 @@ def _undecided_blocks(records: DocumentRecords, context: ReadContext) -> tuple[L
 def _outline(records: DocumentRecords, texts: TextsOfLayers) -> Outline:
     parts = parts_of_outline(texts.sections, texts.record_files)
     entries = outline_entries(records.version, parts, texts.context.diagnostics)
-    report_repeated_placements(entries, parts, texts.context)
     return Outline(
         identifier=identifier_of(records.deliverable.value),
         version=records.version.value.version,

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefgen.content import rules
-from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import Register
 from briefgen.diagnostics.collector import Diagnostics
@@ -107,29 +106,3 @@ class _OutlineReader:
                 register.unknown.add(name)
                 return False
         return register.find(name, span, self._diagnostics) is not None
-
-
-def report_repeated_placements(
-    entries: Sequence[OutlineEntry], parts: Parts, context: ReadContext
-) -> None:
-    """A finding for each table or chart that the outline places twice."""
-    files = set(_paths_used(entries, parts))
-    first: dict[str, Span] = {}
-    for name, span in sorted(context.placements, key=lambda placement: placement[1]):
-        if span.path not in files:
-            continue
-        if name in first:
-            context.diagnostics.names_with_findings.add(name)
-            hint = f"first shown at {first[name]}; refer to it with '[](#{name})'"
-            noun = "chart" if name in context.charts.entries else "table"
-            context.diagnostics.add(rules.USED_TWICE, span, f"{noun} '{name}' is shown twice", hint)
-        first.setdefault(name, span)
-
-
-def _paths_used(entries: Sequence[OutlineEntry], parts: Parts) -> Iterator[str]:
-    """Paths of the files that an outline uses."""
-    for entry in entries:
-        file: SectionFile | RecordFile | None = parts[entry.kind].entries.get(entry.anchor)
-        if file is not None:
-            yield from file.paths
-        yield from _paths_used(entry.parts, parts)

@@ -13,7 +13,6 @@ from briefgen.content.registers import Register, Registers
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import ChartFile, LevelBlock, TableFile
 from briefgen.model.levels import Level
-from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
 from briefgen.translated_files import language_of
 
@@ -39,8 +38,6 @@ class ReadContext(Struct, frozen=True, kw_only=True):
     anchors: Anchors
     images: Images
     diagnostics: Diagnostics
-    placements: list[tuple[str, Span]] = field(default_factory=list)
-    """Anchors of the tables and charts that the text shows, with the span of each block."""
     undecided_blocks: list[LevelBlock] = field(default_factory=list)
     """In a document without a level, the blocks of the most open level."""
 

@@ -403,8 +403,7 @@ def _charts(reader: _RecordReader, field: RecordFormField, value: Sequence[str])
     for index, name in enumerate(value):
         span = reader.record.span(field.key, index)
         found = context.charts.find(name, span, context.diagnostics)
-        context.placements.append((name, span))
-        blocks += found.blocks if found else ()
+        blocks += found.shown_at(span) if found else ()
     return tuple(blocks)
 
 

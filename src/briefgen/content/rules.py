@@ -170,7 +170,7 @@ UNSUITABLE_TEMPLATE = Rule(
 USED_TWICE = Rule(
     "BG129",
     "part used twice",
-    "A document must show each section, story, table or chart only once.",
+    "An outline must name each section and record only once.",
     "It would get two numbers. Refer to the first one instead.",
     example=Example.of(
         "version",

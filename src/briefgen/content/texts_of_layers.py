@@ -129,7 +129,6 @@ class TextsOfLayers(Struct, frozen=True):
             anchors=context.anchors.copied(diagnostics),
             images=context.images.copied(files, diagnostics),
             diagnostics=diagnostics,
-            placements=[*context.placements],
             undecided_blocks=[*context.undecided_blocks],
         )
         return replace(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.model.contract import EmptyRow, Stated, StatedMonths, VersionDates
 from briefgen.model.document import (
@@ -86,6 +87,10 @@ class TableFile(Struct, frozen=True, kw_only=True):
     table: Table
     tags: frozenset[str]
 
+    def shown_at(self, span: Span) -> tuple[Block, ...]:
+        """The table where a text names it."""
+        return (replace(self.table, shown_at=span),)
+
 
 class ChartFile(Struct, frozen=True, kw_only=True):
     """One chart of the dossier."""
@@ -94,10 +99,10 @@ class ChartFile(Struct, frozen=True, kw_only=True):
     table: Table | None
     """Its numbers as a table below it."""
 
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """The chart, and then its table if it has one."""
-        return (self.chart, self.table) if self.table else (self.chart,)
+    def shown_at(self, span: Span) -> tuple[Block, ...]:
+        """The chart, and then its table if it has one, where a text or a field names it."""
+        chart = replace(self.chart, shown_at=span)
+        return (chart, replace(self.table, shown_at=span)) if self.table else (chart,)
 
 
 class FactDates(Struct, frozen=True, kw_only=True):

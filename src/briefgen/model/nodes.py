@@ -325,6 +325,8 @@ class Table(PartlyCompared, frozen=True, kw_only=True):
     Its header rows are repeated on every page.
     """
 
+    not_compared = ("key", "shown_at", "span")
+
     anchor: Anchor
     caption: tuple[Inline, ...]
     columns: tuple[Column, ...]
@@ -345,6 +347,8 @@ class Table(PartlyCompared, frozen=True, kw_only=True):
     """*Resolved*: label after its number, as in Hungarian; usually empty."""
     key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
+    shown_at: Span = NO_SPAN
+    """Where a text or a field names it; `NO_SPAN` for one that a briefing selects."""
     span: Span = NO_SPAN
 
 
@@ -392,7 +396,7 @@ class Chart(PartlyCompared, frozen=True, kw_only=True):
     `share` shows each category as a part of the whole.
     """
 
-    not_compared = ("values", "organisations", "data_span", "words", "key", "span")
+    not_compared = ("values", "organisations", "data_span", "words", "key", "shown_at", "span")
 
     anchor: Anchor
     caption: tuple[Inline, ...]
@@ -422,6 +426,8 @@ class Chart(PartlyCompared, frozen=True, kw_only=True):
     """*Resolved*: language of the document (BCP 47), in which its numbers are written."""
     key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
+    shown_at: Span = NO_SPAN
+    """Where a text or a field names it."""
     span: Span = NO_SPAN
 
 

@@ -19,6 +19,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import (
     blocks_in,
+    blocks_of_document,
     marks_in,
     marks_of_blocks,
     plain_text,
@@ -27,7 +28,7 @@ from briefgen.model.walk import (
 )
 from briefgen.resolve import rules
 from briefgen.resolve.generated_text import caption_label
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 
 
 def labels_of(document: Document) -> dict[Anchor, Label]:
@@ -74,17 +75,35 @@ def _marks_of_section(section: Section) -> list[Note | RepeatedMark]:
 def repeated_anchors(document: Document, reported: Container[str]) -> list[Diagnostic]:
     """A finding for each anchor that is used twice, at its second use.
 
-    Anchors in `reported` have a finding already and are not reported again.
+    That of a table or chart which is shown twice is where it is shown again. Other anchors in
+    `reported` have a finding already and are not reported again.
     """
     first: dict[Anchor, Span] = {}
     findings: list[Diagnostic] = []
+    shown = _shown_in(document)
     for anchor, span in anchors_in(document):
-        if anchor in first and anchor not in reported:
+        place = first.get(anchor)
+        if place in shown and span in shown:
+            if shown[span].anchor == anchor:  # Otherwise it is the table of a chart's numbers.
+                noun = "table" if isinstance(shown[span], Table) else "chart"
+                message = f"{noun} '{anchor}' is shown twice"
+                hint = f"first shown at {place}; refer to it with '[](#{anchor})'"
+                findings.append(Diagnostic(span, rules.REPEATED_ANCHOR, message, hint))
+        elif place is not None and anchor not in reported:
             message = f"anchor '{anchor}' is used twice"
-            hint = f"first used at {first[anchor]}; an anchor can be used only once in a document"
+            hint = f"first used at {place}; an anchor can be used only once in a document"
             findings.append(Diagnostic(span, rules.REPEATED_ANCHOR, message, hint))
         first.setdefault(anchor, span)
     return findings
+
+
+def _shown_in(document: Document) -> dict[Span, Table | Chart]:
+    """The places where tables and charts are shown, each with the first one there."""
+    shown: dict[Span, Table | Chart] = {}
+    for block in blocks_in(blocks_of_document(document)):
+        if isinstance(block, Table | Chart) and block.shown_at != NO_SPAN:
+            shown.setdefault(block.shown_at, block)
+    return shown
 
 
 def anchors_in(document: Document) -> Iterator[tuple[Anchor, Span]]:
@@ -109,7 +128,14 @@ def anchors_without_number(document: Document) -> Iterator[Anchor]:
 
 
 def _anchors_in_blocks(blocks: Iterable[Block]) -> Iterator[tuple[Anchor, Span]]:
-    return ((block.anchor, block.span) for block in blocks_in(blocks) if block.anchor)
+    return ((block.anchor, _place_of(block)) for block in blocks_in(blocks) if block.anchor)
+
+
+def _place_of(block: Block) -> Span:
+    """Where a block is in the text that contains it."""
+    if isinstance(block, Table | Chart) and block.shown_at != NO_SPAN:
+        return block.shown_at
+    return block.span
 
 
 def _anchors_of_marks(marks: Iterable[Note | RepeatedMark]) -> Iterator[tuple[Anchor, Span]]:

@@ -8,8 +8,9 @@ REPEATED_ANCHOR = Rule(
     "BG203",
     "anchor used twice in a document",
     "Each anchor must be used only once in a document, also one that the program makes from a "
-    "heading.",
-    "Otherwise a reference could mean either part.",
+    "heading. So a document shows each table and chart only once.",
+    "Otherwise a reference could mean either part. Refer to a table or chart that is shown "
+    "already.",
     example=Example(
         {
             "version": "outline: [{section: aim}, {section: aim-ports}]",

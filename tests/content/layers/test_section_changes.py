@@ -148,7 +148,7 @@ def test_a_table_that_two_files_of_a_section_show_is_shown_twice(found):
         AIM: f"{FRONT}Words.\n\n::: table clusters\n:::\n",
         NEW_AIM: f"{CHANGED}::::: insert at end\n::: table clusters\n:::\n:::::\n",
     }
-    assert [one.code for one in found(files)] == ["BG129"]
+    assert [one.code for one in found(files)] == ["BG203"]
 
 
 def test_a_section_of_changes_needs_an_older_one(found):

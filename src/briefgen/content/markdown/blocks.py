@@ -336,9 +336,8 @@ def _table_or_chart(
         return ()
     table = context.tables.find(name, span, context.diagnostics) if kind == "table" else None
     chart = context.charts.find(name, span, context.diagnostics) if kind == "chart" else None
-    if table or chart:
-        context.placements.append((name, span))
-    return (table.table,) if table else chart.blocks if chart else ()
+    found = table or chart
+    return found.shown_at(span) if found else ()
 
 
 def _is_of_other_kind(kind: str, name: str, source: MarkdownSource, span: Span) -> bool:
