@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from briefgen.changes.tokens import Token, Tokenizer, ValueName, text_of_tokens
 from briefgen.model.captions import name_in_reports
-from briefgen.model.document import HEADER_FOOTER_TEXTS, Cover, CoverRow, Document
+from briefgen.model.document import HEADER_FOOTER_TEXTS, Cover, CoverRow, Document, heading_label
 from briefgen.model.nodes import (
     Block,
     BulletList,
@@ -32,7 +32,6 @@ from briefgen.model.nodes import (
     StoryField,
     Table,
     Text,
-    heading_label,
     values_of,
 )
 from briefgen.model.record_forms import noun_of

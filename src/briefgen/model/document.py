@@ -18,7 +18,6 @@ from briefgen.model.nodes import (
     RevisionKind,
     Section,
     Text,
-    heading_label,
 )
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.structs import PartlyCompared
@@ -270,6 +269,11 @@ class Document(PartlyCompared, frozen=True, kw_only=True):
     """Image bytes by project-relative path."""
     span: Span = NO_SPAN
     """The record of the version or briefing; findings about the whole document have this span."""
+
+
+def heading_label(number: str) -> str:
+    """The number of a heading as it is printed before it: `2.2.` for `2.2`."""
+    return f"{number}."
 
 
 class Label(Struct, frozen=True, kw_only=True):

@@ -479,11 +479,6 @@ Block = Paragraph | BulletList | NumberedList | Quote | Callout | Table | Figure
 # -- sections --------------------------------------------------------------------------------
 
 
-def heading_label(number: str) -> str:
-    """The number of a heading as it is printed before it: `2.2.` for `2.2`."""
-    return f"{number}."
-
-
 class Section(PartlyCompared, frozen=True, kw_only=True):
     """A heading with its text and its subsections."""
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefgen.changes.matching import Matching, section_of
 from briefgen.changes.parts import DocumentPart
 from briefgen.model.captions import printed_label
-from briefgen.model.document import Cover, CoverRow, Redline, ResolvedDocument
+from briefgen.model.document import Cover, CoverRow, Redline, ResolvedDocument, heading_label
 from briefgen.model.nodes import (
     Anchor,
     Block,
@@ -36,7 +36,6 @@ from briefgen.model.nodes import (
     StoryField,
     Table,
     Text,
-    heading_label,
 )
 from briefgen.model.walk import Inlines, plain_text
 from briefgen.redline.merged_order import merged_order

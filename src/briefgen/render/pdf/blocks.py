@@ -7,7 +7,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from briefgen.model.document import ResolvedDocument
+from briefgen.model.document import ResolvedDocument, heading_label
 from briefgen.model.nodes import (
     Block,
     BulletList,
@@ -21,7 +21,6 @@ from briefgen.model.nodes import (
     Section,
     StoryBox,
     Table,
-    heading_label,
 )
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.boxes import compose_callout, compose_story_box

@@ -13,9 +13,9 @@ from briefgen import PROGRAM
 from briefgen.errors import LayoutError
 from briefgen.garbage_collection import garbage_collection_paused
 from briefgen.model.box_breaks import BoxBreaks
-from briefgen.model.document import ResolvedDocument
+from briefgen.model.document import ResolvedDocument, heading_label
 from briefgen.model.identifiers import UNKNOWN, document_id
-from briefgen.model.nodes import Anchor, Section, heading_label
+from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text, without_deletions
 from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.blocks import compose_sections, compose_summary, context_for
