@@ -11,8 +11,8 @@ from briefgen.content.library import read_library
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.content import Library
-from support.content_files import OWN, RECORD, V1
-from support.projects import Files, marked
+from support.content_files import BRIEFING, IDENTITY, OWN, RECORD, TALK, V1
+from support.projects import BASE, Files, marked
 
 TRANSLATED = RECORD + "template: own\ntranslations: [de]\ncover: {version: V1, given: Given}\n"
 KINDS = """
@@ -124,3 +124,61 @@ def test_a_default_without_the_language_is_an_error(project: Callable[[Files], P
     read_library(project(files), "demo/d1@v1:de", diagnostics)
     (found,) = (one for one in diagnostics.conclude() if one.severity == "error")
     assert (found.code, found.span.start, found.hint) == ("BG740", *marked(files), "add 'de: …'")
+
+
+OF_SOURCE = """
+extends: easme-deliverable
+fields:
+  project:
+    given: {default: Usual, help: A.}
+    plain: {default: ¶By us, help: A.}
+    whole: {default: "{{ project.inner }}", help: A.}
+    inner: {default: ¶Others, help: A.}
+    other: {default: Not printed, help: A.}
+    text: {default: {en: By us, de: Von uns}, help: A.}
+    head: {type: person, default: {name: Ana Ruiz, role: ¶Director}, help: A.}
+  cover: {line: {default: ¶A line, help: A.}}
+cover:
+  imprint: ["{{ project.plain }}{{ project.given }}{{ project.whole }}{{ project.other }}"]
+  subtitle: "{{ project.text }}{{ project.head }}{{ cover.line }}"
+"""
+OF_BRIEFING = """
+extends: meeting-briefing
+cover:
+  imprint: ["{{ project.plain }}{{ project.given }}{{ project.whole }}"]
+  subtitle: "{{ project.text }}{{ project.head }}{{ cover.line }}"
+"""
+
+
+def briefing_files(source: str, of_briefing: str = OF_BRIEFING) -> dict[str, str]:
+    """A translated briefing whose template prints fields of the version's template."""
+    deliverable = BASE[IDENTITY].replace("easme-deliverable", "own")
+    return {
+        OWN: source,
+        "templates/talk/template.yaml": of_briefing,
+        IDENTITY: deliverable.replace("name: P,", "name: P, given: Given,"),
+        TALK: BRIEFING.replace("meeting-briefing", "talk") + "translations: [de]\n",
+    }
+
+
+def test_a_briefing_reports_the_defaults_of_the_version_that_it_prints(
+    project: Callable[[Files], Path],
+) -> None:
+    files = briefing_files(OF_SOURCE)
+    root = project(files)
+    found = found_in(root, "demo/talk:de")
+    assert tuple(sorted(one.span.start for one in found)) == marked(files)
+    assert {one.severity for one in found} == {"warning"}
+    assert not found_in(root, "demo/talk")
+
+
+def test_a_default_of_the_version_without_the_language_is_an_error_of_a_briefing(
+    project: Callable[[Files], Path],
+) -> None:
+    text = OF_SOURCE.replace("¶", "").replace("{en: By us, de: Von uns}", "¶{en: By us, pl: My}")
+    files = briefing_files(text)
+    diagnostics = Diagnostics()
+    read_library(project(files), "demo/talk:de", diagnostics)
+    (one,) = [one for one in diagnostics.conclude() if one.code == "BG740"]
+    assert (one.span.start, one.severity) == (*marked(files), "error")
+    assert one.hint == "add 'de: …'"

@@ -44,7 +44,10 @@ from briefgen.content.template import (
 from briefgen.content.template_effects import report_keys_without_effect
 from briefgen.content.template_names import template_names_of
 from briefgen.content.template_parts import positions_left_out
-from briefgen.content.texts_by_language import report_texts_of_one_language
+from briefgen.content.texts_by_language import (
+    report_defaults_of_source,
+    report_texts_of_one_language,
+)
 from briefgen.content.texts_of_layers import TextsOfLayers, TextSource, read_texts
 from briefgen.content.theme import theme_of
 from briefgen.content.translations.languages import (
@@ -58,7 +61,12 @@ from briefgen.content.unshown.fields_not_shown import (
     report_parts_left_out,
 )
 from briefgen.content.versions import Version
-from briefgen.content.versions.contract import contract_of, stated_months, version_dates
+from briefgen.content.versions.contract import (
+    contract_of,
+    parts_of_version,
+    stated_months,
+    version_dates,
+)
 from briefgen.content.versions.history import changes_of
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
@@ -308,10 +316,7 @@ def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers
 def _body(records: DocumentRecords, names: Names, context: ReadContext) -> tuple[BodyPart, ...]:
     fields = records.parts
     history = records.history if records.briefing is None else ()
-    if records.languages is not None:
-        report_texts_of_one_language(
-            records.template, records.languages, fields, context.diagnostics
-        )
+    _report_untranslated_template(records, context.diagnostics)
     left_out = positions_left_out(records.template, names, context.diagnostics)
     report_parts_left_out(
         records.template, left_out, fields, records.briefing or records.version, context.diagnostics
@@ -326,6 +331,17 @@ def _body(records: DocumentRecords, names: Names, context: ReadContext) -> tuple
             context=context,
         )
     )
+
+
+def _report_untranslated_template(records: DocumentRecords, diagnostics: Diagnostics) -> None:
+    """Findings for texts of the templates that a translation prints in another language."""
+    template, languages = records.template, records.languages
+    if languages is None:
+        return
+    report_texts_of_one_language(template, languages, records.parts, diagnostics)
+    if records.briefing is not None and records.source is not None:
+        fields = parts_of_version(records.deliverable, records.version)
+        report_defaults_of_source(template, records.source[0], languages, fields, diagnostics)
 
 
 def _body_of_source(records: DocumentRecords, context: ReadContext) -> tuple[BodyPart, ...]:

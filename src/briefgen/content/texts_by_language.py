@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefgen.content.given_values import given_value
-from briefgen.content.records import Record
+from briefgen.content.records import PartRecords
 from briefgen.content.rules import MISSING_LABELS
 from briefgen.content.template import Template, fields_shown, fields_with_labels, rows_of
 from briefgen.content.template_parts import files_of_text
 from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.translations.rules import TEXT_OF_TEMPLATE_NOT_TRANSLATED
 from briefgen.content.translations.structure import has_words
+from briefgen.content.unshown.fields_not_shown import names_in, names_shown
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import HEADER_FOOTER_TEXTS
 from briefgen.model.forms import FORM_PARTS, TYPES_BY_LANGUAGE
@@ -29,7 +30,14 @@ _LONGEST = 40
 
 def report_missing_languages(template: Template, diagnostics: Diagnostics) -> None:
     """A finding for each text that the template gives for languages, but not for the document's."""
-    for path, text in (*_lines(template), *_defaults(template.record.value)):
+    texts = (*_lines(template), *_defaults(template.record.value))
+    _report_missing(texts, template, diagnostics)
+
+
+def _report_missing(
+    texts: Iterable[tuple[Path, object]], template: Template, diagnostics: Diagnostics
+) -> None:
+    for path, text in texts:
         span = template.record.span(*path)
         is_missing = isinstance(text, dict) and template.language not in text
         if is_missing and not diagnostics.has_finding_in(span):
@@ -41,7 +49,7 @@ def report_missing_languages(template: Template, diagnostics: Diagnostics) -> No
 def report_texts_of_one_language(
     template: Template,
     languages: LanguagePair,
-    fields: Mapping[str, tuple[Record[Any], tuple[str, ...]]],
+    fields: PartRecords,
     diagnostics: Diagnostics,
 ) -> None:
     """A warning for each plain text with words that a translation prints as the original does.
@@ -53,13 +61,52 @@ def report_texts_of_one_language(
         return
     value, missing = template.record.value, dict(_missing_values(template, fields))
     texts = (*_lines(template), *_texts_of_fields(value), *_texts_of_kinds(value))
-    defaults = (one for one in _defaults(value) if one[0][1:3] in missing)
-    hint = "write a text for each language, as in "
-    hint += f"{{{languages.source}: …, {languages.language}: …}}"
-    _report_texts((*texts, *defaults), template, languages, hint, diagnostics)
+    _report_texts(texts, template, languages, _hint_for_text(languages), diagnostics)
+    _report_defaults(missing, template, languages, diagnostics)
+    _report_files(template, languages, diagnostics)
+
+
+def report_defaults_of_source(
+    template: Template,
+    source: Template,
+    languages: LanguagePair,
+    fields: PartRecords,
+    diagnostics: Diagnostics,
+) -> None:
+    """A finding for each default of the template of a version that a briefing prints untranslated.
+
+    `template` is that of the briefing, and `source` that of the version from which it selects.
+    `fields` are the records of the version, as for `report_texts_of_one_language`.
+    """
+    missing = dict(_missing_values(source, fields))
+    printed, more = set[str](), names_shown(template)
+    computed = {name: one.computed_default for name, one in source.forms.named()}
+    while more:  # A default can print others.
+        printed |= more
+        texts = (computed[name] for name in more & computed.keys())
+        more = names_in(one.text for one in texts if one is not None) - printed
+    shown = {path: field for path, field in missing.items() if ".".join(map(str, path)) in printed}
+    defaults = (one for one in _defaults(source.record.value) if one[0][1:3] in shown)
+    _report_missing(defaults, source, diagnostics)
+    _report_defaults(shown, source, languages, diagnostics)
+
+
+def _report_defaults(
+    missing: Mapping[Path, FieldRecord],
+    template: Template,
+    languages: LanguagePair,
+    diagnostics: Diagnostics,
+) -> None:
+    """A warning for each default with words that is printed where the content has no value."""
+    defaults = (one for one in _defaults(template.record.value) if one[0][1:3] in missing)
+    _report_texts(defaults, template, languages, _hint_for_text(languages), diagnostics)
     hint = "write the value in the content, where it can be translated"
     _report_texts(_roles(missing), template, languages, hint, diagnostics)
-    _report_files(template, languages, diagnostics)
+
+
+def _hint_for_text(languages: LanguagePair) -> str:
+    texts = f"{{{languages.source}: …, {languages.language}: …}}"
+    return f"write a text for each language, as in {texts}"
 
 
 def _report_texts(
@@ -142,9 +189,7 @@ def _defaults(template: CompleteTemplate) -> Iterator[tuple[Path, object]]:
                 yield ("fields", part, key, "default"), field.default
 
 
-def _missing_values(
-    template: Template, fields: Mapping[str, tuple[Record[Any], tuple[str, ...]]]
-) -> Iterator[tuple[Path, FieldRecord]]:
+def _missing_values(template: Template, fields: PartRecords) -> Iterator[tuple[Path, FieldRecord]]:
     """By their parts and keys, the fields for which the content gives no value."""
     for part, (record, path) in fields.items():
         for key, field in getattr(template.record.value.fields, part).items():

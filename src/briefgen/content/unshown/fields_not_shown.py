@@ -53,7 +53,7 @@ def report_fields_of_version(
     """
     if not template.has_errors(diagnostics):
         notice_texts = (text.text for text in notices.values())
-        names = _names_shown(template) | names_in(notice_texts)
+        names = names_shown(template) | names_in(notice_texts)
         found = _fields_of_version(template, version, notices, names)
         _report(rules.VERSION_FIELD_NOT_SHOWN, version, found, diagnostics)
         unused = _fields_of_deliverable(template, deliverable, names)
@@ -79,7 +79,7 @@ def report_parts_left_out(
     if template.has_errors(diagnostics):
         return
     record = template.record
-    shown = _names_shown(template, left_out)
+    shown = names_shown(template, left_out)
     for index in sorted(left_out):
         for name in _content_of_part(record.value.body[index]):
             part, _, key = name.rpartition(".")
@@ -120,7 +120,7 @@ def _fields_of_briefing(template: Template, briefing: Record[BriefingRecord]) ->
     if (select.tags or select.anchors) and "selection" not in parts:
         hint = "add '{part: selection}' under 'body' in the template, or remove the key"
         yield ("select",), hint
-    names = _names_shown(template)
+    names = names_shown(template)
     yield from _unused(briefing, names, ("subtitle",), ("example",))
     yield from _unused_fields("meeting", briefing, ("meeting",), template, names)
     yield from _unused_fields("briefing", briefing, (), template, names)
@@ -194,7 +194,7 @@ def _texts_of(template: Template) -> list[str]:
     return [mark.text for mark in template.record.document.marks.values() if mark.text]
 
 
-def _names_shown(template: Template, left_out: Set[int] = frozenset()) -> set[str]:
+def names_shown(template: Template, left_out: Set[int] = frozenset()) -> set[str]:
     """The names in the expressions of a template, and the fields of its rows and parts.
 
     `left_out` are the positions in the body of parts that do not count. An expression can test a
@@ -207,7 +207,7 @@ def _names_shown(template: Template, left_out: Set[int] = frozenset()) -> set[st
 
 def shows(template: Template, name: str) -> bool:
     """Whether a line of the template prints a value by its name, such as `cover.version`."""
-    return name in _names_shown(template)
+    return name in names_shown(template)
 
 
 def names_in(texts: Iterable[str]) -> set[str]:
