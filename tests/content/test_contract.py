@@ -502,12 +502,36 @@ def test_a_printed_due_date_that_is_that_of_the_deliverable(found, text):
     assert not found(files)
 
 
-@pytest.mark.parametrize("duration", ["Two years", "as agreed", "730 days"])
-def test_a_duration_that_cannot_be_computed_is_a_warning_where_something_is_due(found, duration):
-    (one,) = found({IDENTITY: deliverable("due: M18\n", duration=duration)})
+@pytest.mark.parametrize("due", ["due: M18\n", ""])
+@pytest.mark.parametrize("duration", ["Two years", "as agreed", "730 days", "bananas"])
+def test_a_duration_that_cannot_be_computed_is_a_warning(found, duration, due):
+    (one,) = found({IDENTITY: deliverable(due, duration=duration)})
     assert (one.code, one.severity, one.span.line) == ("BG766", "warning", 5)
     assert one.message == f"the duration '{duration}' has no number of months or years"
-    assert not found({IDENTITY: deliverable(duration=duration)})
+
+
+def test_every_duration_that_cannot_be_computed_is_found(found):
+    """Also one that another amendment replaces, and one of an amendment after the version."""
+    amendments = (
+        "amendments: [{date: 2016-01-01, duration: some time},\n"
+        "  {date: 2016-06-01, duration: 3 years}, {date: 2018-01-01, duration: longer}]"
+    )
+    files = {IDENTITY: deliverable(duration="bananas", amendments=amendments)}
+    assert [(one.code, one.span.line, one.message.split("'")[1]) for one in found(files)] == [
+        ("BG766", 5, "bananas"),
+        ("BG766", 6, "some time"),
+        ("BG766", 7, "longer"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "key", ["start: bananas", "amendments: bananas", "amendments: [{date: bananas}]"]
+)
+def test_other_unreadable_values_of_the_contract_are_findings(found, key):
+    text = deliverable().replace("start: 2015-09-23", key, 1)
+    if "start" not in key:
+        text = deliverable(amendments=key)
+    assert found({IDENTITY: text})
 
 
 @pytest.mark.parametrize(

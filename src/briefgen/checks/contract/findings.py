@@ -26,6 +26,7 @@ _TEXTS = ("words", "markdown")
 
 def check_contract(dates: VersionDates) -> Iterator[Diagnostic]:
     """Every finding on the dates and months of a version."""
+    yield from _unknown_durations(dates.contract)
     yield from check_amendments(dates.contract)
     yield from _before_start(dates)
     yield from _dated_after_end(dates)
@@ -70,6 +71,17 @@ def _is_of_version(span: Span, dates: VersionDates) -> bool:
 
 
 # -- the contract ----------------------------------------------------------------------------
+
+
+def _unknown_durations(contract: Contract) -> Iterator[Diagnostic]:
+    """A finding for each duration, of the contract or an amendment, without a number of months."""
+    stated = [(contract.duration, contract.end, contract.span)]
+    stated += [(one.duration, one.end, one.span) for one in contract.amendments]
+    for duration, end, span in stated:
+        if duration and end is None:
+            message = f"the duration '{duration}' has no number of months or years"
+            hint = "write digits and a word for months or years, as in '24 months'"
+            yield Diagnostic(span, rules.UNKNOWN_DURATION, message, hint)
 
 
 def _before_start(dates: VersionDates) -> Iterator[Diagnostic]:
@@ -118,11 +130,8 @@ def _due_after_end(dates: VersionDates) -> Iterator[Diagnostic]:
     """Due dates after the end of the project, as the contract is on the date of the version."""
     contract, end = dates.contract, dates.contract.end_on(dates.date)
     stated = [one for one in (contract.due_on(dates.date), dates.due) if one and one.periods]
-    if not stated:
-        return
     if end is None:
-        yield _unknown_duration(dates)
-        return
+        return  # The duration has a finding.
     for one in stated:
         late = [period for period in one.periods if period.first > end]
         if late:
@@ -147,17 +156,6 @@ def _outside_project(
             continue
         message = f"{_in_full(period, contract)} is not a month of the project: it is {where}"
         yield Diagnostic(span, rules.MONTH_OUTSIDE, message + origin, hint)
-
-
-def _unknown_duration(dates: VersionDates) -> Diagnostic:
-    contract = dates.contract
-    written = contract.duration_on(dates.date)
-    span = next(
-        (one.span for one in contract.amendments_until(dates.date) if one.duration), contract.span
-    )
-    message = f"the duration '{written}' has no number of months or years"
-    hint = "write digits and a word for months or years, as in '24 months'"
-    return Diagnostic(span, rules.UNKNOWN_DURATION, message, hint)
 
 
 def _hint_for_end(late: Period, dates: VersionDates | StatedMonths) -> str:

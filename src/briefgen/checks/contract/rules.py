@@ -94,15 +94,15 @@ SUBTITLE_AGAINST_DATE = Rule(
 UNKNOWN_DURATION = Rule(
     "BG766",
     "duration without a number of months",
-    "The duration of a project with due dates must be a number of months or years.",
-    "Otherwise the end of the project is unknown, and due dates after it are not found. Months and "
+    "The duration of a project, also in an amendment, must be a number of months or years.",
+    "Otherwise the end of the project is unknown, and dates after it are not found. Months and "
     "years can be written in any official language of the EU.",
     severity="warning",
     acknowledgeable=True,
     example=Example.of(
         "deliverable",
-        _PROJECT.replace("2 years", "Two years") + "}\ndue: M18\n",
-        _PROJECT + "}\ndue: M18\n",
+        _PROJECT.replace("2 years", "Two years") + "}\n",
+        _PROJECT + "}\n",
     ),
 )
 BEFORE_START = Rule(
