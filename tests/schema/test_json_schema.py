@@ -6,9 +6,13 @@ import json
 import re
 
 import pytest
+import yaml
+from jsonschema.validators import validator_for
 
 from briefgen.schema.kinds import editor_schema, json_schema
+from briefgen.workspace.workspace import shipped_root
 from support.declared_forms import FORMS, KINDS
+from support.json_schemas import assert_valid
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -24,6 +28,37 @@ def test_every_kind_has_a_schema_of_draft_07(kind):
 
 def test_a_version_may_omit_the_keys_that_it_inherits():
     assert "required" not in json_schema("version", FORMS)
+
+
+_OF_A_TEMPLATE = {
+    "extends": "easme-deliverable",
+    "cover": {"kicker": "Paper", "rows": [{"field": "cover.summary"}]},
+    "header_footer": {"header_left": {"heading": 1}},
+    "fields": {"project": {"agency": {"label": "Authority"}}},
+    "records": {"story": {"folder": "cases", "form": "open"}},
+}
+
+
+def test_editors_accept_a_template_that_inherits_keys_within_a_mapping():
+    assert_valid(_OF_A_TEMPLATE, editor_schema("template"))
+
+
+@pytest.mark.parametrize("path", [*(shipped_root() / "templates").glob("*/template.yaml")])
+def test_editors_accept_the_templates_of_the_program(path):
+    assert_valid(yaml.safe_load(path.read_text(encoding="utf-8")), editor_schema("template"))
+
+
+def test_editors_mark_a_key_without_the_form_of_a_language():
+    schema = editor_schema("template")
+    kicker = {"cover": {"kicker": {"polski": "Raport"}}}
+    problems = validator_for(schema)(schema).iter_errors(kicker)
+    assert [one.json_path for one in problems] == ["$.cover"]
+
+
+def test_editors_mark_a_missing_key_in_a_list_of_a_template():
+    schema = editor_schema("template")
+    problems = validator_for(schema)(schema).iter_errors({"body": [{"part": "text"}]})
+    assert [one.json_path for one in problems]
 
 
 def test_keys_are_those_that_authors_write():

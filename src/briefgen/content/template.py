@@ -35,6 +35,7 @@ from briefgen.model.forms import Forms
 from briefgen.model.nodes import Text, text_of, values_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
+from briefgen.schema.layer_files import MERGED_KEYS
 from briefgen.schema.models import PAGE_HEADING
 from briefgen.spans.mapped_text import MappedText, mapped_to, text_of_lines
 from briefgen.spans.span import NO_SPAN, Span
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from briefgen.schema.body_parts import BodyRecord, CoverRowRecord
     from briefgen.schema.templates import CompleteTemplate
 
-_MERGED = frozenset({"theme", "languages", "cover", "header_footer", "styles", "fields", "records"})
 WORD_SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
 """Suffixes of the files that a Word template can be."""
 _LABEL = re.compile(r"\blabels\.([a-z0-9_]+)")
@@ -250,15 +250,15 @@ def _merged(
         if document is None:
             return None, folders
         for labels in labels_beside(folder, language.partition("-")[0] or "en", diagnostics):
-            document = overlay(labels, document, _MERGED)
+            document = overlay(labels, document, MERGED_KEYS)
         documents.append(document)
-        merged = document if merged is None else overlay(document, merged, _MERGED)
+        merged = document if merged is None else overlay(document, merged, MERGED_KEYS)
         extended, span = document.data.get("extends"), document.span(("extends",))
         if extended is None:
             report_inherited_fields(documents, diagnostics)
             if not folder.is_shipped:
                 for labels in labels_of_program(roots[1], language, diagnostics):
-                    merged = overlay(labels, merged, _MERGED)
+                    merged = overlay(labels, merged, MERGED_KEYS)
             return merged, folders
         if not isinstance(extended, str):
             hint = "write a name, as in 'extends: easme-deliverable'"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -26,7 +26,39 @@ def schema_of(model: type[BaseModel]) -> dict[str, Any]:
     schema = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     if "$defs" in schema:
         schema["definitions"] = schema.pop("$defs")
+    _close_mappings(schema)
     return schema
+
+
+def _close_mappings(part: Any) -> None:
+    """Forbid the keys that do not have the form of the keys of a mapping; pydantic does not."""
+    if isinstance(part, dict):
+        if "patternProperties" in part:
+            part.setdefault("additionalProperties", False)
+        for value in part.values():
+            _close_mappings(value)
+    elif isinstance(part, list):
+        for value in part:
+            _close_mappings(value)
+
+
+def with_inherited(whole: dict[str, Any], keys: Collection[str]) -> dict[str, Any]:
+    """The schema of a file that can inherit every key of the mappings under these keys."""
+    definitions: dict[str, Any] = whole.get("definitions", {})
+    waiting = [whole["properties"][key] for key in keys]
+    done: set[str] = set()
+    while waiting:
+        part = waiting.pop()
+        part.pop("required", None)
+        name = part.get("$ref", "").rpartition("/")[2]
+        if name and name not in done:
+            done.add(name)
+            waiting.append(definitions[name])
+        for word in ("properties", "patternProperties"):
+            waiting += part.get(word, {}).values()
+        for word in ("anyOf", "oneOf", "allOf"):
+            waiting += part.get(word, ())
+    return whole
 
 
 def with_changes(whole: dict[str, Any], acknowledge: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,8 +18,14 @@ from briefgen.schema.deliverables import (
     with_outline_of,
 )
 from briefgen.schema.forms import with_fields
-from briefgen.schema.json_schemas import CHANGEABLE, DRAFT, schema_of, with_changes
-from briefgen.schema.layer_files import ACKNOWLEDGE
+from briefgen.schema.json_schemas import (
+    CHANGEABLE,
+    DRAFT,
+    schema_of,
+    with_changes,
+    with_inherited,
+)
+from briefgen.schema.layer_files import ACKNOWLEDGE, MERGED_KEYS
 from briefgen.schema.models import briefing_model, deliverable_model, version_model
 from briefgen.schema.record_models import record_model
 from briefgen.schema.registers import Acronyms, DossierRecord, Facts, Organisations, Sources
@@ -149,9 +155,12 @@ def _optional(fields: tuple[FieldSchema, ...] | None) -> tuple[FieldSchema, ...]
 def editor_schema(kind: str, forms: Forms | None = None) -> dict[str, Any]:
     """The JSON Schema of every file of a kind, which YAML editors read, in draft 07.
 
-    It also allows files that change an older one. `forms` are the fields and records that the
-    template declares; without them, a file can have any. Raises `KeyError` for an unknown kind.
+    It also allows files that change an older one, and a template that inherits keys. `forms` are
+    the fields and records that the template declares; without them, a file can have any.
+    Raises `KeyError` for an unknown kind.
     """
     schema = json_schema(kind, forms)
+    if kind == "template":
+        return with_inherited(schema, MERGED_KEYS)
     is_changeable = kind in CHANGEABLE or kind not in KINDS
     return with_changes(schema, _ACKNOWLEDGED) if is_changeable else schema

@@ -12,6 +12,10 @@ ACKNOWLEDGE = "acknowledge"
 """The key of acknowledged findings, which every kind of file can have."""
 IDENTIFIER = "[a-z0-9]+(-[a-z0-9]+)*"
 """The pattern of an identifier."""
+MERGED_KEYS = frozenset(
+    {"theme", "languages", "cover", "header_footer", "styles", "fields", "records"}
+)
+"""The keys of a template whose mappings inherit single keys from the template that it extends."""
 KEYS_OF_DATA = frozenset({"count", "of", "facts", "categories", "series"})
 """The keys under `data` of a chart that say of which kind the data are."""
 
