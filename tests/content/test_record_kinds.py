@@ -76,8 +76,16 @@ def test_values_are_printed_in_the_language_of_the_document(library):
     assert printed["due"][0].startswith("M18")
     assert printed["jobs"] == ["1,200"]
     assert printed["lead"] == ["HEGAN (Spain)"]
-    assert printed["open"] == ["Open to partners"]
-    assert field_of(box, "open").label == ""
+    assert printed["open"] == ["Yes"]
+    assert field_of(box, "open").label == "Open to partners"
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "No"), ("de", "Nein")])
+def test_a_flag_that_is_false_is_printed_as_on_a_cover(library, language, word):
+    files = {**FILES, SHEET: FILES[SHEET].replace("open: true", "open: false")}
+    files["content/demo/dossier.yaml"] = f"name: Demo\nlanguage: {language}\n"
+    field = field_of(library(files).records["greenport"].box, "open")
+    assert (field.label, words_of(field)) == ("Open to partners", [word])
 
 
 def test_people_can_be_set_as_contacts(library):
@@ -399,6 +407,10 @@ MISTAKES_OF_TEMPLATES = {
     "choices": (
         RECORDS.replace("about: {", "about: {¶choices: {a: A}, "),
         "a field of the type 'words' cannot have 'choices'", "write 'type: choice'",
+    ),
+    "flag without a label": (
+        RECORDS.replace("label: Open to partners", "label: ¶''"),
+        "a field of the type 'flag' must have a label", "as in 'label: Open'",
     ),
     "reserved field": (
         RECORDS.replace("about:", "¶tags:"),

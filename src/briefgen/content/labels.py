@@ -17,6 +17,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.diagnostics.summary import listed
 from briefgen.model.document import Wording
+from briefgen.model.record_forms import FLAG_LABELS
 from briefgen.schema.models import LABELS
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import PrintedValue
@@ -68,8 +69,6 @@ class DocumentLanguage(Struct, frozen=True):
 
 _GROUPS = ("cover", "body", "records")
 """Labels with names that the template chooses."""
-_OF_FLAGS = frozenset({"flag_true", "flag_false"})
-"""Labels that only a template with a flag needs."""
 _NUMBERED = ("table", "figure", "section", "note", "page", "numbered_story")
 _PATTERNS = {
     **{name: {"number"} for name in _NUMBERED},
@@ -97,8 +96,8 @@ def labels_of(
     found = record.value.languages.get(primary)
     words = dict(_labels_in(template, primary, found)) if found is not None else {}
     known = {name for name, _ in found} if found is not None else {*LABELS.imported().model_fields}
-    if all(one.type != "flag" for _, one in template.forms.named()):
-        known -= _OF_FLAGS
+    if not template.forms.has_flag:
+        known -= {*FLAG_LABELS.values()}
     missing = known - words.keys() - {*_GROUPS} | _unknown(template, words)
     missing |= template.labels_missing
     if missing and not template.has_errors(diagnostics):

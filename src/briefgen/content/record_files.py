@@ -174,7 +174,7 @@ class _RecordReader(Struct, frozen=True):
             if blocks:
                 yield StoryField(
                     name=field.name,
-                    label="" if field.type == "flag" else self._label(field),
+                    label=self._label(field),
                     is_wide=field.layout not in _BESIDE,
                     blocks=blocks,
                     span=self.record.span(field.key),
@@ -224,7 +224,15 @@ _Blocks = tuple[Block, ...]
 
 
 def _line(reader: _RecordReader, field: RecordFormField, _: object) -> _Blocks:
-    span, words = reader.record.span(field.key), reader.line(field)
+    return _in_one_line(reader, field, reader.line(field))
+
+
+def _flag(reader: _RecordReader, field: RecordFormField, value: bool) -> _Blocks:
+    return _in_one_line(reader, field, reader.words.flags[value])
+
+
+def _in_one_line(reader: _RecordReader, field: RecordFormField, words: str) -> _Blocks:
+    span = reader.record.span(field.key)
     text = Text(text=words, source=mapped_to(words, span).segments, span=span)
     return (Paragraph(content=(text,), span=span),) if words else ()
 
@@ -417,7 +425,7 @@ def _questions(reader: _RecordReader, field: RecordFormField, value: Sequence[An
     return tuple(blocks)
 
 
-_IN_ONE_LINE = ("date", "month", "number", "code", "money", "choice", "flag")
+_IN_ONE_LINE = ("date", "month", "number", "code", "money", "choice")
 _READERS: Mapping[str, Callable[[_RecordReader, RecordFormField, Any], _Blocks]] = {
     "words": _words,
     "markdown": _markdown,
@@ -436,6 +444,7 @@ _READERS: Mapping[str, Callable[[_RecordReader, RecordFormField, Any], _Blocks]]
     "person": _person,
     "people": _people,
     "address": _lines,
+    "flag": _flag,
     **dict.fromkeys(_IN_ONE_LINE, _line),
 }
 """By the types of fields, what a value prints."""

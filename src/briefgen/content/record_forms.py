@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.record_forms import TOPIC, RecordForm, RecordFormField, layouts_of
+from briefgen.model.record_forms import FLAG_LABELS, TOPIC, RecordForm, RecordFormField, layouts_of
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.layer_files import problem_of_folder
 from briefgen.spans.mapped_text import MappedText, mapped_to
@@ -111,6 +111,8 @@ class _FormReader:
         numbered = self._text(kind, "numbered", declared.numbered)
         used = [kicker, numbered, *(one.label for one in fields)]
         names = {name for text in used for name in _LABEL.findall(text.text)}
+        if any(one.type == "flag" for one in fields):
+            names |= {*FLAG_LABELS.values()}
         return RecordForm(
             kind=kind,
             folder=declared.folder or f"{kind}s",
@@ -202,6 +204,8 @@ class RecordWords:
         self.kicker = label_words(form.kicker, used, diagnostics)
         self.labels = {one.key: label_words(one.label, used, diagnostics) for one in form.fields}
         """The labels of the fields, by their keys."""
+        self.flags = {value: used.get(name, "") for value, name in FLAG_LABELS.items()}
+        """The words for the values of flags."""
         self.numbered = ""
         """The first words of a numbered heading, with `{number}`; empty without them."""
         if form.numbered.text:

@@ -33,6 +33,7 @@ from briefgen.model.document import (
 )
 from briefgen.model.forms import Forms
 from briefgen.model.nodes import Text, text_of, values_of
+from briefgen.model.record_forms import FLAG_LABELS
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.layer_files import MERGED_KEYS
@@ -426,7 +427,7 @@ def _yes_or_no(value: Text, names: Names) -> Text:
     given = next((one.value for one in values_of(value) if isinstance(one.value, bool)), None)
     if given is None:
         return value
-    word = names["labels"].get("flag_true" if given else "flag_false")
+    word = names["labels"].get(FLAG_LABELS[given])
     text = "" if word is None else str(word.text)  # A label that the language lacks has a finding.
     return text_of(mapped_to(text, value.span, values_of(value)))
 

@@ -111,6 +111,12 @@ class Forms(Struct, frozen=True, kw_only=True):
     records: tuple[RecordForm, ...] = ()
     """The kinds of records, which are files of their own."""
 
+    @property
+    def has_flag(self) -> bool:
+        """Whether a field, also one of a record, is a flag."""
+        of_records = (one.type for form in self.records for one in form.fields)
+        return "flag" in (*(one.type for _, one in self.named()), *of_records)
+
     def named(self) -> Iterator[tuple[str, FormField]]:
         """Every field with its name in expressions, such as `cover.validated_by`."""
         for part in FORM_PARTS:

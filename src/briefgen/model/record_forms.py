@@ -14,6 +14,8 @@ SECTION = "section"
 """The key of a section in an outline; those of records are their kinds."""
 TOPIC = "kicker"
 """The key of a declared field that is printed above the title."""
+FLAG_LABELS: Mapping[bool, str] = {True: "flag_true", False: "flag_false"}
+"""The names of the labels for the values of a flag."""
 RecordLayout = Literal["label-and-text", "full-width", "figures", "contact", "logos"]
 """How a field of a record is set."""
 _LAYOUTS: Mapping[str, tuple[RecordLayout, ...]] = {

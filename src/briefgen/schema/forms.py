@@ -130,8 +130,8 @@ TYPES: Mapping[str, tuple[Any, str]] = {
     "address": (tuple[Words, ...], "The lines of an address, as in [Main Street 1, 1000 Town]."),
     "flag": (
         Flag,
-        "`true` or `false`. A table of labels and values prints yes or no, a line the label of a "
-        "flag that is true.",
+        "`true` or `false`. A table of labels and values, or a record, prints yes or no, a line "
+        "the label of a flag that is true.",
     ),
 }
 """By the names of the types, their models and what they mean."""

@@ -93,6 +93,9 @@ class RecordFieldRecord(Closed):
         if self.type != "groups" and "parts" in self.model_fields_set:
             message = f"a field of the type '{self.type}' has no 'parts'"
             raise RecordError(message, "write 'type: groups', or remove 'parts'", ("parts",))
+        if self.type == "flag" and self.label == "":
+            message = "a field of the type 'flag' must have a label"
+            raise RecordError(message, "write what is true, as in 'label: Open'", ("label",))
         known = layouts_of(self.type)
         if self.layout is not None and self.layout not in known:
             message = f"the layout '{self.layout}' does not fit the type '{self.type}'"

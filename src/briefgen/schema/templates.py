@@ -177,10 +177,12 @@ class Labels(Closed):
         None, description="Heading of the column with what changed in a version."
     )
     flag_true: Words | None = Field(
-        None, description="Value of a flag that is `true`, in a table of labels and values."
+        None,
+        description="Value of a flag that is `true`, in a table of labels and values or a record.",
     )
     flag_false: Words | None = Field(
-        None, description="Value of a flag that is `false`, in a table of labels and values."
+        None,
+        description="Value of a flag that is `false`, in a table of labels and values or a record.",
     )
     european_union: Words | None = Field(None, description="Name of the holder of the copyright.")
     rights_reserved: Words | None = Field(None, description="Second sentence of the copyright.")
