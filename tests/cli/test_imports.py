@@ -121,6 +121,11 @@ TABLE = {
         "click pydantic rapidfuzz",
     ),
     "sent": Imports("sent releases/harbours --to Reader", f"{NAMES} releases", "click pydantic"),
+    "stale": Imports(
+        "stale",
+        f"{READING} cache changes hyphens markdown_escapes releases review stale",
+        f"{READ} babel",
+    ),
     "translate": Imports(
         f"translate export {HERE}:de",
         f"{READING} cache hyphens xliff",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,20 @@ if TYPE_CHECKING:
     from briefgen.content.template import Template
 
 _USUAL_TEMPLATE = "easme-deliverable"
-_REPORTS = {"changes": CHANGES_SCHEMA, "report": REPORT_SCHEMA}
+
+
+def _schema_of_stale() -> Mapping[str, Any]:
+    # Imported here: the models need everything that reads content.
+    from briefgen.stale.json_format import StaleReport
+
+    return StaleReport.model_json_schema()
+
+
+_REPORTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
+    "changes": lambda: CHANGES_SCHEMA,
+    "report": lambda: REPORT_SCHEMA,
+    "stale": _schema_of_stale,
+}
 """The schemas of reports, beside the kinds of files."""
 
 
@@ -37,7 +50,7 @@ def run(kind: str, template: str | None, project: Path | None) -> int:
 
 def _schema(kind: str) -> Mapping[str, Any]:
     if kind in _REPORTS:
-        return _REPORTS[kind]
+        return _REPORTS[kind]()
     return json_schema_of(kind) if kind in RECORDS else editor_schema(kind)
 
 

@@ -96,16 +96,17 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry")
 
 
-def load(project: Path | Workspace, target: str) -> Library:
+def load(project: Path | Workspace, target: str, shared: SharedReads | None = None) -> Library:
     """The library of one target, for example `mexico/d3.5@v2`.
 
-    `project` is the project's folder, or a workspace of it, which records what is read.
+    `project` is the project's folder, or a workspace of it, which records what is read. `shared` is
+    as in `read_library`.
 
     Raises `ContentError` with all findings in the files that the target uses, and `UsageError`
     for a target that does not exist.
     """
     diagnostics = Diagnostics()
-    library = read_library(project, target, diagnostics)
+    library = read_library(project, target, diagnostics, shared)
     raise_errors(diagnostics.conclude())
     assert library is not None  # A record is missing only where a finding stops the build.
     return library

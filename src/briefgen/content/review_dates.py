@@ -14,6 +14,7 @@ def fact_dates(registers: Registers) -> tuple[FactDates, ...]:
             as_of=fact.value.as_of,
             valid_until=fact.value.valid_until,
             review_every=fact.value.review_every or "",
+            owner=fact.value.owner or "",
             valid_until_span=fact.span("valid_until"),
             review_span=fact.span("review_every"),
         )

@@ -114,6 +114,8 @@ class FactDates(Struct, frozen=True, kw_only=True):
     valid_until: datetime.date | None
     review_every: str
     """Time between reviews, such as `6 months`; empty if it is not stated."""
+    owner: str
+    """The person or body that updates the value; empty if it is not stated."""
     valid_until_span: Span
     review_span: Span
 

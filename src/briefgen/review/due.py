@@ -37,6 +37,8 @@ class ReviewItem(Struct, frozen=True, kw_only=True):
     """The date of a fact or source in its register; the words in a text."""
     since: datetime.date | None = None
     """The day on which the review became due; `None` if it is unknown."""
+    owner: str = ""
+    """The person or body that updates a fact; empty if it is not stated."""
     uses: tuple[Span, ...] = ()
     """Where the document prints the fact or cites the source; empty for one that it does not."""
 
@@ -76,6 +78,7 @@ def _due_facts(library: Library, document: Document, on: datetime.date) -> Itera
                 reason=reason,
                 span=span,
                 since=since,
+                owner=fact.owner,
                 uses=tuple(uses.get(fact.name, ())),
             )
 

@@ -1,0 +1,1 @@
+"""What is out of date on a day, and which targets and releases print it."""

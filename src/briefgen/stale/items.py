@@ -1,0 +1,159 @@
+"""What is out of date on a day in the documents of a project, and which releases print it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.build.unchanged_release import VALUES
+from briefgen.content.library import load
+from briefgen.content.shared_reads import SharedReads
+from briefgen.content.targets import divided_name
+from briefgen.errors import ContentError, ReleaseError, SetupError
+from briefgen.releases.readable_releases import ReadableRelease, ReadableReleases
+from briefgen.releases.records import Delivery, Values, read_record
+from briefgen.review import ReviewItem, due_for_review
+from briefgen.spans.span import Span
+from briefgen.workspace.workspace import Workspace
+
+
+class TargetUse(Struct, frozen=True):
+    """A place where a target prints something."""
+
+    target: str
+    span: Span
+
+
+class ReleaseUse(Struct, frozen=True):
+    """A release that prints a fact."""
+
+    release: str
+    """Its path below `releases/`."""
+    values: tuple[str, ...]
+    """The values of the fact in it, as its content gives them."""
+    deliveries: tuple[Delivery, ...]
+    """Who received it; empty for a release that was not sent."""
+
+
+class StaleItem(Struct, frozen=True, kw_only=True):
+    """A fact, source or text that is due for review, and everything that prints it."""
+
+    kind: Literal["fact", "source", "words"]
+    name: str
+    """Identifier of the fact or source; the words of a text."""
+    reason: str
+    since: datetime.date | None
+    """The day on which the review became due; `None` if it is unknown."""
+    owner: str
+    """The person or body that updates a fact; empty if it is not stated."""
+    span: Span
+    """The date of a fact or source in its register; the words in a text."""
+    uses: tuple[TargetUse, ...]
+    releases: tuple[ReleaseUse, ...]
+
+    @property
+    def urgency(self) -> tuple[bool, bool, bool, datetime.date, str, str]:
+        """The key by which the worst item is first.
+
+        What readers have received comes first, then what was released, then what has been due for
+        the longest time; an unknown time is last.
+        """
+        is_sent = any(one.deliveries for one in self.releases)
+        since = self.since or datetime.date.max
+        return (not is_sent, not self.releases, self.since is None, since, self.kind, self.name)
+
+
+class StaleContent(Struct, frozen=True, kw_only=True):
+    """Everything that is due for review on a day, in some targets."""
+
+    on: datetime.date
+    items: tuple[StaleItem, ...]
+    """Those that a target or one of its releases prints, the worst first."""
+    unprinted: int
+    """Number of facts and sources that are due, but that nothing prints."""
+    notes: tuple[str, ...]
+    """The records of releases that cannot be read, as clauses."""
+
+
+def stale_content(project: Path, targets: Sequence[str], on: datetime.date) -> StaleContent:
+    """What is due for review on a day in some targets.
+
+    Raises `ContentError` with the findings of all targets whose content has errors.
+    """
+    releases = ReadableReleases(project)
+    facts_of = {one.folder: _facts_in(one) for one in releases}
+    items = [
+        StaleItem(
+            kind=item.kind,
+            name=item.name,
+            reason=item.reason,
+            since=item.since,
+            owner=item.owner,
+            span=item.span,
+            uses=tuple(uses),
+            releases=tuple(
+                ReleaseUse(one.manifest.release, facts[item.name], one.deliveries or ())
+                for one in releases
+                if one.manifest.target in of_targets
+                and item.kind == "fact"
+                and item.name in (facts := facts_of[one.folder])
+            ),
+        )
+        for item, of_targets, uses in _due_items(project, targets, on)
+    ]
+    printed = sorted((one for one in items if one.uses or one.releases), key=_urgency)
+    return StaleContent(
+        on=on,
+        items=tuple(printed),
+        unprinted=len(items) - len(printed),
+        notes=tuple(releases.notes),
+    )
+
+
+def _urgency(item: StaleItem) -> tuple[bool, bool, bool, datetime.date, str, str]:
+    return item.urgency
+
+
+def _due_items(
+    project: Path, targets: Iterable[str], on: datetime.date
+) -> Iterable[tuple[ReviewItem, set[str], list[TargetUse]]]:
+    """Each item with the targets that can print it, and with the places where they print it.
+
+    What several targets print is one item.
+    """
+    workspace, shared = Workspace(project, unchanged=True), SharedReads()
+    found: dict[tuple[str, str, Span], tuple[ReviewItem, set[str], list[TargetUse]]] = {}
+    errors: list[ContentError] = []
+    for target in targets:
+        try:
+            library = load(workspace.for_other_target(), target, shared)
+        except ContentError as error:
+            errors.append(error)
+            continue
+        for item in due_for_review(library, on):
+            key = item.kind, item.name, item.span
+            _, of_targets, uses = found.setdefault(key, (item, set(), []))
+            of_targets.add(divided_name(target)[0])
+            spans = (item.span,) if item.kind == "words" else item.uses
+            uses.extend(TargetUse(target, span) for span in spans)
+    if errors:
+        raise ContentError(one for error in errors for one in error.diagnostics)
+    return found.values()
+
+
+def _facts_in(release: ReadableRelease) -> Mapping[str, tuple[str, ...]]:
+    """The values of the facts that a release prints, by the names of the facts."""
+    try:
+        record = read_record(release.folder / VALUES, Values)
+    except (ReleaseError, SetupError) as error:
+        release.releases.note(str(error))
+        return {}
+    values: dict[str, dict[str, None]] = {}
+    for one in record.values:
+        if one.kind == "fact":
+            values.setdefault(one.key, {})[one.value] = None
+    return {name: tuple(found) for name, found in values.items()}

@@ -1,0 +1,97 @@
+"""What is out of date on a day, as JSON for other programs."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefgen.releases.records import Delivery
+from briefgen.spans.span import Span
+from briefgen.stale.items import StaleContent, StaleItem
+
+STALE_VERSION = 1
+"""Version of the format; it changes when a key is removed or changes its meaning."""
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FilePlace(_Closed):
+    """A place in a file."""
+
+    path: str = Field(description="File relative to the project folder.")
+    line: int = Field(description="Line, from 1.")
+    column: int = Field(description="Column, from 1.")
+
+
+class ReportedUse(FilePlace):
+    """A place that prints the item."""
+
+    target: str = Field(description="The target that prints it.")
+
+
+class PrintedByRelease(_Closed):
+    """A release that prints a fact."""
+
+    release: str = Field(description="Path of the release below releases/.")
+    values: list[str] = Field(description="The values of the fact in it.")
+    sent: list[Delivery] = Field(description="Who received it; empty if it was not sent.")
+
+
+class ReportedItem(FilePlace):
+    """A fact, source or text that is due for review."""
+
+    kind: Literal["fact", "source", "words"]
+    name: str = Field(description="Identifier of the fact or source; the words of a text.")
+    reason: str = Field(description="Why it is due.")
+    since: datetime.date | None = Field(
+        description="Day since which it is due; null if it is unknown."
+    )
+    owner: str = Field(description="Person or body that updates a fact; empty if not stated.")
+    uses: list[ReportedUse] = Field(description="The places that print it.")
+    releases: list[PrintedByRelease] = Field(description="The releases that print a fact.")
+
+
+class StaleReport(_Closed):
+    """`briefgen stale --format json`: what is due for review on a day, the worst first."""
+
+    version: Literal[1] = Field(description="Version of the format.")
+    on: datetime.date = Field(description="The day.")
+    items: list[ReportedItem]
+    unprinted: int = Field(description="Number of due facts and sources that nothing prints.")
+
+
+def stale_json(found: StaleContent) -> dict[str, Any]:
+    """What is due in the form that `StaleReport` describes."""
+    report = StaleReport(
+        version=STALE_VERSION,
+        on=found.on,
+        items=[_item(one) for one in found.items],
+        unprinted=found.unprinted,
+    )
+    return report.model_dump(mode="json")
+
+
+def _item(item: StaleItem) -> ReportedItem:
+    return ReportedItem(
+        **_place(item.span),
+        kind=item.kind,
+        name=item.name,
+        reason=item.reason,
+        since=item.since,
+        owner=item.owner,
+        uses=[ReportedUse(**_place(use.span), target=use.target) for use in item.uses],
+        releases=[
+            PrintedByRelease(
+                release=one.release, values=list(one.values), sent=list(one.deliveries)
+            )
+            for one in item.releases
+        ],
+    )
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {"path": span.path, "line": span.line, "column": span.column}

@@ -1,0 +1,202 @@
+"""What is out of date on a day in several targets, and which places and releases print it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefgen.content.targets import targets
+from briefgen.errors import ContentError
+from briefgen.releases.create import create_release
+from briefgen.releases.deliveries import record_delivery
+from briefgen.stale.items import StaleContent, stale_content
+from briefgen.stale.json_format import StaleReport
+from support.command_line import run_inside, spoil
+from support.json_schemas import assert_valid
+
+ON = datetime.date(2025, 1, 31)
+FACTS = "content/harbours/facts.yaml"
+GROWTH = "share-with-shore-power"
+OLD, NEW = "harbours/d1.1@v1", "harbours/d1.1@v2"
+BRIEFING = "harbours/2024-09-energy-round-table"
+
+
+@pytest.fixture
+def project(starter: Path, tmp_path: Path) -> Path:
+    """The starter project, in which two facts are due."""
+    folder = Path(shutil.copytree(starter, tmp_path / "project"))
+    dated = "as_of: 2024-03-31\n  review_every: 6 months\n  owner: Harbour office"
+    spoil(
+        folder,
+        "facts.yaml",
+        'value: 31\n  unit: "%"\n  as_of: 2024-03-31',
+        f'value: 31\n  unit: "%"\n  {dated}',
+    )
+    spoil(
+        folder,
+        "facts.yaml",
+        "value: 48\n  as_of: 2024-03-31",
+        "value: 48\n  valid_until: 2024-04-30",
+    )
+    return folder
+
+
+def found_in(project: Path, *names: str, on: datetime.date = ON) -> StaleContent:
+    return stale_content(project, names or targets(project), on)
+
+
+def printed(found: StaleContent, name: str) -> dict[str, int]:
+    """The number of places of each target that print an item."""
+    (item,) = (one for one in found.items if one.name == name)
+    names = [use.target for use in item.uses]
+    return {target: names.count(target) for target in names}
+
+
+def test_an_item_of_several_targets_is_listed_once_with_all_its_places(project: Path) -> None:
+    found = found_in(project)
+    assert [(one.kind, one.name, str(one.since)) for one in found.items if one.since] == [
+        ("fact", "harbours-surveyed", "2024-05-01"),
+        ("fact", GROWTH, "2024-09-30"),
+    ]
+    assert printed(found, GROWTH) == {BRIEFING: 2, OLD: 1, NEW: 1}
+    item = found.items[1]
+    assert (item.owner, item.reason) == (
+        "Harbour office",
+        "as of 2024-03-31, to be reviewed every 6 months",
+    )
+    assert (item.span.path, item.span.line) == (FACTS, 10)
+    assert {use.span.path for use in item.uses} == {
+        "content/harbours/briefings/2024-09-energy-round-table.yaml",
+        "content/harbours/sections/shore-power.md",
+    }
+
+
+def test_the_targets_that_are_named_decide_what_is_listed(project: Path) -> None:
+    found = found_in(project, BRIEFING)
+    assert [one.name for one in found.items if one.kind == "fact"] == [GROWTH]
+    assert printed(found, GROWTH) == {BRIEFING: 2}
+    assert found.unprinted == 1
+    assert not [one for one in found_in(project, on=datetime.date(2024, 4, 1)).items if one.since]
+
+
+def test_words_that_several_targets_print_from_one_file_are_one_item(project: Path) -> None:
+    spoil(project, "sections/shore-power.md", "About", "By 2022, about")
+    found = found_in(project)
+    assert printed(found, "By 2022") == {BRIEFING: 1, OLD: 1, NEW: 1}
+    assert next(one for one in found.items if one.name == "By 2022").since == datetime.date(
+        2022, 1, 1
+    )
+
+
+def test_releases_that_print_a_fact_are_named_with_their_value_and_readers(project: Path) -> None:
+    create_release(project, OLD)
+    release = create_release(project, BRIEFING)
+    spoil(project, "facts.yaml", "value: 31", "value: 32")
+    before = found_in(project)
+    assert [one.name for one in before.items[:2]] == ["harbours-surveyed", GROWTH]
+    day = datetime.date(2024, 9, 20)
+    folder = project / "releases" / "harbours" / "2024-09-energy-round-table-1"
+    assert folder.is_dir(), release
+    record_delivery(folder, "The ministry", day)
+    found = found_in(project)
+    # What a reader has received is worse than what has been due for a longer time.
+    assert [one.name for one in found.items[:2]] == [GROWTH, "harbours-surveyed"]
+    assert [
+        (one.release, one.values, [(sent.to, sent.on) for sent in one.deliveries])
+        for one in found.items[0].releases
+    ] == [
+        ("harbours/2024-09-energy-round-table-1", ("31",), [("The ministry", day)]),
+        ("harbours/d1.1-v1", ("31",), []),
+    ]
+    assert [one.release for one in found.items[1].releases] == ["harbours/d1.1-v1"]
+    of_one = found_in(project, NEW)
+    assert all(not one.releases for one in of_one.items)
+    (folder / "values.json").write_text("{")
+    damaged = found_in(project)
+    assert [one.release for one in damaged.items[1].releases] == ["harbours/d1.1-v1"]
+    assert "values.json' is damaged" in damaged.notes[0]
+
+
+def test_the_findings_of_all_targets_with_errors_are_raised(project: Path) -> None:
+    spoil(project, "sections/background.md", "harbour-survey", "survy")
+    spoil(project, "briefings/2024-09-energy-round-table.yaml", "harbour-survey", "survey")
+    with pytest.raises(ContentError) as raised:
+        found_in(project)
+    paths = {one.span.path for one in raised.value.diagnostics if one.stops_build}
+    assert paths == {
+        "content/harbours/sections/background.md",
+        "content/harbours/briefings/2024-09-energy-round-table.yaml",
+    }
+
+
+# -- the command -------------------------------------------------------------------------------
+
+
+def test_the_command_prints_the_worst_first_with_whole_places(project: Path) -> None:
+    done = run_inside(project, "stale", "--on", "2025-01-31")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "due for review on 2025-01-31: 4 items"
+    assert lines[2:6] == [
+        "due since   owner           what",
+        "2024-05-01                  fact 'harbours-surveyed': valid until 2024-04-30",
+        "                            content/harbours/facts.yaml:4:16",
+        "                            printed in harbours/d1.1@v1: "
+        "content/harbours/sections/background.md:8:1",
+    ]
+    assert lines[-1] == (
+        "1 printed source has no day on which the address was last opened ('accessed'); "
+        "--format json lists them"
+    )
+    done = run_inside(project, "stale", BRIEFING, "--on", "2025-01-31", "--exit-code")
+    assert done.returncode == 1
+    assert done.stdout.endswith("\nfacts and sources that are due, but printed nowhere: 1\n")
+
+
+def test_the_command_prints_a_table_for_markdown(project: Path) -> None:
+    done = run_inside(project, "stale", NEW, "--on", "2025-01-31", "--format", "markdown")
+    lines = done.stdout.splitlines()
+    assert lines[2:4] == [
+        "| Due since | What | Owner | Printed in | Released in |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    assert lines[5] == (
+        f"| 2024-09-30 | fact '{GROWTH}': as of 2024-03-31, to be reviewed every 6 months | "
+        "Harbour office | harbours/d1.1@v2: content/harbours/sections/shore-power.md:7:7 |  |"
+    )
+
+
+def test_the_command_prints_json_that_follows_its_schema(project: Path) -> None:
+    done = run_inside(project, "stale", "--on", "2025-01-31", "--format", "json")
+    report = json.loads(done.stdout)
+    schema = json.loads(run_inside(project, "schema", "stale").stdout)
+    assert schema == StaleReport.model_json_schema()
+    assert_valid(report, schema)
+    assert [one["name"] for one in report["items"]][:2] == ["harbours-surveyed", GROWTH]
+    assert report["items"][-1]["since"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--on", "2025-02-30"), 2, "'2025-02-30' is not a date; write it as YYYY-MM-DD"),
+        (("harbours/d1.1@v3",), 2, "no target matches 'harbours/d1.1@v3'; did you mean"),
+    ],
+)
+def test_a_wrong_request_is_a_usage_error(
+    project: Path, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    done = run_inside(project, "stale", *arguments)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert words in done.stderr
+
+
+def test_content_with_errors_is_named_and_nothing_is_listed(project: Path) -> None:
+    spoil(project, "sections/background.md", "harbour-survey", "survy")
+    done = run_inside(project, "stale")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "survy" in done.stderr
