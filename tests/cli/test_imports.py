@@ -123,8 +123,9 @@ TABLE = {
     "sent": Imports("sent releases/harbours --to Reader", f"{NAMES} releases", "click pydantic"),
     "stale": Imports(
         "stale",
-        f"{READING} cache changes hyphens markdown_escapes releases review stale",
-        f"{READ} babel",
+        f"{without(READING, 'checks', 'resolve', 'rules', 'word_template')} cache hyphens "
+        "markdown_escapes releases review stale",
+        READ,
     ),
     "translate": Imports(
         f"translate export {HERE}:de",

@@ -11,9 +11,6 @@ from briefgen.releases.records import Delivery
 from briefgen.spans.span import Span
 from briefgen.stale.items import StaleContent, StaleItem
 
-STALE_VERSION = 1
-"""Version of the format; it changes when a key is removed or changes its meaning."""
-
 
 class _Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -67,7 +64,7 @@ class StaleReport(_Closed):
 def stale_json(found: StaleContent) -> dict[str, Any]:
     """What is due in the form that `StaleReport` describes."""
     report = StaleReport(
-        version=STALE_VERSION,
+        version=1,
         on=found.on,
         items=[_item(one) for one in found.items],
         unprinted=found.unprinted,
