@@ -13,7 +13,18 @@ from briefgen.render.docx.document import render
 from briefgen.render.pdf.fonts import load_fonts
 from briefgen.resolve import resolve
 from briefgen.theme.tokens import Theme
-from support.builders import bullets, document, item, note, para, row, section, table
+from support.builders import (
+    bullets,
+    document,
+    item,
+    key_message,
+    note,
+    para,
+    row,
+    section,
+    story,
+    table,
+)
 from support.changed_spans import changed_spans
 from support.redline_contents import wrong_contents
 from support.redline_marks import wrong_marks
@@ -53,6 +64,16 @@ def test_a_document_has_no_changes_to_itself() -> None:
     one = paper(para(LONG, note("A note.")), bullets(item("An item.")))
     made = redline(one, one)
     assert (spans(made), comments(made), made.untracked) == (set(), [], ())
+
+
+def test_a_box_of_fewer_paragraphs_than_a_box_in_it_is_kept() -> None:
+    same = [para(f"{LONG} {number}") for number in range(12)]
+    old, new = (
+        paper(story(("Aim", key_message(*same, para(words))), title="A port"))
+        for words in ("Ports are small.", "Ports are large.")
+    )
+    assert spans(redline(old, old)) == set()
+    assert spans(redline(old, new)) == {("small", "large")}
 
 
 def test_a_moved_row_has_a_comment_at_both_places() -> None:

@@ -1,4 +1,4 @@
-"""What is out of date on a day in several targets, and which places and releases print it."""
+"""Content that is out of date on a day in several targets, with the places that print it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is out of date on a day, and which targets and releases print it."""
+"""The content that is out of date on a day, and the targets and releases that print it."""

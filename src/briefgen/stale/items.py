@@ -1,4 +1,4 @@
-"""What is out of date on a day in the documents of a project, and which releases print it."""
+"""The content that is out of date on a day in the documents of a project, and what prints it."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class StaleContent(Struct, frozen=True, kw_only=True):
 
 
 def stale_content(project: Path, targets: Sequence[str], on: datetime.date) -> StaleContent:
-    """What is due for review on a day in some targets.
+    """The content of some targets that is due for review on a day.
 
     Raises `ContentError` with the findings of all targets whose content has errors.
     """

@@ -1,4 +1,4 @@
-"""What is out of date on a day, as JSON for other programs."""
+"""The content that is out of date on a day, as JSON for other programs."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class StaleReport(_Closed):
 
 
 def stale_json(found: StaleContent) -> dict[str, Any]:
-    """What is due in the form that `StaleReport` describes."""
+    """The content that is due, in the form that `StaleReport` describes."""
     report = StaleReport(
         version=1,
         on=found.on,

@@ -94,29 +94,35 @@ def _side(parts: Iterable[DocumentPart], keyed: KeyedParagraphs) -> Side:
 def _tables(
     bodies: tuple[Element, Element], of: Mapping[Element, Element]
 ) -> Iterator[tuple[Element, Element]]:
-    """The tables that share most paragraphs, or whose captions correspond."""
+    """The tables as deep in others that share most paragraphs, or whose captions correspond."""
     olds, news = (list(_paragraphs_of_tables(body)) for body in bodies)
-    table_of = {one: table for table, paragraphs in news for one in paragraphs}
-    for table, paragraphs in olds:
+    table_of = {(depth, one): table for depth, table, paragraphs in news for one in paragraphs}
+    for depth, table, paragraphs in olds:
         votes: Counter[Element] = Counter()
         for one in paragraphs:
-            other = table_of.get(of.get(one, one))
+            other = table_of.get((depth, of.get(one, one)))
             if other is not None:
                 votes[other] += 1
         for other, _ in votes.most_common(1):
             yield table, other
 
 
-def _paragraphs_of_tables(parent: Element) -> Iterator[tuple[Element, list[Element]]]:
-    """Each table with its paragraphs and the one above it, which may be its caption."""
+def _paragraphs_of_tables(
+    parent: Element, depth: int = 0
+) -> Iterator[tuple[int, Element, list[Element]]]:
+    """Each table with its paragraphs and the one above it, which may be its caption.
+
+    The paragraphs of a table in a cell are also those of the table around it. The number says in
+    how many others a table is.
+    """
     above: Element | None = None
     for block in parent.children:
         if block.tag == "w:tbl":
             own = list(block.descendants("w:p"))
-            yield block, [*([above] if above is not None else []), *own]
+            yield depth, block, [*([above] if above is not None else []), *own]
             for row in block.find_all("w:tr"):
                 for cell in row.find_all("w:tc"):
-                    yield from _paragraphs_of_tables(cell)
+                    yield from _paragraphs_of_tables(cell, depth + 1)
         above = block if block.tag == "w:p" else None
 
 
