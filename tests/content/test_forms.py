@@ -289,13 +289,12 @@ def test_a_briefing_can_be_of_a_version_whose_template_lacks_its_fields(project)
 # -- mistakes in content -------------------------------------------------------------------------
 
 LOST_IN_LINES = {
-    "bold words": "¶**stressed**",
-    "words in italics": "¶*stressed*",
-    "superscripts and subscripts": "m¶^2^",
-    "links": "¶[there](https://example.org)",
     "cross-references": "¶[](#aim)",
+    "notes": "¶[^book]",
+    "notes ": "**of¶[^book]** stress",
+    "line breaks": "¶\\\n\n    and more",
 }
-"""The kinds of markup that a line cannot print, each with an example."""
+"""The kinds of markup that the cover cannot print, each with an example."""
 MISTAKES: Mapping[str, tuple[Files, str, str, str]] = {
     "unknown": ({V1: RECORD + "cover: {¶calls: A}\n"}, "BG110", "unknown key 'calls'", "'call'?"),
     "required": (
@@ -378,18 +377,13 @@ MISTAKES: Mapping[str, tuple[Files, str, str, str]] = {
         "unknown key 'nme'",
         "'name'?",
     ),
-    "note in a line": (
-        {V1: RECORD + "cover: {summary_line: 'Words¶[^book]'}\n"},
-        "BG112",
-        "cannot have notes",
-        "write words alone",
-    ),
     **{
-        f"{lost} in a line": (
+        f"{lost} on the cover": (
             {V1: RECORD + f"cover: {{summary_line: 'Words {markup}'}}\n"},
             "BG112",
-            f"'summary_line' is printed in a line of the template, which cannot have {lost}",
-            "give the field the type text",
+            "'summary_line' is printed on the cover or in a line of the template, which cannot "
+            f"have {lost.strip()}",
+            "let the template print the field in a fact sheet",
         )
         for lost, markup in LOST_IN_LINES.items()
     },

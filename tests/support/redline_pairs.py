@@ -36,6 +36,7 @@ from briefgen.model.nodes import (
     Table,
     Text,
 )
+from briefgen.model.walk import is_plain, plain_text
 from support.builders import (
     bullets,
     cell,
@@ -358,8 +359,13 @@ def _with_cover(**changes: Callable[[Texts], object]) -> Callable[[Texts], Docum
 
 
 def _cover_rows(texts: Texts) -> tuple[CoverRow, ...]:
-    named = [CoverRow(label=f"Label {_name(text)}", value=plain(text)) for text in texts]
-    return (CoverRow(label="Project", value="Sample"), *named)
+    return (CoverRow(label="Project", value="Sample"), *map(_cover_row, texts))
+
+
+def _cover_row(text: str) -> CoverRow:
+    content = inlines_of(text)
+    marked = () if is_plain(content) else content
+    return CoverRow(label=f"Label {_name(text)}", value=plain_text(content), content=marked)
 
 
 def _cover_line(texts: Texts) -> str:
@@ -427,7 +433,7 @@ PLACES = (
     Place("story titles", _each(_story_title)),
     Place("fields of a story", _story_fields),
     Place("field of a story", _in_story),
-    Place("rows of the cover", _with_cover(rows=_cover_rows), markup=""),
+    Place("rows of the cover", _with_cover(rows=_cover_rows), markup="formatting"),
     Place("title", _with_cover(title=_cover_line), markup=""),
     Place("subtitle", _with_cover(subtitle=lambda t: plain(" ".join(t))), markup=""),
     Place("imprint", _with_cover(imprint=lambda t: tuple(map(plain, t))), markup=""),

@@ -94,7 +94,11 @@ def _parts_of_cover(cover: Cover) -> Iterator[_Part]:
     yield f"@cover{WITHIN}subtitle", "the subtitle on the cover", cover.subtitle
     yield f"@cover{WITHIN}abstract", "the abstract", cover.abstract
     for row in cover.rows:
-        yield f"@cover{WITHIN}{row.key}", f"“{row.label}” on the cover", (row.label, row.value)
+        yield (
+            f"@cover{WITHIN}{row.key}",
+            f"“{row.label}” on the cover",
+            (row.label, row.content or row.value),
+        )
     yield f"@cover{WITHIN}notices", "a notice on the cover", cover.notices
 
 

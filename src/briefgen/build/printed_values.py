@@ -87,6 +87,7 @@ class _Uses:
             case CoverRow():
                 for text in part.sources:
                     yield from _uses_in_text(text)
+                yield from self._of_inlines(part.content)
             case Chart():
                 words = part.categories if names_of_facts(part) else ("",) * len(part.values)
                 for value, form in zip(part.values, words, strict=True):

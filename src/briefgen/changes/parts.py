@@ -218,12 +218,12 @@ class _Reader:
         return DocumentPart(kind=kind, key=key, tokens=tokens, span=_origin((text,)), block=text)
 
     def _cover_row(self, row: CoverRow) -> DocumentPart:
-        texts = row.sources[1:] or (Text(text=row.value),)
+        content = row.content or row.sources[1:] or row.inlines
         return DocumentPart(
             kind="cover row",
             key=row.key,
             label=row.label,
-            tokens=self.tokenizer.tokens_of_texts(texts),
+            tokens=self.tokenizer.tokens(content),
             span=_origin(row.sources[1:]),
             properties=(("label", row.label),),
             block=row,

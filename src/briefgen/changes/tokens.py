@@ -100,13 +100,6 @@ class Tokenizer:
             return _words_of(run, "")
         return _joined(self._pieces(nodes, ()))
 
-    def tokens_of_texts(self, texts: Iterable[Text]) -> tuple[Token, ...]:
-        """The tokens of texts that follow each other, with spaces between them."""
-        spaced: list[Inline] = []
-        for text in texts:
-            spaced += [text, Text(text=" ")]
-        return self.tokens(spaced)
-
     def tokens_of_note(self, note: Note) -> tuple[Token, ...]:
         """The tokens of the words of a note."""
         return self.tokens(words_of_note(note))

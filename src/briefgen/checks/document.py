@@ -301,7 +301,9 @@ def _is_supported(character: str, coverage: frozenset[int]) -> bool:
 
 
 def _inlines_of_document(document: Document) -> Iterator[Inline]:
-    """Every printed inline, with those of headings."""
+    """Every printed inline, with those of headings and in the rows of the cover."""
+    for row in document.cover.rows:
+        yield from inlines_in(row.content)
     for block in cover_blocks(document):
         yield from inlines_of_block(block)
     for section in sections_in(document.sections):

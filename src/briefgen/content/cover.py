@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.content.labelled_values import LabelledValue, labelled_value
 from briefgen.content.labels import DocumentLanguage
 from briefgen.content.markdown import block_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
-from briefgen.content.template import Template, filled_line, row_of_labels
+from briefgen.content.template import Template, filled_line
 from briefgen.model.document import Cover, CoverRow
 from briefgen.model.mapped_nodes import words_between_values
 from briefgen.model.nodes import Callout, Paragraph, Text, values_of
@@ -68,16 +69,23 @@ def _cover_rows(template: Template, names: Names, context: ReadContext) -> list[
     diagnostics = context.diagnostics
     return [
         _cover_row(
-            *row_of_labels(template, row, ("cover", "rows", index), names, diagnostics),
+            labelled_value(
+                template, row, ("cover", "rows", index), names, diagnostics, is_on_cover=True
+            ),
             context.language,
         )
         for index, row in enumerate(template.record.value.cover.rows)
     ]
 
 
-def _cover_row(label: Text, value: Text, language: DocumentLanguage) -> CoverRow:
-    other = _other_language(value, language)
-    return CoverRow(label=label.text, value=value.text, sources=(label, value), language=other)
+def _cover_row(row: LabelledValue, language: DocumentLanguage) -> CoverRow:
+    return CoverRow(
+        label=row.label.text,
+        value=row.value.text,
+        content=row.content,
+        sources=(row.label, row.value),
+        language="" if row.content else _other_language(row.value, language),
+    )
 
 
 def _other_language(line: Text, language: DocumentLanguage) -> str:

@@ -15,21 +15,12 @@ from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import origins_of_organisation, printed_organisation
 from briefgen.content.versions.stated_dates import PROJECT_MONTH
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.language.days import day_in_words
 from briefgen.language.number_format import number_format
 from briefgen.model.contract import Contract
 from briefgen.model.forms import TYPES_OF_PARTS, FormField, GivenValue
-from briefgen.model.nodes import (
-    Emphasis,
-    Inline,
-    LineBreak,
-    Link,
-    Note,
-    Reference,
-    RepeatedMark,
-    Script,
-    Strong,
-)
+from briefgen.model.nodes import Inline, LineBreak, Note, Reference, Text
 from briefgen.model.walk import plain_text
 from briefgen.schema import rules as schema_rules
 from briefgen.spans.span import NO_SPAN, Span
@@ -45,16 +36,11 @@ _AS_WRITTEN = ("words", "code")
 _OF_SEVERAL_WORDS = ("names", "address", "person", "people")
 """Types whose values print several texts as they are written."""
 _LOST_IN_LINES: Mapping[type[Inline], str] = {
-    Strong: "bold words",
-    Emphasis: "words in italics",
-    Script: "superscripts and subscripts",
-    Link: "links",
     Reference: "cross-references",
     LineBreak: "line breaks",
     Note: "notes",
-    RepeatedMark: "notes",
 }
-"""By the types of inlines, what a line of a template, which has only words, cannot print."""
+"""By the types of inlines, what the cover and the lines of a template cannot print."""
 
 
 class FieldPrinter(Struct, frozen=True):
@@ -127,28 +113,23 @@ class FieldPrinter(Struct, frozen=True):
         if field.type in ("organisation", "organisations"):
             return self._organisations(given)
         if field.type == "markdown":
-            text = self._markdown(field, given)
-        else:
-            text = _PRINTERS[field.type](self, field, value)
+            return self._markdown(field, given)
+        text = _PRINTERS[field.type](self, field, value)
         is_scalar = isinstance(value, str | int | float | datetime.date)
         origins = given.words if field.type in _OF_SEVERAL_WORDS else ()
         return PrintedValue(text, value if is_scalar else text, given.span, origins=origins)
 
-    def _markdown(self, field: FormField, given: GivenValue) -> str:
-        """The words of inline Markdown; each other kind of inline is a finding."""
+    def _markdown(self, field: FormField, given: GivenValue) -> PrintedValue:
+        """Inline Markdown: its words and its inlines."""
         assert given.text is not None
         nodes = inline_nodes(given.text, self.context)
-        lost: dict[str, Span] = {}
-        for one in _outside_notes(nodes):
-            if (kind := _LOST_IN_LINES.get(type(one))) is not None:
-                lost.setdefault(kind, one.span)
-        for kind, span in lost.items():
-            message = (
-                f"'{field.key}' is printed in a line of the template, which cannot have {kind}"
-            )
-            hint = "write words alone, or give the field the type text, which is a part of the body"
-            self.context.diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
-        return plain_text(nodes)
+        return PrintedValue(
+            plain_text(nodes),
+            given.value,
+            given.span,
+            content=nodes if any(not isinstance(one, Text) for one in nodes) else (),
+            losses=tuple(_losses(field, nodes)),
+        )
 
     def _organisations(self, given: GivenValue) -> PrintedValue:
         is_single = isinstance(given.value, str)
@@ -164,6 +145,19 @@ class FieldPrinter(Struct, frozen=True):
         origins = tuple(origin for one in entries for origin in origins_of_organisation(one))
         at = entries[0].defined_at("name") if len(entries) == 1 else given.span
         return PrintedValue(text, text, at, origins=origins if len(origins) > 1 else ())
+
+
+def _losses(field: FormField, nodes: Iterable[Inline]) -> Iterator[Diagnostic]:
+    """A finding for each kind of inline that the cover and lines of a template cannot print."""
+    lost: dict[str, Span] = {}
+    for one in _outside_notes(nodes):
+        if (kind := _LOST_IN_LINES.get(type(one))) is not None:
+            lost.setdefault(kind, one.span)
+    for kind, span in lost.items():
+        where = "on the cover or in a line of the template"
+        message = f"'{field.key}' is printed {where}, which cannot have {kind}"
+        hint = "write words alone, or let the template print the field in a fact sheet"
+        yield Diagnostic(span, schema_rules.INVALID_VALUE, message, hint)
 
 
 def _outside_notes(content: Iterable[Inline]) -> Iterator[Inline]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.content.labelled_values import labelled_value
 from briefgen.content.read_context import ReadContext
-from briefgen.content.template import Template, row_of_labels
+from briefgen.content.template import Template
 from briefgen.language.collation import in_order
 from briefgen.model.nodes import (
     Anchor,
     Block,
     Cell,
     Column,
+    Inline,
     Paragraph,
     Row,
     Strong,
     Table,
-    Text,
     text_of,
     values_of,
 )
@@ -68,12 +69,13 @@ def fact_sheet(
     rows = []
     for number, row in enumerate(plan.rows):
         path = ("body", index, "rows", number)
-        label, value = row_of_labels(template, row, path, names, context.diagnostics)
-        if value.text:
-            printed = [one.key for one in values_of(value)]
+        own = labelled_value(template, row, path, names, context.diagnostics)
+        if own.value.text or own.content:
+            printed = [one.key for one in values_of(own.value)]
             name, span = printed[0] if printed else "", template.record.span(*path)
-            bold = Strong(content=(label,), span=label.span)
-            rows.append(Row(cells=(_cell(bold), _cell(value)), name=name, span=span))
+            bold = _cell(Strong(content=(own.label,), span=own.label.span))
+            value = _cell(*(own.content or (own.value,)))
+            rows.append(Row(cells=(bold, value), name=name, span=span))
     if not rows:
         return ()
     table = Table(
@@ -93,5 +95,6 @@ _LABELS = 0.35
 """The share of the width of a fact sheet that its labels have."""
 
 
-def _cell(words: Text | Strong) -> Cell:
-    return Cell(blocks=(Paragraph(content=(words,), span=words.span),), span=words.span)
+def _cell(*content: Inline) -> Cell:
+    span = content[0].span
+    return Cell(blocks=(Paragraph(content=content, span=span),), span=span)

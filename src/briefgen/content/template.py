@@ -32,8 +32,7 @@ from briefgen.model.document import (
     PageHeading,
 )
 from briefgen.model.forms import Forms
-from briefgen.model.nodes import Text, text_of, values_of
-from briefgen.model.record_forms import FLAG_LABELS
+from briefgen.model.nodes import Text, text_of
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.layer_files import MERGED_KEYS
@@ -395,41 +394,13 @@ def filled_line(
 
 def printed_line(mapped_text: MappedText, names: Names, diagnostics: Diagnostics) -> Text:
     """A text with its values filled in, without spaces at both ends."""
-    filled = fill_values(mapped_text, names, diagnostics, without_escaping)
+    return trimmed(fill_values(mapped_text, names, diagnostics, without_escaping))
+
+
+def trimmed(filled: MappedText) -> Text:
+    """A text without spaces at both ends."""
     start = len(filled.text) - len(filled.text.lstrip())
     return text_of(filled.part(start, max(len(filled.text.rstrip()), start)))
-
-
-def row_of_labels(
-    template: Template,
-    row: CoverRowRecord,
-    path: tuple[str | int, ...],
-    names: Names,
-    diagnostics: Diagnostics,
-) -> tuple[Text, Text]:
-    """The label and the value of a row at a path of the template."""
-    label = filled_line(template, names, diagnostics, *path, "label")
-    if row.field is None:
-        return label, filled_line(template, names, diagnostics, *path, "value")
-    field = dict(template.forms.named()).get(row.field)
-    if field is None:
-        return label, Text(text="")  # It has a finding.
-    span = template.record.span(*path, "field")
-    if row.label is None:
-        label = Text(text=field.label, span=span)
-    text = mapped_to(f"{{{{ {row.field} }}}}", span)
-    value = printed_line(text, names, diagnostics)
-    return label, _yes_or_no(value, names) if field.type == "flag" else value
-
-
-def _yes_or_no(value: Text, names: Names) -> Text:
-    """The word for the value of a flag; empty if no file gives it."""
-    given = next((one.value for one in values_of(value) if isinstance(one.value, bool)), None)
-    if given is None:
-        return value
-    word = names["labels"].get(FLAG_LABELS[given])
-    text = "" if word is None else str(word.text)  # A label that the language lacks has a finding.
-    return text_of(mapped_to(text, value.span, values_of(value)))
 
 
 def header_footer_of(template: Template, names: Names, diagnostics: Diagnostics) -> HeaderFooter:

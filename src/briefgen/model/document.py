@@ -58,12 +58,20 @@ class CoverRow(PartlyCompared, frozen=True, kw_only=True):
 
     label: str
     value: str
+    content: tuple[Inline, ...] = ()
+    """The value with its links, italics and such; empty for a value of words alone."""
     sources: tuple[Text, ...] = ()
     """Label and value as texts with the origin of their characters."""
     language: str = ""
-    """BCP 47 tag of a value in another language than the document; otherwise empty."""
+    """BCP 47 tag of a value in another language than the document; otherwise empty. Content has
+    nodes for it."""
     key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
+
+    @property
+    def inlines(self) -> tuple[Inline, ...]:
+        """The value as inlines, without its language if it is words alone."""
+        return self.content or ((Text(text=self.value),) if self.value else ())
 
 
 class Cover(PartlyCompared, frozen=True, kw_only=True):

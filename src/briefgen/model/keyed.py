@@ -77,7 +77,8 @@ def _values_in(part: Keyed) -> Iterable[tuple[Value, str]]:
         case Text():
             return [(value, part.text) for value in values_of(part)]
         case CoverRow():
-            return [(value, text.text) for text in part.sources for value in values_of(text)]
+            printed = [(value, text.text) for text in part.sources for value in values_of(text)]
+            return [*printed, *_values_of_inlines(part.content)]
         case tuple():
             return _values_of_inlines(part)
         case _:

@@ -183,8 +183,10 @@ class _Merger(Struct):
         assert row is not None
         key = row.key if new else f"{DELETED}{row.key}"
         label = self._line(f"{key}/@label", _text(old, "label"), _text(new, "label"))
-        value = self._line(key, _text(old, "value"), _text(new, "value"))
-        return CoverRow(label=label, value=value, sources=row.sources, key=key)
+        sides = [one.inlines if one else None for one in (old, new)]
+        if sides[0] != sides[1]:
+            self.lines[key] = self.texts.merged(*(side or None for side in sides))
+        return replace(row, label=label, key=key)
 
     # -- sections ----------------------------------------------------------------------------
 

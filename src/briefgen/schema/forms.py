@@ -101,7 +101,9 @@ TYPES: Mapping[str, tuple[Any, str]] = {
     "words": (PlainText, "Plain text in one line."),
     "markdown": (
         InlineMarkdown,
-        "Inline Markdown, without paragraphs. A row or a line of a template can print words alone.",
+        "Inline Markdown, without paragraphs. A row of the cover or of a fact sheet prints it with "
+        "its links, italics and such; other lines, and expressions that compute with it, print "
+        "its words. Notes, cross-references and line breaks are for fact sheets only.",
     ),
     "text": (BlockMarkdown, "Markdown: paragraphs, lists, tables, boxes."),
     "list": (tuple[InlineMarkdown, ...], "A list of texts in inline Markdown."),

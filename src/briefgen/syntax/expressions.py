@@ -14,13 +14,14 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 from msgspec import Struct
 
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.spans.mapped_text import MappedText, Origins, Value, join_texts, mapped_to
 from briefgen.spans.span import NO_SPAN, Span
@@ -90,6 +91,31 @@ class PrintedValue(Struct, frozen=True):
     """Title or address of the source that a fact names; otherwise empty."""
     origins: Origins = ()
     """The words of the printed form, if several keys give them."""
+    content: tuple[Any, ...] = ()
+    """The printed form as inlines, if it has links, italics and such; otherwise empty."""
+    losses: tuple[Diagnostic, ...] = ()
+    """Findings where only its words can be printed: that they lose a note, for example."""
+
+
+class MarkedWords(str):
+    """The words of a value with links, italics and such; a computation takes the words alone."""
+
+    content: tuple[Any, ...]
+
+    def __new__(cls, words: object, content: tuple[Any, ...]) -> Self:
+        made = super().__new__(cls, words)
+        made.content = content
+        return made
+
+
+class FilledPiece(Struct, frozen=True):
+    """A value that an expression prints, or the words around expressions."""
+
+    text: MappedText
+    content: tuple[Any, ...] = ()
+    """Of a value with links, italics and such that is printed alone, its inlines."""
+    losses: tuple[Diagnostic, ...] = ()
+    """The findings if only its words are printed."""
 
 
 def fill_values(
@@ -105,12 +131,26 @@ def fill_values(
     An expression with an error is a finding and prints `failed`: a word where an empty text would
     be another finding. The full stop of a value that ends a sentence is also that of the sentence.
     """
+    pieces = filled_pieces(mapped_text, names, diagnostics, escape, failed=failed)
+    diagnostics.extend(loss for one in pieces for loss in one.losses)
+    return joined_pieces(pieces, mapped_text.path)
+
+
+def filled_pieces(
+    mapped_text: MappedText,
+    names: Names,
+    diagnostics: Diagnostics,
+    escape: Escape,
+    *,
+    failed: str = "",
+) -> list[FilledPiece]:
+    """The pieces of the text that `fill_values` makes; their losses are not reported."""
     text = mapped_text.text
     if "{{" not in text and "{%" not in text and "#}" not in text:
-        return mapped_text
+        return [FilledPiece(mapped_text)]
     pieces, end = [], 0
     for tag in _TAG.finditer(text):
-        pieces.append(mapped_text.part(end, tag.start()))
+        pieces.append(FilledPiece(mapped_text.part(end, tag.start())))
         evaluation = _Evaluation(names, mapped_text.span(tag.start(), tag.end()))
         try:
             value = evaluation.text_of(tag)
@@ -119,18 +159,27 @@ def fill_values(
             value = failed
         line = text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()]
         escaped = escape(_LINE_FEED.sub(" ", value), not line.strip(" >*+-"))
-        pieces.append(evaluation.printed(escaped))
+        content = getattr(value, "content", ())
+        pieces.append(FilledPiece(evaluation.printed(escaped), content, tuple(evaluation.losses)))
         end = tag.end()
         stop = _FULL_STOP.match(text, end) if value.endswith(".") else None
         if stop is not None:
-            pieces.append(mapped_text.part(end, stop.end() - 1))
+            pieces.append(FilledPiece(mapped_text.part(end, stop.end() - 1)))
             end = stop.end()
-    pieces.append(mapped_text.part(end, len(text)))
-    filled = join_texts(pieces, mapped_text.path)
+    pieces.append(FilledPiece(mapped_text.part(end, len(text))))
+    return pieces
+
+
+def joined_pieces(pieces: Iterable[FilledPiece], path: str) -> MappedText:
+    """The words of pieces as one text."""
+    texts = [one.text for one in pieces]
+    if len(texts) == 1:
+        return texts[0]
+    filled = join_texts(texts, path)
     if filled.text:
         return filled
     # Of a text without characters, the empty value still says where it is defined.
-    return next((one for one in pieces if one.segments[0].values), filled)
+    return next((one for one in texts if one.segments[0].values), filled)
 
 
 def has_value(condition: MappedText, names: Names, diagnostics: Diagnostics) -> bool:
@@ -248,6 +297,7 @@ class _Evaluation:
         self._names = names
         self.span = span
         self.values: list[Value] = []
+        self.losses: list[Diagnostic] = []
         self._origins: list[tuple[str, Span]] = []
         self._tests = False
 
@@ -257,7 +307,8 @@ class _Evaluation:
 
     def text_of(self, tag: re.Match[str]) -> str:
         """The printed value of an expression. Raises `ExpressionError`."""
-        return str(self._checked_value(tag))
+        value = self._checked_value(tag)
+        return value if isinstance(value, str) else str(value)
 
     def is_fulfilled(self, tag: re.Match[str]) -> bool:
         """Whether an expression that is a condition has a value. Raises `ExpressionError`."""
@@ -318,10 +369,11 @@ class _Evaluation:
     def _is_true(self, test: Node) -> bool:
         """Whether a condition is true. Its values are not printed, so they are not collected."""
         values, origins, before = len(self.values), len(self._origins), self._tests
+        losses = len(self.losses)
         self._tests = True
         value = self._evaluate(test)
         self._tests = before
-        del self.values[values:], self._origins[origins:]
+        del self.values[values:], self._origins[origins:], self.losses[losses:]
         return bool(value)
 
     def _value_of_name(self, value: Any, name: str) -> Any:
@@ -364,6 +416,7 @@ class _Evaluation:
         source = made.source if isinstance(made, PrintedValue) else ""
         if isinstance(made, PrintedValue):
             self._origins += made.origins or ((str(made.text), made.defined_at),)
+            self.losses += made.losses
         if isinstance(value, datetime.date):
             kind = "date"
         elif not isinstance(value, str | int | float):
@@ -378,7 +431,9 @@ class _Evaluation:
                 source=source,
             )
         )
-        return made.text if isinstance(made, PrintedValue) else made
+        if not isinstance(made, PrintedValue):
+            return made
+        return MarkedWords(made.text, made.content) if made.content else made.text
 
 
 def _checked_constant(value: Any) -> Any:

@@ -97,7 +97,8 @@ def _metadata_cells(
 ) -> tuple[Element, Element]:
     """The cells of a row of the cover; the label and the value of an empty one have no key."""
     label_paragraph = p("Cover Label", formatted_runs(row.label, state))
-    value_paragraph = p("Cover Value", _runs(row.value, row.language, state))
+    runs = inline_runs(row.inlines, state, replace(BODY, language=row.language))
+    value_paragraph = p("Cover Value", runs)
     if row.key:
         state.keyed(label_paragraph, f"{row.key}/@label")
         state.keyed(value_paragraph, row.key)

@@ -166,7 +166,14 @@ def _metadata_row(
         columns.append(stacked(set_lines(words, label_style, measure), dimensions.cell_padding_y))
         measure = Measure(left + label_width + padding, value_width - 2 * padding)
         value = (
-            context.line(pair.value, "cover_table", measure, cell.add("P"), pair.key, pair.language)
+            context.line(
+                pair.content or pair.value,
+                "cover_table",
+                measure,
+                cell.add("P"),
+                pair.key,
+                pair.language,
+            )
             if pair.value
             else []
         )

@@ -157,14 +157,14 @@ class LayoutContext(Struct, frozen=True):
 
     def line(
         self,
-        text: str,
+        text: str | tuple[Inline, ...],
         name: StyleName,
         measure: Measure,
         element: StructureElement | None,
         key: str = "",
         language: str = "",
     ) -> list[Frame]:
-        """Plain text as the lines of a paragraph; artifacts if `element` is `None`.
+        """A line of the template as the lines of a paragraph; artifacts if `element` is `None`.
 
         `key` is that of a line that can differ between two versions; see `Redline.lines`.
         `language` is its BCP 47 tag if it is not that of the document.
@@ -175,20 +175,22 @@ class LayoutContext(Struct, frozen=True):
 
     def line_runs(
         self,
-        text: str,
+        text: str | tuple[Inline, ...],
         style: TextStyle,
         element: StructureElement | None,
         key: str,
         language: str = "",
     ) -> list[TextRun]:
-        """The runs of a line of plain text; those of both versions where they differ."""
+        """The runs of a line of the template; those of both versions where they differ."""
         redline = self.resolved.redline
-        if element is None or redline is None or key not in redline.lines:
-            if element is not None and language:
-                content = Language(language=language, content=(Text(text=text),))
-                return self.runs((content,), style, element)
+        if element is not None and redline is not None and key in redline.lines:
+            return self.runs(redline.lines[key], style, element)
+        if isinstance(text, str) and element is not None and language:
+            text = (Language(language=language, content=(Text(text=text),)),)
+        if isinstance(text, str):
             return [self.text_run(text, style, element)]
-        return self.runs(redline.lines[key], style, element)
+        assert element is not None  # An artifact is plain text.
+        return self.runs(text, style, element)
 
     def bordered(self, frames: list[Frame], name: StyleName) -> list[Frame]:
         """The lines of a paragraph with space for the borders of its style."""
