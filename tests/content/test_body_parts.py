@@ -345,7 +345,10 @@ def _mistakes() -> Iterator[tuple[str, str, str, str]]:
     yield "¶{part: field}", "BG111", "missing field 'field'", "declared field"
     yield "{part: history, when: '{{ ¶covr.x }}'}", "BG132", "unknown name 'covr'", "'cover'?"
     choice = "or a choice, as in '{{ title if subtitle else '' }}'"
-    yield "{part: history, when: \"¶{{ title == 'A' }}\"}", "BG130", "comparisons", choice
+    flag = "declare a field of the type 'flag'"
+    yield "{part: history, when: \"¶{{ title == 'A' }}\"}", "BG130", "comparisons", flag
+    yield "{part: history, when: '¶{{ not number }}'}", "BG130", "'and', 'or'", flag
+    yield "{part: history, when: '¶{{ title or number }}'}", "BG130", "'and', 'or'", flag
     yield "{part: history, when: '{{ title ¶and number }}'}", "BG130", "'and', 'or'", choice
     one = "must be one expression"
     yield "{part: history, when: ¶cover.aims}", "BG112", one, "write '{{ cover.aims }}'"
@@ -366,6 +369,18 @@ def test_a_mistake_in_a_part_is_a_finding_in_the_template(
     assert (found.code, found.span.start) == (code, *places(files)), found
     assert message in found.message
     assert hint in found.hint
+
+
+def test_the_hint_for_a_second_fact_sheet_is_an_anchor_that_corrects_it(
+    findings: Findings, project: Callable[[Files], Path]
+) -> None:
+    sheet = "  - {part: fact_sheet, rows: [{field: cover.reviewed_by}]}\n"
+    body = f"  - {{part: outline}}\n{sheet}{sheet}"
+    (found,) = findings(paper(body, ""), "demo/d1@v1")
+    assert (found.code, found.message) == ("BG112", "two fact sheets have the anchor 'fact-sheet'")
+    anchor = found.hint.split("'")[1]
+    corrected = body.removesuffix("}\n") + f", {anchor}}}\n"
+    prepare(project(paper(corrected, "")), "demo/d1@v1")
 
 
 def test_all_mistakes_of_a_body_are_found_at_once(findings: Findings, places) -> None:

@@ -51,7 +51,7 @@ MEETING = BRIEFING.replace("meeting-briefing", "short") + "objectives: [Agree.]\
                 TALK: MEETING.replace("{name: T}", "{name: T, ¶chair: A person}"),
                 SHORT: NOTE + "cover: {rows: [{label: L, value: '{{ meeting.name }}'}]}\n",
             },
-            "write '{{ meeting.chair }}' in the template",
+            "add '{field: meeting.chair}' under 'rows' of the cover in the template",
         ),
         (
             {
@@ -65,7 +65,7 @@ MEETING = BRIEFING.replace("meeting-briefing", "short") + "objectives: [Agree.]\
                 V1: RECORD + "template: short\ncover: {validated_by: x, ¶actual_delivery: y}\n",
                 SHORT: PAPER + "cover: {rows: [{label: L, value: '{{ cover.validated_by }}'}]}\n",
             },
-            "write '{{ cover.actual_delivery }}' in the template",
+            "add '{field: cover.actual_delivery}' under 'rows' of the cover in the template",
         ),
         (
             {V1: RECORD + "template: short\n¶legal_notice: true\n", SHORT: PAPER + "notices: []\n"},
@@ -111,6 +111,51 @@ def test_a_contract_that_the_template_does_not_show_has_a_warning(
     (found,) = diagnostics.conclude()
     assert (found.code, found.severity) == ("BG627", "warning")
     assert (found.span.path, (found.span.start,)) == (IDENTITY, places(CONTRACT))
+
+
+IMPRINT = PAPER + "cover: {imprint: ['{{ project.contract }}']}\nheader_footer: {footer_left: ''}\n"
+GRANT = PAPER + "fields: {project: {grant: {required: review, label: Grant, help: Its number.}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "written", "hint", "corrected", "rest"),
+    [
+        (
+            IMPRINT,
+            BASE[IDENTITY],
+            "write 'project: {platform: null}' under 'fields' of the template",
+            IMPRINT + "fields: {project: {platform: null}}\n",
+            BASE[IDENTITY].replace("platform: The platform, ", ""),
+        ),
+        (
+            GRANT,
+            BASE[IDENTITY].replace("{name", "{grant: A, name"),
+            f"the field at {SHORT}:2:20",
+            PAPER,
+            BASE[IDENTITY],
+        ),
+    ],
+)
+def test_a_field_that_documents_must_have_is_removed_as_the_hint_says(
+    template: str,
+    written: str,
+    hint: str,
+    corrected: str,
+    rest: str,
+    project: Callable[[Files], Path],
+) -> None:
+    """Without the key alone, it would be missing."""
+
+    def found(own: str, given: str) -> tuple[Diagnostic, ...]:
+        diagnostics = Diagnostics()
+        files = {V1: RECORD + "template: short\n", SHORT: own, IDENTITY: given}
+        read_library(project(files), "demo/d1@v1", diagnostics)
+        return diagnostics.conclude()
+
+    (one,) = found(template, written)
+    assert one.code == "BG627"
+    assert one.hint.endswith(f", or remove the key, and {hint}")
+    assert found(corrected, rest) == ()
 
 
 AGENCY = {

@@ -429,8 +429,11 @@ def test_all_mistakes_are_found_at_once(found):
 @pytest.mark.parametrize(
     ("value", "hint"),
     [
-        ('"1250000"', "write {amount: 1250000, currency: EUR}"),
-        ("1250000", "write {amount: 1250000, currency: EUR}"),
+        (
+            '"1250000"',
+            "write {amount: 1250000, currency: …}, with the code of the currency for …",
+        ),
+        ("1250000", "write {amount: 1250000, currency: …}, with the code of the currency for …"),
         ("3 250 000 PLN", "write {amount: 3250000, currency: PLN}"),
         ("about 3 million", "its keys are amount, currency"),
     ],

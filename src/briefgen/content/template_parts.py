@@ -47,7 +47,10 @@ def report_invalid_parts(template: Template, language: str, diagnostics: Diagnos
         name = anchor_of(plan)
         if name in first and not found:
             at = record.span("body", first[name])
-            hint = f"remove one of them; the first one is at {at}"
+            hint = "remove one of them"
+            if plan.part == "fact_sheet":
+                hint = f"give this one another anchor, as in 'anchor: {name}-2'"
+            hint = f"{hint}; the first one is at {at}"
             found.append(("part", schema_rules.INVALID_VALUE, _repeated(plan), hint))
         first.setdefault(name, index)
         for key, rule, message, hint in found:

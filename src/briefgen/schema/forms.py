@@ -73,13 +73,14 @@ class MoneyRecord(Closed):
 
     @classmethod
     def meant_by(cls, value: object) -> str:
-        """The amount in a number or text, in its currency or in euros."""
+        """The amount in a number or text; without its currency, a gap for it."""
         found = _AMOUNT.fullmatch(str(value).strip())
         if found is None:
             return ""
         amount = re.sub(r"\s", "", found["amount"])
-        currency = found["before"] or found["after"] or "EUR"
-        return f"{{amount: {amount}, currency: {currency}}}"
+        if currency := found["before"] or found["after"]:
+            return f"{{amount: {amount}, currency: {currency}}}"
+        return f"{{amount: {amount}, currency: …}}, with the code of the currency for …"
 
 
 class PersonRecord(Closed):

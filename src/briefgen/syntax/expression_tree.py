@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 MISTAKE_HINT = ""
 """The hint of an invalid expression; what it says depends on the names that it can use."""
+CASES_HINT = (
+    "a name alone tests whether it has a value; for any other case, declare a field of the type "
+    "'flag', and write its name, as in '{{ deliverable.urgent }}'"
+)
+"""The hint of a test in a template that no expression can express."""
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _USUAL = re.compile(
     rf" *({_NAME}(?:\.{_NAME})*)"

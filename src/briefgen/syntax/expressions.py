@@ -27,6 +27,7 @@ from briefgen.spans.mapped_text import MappedText, Origins, Value, join_texts, m
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax import rules
 from briefgen.syntax.expression_tree import (
+    CASES_HINT,
     MISTAKE_HINT,
     Attribute,
     Call,
@@ -205,7 +206,9 @@ def _report(
     diagnostics: Diagnostics,
 ) -> None:
     span = text.span(*_range_of_name(tag, error))
-    diagnostics.add(error.rule, span, error.message, error.hint or _hint_for_mistake(names))
+    has_flags = "title" in names and "fact" not in names
+    own = error.hint if has_flags or error.hint != CASES_HINT else MISTAKE_HINT
+    diagnostics.add(error.rule, span, error.message, own or _hint_for_mistake(names))
 
 
 def _hint_for_mistake(names: Names) -> str:

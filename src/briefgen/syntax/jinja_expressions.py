@@ -9,6 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from briefgen.syntax import rules
 from briefgen.syntax.expression_tree import (
+    CASES_HINT,
     MISTAKE_HINT,
     Attribute,
     Call,
@@ -90,12 +91,13 @@ def _unsupported(node: nodes.Node) -> Unsupported:
     """A construct of Jinja that expressions cannot contain."""
     match node:
         case nodes.And() | nodes.Or() | nodes.Not():
-            return Unsupported("'and', 'or' and 'not'", MISTAKE_HINT)
+            hint = MISTAKE_HINT if isinstance(node, nodes.And) else CASES_HINT
+            return Unsupported("'and', 'or' and 'not'", hint)
         case nodes.BinExpr() | nodes.UnaryExpr():
             hint = "write the result; in content, it can be a fact in facts.yaml"
             return Unsupported("calculations", hint)
         case nodes.Compare() | nodes.Test():
-            return Unsupported("comparisons", MISTAKE_HINT)
+            return Unsupported("comparisons", CASES_HINT)
         case nodes.Getitem():
             return Unsupported("square brackets", MISTAKE_HINT)
     return Unsupported("lists and mappings", MISTAKE_HINT)

@@ -176,10 +176,22 @@ def _unused_fields(
         name = f"{part}.{one.key}"
         if not _is_written(record, (*path, one.key)) or name in names:
             continue
-        how = f"write '{{{{ {name} }}}}' in the template"
+        how = f"add '{{field: {name}}}' under 'rows' of the cover in the template"
         if one.type in TYPES_OF_PARTS:
             how = f"add '{{part: field, field: {name}}}' under 'body' in the template"
-        yield (*path, one.key), f"{how}, or remove the key"
+        must_have = bool(one.required) and one.default is None
+        remove = _how_to_remove(part, one.key, template) if must_have else "remove the key"
+        yield (*path, one.key), f"{how}, or {remove}"
+
+
+def _how_to_remove(part: str, key: str, template: Template) -> str:
+    """The words for how a template, and so its documents, loses a field that they must have."""
+    own, *_ = template.folders
+    declared_at = template.record.key_span("fields", part, key)
+    if declared_at.path == own.file and not own.is_shipped:
+        return f"remove the key, and the field at {declared_at}"
+    place = "a template that extends this one" if own.is_shipped else "the template"
+    return f"remove the key, and write '{part}: {{{key}: null}}' under 'fields' of {place}"
 
 
 def _is_written(record: Record[Model], path: Path) -> bool:
