@@ -808,8 +808,19 @@ def test_a_label_that_the_language_lacks_is_a_finding(found):
     assert (one.span.path, one.span.line) == (OWN, 1 + FORM[: FORM.index("level:")].count("\n"))
     assert one.hint == (
         "write 'cover: {level: …, level_public: …, level_sensitive: …}' in "
-        "templates/own/languages/fr.yaml, or the text at the field, as in 'label: {fr: …}'"
+        "templates/own/languages/fr.yaml, or the text at the field, as in 'label: {fr: …}' and "
+        "'choices: {public: {fr: …}, sensitive: {fr: …}}'"
     )
+
+
+def test_the_hint_for_choices_without_a_text_writes_those_of_the_choices(found):
+    choices = "{public: {en: Public, de: Öffentlich}, sensitive: {en: Sensitive, de: Vertraulich}}"
+    (one,) = found({OWN: FORM.replace(choices, "[public, sensitive]")})
+    texts = "'choices: {public: {en: …}, sensitive: {en: …}}'"
+    assert one.code == "BG740"
+    assert one.hint.endswith(f", or the text at the field, as in {texts}")
+    corrected = texts.removeprefix("'choices: ").removesuffix("'")
+    assert found({OWN: FORM.replace(choices, corrected)}) == ()
 
 
 def test_a_text_of_several_lines_is_not_printed_in_a_line(found, places):

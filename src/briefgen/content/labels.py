@@ -158,8 +158,8 @@ def _report_missing(
     if template.labels_missing.issuperset(missing):
         at = _place_of_field(missing, template) or at
         keys = ", ".join(f"{name.removeprefix('cover_')}: …" for name in missing)
-        hint = f"write 'cover: {{{keys}}}' in {file}, or the text at the field, as in "
-        hint += f"'label: {{{primary}: …}}'"
+        texts = next(filter(None, _texts_at_fields(missing, template, primary)), "")
+        hint = f"write 'cover: {{{keys}}}' in {file}, or the text at the field, as in {texts}"
     if not own:
         hint = f"make a template that extends this one, and {hint}"
     elif len(template.folders) == 1:
@@ -176,6 +176,16 @@ def _place_of_field(missing: list[str], template: Template) -> Span | None:
         if is_own and not labels.isdisjoint(missing):
             return span
     return None
+
+
+def _texts_at_fields(missing: list[str], template: Template, language: str) -> Iterator[str]:
+    """For each field, the lines with its missing labels, as they are written at the field."""
+    for _, field in template.forms.named():
+        name, text = f"cover_{field.key}", f"{{{language}: …}}"
+        lines = [f"'label: {text}'"] if name in missing else []
+        choices = [f"{one}: {text}" for one in field.choices if f"{name}_{one}" in missing]
+        lines += [f"'choices: {{{', '.join(choices)}}}'"] if choices else []
+        yield " and ".join(lines)
 
 
 def wording_of(labels: TemplateLabels) -> Wording:
