@@ -292,7 +292,7 @@ CASES = {
     "comparison": (
         own("cover: {kicker: '¶{{ 1 < 2 }}'}"),
         "comparisons are not supported",
-        "write a name",
+        "type 'flag', and write its name",
     ),
     "image with a backslash": (
         section("¶![a](images\\x.png)"),

@@ -20,7 +20,7 @@ from briefgen.model.document import (
     RepeatedNotes,
     Wording,
 )
-from briefgen.model.levels import Level
+from briefgen.model.levels import Level, UntranslatedMark
 from briefgen.model.nodes import Anchor, Block, Callout, Chart, Inline, Section, StoryBox, Table
 from briefgen.model.record_forms import RecordFormField
 from briefgen.model.word_template import WordTemplate
@@ -270,8 +270,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Whether the version says that it is being reviewed."""
     empty_rows: tuple[EmptyRow, ...] = ()
     """Rows of the cover, and fields that the template requires, without a value."""
-    untranslated_mark: Span = NO_SPAN
-    """Place of the mark of its level if a translation prints that of the original."""
+    untranslated_mark: UntranslatedMark | None = None
+    """The mark of its level if a translation prints that of the original."""
     translated_at: Span = NO_SPAN
     """The key that names the languages of translations; `NO_SPAN` for an original."""
     span: Span = NO_SPAN

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from briefgen.spans.span import Span
+
 
 class Level(Struct, frozen=True, kw_only=True):
     """One level that a dossier declares."""
@@ -14,6 +16,15 @@ class Level(Struct, frozen=True, kw_only=True):
     """0 for the most open level; a level sees the content of all lower ranks, too."""
     mark: str
     """The words that its documents print, in the language of the dossier."""
+
+
+class UntranslatedMark(Struct, frozen=True):
+    """The mark of a level that a translation prints in the language of the original."""
+
+    span: Span
+    """The words that are printed."""
+    addition: str
+    """The words for what the level lacks, as in `add 'pl: …' to the 'mark'`."""
 
 
 def may_show(document: Level | None, content: Level | None) -> bool:

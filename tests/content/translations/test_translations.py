@@ -782,7 +782,14 @@ def test_the_mark_of_a_level_is_counted_until_it_has_the_language(german):
     (plain,) = found(german({}), but_for="")
     (warning,) = found(german({**level, f"{HOME}/dossier.yaml": dossier + marks}), but_for="")
     assert int(warning.message.split()[0]) == int(plain.message.split()[0]) + 1
-    assert f"at {HOME}/dossier.yaml:7" in warning.hint
+    assert f"; add 'de: …' to the 'mark' at {HOME}/dossier.yaml:7:16" in warning.hint
+    for entry, addition in (
+        ("Inside only", "write 'inside: {name: …, mark: {en: …, de: …}}' for the level"),
+        ("{name: Inside}", "add 'mark: {en: …, de: …}' to the level"),
+    ):
+        levels = f"name: Demo\nlanguage: en-GB\nlevels: {{public: Public, inside: {entry}}}\n"
+        (warning,) = found(german({**level, f"{HOME}/dossier.yaml": levels}), but_for="")
+        assert f"; {addition} at {HOME}/dossier.yaml:3:" in warning.hint
     both = marks.replace("}", ", de: Nur intern}")
     (warning,) = found(german({**level, f"{HOME}/dossier.yaml": dossier + both}), but_for="")
     assert warning.message == plain.message

@@ -18,8 +18,8 @@ from briefgen.content.marks.levels import (
 from briefgen.content.records import Record
 from briefgen.content.translations.pairs import LanguagePair
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.levels import Level
-from briefgen.spans.span import NO_SPAN, Span
+from briefgen.model.levels import Level, UntranslatedMark
+from briefgen.spans.span import NO_SPAN
 from briefgen.syntax.expressions import PrintedValue
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ class Distribution(Struct, frozen=True, kw_only=True):
 
     def untranslated_mark(
         self, dossier: Record[DossierRecord], languages: LanguagePair | None
-    ) -> Span:
-        """The span of the mark if it is that of a level, in the language of the original."""
+    ) -> UntranslatedMark | None:
+        """The mark if it is that of a level, in the language of the original."""
         found = untranslated_mark(dossier, self.level, languages)
-        return found if found == self.mark.defined_at else NO_SPAN
+        return found if found and found.span == self.mark.defined_at else None
 
 
 def distribution_of(

@@ -12,7 +12,7 @@ from briefgen.content.records import Record
 from briefgen.content.translations.pairs import LanguagePair
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
-from briefgen.model.levels import Level
+from briefgen.model.levels import Level, UntranslatedMark
 from briefgen.spans.span import NO_SPAN, Span
 
 if TYPE_CHECKING:
@@ -96,16 +96,25 @@ def mark_span(dossier: Record[DossierRecord], level: Level) -> Span:
 
 def untranslated_mark(
     dossier: Record[DossierRecord], level: Level | None, languages: LanguagePair | None
-) -> Span:
-    """The span of the mark of a level that has none in the language of a translation.
+) -> UntranslatedMark | None:
+    """The mark of a level that has none in the language of a translation.
 
-    `NO_SPAN` if it has one, and for an original.
+    `None` if it has one, and for an original.
     """
     if level is None or languages is None:
-        return NO_SPAN
+        return None
     entry = dossier.value.levels[level.key]
     marks = None if isinstance(entry, str) else entry.mark
-    return NO_SPAN if languages.language in (marks or {}) else mark_span(dossier, level)
+    if languages.language in (marks or {}):
+        return None
+    words = f"mark: {{{languages.source}: …, {languages.language}: …}}"
+    if marks is not None:
+        addition = f"add '{languages.language}: …' to the 'mark'"
+    elif isinstance(entry, str):
+        addition = f"write '{level.key}: {{name: …, {words}}}' for the level"
+    else:
+        addition = f"add '{words}' to the level"
+    return UntranslatedMark(mark_span(dossier, level), addition)
 
 
 def _mark(

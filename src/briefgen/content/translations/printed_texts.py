@@ -45,10 +45,10 @@ def untranslated(library: Library, document: Document, texts: Texts) -> Iterator
     missing = [span for span, text in printed.items() if not text.is_printed]
     hint = f"`briefgen translate export {library.target}` writes a file for translators"
     count, mark = len(printed), library.untranslated_mark
-    if mark != NO_SPAN:
-        missing.append(mark)
+    if mark is not None:
+        missing.append(mark.span)
         count += 1
-        hint += f"; write the mark of the level for each language at {mark}, as 'mark: {{en: …}}'"
+        hint += f"; {mark.addition} at {mark.span}"
     if not missing:
         return
     files = Counter(span.path for span in missing)
