@@ -8,12 +8,15 @@ from typing import Any
 
 import jsonschema
 import pytest
+from pydantic import ValidationError
 
 from briefgen.build.pipeline import prepare
 from briefgen.content.template import template_named
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError, UsageError
+from briefgen.schema.forms import PersonRecord
 from briefgen.schema.kinds import json_schema
+from briefgen.schema.record_models import ContactRecord
 from support.content_files import BRIEFING, IDENTITY, OWN, RECORD, TALK, V1
 from support.projects import BASE, Files
 
@@ -951,6 +954,46 @@ def test_a_hint_for_a_delivery_fits_the_type_of_its_field(found, type_, value, h
     (one,) = found(files)
     assert one.code == "BG762"
     assert hint in one.hint
+
+
+PHONES = ("1", "+(442) 101 66 00 Ext. 6622", "+49 (0)331 288-0", "02.299/11, вътр. 12", "+3212 x3")
+NO_PHONES = ("TBC", "see the website", "+", "call 12", "1; 2", "+34 1, +34 2", "ana@example.org")
+EMAILS = ("ana@example.org", "leslie.Harrison@ed.ac.uk", "öl@häfen.example")
+NO_EMAILS = (
+    *(
+        "not an address",
+        "ana@localhost",
+        "ana@@example.org",
+        "ana @example.org",
+        "ana@example..org",
+    ),
+    *("Ana <ana@example.org>", "mailto:ana@example.org", "a@example.org, b@example.org"),
+)
+EMAILS_AND_PHONES = (("email", EMAILS, NO_EMAILS), ("phone", PHONES, NO_PHONES))
+
+
+@pytest.mark.parametrize(("key", "forms", "others"), EMAILS_AND_PHONES)
+@pytest.mark.parametrize("model", [PersonRecord, ContactRecord])
+def test_the_email_and_the_telephone_of_a_person_have_a_form(model, key, forms, others):
+    editor = jsonschema.Draft7Validator(model.model_json_schema())
+    for one in forms:
+        assert getattr(model(name="Ana", **{key: one}), key) == one
+        assert editor.is_valid({"name": "Ana", key: one}), one
+    for one in others:
+        with pytest.raises(ValidationError):
+            model(name="Ana", **{key: one})
+        assert not editor.is_valid({"name": "Ana", key: one}), one
+
+
+def test_the_email_and_the_telephone_of_a_person_are_checked(found):
+    people = VALUES.replace("email: ana@example.org", "email: not an address")
+    people = people.replace("{name: Jan Kos, role", "{name: Jan Kos, phone: see below, role")
+    first, second = found({V1: RECORD + people})
+    assert (first.code, second.code) == ("BG112", "BG112")
+    assert first.message == "'not an address' is not an e-mail address"
+    assert second.message == "'see below' is not a telephone number"
+    assert "as in office@example.org" in first.hint
+    assert "as in '+34 944 240 211'" in second.hint
 
 
 def test_a_due_date_that_is_a_default_is_compared_with_the_project(found):

@@ -234,6 +234,10 @@ MISTAKES = {
         {CASE: "¶anchor: turbine\ntitle: T\nbox_title: T\n"},
         "missing field 'setting'", "setting: Where",
     ),
+    "email": (
+        {FICHE: FILES[FICHE].replace("email: ana@example.org", "email: ¶ana at port")},
+        "'ana at port' is not an e-mail address", "as in office@example.org",
+    ),
     "mistyped": (
         {SHEET: FILES[SHEET].replace("jobs: 1200", "jobs: ¶many")},
         "'jobs' must be a whole number, not 'many'", "",

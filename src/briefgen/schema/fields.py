@@ -125,6 +125,16 @@ BlockMarkdown = Annotated[
     Field(description="Markdown: paragraphs, lists, tables, boxes. Use a `|` block."),
 ]
 Day = Annotated[datetime.date, Strict(), Field(description="A date as YYYY-MM-DD.")]
+_EMAIL = (
+    r"^[^\s@<>()\[\],;:\\\".]+(\.[^\s@<>()\[\],;:\\\".]+)*"
+    r"@[^\s@<>()\[\],;:\\\"./]+(\.[^\s@<>()\[\],;:\\\"./]+)+$"
+)
+"""Without the signs that only addresses in quotes can have; schemas for editors have it, too."""
+_PHONE = (
+    r"^[+(\s]*[0-9][0-9()\s/.\-\u2010\u2011\u2013]*"
+    r"([,;]?\s*[A-Za-z\u00c0-\u024f\u0370-\u04ff]{1,12}\.?\s*[0-9][0-9\s\-]*)?$"
+)
+"""Digits with signs between them, and an extension with a word of any official language."""
 _PROJECT_MONTH = r"^M[1-9][0-9]{0,2}$"
 
 
@@ -173,6 +183,21 @@ Positive = Annotated[int, Strict(), Field(ge=1)]
 Number = Annotated[float, Strict()]
 
 
+def _is_email(address: str) -> str:
+    if not re.fullmatch(_EMAIL, address):
+        message = f"'{address}' is not an e-mail address"
+        raise RecordError(message, "write one address, as in office@example.org")
+    return address
+
+
+def _is_phone(number: str) -> str:
+    if not re.fullmatch(_PHONE, number):
+        message = f"'{number}' is not a telephone number"
+        hint = "write one number in digits, as in '+34 944 240 211' or '+34 944 240 211 Ext. 12'"
+        raise RecordError(message, hint)
+    return number
+
+
 def _without_repetition(languages: tuple[str, ...]) -> tuple[str, ...]:
     return _each_once(languages, "language")
 
@@ -195,6 +220,14 @@ def _is_currency(code: str) -> str:
     return code
 
 
+Email = Annotated[
+    Words, AfterValidator(_is_email), WithJsonSchema({"type": "string", "pattern": _EMAIL})
+]
+"""An e-mail address, without a name beside it."""
+Phone = Annotated[
+    Words, AfterValidator(_is_phone), WithJsonSchema({"type": "string", "pattern": _PHONE})
+]
+"""A telephone number, with or without an extension in words and digits."""
 Organisations = Annotated[tuple[Identifier, ...], AfterValidator(_once)]
 """Organisations by their names, each once."""
 Currency = Annotated[

@@ -26,12 +26,14 @@ from briefgen.schema.fields import (
     Currency,
     Day,
     DayOrMonth,
+    Email,
     Flag,
     Identifier,
     InlineMarkdown,
     Language,
     Number,
     Organisations,
+    Phone,
     PlainText,
     RecordError,
     TextByLanguage,
@@ -89,8 +91,8 @@ class PersonRecord(Closed):
     name: Words = Field(description="Name of the person.")
     role: Words | None = Field(None, description="Function of the person.")
     organisation: Words | None = Field(None, description="Organisation of the person, as printed.")
-    email: Words | None = Field(None, description="E-mail address, as in a@example.org.")
-    phone: Words | None = Field(None, description="Telephone number in quotes.")
+    email: Email | None = Field(None, description="E-mail address, as in a@example.org.")
+    phone: Phone | None = Field(None, description="Telephone number, as in '+34 944 240 211'.")
 
 
 def _as_code(value: object) -> object:

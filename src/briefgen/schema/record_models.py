@@ -7,7 +7,15 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, create_model
 
 from briefgen.model.record_forms import RecordFieldSchema, RecordSchema
-from briefgen.schema.fields import DECLARED, BlockMarkdown, Closed, InlineMarkdown, Words
+from briefgen.schema.fields import (
+    DECLARED,
+    BlockMarkdown,
+    Closed,
+    Email,
+    InlineMarkdown,
+    Phone,
+    Words,
+)
 from briefgen.schema.forms import TYPES
 from briefgen.schema.texts import BoxedRecord, OpenRecord
 
@@ -30,8 +38,8 @@ class ContactRecord(Closed):
 
     name: Words = Field(description="Name of the contact.")
     role: Words | None = Field(None, description="Function and organisation.")
-    phone: Words | None = Field(None, description="Telephone number in quotes.")
-    email: Words | None = Field(None, description="E-mail address, as in a@example.org.")
+    phone: Phone | None = Field(None, description="Telephone number, as in '+34 944 240 211'.")
+    email: Email | None = Field(None, description="E-mail address, as in a@example.org.")
 
 
 class KeyFigureRecord(Closed):
