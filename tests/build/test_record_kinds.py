@@ -137,13 +137,13 @@ def test_a_required_field_stops_a_release_but_no_draft(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         create_release(folder, "demo/d1@v1")
     (one,) = [found for found in caught.value.diagnostics if found.code == "BG796"]
-    assert one.message == "the case study 'turbine' has no 'lesson' (Lesson)"
-    assert "What others can learn" in one.hint
+    assert one.message == "the case study 'turbine' has no 'lesson'"
+    assert "(Lesson: What others can learn" in one.hint
     review = {V1: FILES[V1] + "stage: review\n", TEMPLATE: RECORDS.replace(
         "required: release", "required: review"
     )}  # fmt: skip
     found = run_here(write_project(tmp_path, {**FILES, CASE: text, **review}), "check")
-    assert "BG790 the case study 'turbine' has no 'lesson' (Lesson)" in found.stderr
+    assert "BG790 the case study 'turbine' has no 'lesson'" in found.stderr
 
 
 def test_files_of_records_have_their_folder(tmp_path: Path) -> None:

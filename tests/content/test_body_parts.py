@@ -323,7 +323,7 @@ def _mistakes() -> Iterator[tuple[str, str, str, str]]:
     yield "{part: field, field: ¶briefing.x}", "BG112", "declares no field", "cover.aims"
     yield "{part: field, field: ¶cover.reviewed_by}", "BG112", "type 'words'", "{{ cover.reviewed"
     yield "{part: ¶selection}", "BG128", "belongs to briefings", "part: outline"
-    yield "{part: text, file: ¶about.md, title: A}", "BG101", "'about.en.md' or 'about.md'", "add"
+    yield "{part: text, file: ¶about.md, title: A}", "BG101", "file 'about.md'", "'about.en.md'"
     yield (
         "{part: text, file: ¶About.md, title: A}",
         "BG112",

@@ -693,13 +693,14 @@ def test_every_row_of_the_cover_has_a_value_at_a_release_only(found, key, value)
     (one,) = found({V1: record(filled(**{key: value}))}, release=True)
     assert (one.code, one.severity, one.span.path) == ("BG768", "error", V1)
     assert one.span.line == (5 if value is None else 6 + list(VALUES).index(key))
-    assert one.message == f"the cover prints '{VALUES[key][1]}' with nothing beside it"
+    assert one.message == f"the row of '{key}' on the cover is empty"
     assert f"'{key}: " in one.hint
+    assert f"({VALUES[key][1]})" in one.hint
     assert not found({V1: record(filled())}, release=True)
 
 
 def test_each_empty_row_is_a_finding(found):
-    printed = {f"the cover prints '{label}' with nothing beside it" for _, label in VALUES.values()}
+    printed = {f"the row of '{key}' on the cover is empty" for key in VALUES}
     messages = [one.message for one in found({V1: record("")}, release=True)]
     assert (len(messages), set(messages)) == (len(VALUES), printed)
     due = {IDENTITY: deliverable("due: M18\n")}
@@ -723,12 +724,10 @@ def test_rows_and_lines_of_a_template_of_its_own_are_read(found):
     )
     files = {V1: record("template: own\n"), "templates/own/template.yaml": own}
     validated, lead, signed = [one for one in found(files, release=True) if one.code == "BG768"]
-    assert lead.message == "the cover prints 'Lead' with nothing beside it"
-    assert signed.message == "the cover prints 'Signed' with nothing beside it"
-    assert signed.hint == "write a value, or remove the row from the template"
-    assert validated.message == (
-        "'validated_by' (Validated by) is required for a release, and has no value"
-    )
+    assert lead.message == "the row of 'lead_and_partners' on the cover is empty"
+    assert signed.message == "row 2 of the cover is empty"
+    assert signed.hint == "write a value beside 'Signed', or remove the row from the template"
+    assert validated.message == ("'validated_by' is required for a release, and has no value")
 
 
 def test_one_row_can_be_empty_for_a_reason(found):

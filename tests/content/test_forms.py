@@ -140,12 +140,12 @@ def test_a_flag_that_is_false_is_a_value(project, found, declared, written, lang
         "content/demo/dossier.yaml": f"name: Demo\nlanguage: {language}\n",
     }
     assert cover(project, files)["Final"] == word
-    assert not [one for one in found(files, release=True) if "'Final'" in one.message]
+    assert not [one for one in found(files, release=True) if "'final'" in one.message]
 
 
 def test_a_flag_that_no_file_gives_is_an_empty_row(found):
     files = {V1: RECORD + VALUES.replace("  final: true\n", "")}
-    assert [one for one in found(files, release=True) if "'Final'" in one.message]
+    assert [one for one in found(files, release=True) if "'final'" in one.message]
 
 
 def test_a_line_prints_the_label_of_a_flag_that_is_true(project):
@@ -516,9 +516,9 @@ def test_a_review_needs_its_fields(found):
     (one,) = found({V1: DRAFT + "stage: review\n"})
     assert (one.code, one.message) == (
         "BG790",
-        "the cover prints 'Reviewers' with nothing beside it",
+        "the row of 'reviewers' on the cover is empty",
     )
-    assert "write it under 'cover'" in one.hint
+    assert "write it under 'cover', as in 'reviewers: …' (Reviewers)" in one.hint
     assert "it is required in a review" in one.hint
 
 
@@ -531,8 +531,8 @@ def test_a_value_with_another_finding_is_not_called_empty(written, found):
 
 def test_a_release_needs_those_of_a_release_and_of_a_review(found):
     messages = {message for _, message in empty(found({V1: DRAFT}, release=True))}
-    assert "the cover prints 'Call' with nothing beside it" in messages
-    assert "the cover prints 'Reviewers' with nothing beside it" in messages
+    assert "the row of 'call' on the cover is empty" in messages
+    assert "the row of 'reviewers' on the cover is empty" in messages
 
 
 def test_a_field_that_the_template_declares_is_required_where_nothing_prints_it(found):
@@ -541,7 +541,7 @@ def test_a_field_that_the_template_declares_is_required_where_nothing_prints_it(
     (one,) = found(files)
     assert (one.code, one.message) == (
         "BG790",
-        "'reviewers' (Reviewers) is required in a review, and has no value",
+        "'reviewers' is required in a review, and has no value",
     )
     assert (one.span.path, one.span.line) == (V1, DRAFT.count("\n"))
     assert one.span.column == 1  # The key `cover`.

@@ -363,7 +363,7 @@ def test_a_template_must_print_the_mark_in_the_footer(found, keys):
     assert not found(template)
     (one,) = found({**template, V1: template[V1] + "level: internal\n"})
     assert (one.code, one.span.path) == ("BG644", OWN)
-    assert "'Internal use'" in one.message
+    assert "'Internal use'" in one.hint
 
 
 @pytest.mark.parametrize(
@@ -426,11 +426,11 @@ def word_template(**texts: str) -> dict[str, str | bytes]:
 @pytest.mark.parametrize(
     ("texts", "message"),
     [
-        ({"default": "The team"}, "do not show the mark 'Internal use'; the documents"),
-        ({"default": "For internal users"}, "do not show the mark 'Internal use'; the documents"),
-        ({"default": "Internal use", "first": "The team"}, "'Internal use' on the first page;"),
-        ({"default": "The team", "first": "Internal use"}, "'Internal use' on the usual pages;"),
-        ({"default": "Internal use of water"}, "do not show the mark 'Internal use'; the docu"),
+        ({"default": "The team"}, "do not show the mark of the document; it is"),
+        ({"default": "For internal users"}, "do not show the mark of the document; it is"),
+        ({"default": "Internal use", "first": "The team"}, "the document on the first page;"),
+        ({"default": "The team", "first": "Internal use"}, "the document on the usual pages;"),
+        ({"default": "Internal use of water"}, "do not show the mark of the document; it is"),
     ],
 )
 def test_a_mark_that_footers_of_a_word_template_do_not_show_is_a_warning(found, texts, message):

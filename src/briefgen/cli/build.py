@@ -31,7 +31,7 @@ from briefgen.cli.selection import check_no_sources, output_folder, selected_tar
 from briefgen.cli.timings import timings_table
 from briefgen.content.targets import targets
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.diagnostics.summary import closing_line, counted, listed
+from briefgen.diagnostics.summary import closing_line, combined, counted, listed
 from briefgen.errors import (
     OUTDATED,
     DamagedReleaseError,
@@ -308,18 +308,24 @@ def _print_outcomes(outcomes: Iterable[Outcome], run: RunRecord, mode: _Mode) ->
     Returns the exit code.
     """
     print_findings(run.of_project)
-    printed: set[Diagnostic] = set(run.of_project)
+    printed = {_printed_once(one): one for one in run.of_project}
     codes = []
     for outcome in outcomes:
         is_old = mode.compare or outcome.is_up_to_date
         run.add(outcome, success="up-to-date" if is_old else "built")
-        print_findings(set(outcome.diagnostics) - printed)
-        printed |= set(outcome.diagnostics)
+        found = {_printed_once(one): one for one in combined([outcome.diagnostics])}
+        print_findings(one for key, one in found.items() if key not in printed)
+        printed = found | printed
         _print_outcome(outcome, mode)
         codes.append(outcome.exit_code)
     if printed:
-        say(closing_line(sorted(printed)), err=True)
+        say(closing_line(sorted(printed.values())), err=True)
     return worst_exit_code(codes)
+
+
+def _printed_once(found: Diagnostic) -> tuple[object, bool]:
+    """Findings with the same result are printed once, unless only one of them stops its target."""
+    return found.identity, found.stops_build
 
 
 def _print_comparison(run: RunRecord, mode: _Mode) -> None:

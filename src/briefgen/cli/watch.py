@@ -66,13 +66,13 @@ def _print_round(one: Round, findings: _Findings, *, is_first: bool, folder: Pat
     findings.start(one.removed)
     if one.of_project is not None:
         print_findings(findings.added(_PROJECT, one.of_project, is_read=False))
-    printed: set[Diagnostic] = set()
+    printed: set[object] = set()
     for outcome in one.outcomes:
         is_known = outcome.is_unread or outcome.is_up_to_date
         is_read = bool(outcome.reasons or outcome.failure) or not is_known
         new = findings.added(outcome.target, outcome.diagnostics, is_read=is_read)
-        print_findings([found for found in new if found not in printed])
-        printed.update(new)
+        print_findings([found for found in new if found.identity not in printed])
+        printed.update(found.identity for found in new)
         if is_first or is_read or outcome.target in one.added:
             _print_outcome(outcome)
     for found in findings.corrected():

@@ -77,7 +77,7 @@ def empty_rows(
         if name in found or not is_required or own.has_value(name) or own.has_errors(name):
             continue
         if shows(template, name) or _declares(template, name):
-            found[name] = _empty(field.label, name, own, is_on_cover=False)
+            found[name] = _empty(field.label, name, own, row_number=0)
     if not is_in_review:
         return tuple(found.values())
     return tuple(replace(one, is_needed_now=_is_for_review(one)) for one in found.values())
@@ -103,10 +103,10 @@ def _rows(template: Template, own: FormRecords, cover: Cover) -> Iterator[EmptyR
             value = template.text(*path).text if plan.value else ""
             names = [plan.field] if plan.field else sorted(names_in([value]), key=value.index)
             fields = [name for name in names if name in own.fields()]
-            yield _empty(row.label, (fields or names or [""])[0], own, is_on_cover=True)
+            yield _empty(row.label, (fields or names or [""])[0], own, row_number=index + 1)
 
 
-def _empty(label: str, name: str, own: FormRecords, *, is_on_cover: bool) -> EmptyRow:
+def _empty(label: str, name: str, own: FormRecords, *, row_number: int) -> EmptyRow:
     field = own.fields().get(name)
     if field is None:
         record, path = own.records["cover"]
@@ -117,7 +117,7 @@ def _empty(label: str, name: str, own: FormRecords, *, is_on_cover: bool) -> Emp
         label=label,
         key=name,
         span=span,
-        is_on_cover=is_on_cover,
+        row_number=row_number,
         is_written=is_written,
         field=field,
     )

@@ -158,8 +158,10 @@ def _missing_files(plan: BodyRecord, template: Template, language: str) -> Itera
         beside = {
             name for folder in template.folders for name in folder.files.listing(folder.path, ".md")
         }
-        message = f"the template has no file '{names[0]}' or '{names[1]}'"
-        hint = did_you_mean(plan.file, beside) or "add one of them beside template.yaml"
+        message = f"the template has no file '{plan.file}'"
+        hint = did_you_mean(plan.file, beside) or (
+            f"add it beside template.yaml, or '{names[0]}' for this language"
+        )
         yield "file", MISSING_FILE, message, hint
 
 

@@ -33,6 +33,15 @@ class Diagnostic(PartlyCompared, frozen=True):
         return self.rule.code
 
     @property
+    def identity(self) -> tuple[Span, Rule, str]:
+        """Rule, place and message: findings of several targets with the same ones are one.
+
+        Their hints can differ, so words in the language of a document are in hints, and not in
+        messages.
+        """
+        return self.span, self.rule, self.message
+
+    @property
     def stops_build(self) -> bool:
         """Whether no document can be built before the content is corrected."""
         return self.severity == "error" and not self.acknowledged

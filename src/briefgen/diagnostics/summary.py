@@ -25,7 +25,7 @@ def combined(runs: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:
     first: dict[tuple[Span, Rule, str], Diagnostic] = {}
     for one in every:
         if one.rule != unused or one.span not in used:
-            first.setdefault((one.span, one.rule, one.message), one)
+            first.setdefault(one.identity, one)
     return sorted(first.values())
 
 

@@ -141,8 +141,8 @@ class EmptyRow(Struct, frozen=True, kw_only=True):
     """The first name in the line of the template, such as `cover.validated_by`; may be empty."""
     span: Span
     """Where the value is, or the key of the mapping in which it could be written."""
-    is_on_cover: bool
-    """Whether it is a row of the cover table."""
+    row_number: int
+    """Number of its row in the cover table; 0 if it has none."""
     is_written: bool
     """Whether the content gives an empty value for it."""
     is_needed_now: bool = False

@@ -101,7 +101,7 @@ class RunReport(Struct, frozen=True, kw_only=True, dict=True):
     def findings_of(self, result: TargetResult) -> list[Diagnostic]:
         """The findings of a target that are not acknowledged and that the run reports."""
         reported = self._reported
-        return [one for one in result.findings if not one.acknowledged and _key(one) in reported]
+        return [one for one in result.findings if not one.acknowledged and one.identity in reported]
 
     def targets_with(self, found: Diagnostic) -> list[str]:
         """The targets that have a finding, in the order of the run; none for one of the project."""
@@ -119,24 +119,16 @@ class RunReport(Struct, frozen=True, kw_only=True, dict=True):
         return f"{self.folder_in_repository}{path}" if path else ""
 
     def _results_with(self, found: Diagnostic) -> list[TargetResult]:
-        return self._results_by_finding.get(_key(found), [])
+        return self._results_by_finding.get(found.identity, [])
 
     @cached_property
-    def _reported(self) -> frozenset[_Key]:
-        return frozenset(map(_key, self.findings))
+    def _reported(self) -> frozenset[tuple[Span, Rule, str]]:
+        return frozenset(one.identity for one in self.findings)
 
     @cached_property
-    def _results_by_finding(self) -> dict[_Key, list[TargetResult]]:
-        known: dict[_Key, list[TargetResult]] = {}
+    def _results_by_finding(self) -> dict[tuple[Span, Rule, str], list[TargetResult]]:
+        known: dict[tuple[Span, Rule, str], list[TargetResult]] = {}
         for result in self.targets:
-            for key in dict.fromkeys(map(_key, result.findings)):
+            for key in dict.fromkeys(one.identity for one in result.findings):
                 known.setdefault(key, []).append(result)
         return known
-
-
-_Key = tuple[Span, Rule, str]
-
-
-def _key(found: Diagnostic) -> _Key:
-    """Findings with the same key are one; their hints can differ from target to target."""
-    return found.span, found.rule, found.message

@@ -44,36 +44,37 @@ def check_records(records: Iterable[RecordFile], *, is_in_review: bool) -> Itera
         for field in record.missing:
             is_needed_now = is_in_review and field.required == "review"
             rule = rules.EMPTY_IN_REVIEW if is_needed_now else rules.EMPTY_FIELD
-            name = f"'{field.key}' ({field.words})" if field.words else f"'{field.key}'"
-            message = f"the {noun_of(record.kind)} '{record.anchor}' has no {name}"
+            message = f"the {noun_of(record.kind)} '{record.anchor}' has no '{field.key}'"
             accept = f"if it must stay empty, acknowledge {rule.code} with the reason"
-            meaning = field.help.removesuffix(".")
+            meaning = ": ".join(filter(None, (field.words, field.help.removesuffix("."))))
             hint = f"write '{field.key}: …' in its file ({meaning}); {accept}"
             yield Diagnostic(record.span, rule, message, hint)
 
 
 def _message(row: EmptyRow) -> str:
-    if row.is_on_cover:
-        return f"the cover prints '{row.label}' with nothing beside it"
     key = row.key.rpartition(".")[2]
-    name = f"'{key}' ({row.label})" if row.label else f"'{key}'"
+    if row.row_number:
+        name = f"the row of '{key}' on the cover" if key else f"row {row.row_number} of the cover"
+        return f"{name} is empty"
     stage = _STAGES[row.field.required] if row.field is not None else ""
-    return f"{name} is required{stage}, and has no value"
+    return f"'{key}' is required{stage}, and has no value"
 
 
 def _hint(row: EmptyRow, code: str) -> str:
     field = row.field
     if field is None:
-        return "write a value, or remove the row from the template"
+        beside = f" beside '{row.label}'" if row.label else ""
+        return f"write a value{beside}, or remove the row from the template"
     place = _PLACES[row.key.partition(".")[0]]
     if not field.example and field.default is not None:
-        printed = "cover" if row.is_on_cover else "document"
+        printed = "cover" if row.row_number else "document"
         return f"remove '{field.key}' {place}: the {printed} then prints the value of the record"
     other = ", or only 'due' in deliverable.yaml" if field.states == "due" else ""
     accept = f"; if it must stay empty, acknowledge {code} with the reason"
-    stage = _STAGES[field.required] if row.is_on_cover else ""
+    stage = _STAGES[field.required] if row.row_number else ""
     reason = f"; it is required{stage}" if stage else ""
-    return f"write it {place}, as in '{_example(field)}'{other}{reason}{accept}"
+    label = f" ({row.label})" if row.label else ""
+    return f"write it {place}, as in '{_example(field)}'{label}{other}{reason}{accept}"
 
 
 def _example(field: FormField) -> str:

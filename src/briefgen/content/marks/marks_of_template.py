@@ -36,8 +36,9 @@ def check_marks(
     _report_marks_of_template(_lines(cover, header_footer), levels, diagnostics)
     footer = (header_footer.sources.get(name) for name in ("footer_left", "footer_centre"))
     if mark and not any(text is not None and _prints_mark(text) for text in footer):
-        message = f"the footer of the template does not print the mark '{mark}'"
-        hint = "write '{{ distribution }}' in 'footer_centre' or 'footer_left' of 'header_footer'"
+        message = "the footer of the template does not print the mark of the document"
+        place = "in 'footer_centre' or 'footer_left' of 'header_footer'"
+        hint = f"write '{{{{ distribution }}}}', which prints '{mark}', {place}"
         span = template.record.span("header_footer")
         diagnostics.add(rules.MARK_NOT_PRINTED, span, message, hint)
 

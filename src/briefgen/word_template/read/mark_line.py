@@ -55,10 +55,10 @@ def with_mark_line(
     diagnostics.add(
         rules.ADDED_MARK,
         word_template.span,
-        f"the footers of '{word_template.name}' do not show the mark '{mark}'{where}; the "
-        "documents have it in a line of its own there",
-        "to print it elsewhere, write '{{ distribution }}' in the footers in Word; otherwise "
-        "acknowledge this warning",
+        f"the footers of '{word_template.name}' do not show the mark of the document{where}; "
+        "it is in a line of its own there",
+        f"to print '{mark}' elsewhere, write '{{{{ distribution }}}}' in the footers in Word; "
+        "otherwise acknowledge this warning",
     )
     return replace(word_template, header_footer=parts, page=_growing(word_template.page))
 
