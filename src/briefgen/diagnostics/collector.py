@@ -95,9 +95,10 @@ class Diagnostics:
         """Accept the findings that an acknowledgement names, also those that are added later."""
         self._acknowledgements.append(acknowledgement)
 
-    def has_finding_at(self, span: Span) -> bool:
-        """Whether a finding starts exactly where this span does."""
-        return any(found.span.start == span.start for found in self._found)
+    def has_finding_at(self, span: Span, message: str | None = None) -> bool:
+        """Whether a finding, or one with a message, starts exactly where this span does."""
+        at = (one for one in self._found if one.span.start == span.start)
+        return any(message in (None, one.message) for one in at)
 
     def has_finding_in(self, span: Span) -> bool:
         """Whether a finding starts inside this span."""

@@ -8,7 +8,7 @@ REPEATED_ANCHOR = Rule(
     "BG203",
     "anchor used twice in a document",
     "Each anchor must be used only once in a document, also one that the program makes from a "
-    "heading. So a document shows each table and chart only once.",
+    "heading, and each table and chart must be shown only once.",
     "Otherwise a reference could mean either part. Refer to a table or chart that is shown "
     "already.",
     example=Example(

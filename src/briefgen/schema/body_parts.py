@@ -1,11 +1,13 @@
 """The parts of the body of a template: what a document consists of, and in which order."""
 
 import re
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints
 
 from briefgen.model.nodes import Anchor
+from briefgen.schema.checked import Checked, about
 from briefgen.schema.fields import (
     AnchorName,
     Closed,
@@ -21,7 +23,7 @@ FieldReference = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-
 """The name of a declared field in expressions, such as `cover.validated_by`."""
 
 
-class CoverRowRecord(Closed):
+class CoverRowRecord(Checked):
     """One row of a table of labels and values: a declared field, or a label and a value."""
 
     field: FieldReference | None = Field(
@@ -39,15 +41,17 @@ class CoverRowRecord(Closed):
         description="Text of the second cell, or one for each language. May contain `{{ }}`.",
     )
 
-    @model_validator(mode="after")
-    def _has_a_value(self) -> Self:
+    @about("field", "label", "value")
+    def _has_a_value(self) -> Iterator[RecordError]:
         if self.field is None and (self.label is None or self.value is None):
             hint = "write both, or only a field, as in 'field: cover.validated_by'"
-            raise RecordError("a row must have 'label' and 'value'", hint)
+            yield RecordError("a row must have 'label' and 'value'", hint)
+
+    @about("field", "value")
+    def _has_one_value(self) -> Iterator[RecordError]:
         if self.field is not None and self.value is not None:
             message = "a row cannot have both 'field' and 'value': the field is the value"
-            raise RecordError(message, "remove one")
-        return self
+            yield RecordError(message, "remove one")
 
 
 _TEXT_FILE = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.md")

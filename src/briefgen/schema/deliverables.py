@@ -1,11 +1,13 @@
 """deliverables/<id>/deliverable.yaml and its version records."""
 
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
-from pydantic import Field, create_model, field_validator, model_validator
+from pydantic import Field, create_model, field_validator
 
 from briefgen.schema.changes import OutlineChange, change_model
+from briefgen.schema.checked import Checked, about
 from briefgen.schema.fields import (
     BlockMarkdown,
     Closed,
@@ -26,7 +28,7 @@ from briefgen.schema.levels import Distribution, LevelName
 from briefgen.schema.outlines import AnyOutlineRecord, outline_model
 
 
-class AmendmentRecord(Closed):
+class AmendmentRecord(Checked):
     """An amendment of the contract. Versions with an earlier date do not know of it."""
 
     date: Day = Field(description="Day from which it applies, as YYYY-MM-DD.")
@@ -46,15 +48,14 @@ class AmendmentRecord(Closed):
         None, description="The extension or the move, and its reason, for editors."
     )
 
-    @model_validator(mode="after")
-    def _changes_something(self) -> Self:
+    @about("duration", "end", "due")
+    def _changes_something(self) -> Iterator[RecordError]:
         if self.duration is not None and self.end is not None:
             message = "an amendment cannot give both a duration and an end"
-            raise RecordError(message, "remove one: each is computed from the other")
+            yield RecordError(message, "remove one: each is computed from the other")
         if self.duration is None and self.end is None and self.due is None:
             message = "an amendment must change the duration, the end or the due date"
-            raise RecordError(message, "add 'duration', 'end' or 'due'")
-        return self
+            yield RecordError(message, "add 'duration', 'end' or 'due'")
 
 
 class ProjectRecord(Closed):

@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -13,11 +13,11 @@ from pydantic import (
     ConfigDict,
     Field,
     create_model,
-    model_validator,
 )
 
 from briefgen.language.currencies import decimals_of
 from briefgen.model.forms import FieldSchema
+from briefgen.schema.checked import Checked, about
 from briefgen.schema.fields import (
     DECLARED,
     AnchorName,
@@ -54,7 +54,7 @@ class QuestionRecord(Closed):
     answer: BlockMarkdown = Field(description="The line to take, in Markdown.")
 
 
-class MoneyRecord(Closed):
+class MoneyRecord(Checked):
     """An amount of money."""
 
     amount: Annotated[Whole, Field(ge=0)] | Annotated[Number, Field(ge=0)] = Field(
@@ -62,16 +62,15 @@ class MoneyRecord(Closed):
     )
     currency: Currency = Field(description="The currency by its code, as in EUR.")
 
-    @model_validator(mode="after")
-    def _has_decimals_of_currency(self) -> Self:
+    @about("amount", "currency")
+    def _has_decimals_of_currency(self) -> Iterator[RecordError]:
         decimals = decimals_of(self.currency)
         amount = Decimal(str(self.amount))
         if amount != round(amount, decimals):
             most = f"at most {decimals} decimals" if decimals else "no decimals"
             message = f"an amount in {self.currency} has {most}"
             hint = f"round it, as in {amount:.{decimals}f}"
-            raise RecordError(message, hint, at=("amount",))
-        return self
+            yield RecordError(message, hint, at=("amount",))
 
     @classmethod
     def meant_by(cls, value: object) -> str:

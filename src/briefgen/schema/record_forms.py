@@ -1,13 +1,15 @@
 """The kinds of records in a template: what each file of a kind can have, and how it is set."""
 
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator
 
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.record_forms import TOPIC, RecordLayout, layouts_of
+from briefgen.schema.checked import Checked, about
 from briefgen.schema.field_types import RecordFieldType
-from briefgen.schema.fields import Closed, Flag, Language, RecordError, TemplateText, Words
+from briefgen.schema.fields import Flag, Language, RecordError, TemplateText, Words
 from briefgen.schema.layer_files import RESERVED_KINDS, problem_of_folder
 
 _OF_EVERY_RECORD = ("anchor", "title", "box_title", "tags", "level", "changes", "replaces")
@@ -45,7 +47,7 @@ FolderName = Annotated[
 ]
 
 
-class RecordFieldRecord(Closed):
+class RecordFieldRecord(Checked):
     """One field of a kind of record."""
 
     type: RecordFieldType = Field(
@@ -82,28 +84,36 @@ class RecordFieldRecord(Closed):
         "parts", description="For the type `groups`: the key of the parts of a group."
     )
 
-    @model_validator(mode="after")
-    def _fits_its_type(self) -> Self:
+    @about("type", "choices")
+    def _choices_fit(self) -> Iterator[RecordError]:
         if self.type == "choice" and not self.choices:
             hint = "write them as in 'choices: {open: Open, closed: Closed}'"
-            raise RecordError("a field of the type 'choice' must have 'choices'", hint, at=())
+            yield RecordError("a field of the type 'choice' must have 'choices'", hint, at=())
         if self.type != "choice" and self.choices is not None:
             message = f"a field of the type '{self.type}' cannot have 'choices'"
-            raise RecordError(message, "write 'type: choice', or remove 'choices'", ("choices",))
+            yield RecordError(message, "write 'type: choice', or remove 'choices'", ("choices",))
+
+    @about("type", "parts")
+    def _parts_fit(self) -> Iterator[RecordError]:
         if self.type != "groups" and "parts" in self.model_fields_set:
             message = f"a field of the type '{self.type}' has no 'parts'"
-            raise RecordError(message, "write 'type: groups', or remove 'parts'", ("parts",))
+            yield RecordError(message, "write 'type: groups', or remove 'parts'", ("parts",))
+
+    @about("type", "label")
+    def _label_fits(self) -> Iterator[RecordError]:
         if self.type == "flag" and self.label == "":
             message = "a field of the type 'flag' must have a label"
-            raise RecordError(message, "write what is true, as in 'label: Open'", ("label",))
+            yield RecordError(message, "write what is true, as in 'label: Open'", ("label",))
+
+    @about("type", "layout")
+    def _layout_fits(self) -> Iterator[RecordError]:
         known = layouts_of(self.type)
         if self.layout is not None and self.layout not in known:
             message = f"the layout '{self.layout}' does not fit the type '{self.type}'"
-            raise RecordError(message, f"one of {', '.join(known)}", ("layout",))
-        return self
+            yield RecordError(message, f"one of {', '.join(known)}", ("layout",))
 
 
-class RecordKindRecord(Closed):
+class RecordKindRecord(Checked):
     """A kind of record: structured pieces of content, each a file with the same fields."""
 
     folder: FolderName | None = Field(
@@ -142,23 +152,39 @@ class RecordKindRecord(Closed):
             raise RecordError(problem, "write another 'folder'")
         return folder
 
-    @model_validator(mode="after")
-    def _has_possible_fields(self) -> Self:
-        fields = {key: one for key, one in self.fields.items() if one is not None}
-        for key in fields:
-            own = {name for name, one in fields.items() if one.own_label}
-            if key.removesuffix("_label") in own - {key}:
+    @classmethod
+    def partial(cls, data: Mapping[str, Any]) -> Self:
+        """As of every record; its fields are partial records, too."""
+        written = data.get("fields")
+        declared = written.items() if isinstance(written, dict) else ()
+        fields = {k: RecordFieldRecord.partial(v) for k, v in declared if isinstance(v, dict)}
+        return super().partial({**data, "fields": fields})
+
+    @about(("fields", "[key]"))
+    def _names_are_free(self) -> Iterator[RecordError]:
+        own = {name for name, one in self.fields.items() if one is not None and one.own_label}
+        for key, one in self.fields.items():
+            if one is not None and key.removesuffix("_label") in own - {key}:
                 message = f"a field cannot have the name '{key}': a record has this key already"
-                raise RecordError(message, "choose another name", ("fields", key))
-        topic = fields.get(TOPIC)
+                yield RecordError(message, "choose another name", ("fields", key))
+
+    @about(("fields", TOPIC))
+    def _topic_is_plain(self) -> Iterator[RecordError]:
+        topic = self.fields.get(TOPIC)
         if topic is not None and topic.type != "words":
             message = f"the field '{TOPIC}' is printed above the title, and must be plain text"
-            raise RecordError(message, "write 'type: words'", ("fields", TOPIC))
-        if self.form == "box" and self.kicker is None and topic is None:
+            yield RecordError(message, "write 'type: words'", ("fields", TOPIC))
+
+    @about("form", "kicker")
+    def _has_words_above(self) -> Iterator[RecordError]:
+        is_box = self.form == "box" and self.kicker is None
+        if is_box and self.fields and self.fields.get(TOPIC) is None:
             message = "a box must have words above its title"
-            raise RecordError(message, "add 'kicker', as in 'kicker: Case study'", at=())
+            yield RecordError(message, "add 'kicker', as in 'kicker: Case study'", at=())
+
+    @about("order")
+    def _orders_its_fields(self) -> Iterator[RecordError]:
         for position, key in enumerate(self.order):
-            if key not in self.fields:
+            if self.fields and key not in self.fields:
                 message = f"'order' names '{key}', which is not a field"
-                raise RecordError(message, suggest(key, self.fields), ("order", position))
-        return self
+                yield RecordError(message, suggest(key, self.fields), ("order", position))

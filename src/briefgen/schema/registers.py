@@ -1,10 +1,12 @@
 """The registers of a dossier: one mapping from identifier to entry in each file."""
 
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from briefgen.language.tags import DOCUMENT_LANGUAGE
+from briefgen.schema.checked import Checked, about
 from briefgen.schema.fields import (
     Closed,
     Day,
@@ -40,7 +42,7 @@ class DossierRecord(Closed):
     )
 
 
-class SourceRecord(Closed):
+class SourceRecord(Checked):
     """One publication that notes cite."""
 
     address: Words | None = Field(None, description="Web address, as printed.")
@@ -63,23 +65,23 @@ class SourceRecord(Closed):
     )
     replaces: Quoted = None
 
-    @model_validator(mode="after")
-    def _prints_something(self) -> Self:
+    @about("address", "title", "accessed", "cite")
+    def _prints_something(self) -> Iterator[RecordError]:
         if self.address is None and self.title is None:
-            raise ValueError("a source needs an address or a title")
+            yield RecordError("a source needs an address or a title", "")
+            return
         if self.address is None and self.accessed is not None:
             message = (
                 "'accessed' is the day on which the address was opened, but no address is given"
             )
-            raise RecordError(message, "add 'address', or remove 'accessed'")
+            yield RecordError(message, "add 'address', or remove 'accessed'")
         if self.address is None and self.cite in ("address", "title-and-address"):
-            raise ValueError("there is no address to cite: add one, or cite the title")
+            yield RecordError("there is no address to cite: add one, or cite the title", "")
         if self.title is None and self.cite in ("title", "title-and-address"):
-            raise ValueError("there is no title to cite: add one, or cite the address")
-        return self
+            yield RecordError("there is no title to cite: add one, or cite the address", "")
 
 
-class FactRecord(Closed):
+class FactRecord(Checked):
     """One figure or statement that text prints by its identifier, with `fact`.
 
     Texts print value, unit or display; charts print the label or the note, too.
@@ -105,12 +107,11 @@ class FactRecord(Closed):
     note: Words | None = Field(None, description="Meaning of the value, for its editors.")
     replaces: Quoted = None
 
-    @model_validator(mode="after")
-    def _dates_are_in_order(self) -> Self:
+    @about("as_of", "valid_until")
+    def _dates_are_in_order(self) -> Iterator[RecordError]:
         if self.as_of and self.valid_until and self.valid_until < self.as_of:
             message = f"'valid_until' ({self.valid_until}) is before 'as_of' ({self.as_of})"
-            raise RecordError(message, "correct one of the dates")
-        return self
+            yield RecordError(message, "correct one of the dates")
 
 
 OrganisationKind = Literal[

@@ -1,7 +1,8 @@
 """templates/<name>/template.yaml: layout, wording and theme of documents of one kind."""
 
 import re
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -10,7 +11,6 @@ from pydantic import (
     Field,
     StringConstraints,
     Tag,
-    model_validator,
 )
 
 from briefgen.language.tags import PRIMARY_LANGUAGE
@@ -18,6 +18,7 @@ from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.model.word_template import StyleUse
 from briefgen.schema.body_parts import BodyRecord, CoverRowRecord
 from briefgen.schema.briefings import BriefingRecord, MeetingRecord
+from briefgen.schema.checked import Checked, about
 from briefgen.schema.deliverables import DeliverableRecord, ProjectRecord
 from briefgen.schema.field_types import FieldType
 from briefgen.schema.fields import (
@@ -198,7 +199,7 @@ class Labels(Closed):
     )
 
 
-class FieldRecord(Closed):
+class FieldRecord(Checked):
     """One field of a form: a value that content files can give."""
 
     type: FieldType = Field(
@@ -244,28 +245,27 @@ class FieldRecord(Closed):
         "against the project: `due`, or `delivery`. Fields of a briefing or meeting have none.",
     )
 
-    @model_validator(mode="after")
-    def _has_choices(self) -> Self:
+    @about("type", "choices")
+    def _choices_fit(self) -> Iterator[RecordError]:
         if self.type == "choice" and not self.choices:
             hint = "write them, as in 'choices: {public: Public, sensitive: Sensitive}'"
-            raise RecordError("a field of the type 'choice' must have 'choices'", hint, at=())
+            yield RecordError("a field of the type 'choice' must have 'choices'", hint, at=())
         if self.type != "choice" and self.choices is not None:
             message = f"a field of the type '{self.type}' cannot have 'choices'"
-            raise RecordError(message, "write 'type: choice', or remove 'choices'", ("choices",))
-        self._check_default()
-        return self
+            yield RecordError(message, "write 'type: choice', or remove 'choices'", ("choices",))
 
-    def _check_default(self) -> None:
+    @about("type", "choices", "default")
+    def _default_fits(self) -> Iterator[RecordError]:
         """A default is printed in a line. Otherwise it is checked as a value in a file is."""
         if self.default is None:
             return
         if self.type in TYPES_OF_PARTS:
             message = f"a field of the type '{self.type}' cannot have a default"
-            raise RecordError(message, "remove 'default', or write 'type: words'", ("default",))
-        if self.type == "choice" and self.default not in (self.choices or ()):
-            names = ", ".join(self.choices or ())
+            yield RecordError(message, "remove 'default', or write 'type: words'", ("default",))
+        if self.type == "choice" and self.choices and self.default not in self.choices:
+            names = ", ".join(self.choices)
             message = f"the default '{self.default}' is not one of the choices"
-            raise RecordError(message, f"write one of {names}", ("default",))
+            yield RecordError(message, f"write one of {names}", ("default",))
 
 
 Fields = dict[FieldName, FieldRecord | None]

@@ -32,6 +32,7 @@ from briefgen.schema.validation_words import (
     NO_FIELDS,
     NUMBERS,
     description_of_value,
+    hint_for_flag,
     hint_for_invalid_identifier,
     hint_for_key,
     hint_for_language,
@@ -114,9 +115,18 @@ class ValidationMessages:
                     self._unknown_variant(error, diagnostics)
                 case kind if error.details["loc"][-1:] == ("[key]",) and kind != "value_error":
                     self._wrong_key(error, diagnostics)
+                case "value_error":
+                    self._wrong_value(error, diagnostics)
                 case _ if not diagnostics.has_finding_at(span := self._place(error)):
                     hint = self._hint_with_field(error)
                     diagnostics.add(rules.INVALID_VALUE, span, self._value_message(error), hint)
+
+    def _wrong_value(self, error: _FieldError, diagnostics: Diagnostics) -> None:
+        """A value that is not possible, or the values of several keys that do not fit together."""
+        span, message = self._place(error), self._value_message(error)
+        if not diagnostics.has_finding_at(span, message):
+            hint = self._hint_with_field(error)
+            diagnostics.add(rules.INVALID_VALUE, span, message, hint)
 
     def _is_empty(self) -> bool:
         """Whether the record is a whole file, or front matter, that has no key."""
@@ -353,7 +363,7 @@ class ValidationMessages:
                 )
                 return f"put it in quotes{more}"
             case _ if expected.startswith("true or false") and scalar:
-                return self._hint_for_flag(str(value), expected)
+                return hint_for_flag(str(value), expected)
             case "a list" if scalar:
                 return self._hint_for_list(error)
             case _ if expected == DATE:
@@ -415,15 +425,6 @@ class ValidationMessages:
         if words.startswith("{"):
             return ""
         return f"': ' makes a mapping of it: put the text in quotes{example_in_quotes(words)}"
-
-    def _hint_for_flag(self, given: str, expected: str) -> str:
-        """The hint for a word where true or false is expected, or a list, too."""
-        words = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-        if meant := words.get(given.lower()):
-            return f"write {meant}, without quotes"
-        if expected == "true or false":
-            return "write one of these words, without quotes"
-        return f"write [{given}]"
 
     def _hint_by_type(self, error: _FieldError, expected: str) -> str:
         """The hint for a field without a description."""

@@ -92,6 +92,16 @@ def intended_key(name: str, known: Sequence[str]) -> str:
     return known[0] if len(known) == 1 else nearest(name, known)
 
 
+def hint_for_flag(given: str, expected: str) -> str:
+    """The hint for a word where true or false is expected, or a list, too."""
+    words = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+    if meant := words.get(given.lower()):
+        return f"write {meant}, without quotes"
+    if expected == "true or false":
+        return "write one of these words, without quotes"
+    return f"write [{given}]"
+
+
 def one_of(names: Sequence[str]) -> str:
     """Allowed words as the object of "must be"."""
     return f"'{names[0]}'" if len(names) == 1 else f"one of {', '.join(names)}"
