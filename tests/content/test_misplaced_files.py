@@ -440,6 +440,37 @@ def test_a_record_of_a_folder_that_no_template_reads_is_said_to_be_one(
     assert "under 'records' of the template" in one.hint
 
 
+KINDS = "extends: easme-deliverable\nrecords: {fiche: {kicker: F, fields: {aim: {help: Aim.}}}}\n"
+
+
+@pytest.mark.parametrize(
+    "fiche", ["anchor: lab\ntitle: Lab\naim: A.\n", "title: Lab\n", "", "anchor: [\n"]
+)
+@pytest.mark.parametrize("folder", ["deliverables/d1", "deliverables/d2"])
+def test_a_record_of_a_deliverable_whose_template_has_no_such_kind(
+    fiche: str, folder: str, tmp_path: Path
+) -> None:
+    """Also where the template of another deliverable has it, and where the file is not valid."""
+    path = f"{HOME}/{folder}/v1/fiches/lab.yaml"
+    identity = BASE[f"{DELIVERABLE}/deliverable.yaml"].replace("easme-deliverable", "own")
+    other = f"{HOME}/deliverables/d2"
+    files = {
+        "templates/own/template.yaml": KINDS.replace("help: Aim.", "label: Aim, help: Aim."),
+        f"{other}/deliverable.yaml": identity,
+        f"{other}/v1.yaml": BASE[f"{DELIVERABLE}/v1.yaml"],
+        path: fiche,
+        f"{HOME}/{folder}/v1/fiches/de/lab.yaml": "title: {en: Lab, de: Labor}\n",
+    }
+    found = project_findings(Workspace(write(tmp_path, files)), ["demo/d1@v1", "demo/d2@v1"])
+    unknown = "no kind of record of the template 'easme-deliverable' has the folder 'fiches'"
+    messages = [one.message for one in found if one.code == "BG626" and one.span.path == path]
+    if folder == "deliverables/d1":
+        assert messages == [unknown]
+    else:
+        assert unknown not in messages
+    assert not [one for one in found if "/de/" in one.span.path]
+
+
 @pytest.mark.parametrize(
     ("name", "files"),
     [

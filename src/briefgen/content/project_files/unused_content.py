@@ -23,6 +23,7 @@ from briefgen.diagnostics.similar_names import nearest
 from briefgen.errors import SetupError
 from briefgen.schema.layer_files import LAYER_FOLDERS, LayerFolder, folder_in_layer
 from briefgen.spans.span import Span
+from briefgen.translated_files import language_of
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
@@ -35,6 +36,7 @@ _KEYS_OF_NOTICES = {
     "legal-notice": ("legal_notice: true", re.compile(r"^legal_notice\s*:\s*true\b", re.MULTILINE)),
 }
 """By the name of a notice, the key of a version with which it is printed, and its pattern."""
+_DELIVERABLE = re.compile(r"content/[^/]+/deliverables/[^/]+/")
 _TEMPLATE = re.compile(r"^template\s*:\s*[\"']?([\w-]+)", re.MULTILINE)
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _IN_OUTLINE_HINT = "add it to the outline of a version, or remove the file"
@@ -50,20 +52,16 @@ def report_unused_content(workspace: Workspace, dossier: str, diagnostics: Diagn
     top = f"content/{dossier}"
     folders, notices = content_folders(files), KnownNotices(files)
     names, disputed = _Names(files, top, folders), disputed_folders(files)
-    of_records = _folders_of_records(names.templates, files)
     for name in files.listing(top, ""):
         path, folder_name = f"{top}/{name}", folder_in_layer(f"{top}/{name}")
         folder = folders.get(folder_name)
         is_read = folder is not None and name.endswith(folder.suffix)
         if not is_read or folder_name in disputed:
             folder = None  # It is not read, which is reported elsewhere.
-        anchor = names.unused_anchor(path, folder) if folder is not None else ""
-        if folder is not None and anchor:
-            is_read = of_records is None or folder.name in (*LAYER_FOLDERS, *of_records)
-            if is_read:
-                _report_anchor(anchor, folder, path, diagnostics)
-            else:
-                _report_unread(folder, names.templates, path, diagnostics)
+        if folder is not None and names.is_of_unknown_kind(path, folder, files):
+            _report_unread(folder, names.templates_for(path), path, diagnostics)
+        elif folder is not None and (anchor := names.unused_anchor(path, folder)):
+            _report_anchor(anchor, folder, path, diagnostics)
         if folder_name == "notices":
             _report_notice(path, names.versions, notices, diagnostics)
         picture = name.rpartition("/")[2]
@@ -148,12 +146,13 @@ class _Names:
         others = [path for path in self._texts if path not in briefings]
         self._every = _JoinedTexts({path: self._texts[path] for path in (*others, *briefings)})
         self._first_briefing = next(iter(briefings), "")
-        self.versions = [self._texts[path] for path in self._of_folder("deliverables", top)]
-        """The texts of the files of deliverables."""
-        self.templates = sorted({one for text in self.versions for one in _TEMPLATE.findall(text)})
-        """The names of the templates of deliverables."""
-        in_outline = _pattern_of_outline(folders)
-        self._in_outlines = {name for text in self.versions for name in in_outline.findall(text)}
+        self._of_deliverables = self._of_folder("deliverables", top)
+        self._found: dict[tuple[str, re.Pattern[str]], frozenset[str]] = {}
+        """By the folder of a deliverable and a pattern, its groups in the texts."""
+        self._in_outline = _pattern_of_outline(folders)
+        self._in_outlines = self._found_for(f"{top}/", self._in_outline)
+        self._kinds: dict[tuple[str, ...], frozenset[str] | None] = {}
+        """By the names of templates, the folders of their kinds of records."""
         defined = {
             found[1]
             for path, text in self._texts.items()
@@ -175,6 +174,45 @@ class _Names:
             if meant[first]:
                 found.append(path)
         return found
+
+    @property
+    def versions(self) -> Sequence[str]:
+        """The texts of the files of deliverables."""
+        return [self._texts[path] for path in self._of_deliverables]
+
+    def _found_for(self, path: str, pattern: re.Pattern[str]) -> frozenset[str]:
+        """The names that a pattern finds in the texts of the deliverable of a file.
+
+        A file of no deliverable counts for all of them.
+        """
+        of_one = _DELIVERABLE.match(path)
+        start = of_one[0] if of_one else ""
+        if (start, pattern) not in self._found:
+            texts = (self._texts[one] for one in self._of_deliverables if one.startswith(start))
+            self._found[start, pattern] = frozenset(
+                name for text in texts for name in pattern.findall(text)
+            )
+        return self._found[start, pattern]
+
+    def templates_for(self, path: str) -> tuple[str, ...]:
+        """The names of the templates of the deliverables that can read a file."""
+        return tuple(sorted(self._found_for(path, _TEMPLATE)))
+
+    def is_of_unknown_kind(self, path: str, folder: LayerFolder, files: Files) -> bool:
+        """Whether a file is in a folder of records that no template of its deliverable declares.
+
+        A record that an outline of the deliverable names has a finding there.
+        """
+        if folder.name in LAYER_FOLDERS or path not in self._texts or language_of(path):
+            return False
+        templates = self.templates_for(path)
+        if templates not in self._kinds:
+            self._kinds[templates] = _folders_of_records(templates, files)
+        known = self._kinds[templates]
+        if known is None or folder.name in known:
+            return False
+        anchor = _ANCHOR.search(self._texts[path])
+        return anchor is None or anchor[1] not in self._found_for(path, self._in_outline)
 
     def _is_in_briefings(self, name: str) -> bool:
         return bool(self._first_briefing) and self._every.name_since(name, self._first_briefing)
