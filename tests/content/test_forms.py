@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from briefgen.build.pipeline import prepare
@@ -18,6 +19,7 @@ from briefgen.schema.forms import PersonRecord
 from briefgen.schema.kinds import json_schema
 from briefgen.schema.record_models import ContactRecord
 from support.content_files import BRIEFING, IDENTITY, OWN, RECORD, TALK, V1
+from support.json_schemas import assert_valid
 from support.projects import BASE, Files
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
@@ -447,6 +449,42 @@ def test_a_text_for_an_amount_is_written_as_one_in_the_hint(found, value, hint):
     assert (one.code, one.hint.partition(" (")[0]) == ("BG112", hint)
 
 
+@pytest.mark.parametrize("value", ["Sensitive", "vertraulich", "Vertraulch", "sensitiv"])
+def test_a_choice_can_be_recognised_by_its_printed_text_in_any_language(found, value):
+    (one,) = found({IDENTITY: PAPER.replace("level: sensitive", f"level: {value}")})
+    assert (one.code, one.hint.partition("?")[0]) == ("BG112", "did you mean 'sensitive'")
+
+
+@pytest.mark.parametrize("value", ["m18", "M 18", "M018", "Month 18"])
+def test_a_month_in_another_form_is_recognised(found, value):
+    (one,) = found({IDENTITY: PAPER.replace("due_month: M18", f"due_month: {value}")})
+    assert (one.code, one.hint.partition(" (")[0]) == ("BG112", "did you mean 'M18'?")
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("po", "write 'pl' for Polish or 'pt' for Portuguese"),
+        ("Polish", "write 'pl' for Polish"),
+        ("cz", "write 'cs' for Czech"),
+        ("xy", "write the code of a language, as in 'pl'"),
+    ],
+)
+def test_the_hint_for_an_unknown_language_names_its_code(found, value, hint):
+    (one,) = found({V1: RECORD + VALUES + f"translations: [{value}]\n"})
+    assert (one.code, one.hint) == ("BG112", hint)
+
+
+def test_a_code_with_decimals_needs_quotes(found):
+    template = FORM.replace("call: {", "call: {type: code, ")
+    for value, expected in (("0210.70", []), ("'210.70'", []), ("210.70", ["BG112"])):
+        files = {OWN: template, V1: RECORD + VALUES.replace("HORIZON-CL4", value)}
+        assert [one.code for one in found(files)] == expected
+    (one,) = found(files)
+    assert one.message == "'call' must be text or a whole number, not 210.7"
+    assert one.hint.startswith("put it in quotes")
+
+
 def test_a_currency_exists(found):
     (one,) = found({V1: RECORD + VALUES.replace("EUR", "EUX")})
     assert (one.code, one.message) == ("BG112", "there is no currency 'EUX'")
@@ -705,7 +743,7 @@ INVALID: Mapping[str, tuple[Files, str, str, str]] = {
         form("level: {type: choice,", "level: {default: ¶secret, type: choice,"),
         "BG112",
         "the default 'secret' is not one of the choices",
-        "write one of public, sensitive",
+        "one of public, sensitive",
     ),
     "default of a date": (
         form("signed: {type: date,", "signed: {default: ¶'2019-03-05', type: date,"),
@@ -1078,6 +1116,12 @@ def test_the_schema_states_the_defaults(project):
 def test_the_schema_accepts_what_briefgen_accepts(schema, cover, is_valid):
     checker = jsonschema.Draft7Validator(schema("version"))
     assert checker.is_valid({"cover": cover}) is is_valid
+
+
+def test_the_schema_accepts_a_code_that_an_editor_reads_as_a_number(project):
+    files = {**FILES, OWN: FORM.replace("call: {", "call: {type: code, ")}
+    schema = json_schema("version", template_named("own", project(files)).forms)
+    assert_valid({"cover": yaml.safe_load("call: 0210.70")}, schema)
 
 
 def test_without_a_template_a_schema_accepts_any_field():

@@ -246,6 +246,10 @@ MISTAKES = {
         {FICHE: FILES[FICHE].replace("status: adopted", "status: ¶adopt")},
         "'status' must be one of planned, adopted", "did you mean 'adopted'?",
     ),
+    "printed text of a choice in another language": (
+        {FICHE: FILES[FICHE].replace("status: adopted", "status: ¶Beschlossen")},
+        "'status' must be one of planned, adopted", "did you mean 'adopted'?",
+    ),
     "no text": (
         {CASE: FILES[CASE].replace("lesson: Ask *early*.", "lesson: ¶[a, b]")},
         "'lesson' must be text, not a list", "",
@@ -382,6 +386,10 @@ MISTAKES_OF_TEMPLATES = {
         RECORDS.replace("lesson: {type: markdown,", "lesson: {type: markdown, layout: ¶figures,"),
         "the layout 'figures' does not fit the type 'markdown'",
         "one of label-and-text, full-width",
+    ),
+    "only layout": (
+        RECORDS.replace("figures: {type: figures,", "figures: {type: figures, layout: ¶contact,"),
+        "the layout 'contact' does not fit the type 'figures'", "write 'figures'",
     ),
     "reserved folder": (
         RECORDS.replace("folder: sheets", "folder: ¶tables"),

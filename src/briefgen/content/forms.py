@@ -11,7 +11,14 @@ from briefgen.content.given_values import given_value
 from briefgen.content.record_forms import labels_in, language_of, record_forms_of
 from briefgen.content.records import Record, validate
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.forms import FORM_PARTS, TYPES_BY_LANGUAGE, FormField, Forms, GivenValue
+from briefgen.model.choices import choices_schema
+from briefgen.model.forms import (
+    FORM_PARTS,
+    TYPES_BY_LANGUAGE,
+    FormField,
+    Forms,
+    GivenValue,
+)
 from briefgen.schema.models import default_model
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN
@@ -92,16 +99,18 @@ def _field(
     shared = labels_in(template, language, "cover")
     choices = own.choices or {}
     texts = choices if isinstance(choices, dict) else dict.fromkeys(choices)
+    printed = {
+        name: _in_language(text, language) or shared.get(f"{key}_{name}", "")
+        for name, text in texts.items()
+    }
     return FormField(
         key=key,
         type=own.type,
         label=_in_language(own.label, language) or shared.get(key, ""),
         help=own.help,
         example=own.example or "",
-        choices={
-            name: _in_language(text, language) or shared.get(f"{key}_{name}", "")
-            for name, text in texts.items()
-        },
+        choices=printed,
+        texts_of_choices=choices_schema(printed, texts),
         default=default,
         written_default=json.dumps(written, default=str) if is_constant else "",
         compared_by=own.compare,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.choices import choices_schema
 from briefgen.model.record_forms import FLAG_LABELS, TOPIC, RecordForm, RecordFormField, layouts_of
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.layer_files import problem_of_folder
@@ -134,6 +135,7 @@ class _FormReader:
     def _field(self, kind: str, key: str, declared: RecordFieldRecord) -> RecordFormField:
         label = self._label(kind, key, declared)
         found = _ONE_LABEL.fullmatch(label.text)
+        choices = tuple(self._choices(kind, key, declared))
         return RecordFormField(
             key=key,
             type=declared.type,
@@ -141,7 +143,8 @@ class _FormReader:
             name=found[1] if found else key,
             words=label_words(label, self._labels, Diagnostics()) if self._labels else "",
             help=declared.help,
-            choices=tuple(self._choices(kind, key, declared)),
+            choices=choices,
+            texts_of_choices=choices_schema(dict(choices), declared.choices or {}),
             required=declared.required or "",
             layout=declared.layout or layouts_of(declared.type)[0],
             has_own_label=declared.own_label,

@@ -40,6 +40,12 @@ CODES_BY_NAME: Mapping[str, str] = {name: code for code, names in _NAMES.items()
 """The codes of the official languages by their names, in small letters."""
 
 
+def codes_by_beginning(text: str) -> list[str]:
+    """The codes of the official languages whose names begin with a text of at least two letters."""
+    names = CODES_BY_NAME.items() if len(text) > 1 else ()
+    return [*dict.fromkeys(code for name, code in names if name.startswith(text.casefold()))]
+
+
 def english_name(code: str) -> str:
     """The name in English of an official language of the Union, such as `German`."""
     return _NAMES[code][0].capitalize()

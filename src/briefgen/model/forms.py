@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from briefgen.model.choices import ChoicesSchema
 from briefgen.model.record_forms import RecordForm
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
@@ -14,9 +15,9 @@ from briefgen.spans.span import Span
 FORM_PARTS = ("project", "deliverable", "cover", "briefing", "meeting")
 """The parts of content files that have declared fields."""
 
-FieldSchema = tuple[str, str, str, bool, tuple[str, ...], str]
-"""Key, type, description, whether it is required, the names of its choices, and its default as JSON
-(empty without one)."""
+FieldSchema = tuple[str, str, str, bool, ChoicesSchema, str]
+"""Key, type, description, whether it is required, its choices, and its default as JSON (empty
+without one)."""
 
 TYPES_OF_PARTS = ("text", "list", "questions", "charts")
 """The types of fields that are printed as parts of the body, and not in a line."""
@@ -62,6 +63,8 @@ class FormField(Struct, frozen=True, kw_only=True):
     """A value, for hints; may be empty."""
     choices: Mapping[str, str] = {}
     """By the names of its choices, their printed texts in the language of the document."""
+    texts_of_choices: ChoicesSchema = ()
+    """The printed texts in every language, for hints."""
     default: GivenValue | None = None
     """The value in the template that is printed where no file gives one."""
     written_default: str = ""
@@ -90,7 +93,7 @@ class FormField(Struct, frozen=True, kw_only=True):
         if (computed := self.computed_default) is not None:
             description = f"{description} Default: {computed.text}"
         is_required = self.required == "draft" and self.default is None
-        choices = tuple(self.choices)
+        choices = self.texts_of_choices
         return self.key, self.type, description, is_required, choices, self.written_default
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.model.choices import ChoicesSchema
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
 
@@ -29,9 +30,9 @@ _LAYOUTS: Mapping[str, tuple[RecordLayout, ...]] = {
 }
 """The layouts of types that do not have those of all others; the first one is the default."""
 _USUAL: tuple[RecordLayout, ...] = ("label-and-text", "full-width")
-RecordFieldSchema = tuple[str, str, str, bool, tuple[str, ...], bool, str]
-"""Key, type, description, whether it is required, the names of its choices, whether the record can
-give its own label, and the key of the parts of a group."""
+RecordFieldSchema = tuple[str, str, str, bool, ChoicesSchema, bool, str]
+"""Key, type, description, whether it is required, its choices, whether the record can give its own
+label, and the key of the parts of a group."""
 RecordSchema = tuple[str, bool, tuple[RecordFieldSchema, ...]]
 """Kind, whether it is a box, and its fields."""
 
@@ -53,6 +54,8 @@ class RecordFormField(Struct, frozen=True, kw_only=True):
     """A sentence that says which value is meant."""
     choices: tuple[tuple[str, str], ...] = ()
     """The names of its choices with their printed texts in the language of the document."""
+    texts_of_choices: ChoicesSchema = ()
+    """The printed texts in every language, for hints."""
     required: Literal["", "draft", "review", "release"] = ""
     """The stage from which a record must have a value; empty if it need not."""
     layout: RecordLayout = "label-and-text"
@@ -67,10 +70,10 @@ class RecordFormField(Struct, frozen=True, kw_only=True):
         description = self.help
         if self.words and self.words.casefold() not in self.help.casefold():
             description = f"{self.words}: {self.help}"
-        names = tuple(name for name, _ in self.choices)
         is_required = self.required == "draft"
         own, parts = self.has_own_label, self.parts
-        return self.key, self.type, description, is_required, names, own, parts
+        choices = self.texts_of_choices
+        return self.key, self.type, description, is_required, choices, own, parts
 
     @property
     def own_label(self) -> str:

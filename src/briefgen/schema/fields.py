@@ -8,6 +8,7 @@ import datetime
 import re
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -23,6 +24,7 @@ from pydantic import (
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.language.currencies import CURRENCIES
 from briefgen.language.tags import PRIMARY_LANGUAGE
+from briefgen.model.choices import ChoicesSchema
 from briefgen.model.nodes import Anchor
 from briefgen.schema.layer_files import IDENTIFIER
 from briefgen.schema.validation_words import problem_of_date
@@ -75,6 +77,14 @@ BLOCKS = "Markdown blocks"
 """Marks the type of a Markdown text that can have lists, tables and boxes."""
 DECLARED = "declared field"
 """Marks the type of a field that a template declares."""
+
+
+class PrintedChoices(Struct, frozen=True):
+    """In the metadata of a declared field, its choices with their printed texts."""
+
+    choices: ChoicesSchema
+
+
 AnchorName = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=Anchor.LONGEST),
@@ -136,6 +146,7 @@ _PHONE = (
 )
 """Digits with signs between them, and an extension with a word of any official language."""
 _PROJECT_MONTH = r"^M[1-9][0-9]{0,2}$"
+_MEANT_MONTH = re.compile(r"(?:m|month)?\s*0*([1-9][0-9]{0,2})", re.IGNORECASE)
 
 
 def _day_or_month(value: object) -> object:
@@ -151,7 +162,9 @@ def _day_or_month(value: object) -> object:
         if not problem and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             message = f"must be a date as YYYY-MM-DD, not the text '{value}'"
             raise RecordError(message, "remove the quotes")
-        raise RecordError(message, "write a date, as in 2019-03-31, or a month, as in M18")
+        meant = _MEANT_MONTH.fullmatch(value.strip())
+        hint = "write a date, as in 2019-03-31, or a month, as in M18"
+        raise RecordError(message, f"did you mean 'M{meant[1]}'?" if meant else hint)
     return value
 
 

@@ -12,6 +12,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    WithJsonSchema,
     create_model,
 )
 
@@ -35,6 +36,7 @@ from briefgen.schema.fields import (
     Organisations,
     Phone,
     PlainText,
+    PrintedChoices,
     RecordError,
     TextByLanguage,
     Whole,
@@ -94,6 +96,12 @@ class PersonRecord(Closed):
     phone: Phone | None = Field(None, description="Telephone number, as in '+34 944 240 211'.")
 
 
+_SCHEMA_OF_CODE = {
+    "anyOf": [{"type": "string", "minLength": 1, "pattern": r"\S"}, {"type": "number"}]
+}
+"""A number without quotes that begins with 0, such as 0210.70, is text here, not in editors."""
+
+
 def _as_code(value: object) -> object:
     """The text of a whole number."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
@@ -118,7 +126,7 @@ TYPES: Mapping[str, tuple[Any, str]] = {
     "month": (DayOrMonth, "A month of the project, as in M18, or a date; both are printed."),
     "number": (Whole, "A whole number."),
     "code": (
-        Annotated[Words | Whole, BeforeValidator(_as_code)],
+        Annotated[Words | Whole, BeforeValidator(_as_code), WithJsonSchema(_SCHEMA_OF_CODE)],
         "A number or code that is printed as it is written, as in 101095219.",
     ),
     "money": (MoneyRecord, "An amount, as in {amount: 2500000, currency: EUR}."),
@@ -196,13 +204,15 @@ def _field_of_part(model: type[BaseModel], part: str, fields: Fields | None) -> 
 def _declared(fields: Fields, base: type[BaseModel], part: str) -> dict[str, Any]:
     """The fields that a model does not have of itself."""
     new = (one for one in fields if one[0] not in base.model_fields)
-    declared = ((one[0], _field(one, part)) for one in new)
-    return {key: (Annotated[kind, DECLARED], field) for key, (kind, field) in declared}
+    declared = ((one[0], PrintedChoices(one[4]), _field(one, part)) for one in new)
+    return {
+        key: (Annotated[kind, DECLARED, texts], field) for key, texts, (kind, field) in declared
+    }
 
 
 def _field(field: FieldSchema, part: str) -> tuple[Any, Any]:
     _, type_, description, required, choices, default = field
-    kind = _kind(type_, choices)
+    kind = _kind(type_, tuple(name for name, _ in choices))
     if required:
         return (Words if type_ == "words" else kind), Field(description=description)
     extra = {"default": json.loads(default)} if default else None

@@ -11,7 +11,9 @@ from msgspec import Struct
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
-from briefgen.schema.fields import BLOCKS, DECLARED, MARKDOWN
+from briefgen.model.choices import ChoicesSchema
+from briefgen.schema.fields import BLOCKS, DECLARED, MARKDOWN, PrintedChoices
+from briefgen.schema.validation_words import choose_from
 from briefgen.syntax.yaml.documents import Path
 
 
@@ -52,7 +54,7 @@ class Schema(Struct, frozen=True):
             return ""
         if typing.get_origin(field.annotation) is typing.Literal:
             words = (field.description or "").removesuffix(".") if is_declared(field) else ""
-            names = f"one of {', '.join(map(str, typing.get_args(field.annotation)))}"
+            names = choose_from([*map(str, typing.get_args(field.annotation))])
             return f"{names} ({words})" if words else names
         return description_as_hint(field)
 
@@ -60,6 +62,13 @@ class Schema(Struct, frozen=True):
 def is_declared(field: FieldInfo | None) -> bool:
     """Whether a template declares a field."""
     return field is not None and DECLARED in field.metadata
+
+
+def choices_of(field: FieldInfo | None) -> ChoicesSchema:
+    """The choices of a declared field with their printed texts; empty for any other field."""
+    metadata = [] if field is None else field.metadata
+    found = (one.choices for one in metadata if isinstance(one, PrintedChoices))
+    return next(found, ())
 
 
 def description_as_hint(field: FieldInfo) -> str:

@@ -11,6 +11,7 @@ from briefgen.schema.checked import Checked, about
 from briefgen.schema.field_types import RecordFieldType
 from briefgen.schema.fields import Flag, Language, RecordError, TemplateText, Words
 from briefgen.schema.layer_files import RESERVED_KINDS, problem_of_folder
+from briefgen.schema.validation_words import choose_from
 
 _OF_EVERY_RECORD = ("anchor", "title", "box_title", "tags", "level", "changes", "replaces")
 
@@ -110,7 +111,7 @@ class RecordFieldRecord(Checked):
         known = layouts_of(self.type)
         if self.layout is not None and self.layout not in known:
             message = f"the layout '{self.layout}' does not fit the type '{self.type}'"
-            yield RecordError(message, f"one of {', '.join(known)}", ("layout",))
+            yield RecordError(message, choose_from(known), ("layout",))
 
 
 class RecordKindRecord(Checked):

@@ -14,6 +14,7 @@ from briefgen.schema.fields import (
     Email,
     InlineMarkdown,
     Phone,
+    PrintedChoices,
     Words,
 )
 from briefgen.schema.forms import TYPES
@@ -95,14 +96,15 @@ def record_model(schema: RecordSchema) -> type[OpenRecord]:
 
 def _field(field: RecordFieldSchema) -> tuple[Any, Any]:
     key, type_, description, is_required, choices, _, parts = field
-    annotation: Any = _annotation(key, type_, choices, parts)
+    annotation: Any = _annotation(key, type_, tuple(name for name, _ in choices), parts)
+    texts = PrintedChoices(choices)
     is_list = type_ in ("list", "groups") or getattr(annotation, "__origin__", None) is tuple
     if is_list:
         least = {"min_length": 1} if is_required else {"default": ()}
-        return Annotated[annotation, DECLARED], Field(**least, description=description)
+        return Annotated[annotation, DECLARED, texts], Field(**least, description=description)
     if is_required:
-        return Annotated[annotation, DECLARED], Field(description=description)
-    return Annotated[annotation | None, DECLARED], Field(None, description=description)
+        return Annotated[annotation, DECLARED, texts], Field(description=description)
+    return Annotated[annotation | None, DECLARED, texts], Field(None, description=description)
 
 
 def _annotation(key: str, type_: str, choices: tuple[str, ...], parts: str) -> Any:

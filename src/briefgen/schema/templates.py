@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from briefgen.language.tags import PRIMARY_LANGUAGE
+from briefgen.model.choices import choices_schema
 from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.model.word_template import StyleUse
 from briefgen.schema.body_parts import BodyRecord, CoverRowRecord
@@ -36,6 +37,7 @@ from briefgen.schema.fields import (
     Words,
 )
 from briefgen.schema.record_forms import KindName, RecordKindRecord
+from briefgen.schema.validation_words import choice_meant, choose_from
 
 FieldName = Annotated[
     str,
@@ -263,9 +265,12 @@ class FieldRecord(Checked):
             message = f"a field of the type '{self.type}' cannot have a default"
             yield RecordError(message, "remove 'default', or write 'type: words'", ("default",))
         if self.type == "choice" and self.choices and self.default not in self.choices:
-            names = ", ".join(self.choices)
+            own = self.choices if isinstance(self.choices, dict) else {}
+            texts = choices_schema(dict.fromkeys(self.choices, ""), own)
             message = f"the default '{self.default}' is not one of the choices"
-            yield RecordError(message, f"write one of {names}", ("default",))
+            meant = choice_meant(str(self.default), texts)
+            hint = f"did you mean '{meant}'?" if meant else choose_from([*self.choices])
+            yield RecordError(message, hint, ("default",))
 
 
 Fields = dict[FieldName, FieldRecord | None]
@@ -337,7 +342,7 @@ class CoverPlan(Closed):
         description="Line above the title, or one for each language, as in {en: Interview, pl: "
         "Wywiad}.",
     )
-    title: TextByLanguage = Field(description="Title of the document.")
+    title: TextByLanguage = Field(description="Title of the document, as in `{{ title }}`.")
     subtitle: str | dict[Language, TemplateText] = Field("", description="Line below the title.")
     columns: Literal[1, 2] = Field(1, description="Pairs of label and value in a row: 1 or 2.")
     separate_page: Flag = Field(True, description="Whether the cover has a page of its own.")

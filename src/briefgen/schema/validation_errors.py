@@ -9,12 +9,13 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.diagnostics.similar_names import did_you_mean, suggest
+from briefgen.diagnostics.similar_names import suggest
 from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.schema import rules
 from briefgen.schema.data_paths import data_path
 from briefgen.schema.lookup import (
     Schema,
+    choices_of,
     description_as_hint,
     has_blocks,
     is_declared,
@@ -31,11 +32,13 @@ from briefgen.schema.validation_words import (
     EXPECTED,
     NO_FIELDS,
     NUMBERS,
+    choose_from,
     description_of_value,
     hint_for_flag,
     hint_for_invalid_identifier,
     hint_for_key,
     hint_for_language,
+    hint_for_word,
     intended_key,
     is_identifier,
     is_number,
@@ -258,7 +261,7 @@ class ValidationMessages:
         if error.kind == "union_tag_not_found":
             variants = self._schema.variants(error.inner)
             names = [tag for variant in variants for tag in tags_of(variant, key)]
-            hint = f"one of {', '.join(names)}"
+            hint = choose_from(names)
             span = self._key_span(error.inner)
             diagnostics.add(rules.MISSING_FIELD, span, f"missing field '{key}'", hint)
             return
@@ -332,8 +335,7 @@ class ValidationMessages:
         value, context = error.details["input"], error.details.get("ctx", {})
         match error.kind:
             case "literal_error":
-                names = listed_names(str(context["expected"]))
-                return self._hint_for_word(error, names)
+                return self._hint_for_word(error, listed_names(str(context["expected"])))
             case "string_too_short" | "too_short":
                 return self._hint_for_empty(error)
             case "value_error":
@@ -355,7 +357,7 @@ class ValidationMessages:
         if self._is_in_quotes(error) and expected not in ("a list", "a mapping"):
             return "remove the quotes"
         match expected:
-            case "text" | "text or a mapping" if scalar:
+            case "text" | "text or a mapping" | "text or a whole number" if scalar:
                 more = (
                     f", or write {description}"
                     if self._schema.variants(error.inner) and description
@@ -443,10 +445,9 @@ class ValidationMessages:
 
     def _hint_for_word(self, error: _FieldError, names: list[str]) -> str:
         """The most similar of the allowed words, otherwise the description of the field."""
-        if hint := did_you_mean(str(error.details["input"]), names):
-            return hint
         field = self._schema.field(error.inner)
-        return description_as_hint(field) if field is not None else ""
+        hint = hint_for_word(str(error.details["input"]), names, choices_of(field))
+        return hint or (description_as_hint(field) if field is not None else "")
 
     def _hint_for_empty(self, error: _FieldError) -> str:
         field, description = self._schema.field(error.inner), self._schema.hint(error.inner)

@@ -10,10 +10,12 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics.similar_names import nearest
-from briefgen.language.language_names import CODES_BY_NAME
+from briefgen.language.language_names import codes_by_beginning, english_name
 from briefgen.language.tags import PRIMARY_LANGUAGE
+from briefgen.model.choices import ChoicesSchema
 from briefgen.model.slugs import hint_for_anchor, hint_for_identifier
 from briefgen.syntax.yaml.documents import Path, plain_value
+from briefgen.translated_files import OFFICIAL_LANGUAGES
 
 DATE = "a date as YYYY-MM-DD"
 EXPECTED = {
@@ -63,8 +65,9 @@ def hint_for_language(name: str) -> str:
     language = re.split("[-_]", name)[0]
     if language != name and re.match(PRIMARY_LANGUAGE, language):
         return f"write '{language}', the language without its country"
-    code = CODES_BY_NAME.get(name.casefold(), "")
-    return f"write '{code}'" if code else "write the code of a language, as in 'pl'"
+    codes = codes_by_beginning(name)
+    meant = " or ".join(f"'{code}' for {english_name(code)}" for code in codes)
+    return f"write {meant}" if meant else "write the code of a language, as in 'pl'"
 
 
 def listed_names(listed: str) -> list[str]:
@@ -107,6 +110,29 @@ def one_of(names: Sequence[str]) -> str:
     return f"'{names[0]}'" if len(names) == 1 else f"one of {', '.join(names)}"
 
 
+def choose_from(names: Sequence[str]) -> str:
+    """A hint with the allowed words."""
+    return f"write '{names[0]}'" if len(names) == 1 else f"one of {', '.join(names)}"
+
+
+def choice_meant(text: str, choices: ChoicesSchema) -> str:
+    """The name of the choice that a text means by its name or a printed text; or empty."""
+    by_text = {one.casefold(): name for name, texts in choices for one in texts}
+    names = [name for name, _ in choices]
+    exact = by_text.get(text.casefold(), "")
+    return exact or nearest(text, names) or by_text.get(nearest(text, by_text), "")
+
+
+def hint_for_word(text: str, names: Sequence[str], choices: ChoicesSchema) -> str:
+    """A hint with the allowed word, or choice, that a text means; empty if it means none of them.
+
+    `names` are the allowed words; `choices` are empty for words that are not declared.
+    """
+    if meant := choice_meant(text, choices or tuple((name, ()) for name in names)):
+        return f"did you mean '{meant}'?"
+    return hint_for_language(text) if set(names) == {*OFFICIAL_LANGUAGES} else ""
+
+
 def problem_of_date(value: object) -> str:
     """The reason why a text of the form YYYY-MM-DD is not a date; empty for other texts."""
     found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", str(value))
@@ -128,7 +154,7 @@ def description_of_value(value: Any, expected: str) -> str:
         case bool():
             return "true or false"
         case int() | float():
-            return str(value) if expected.startswith(tuple(NUMBERS)) else "a number"
+            return str(value) if any(one in expected for one in NUMBERS) else "a number"
         case str():
             return f"'{value}'"
         case list() | tuple():

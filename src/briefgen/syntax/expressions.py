@@ -339,7 +339,9 @@ class _Evaluation:
             name = written.strip("{} ")
             hint = f"write '{name}(\"…\")'"
             if isinstance(value, Mapping):
-                hint = f"write '{name}.' followed by one of {', '.join(sorted(value))}"
+                names = sorted(value)
+                hint = f"write '{name}.' followed by one of {', '.join(names)}"
+                hint = f"write '{name}.{names[0]}'" if len(names) == 1 else hint
                 hint = hint if value else f"nothing is declared under '{name}': remove it"
             raise ExpressionError(rules.UNUSABLE_VALUE, f"'{name}' is not a value", hint)
         return value
