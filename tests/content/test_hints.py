@@ -331,6 +331,26 @@ CASES = {
     "open list": ({V1: RECORD + "authors: ¶[a, b\n"}, "invalid YAML", "close the list"),
     "open mapping": ({V1: RECORD + "cover: ¶{version: a\n"}, "invalid YAML", "close the mapping"),
     "open quote": (version("Words", "¶'Words"), "quotation mark is not closed", "close the quote"),
+    **{
+        f"quote that a later value closes, {number}": (
+            own(text),
+            "this quotation mark is not closed",
+            "close the quote",
+        )
+        for number, text in enumerate(
+            (
+                'header_footer:\n  header_right: ¶"A\n\nbody:\n  - {part: outline, when: "A"}\n',
+                'cover:\n  rows:\n    - {label: "A", value: ¶"B}\n    - {label: "C", value: "D"}\n',
+                'cover:\n  imprint:\n    - ¶"A\n    - "B"\n',
+                'cover: {title: "A", kicker: ¶"B}\n\nnotices:\n  - "copyright"\n',
+            )
+        )
+    },
+    "quote within a text below '|' is not open": (
+        {V1: RECORD + 'subtitle: |\n  He said: "now\n\nauthors: ["A" ¶B]\n'},
+        "text is not allowed after",
+        "in quotes",
+    ),
     "quote within": (version("Words", "'The town'¶s plan'"), "invalid", "write a quote twice"),
     "at sign": (
         {V1: RECORD + "authors: [¶@spi]\n"},

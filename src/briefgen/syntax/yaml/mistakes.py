@@ -65,6 +65,9 @@ _DEFAULT = (
 )
 _KEY = re.compile(r"\s*(?:- +)*(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*')(?P<colon>:)(?P<after>\S?)")
 _OPENING_QUOTE = re.compile(r"(?:^|[:,\[{-]\s+|[\[{])(?P<quote>[\"'])")
+_ENTRY = re.compile(r"\s*- ")
+_BRACKET = re.compile(r"[\[{]")
+_BLOCK = re.compile(r"(?:^|[:\s])[|>][0-9+-]*\s*$")
 _VALUE = re.compile(r"\s*(?:- +)*(?:[A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*'):[ \t]+|\s*(?:- +)+")
 """The part of a line before an unquoted value: its key, or the marks of list entries."""
 
@@ -305,18 +308,51 @@ def _line_before(lines: Sequence[str], line: int) -> int:
 def _unclosed_quote(lines: Sequence[str], line: int) -> tuple[int, int] | None:
     """Line and column of a quote that only the opening quote of a value in a later line closes.
 
-    The next line of such a text begins with a key.
+    The text from it contains a line that is not indented as its continuation would be, but as a
+    key or an entry of a list, or it continues with a key.
     """
     for number in range(line):
-        found = _OPENING_QUOTE.search(lines[number])
-        if found is None:
+        found = _open_quote(lines[number])
+        if found is None or _is_in_block(lines, number):
             continue
         end = _end_of_quoted(lines, number, found.end(), found["quote"])
-        ends_here = end is None or end[0] == line
-        following = lines[number + 1] if number + 1 < len(lines) else ""
-        if ends_here and (key := _KEY.match(following)) and not key["after"]:
+        if end is not None and end[0] != line:
+            continue
+        inside, indent = lines[number + 1 : line + 1], _indent(lines[number])
+        outside = [one for one in inside if one.strip() and _indent(one) <= indent]
+        if _is_key(inside[0]) or any(_is_key(one) or _ENTRY.match(one) for one in outside):
             return number, found.start("quote")
     return None
+
+
+def _is_key(line: str) -> bool:
+    """Whether a line begins with a key, a colon and a space."""
+    found = _KEY.match(line)
+    return found is not None and not found["after"]
+
+
+def _open_quote(line: str) -> re.Match[str] | None:
+    """The quote that begins a text in a line and is not closed in it."""
+    start = 0
+    while found := _OPENING_QUOTE.search(line, start):
+        end = _end_of_quoted([line], 0, found.end(), found["quote"])
+        if end is None:
+            return found
+        if not _BRACKET.search(line):
+            return None  # Only in brackets, a line can have several values.
+        start = end[1] + 1
+    return None
+
+
+def _is_in_block(lines: Sequence[str], line: int) -> bool:
+    """Whether a line is part of a text below '|' or '>', in which quotes have no meaning."""
+    indent = _indent(lines[line])
+    for number in range(line - 1, -1, -1):
+        if lines[number].strip() and _indent(lines[number]) < indent:
+            if _BLOCK.search(lines[number]):
+                return True
+            indent = _indent(lines[number])
+    return False
 
 
 def _end_of_quoted(
