@@ -537,6 +537,20 @@ def test_an_amount_is_a_number(found):
     assert one.message == "'amount' must be a number, 0 or more, not '2 500'"
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "place"),
+    [
+        (IDENTITY, PAPER + "signed: 2019-03-05\n", "under 'cover' in the file of a version"),
+        (IDENTITY, PAPER.replace("name: P,", "name: P, call: X,"), "under 'cover' in the file of"),
+        (V1, RECORD + "level: public\ngrant: 1\n" + VALUES, "under 'project' in deliverable.yaml"),
+        (V1, RECORD + VALUES + "  due_month: M18\n", "in deliverable.yaml"),
+    ],
+)
+def test_a_field_in_the_wrong_file_has_a_hint_to_the_right_one(found, path, text, place):
+    (one,) = [one for one in found({path: text}) if one.code == "BG110"]
+    assert one.hint.startswith(f"the template declares it: write it {place}")
+
+
 # -- stages --------------------------------------------------------------------------------------
 
 DRAFT = RECORD + "cover: {final: true}\n"

@@ -6,6 +6,8 @@ annotation again, which takes a quarter of the time in which the models are impo
 
 import datetime
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from msgspec import Struct
@@ -43,6 +45,8 @@ class Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     keys_of_text: ClassVar[tuple[str, ...]] = ()
     """The keys that a text can be meant for where the mapping is expected; used in hints."""
+    keys_elsewhere: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """The keys that other files have instead, by where they are written there; used in hints."""
     recovers_entries: ClassVar[bool] = False
     """Whether an invalid entry of a mapping whose keys are free is left out alone. Otherwise the
     whole mapping is, because other files can name its entries."""

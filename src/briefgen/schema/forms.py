@@ -162,24 +162,30 @@ def _with_any(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
 
 @lru_cache(maxsize=64)
 def with_fields(
-    model: type[BaseModel], parts: tuple[tuple[str, Fields | None], ...]
+    model: type[BaseModel],
+    parts: tuple[tuple[str, Fields | None], ...],
+    elsewhere: tuple[tuple[str, str], ...] = (),
 ) -> type[BaseModel]:
     """A model with declared fields.
 
     `parts` are the keys of mappings in it, each with the fields of that mapping; the empty key
-    means the model itself. With `None` for the fields, a mapping can have any.
+    means the model itself. With `None` for the fields, a mapping can have any. `elsewhere` are the
+    keys that the template declares for other files, and where they are written there.
     """
     own: dict[str, Any] = {}
     base: tuple[type[BaseModel], ...] = (model,)
     for part, fields in parts:
         if part:
-            own[part] = _field_of_part(model, part, fields)
+            form, field = _field_of_part(model, part, fields)
+            form.keys_elsewhere = dict(elsewhere)
+            own[part] = form, field
         elif fields is None:
             base = _with_any(model)
         else:
             own |= _declared(fields, model, part)
     made = create_model(model.__name__, __base__=base, **own)
     made.__doc__ = model.__doc__
+    made.keys_elsewhere = dict(elsewhere)  # type: ignore[attr-defined]
     return made
 
 

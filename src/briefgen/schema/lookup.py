@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -87,7 +87,7 @@ def keys_of(variants: Iterable[type[BaseModel]]) -> list[str]:
     return [key for key in dict.fromkeys(found) if key != "root"]
 
 
-def keys_within(variants: Iterable[type[BaseModel]]) -> dict[str, list[str]]:
+def _keys_within(variants: Iterable[type[BaseModel]]) -> dict[str, list[str]]:
     """For each key of the variants, the keys of the mapping below it."""
     return {
         field.alias or name: [
@@ -97,6 +97,16 @@ def keys_within(variants: Iterable[type[BaseModel]]) -> dict[str, list[str]]:
         for variant in variants
         for name, field in variant.model_fields.items()
     }
+
+
+def place_of(variants: Sequence[type[BaseModel]], key: str) -> str:
+    """The hint for a key that a mapping below has, or another file; empty for any other key."""
+    for name, inner in _keys_within(variants).items():
+        if key in inner:
+            return f"it belongs under '{name}'"
+    places = (getattr(one, "keys_elsewhere", {}).get(key) for one in variants)
+    place = next(filter(None, places), "")
+    return f"the template declares it: write it {place}" if place else ""
 
 
 def _listed_keys(kind: Any) -> list[str]:

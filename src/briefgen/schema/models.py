@@ -69,6 +69,8 @@ class ModelWithFields(NamedModel[Model], frozen=True):
     parts: tuple[tuple[str, tuple[FieldSchema, ...] | None], ...]
     """The keys of mappings in it, each with its fields, or `None` if the template cannot be read:
     any can be valid. The empty key means the record itself."""
+    elsewhere: tuple[tuple[str, str], ...]
+    """The keys that the template declares for other files, and where they are written there."""
 
     def imported(self) -> type[Model]:
         """The model itself."""
@@ -76,12 +78,14 @@ class ModelWithFields(NamedModel[Model], frozen=True):
         with garbage_collection_follows():
             from briefgen.schema.forms import with_fields
 
-            made: type[Model] = with_fields(model, self.parts)  # type: ignore[assignment]
+            made: type[Model] = with_fields(  # type: ignore[assignment]
+                model, self.parts, self.elsewhere
+            )
         return made
 
     @property
     def identity(self) -> object:
-        return self.name, self.parts
+        return self.name, self.parts, self.elsewhere
 
 
 class ModelOfVersion(ModelWithFields[Model], frozen=True):
@@ -101,7 +105,7 @@ class ModelOfVersion(ModelWithFields[Model], frozen=True):
 
     @property
     def identity(self) -> object:
-        return self.name, self.parts, self.kinds
+        return self.name, self.parts, self.elsewhere, self.kinds
 
 
 class ModelOfChange(NamedModel[Model], frozen=True):
@@ -162,6 +166,14 @@ class ModelOfDefault(NamedModel[Model], frozen=True):
         return self.name, self.type_of_field, self.choices
 
 
+_PLACES = {
+    "project": "under 'project' in deliverable.yaml",
+    "deliverable": "in deliverable.yaml",
+    "cover": "under 'cover' in the file of a version",
+    "briefing": "in the file of a briefing",
+    "meeting": "under 'meeting' in the file of a briefing",
+}
+"""Where the fields of each part are written."""
 DOSSIER: NamedModel[DossierRecord] = NamedModel("registers", "DossierRecord")
 SOURCE: NamedModel[SourceRecord] = NamedModel("registers", "SourceRecord")
 FACT: NamedModel[FactRecord] = NamedModel("registers", "FactRecord")
@@ -184,25 +196,38 @@ PAGE_HEADING: NamedModel[PageHeadingRecord] = NamedModel("templates", "PageHeadi
 def deliverable_model(forms: Forms | None) -> ModelWithFields[DeliverableRecord]:
     """The model of a deliverable whose template declares `forms`; `None` if it cannot be read."""
     parts = (("", _fields(forms, "deliverable")), ("project", _fields(forms, "project")))
-    return ModelWithFields("deliverables", "DeliverableRecord", parts)
+    elsewhere = _elsewhere(forms, "deliverable", "project")
+    return ModelWithFields("deliverables", "DeliverableRecord", parts, elsewhere)
 
 
 def version_model(forms: Forms | None) -> ModelOfVersion[CompleteVersion]:
     """The model of a version whose template declares `forms`; `None` if it cannot be read."""
     parts = (("cover", _fields(forms, "cover")),)
     kinds = None if forms is None else tuple(one.kind for one in forms.records)
-    return ModelOfVersion("deliverables", "CompleteVersion", parts, kinds)
+    elsewhere = _elsewhere(forms, "cover")
+    return ModelOfVersion("deliverables", "CompleteVersion", parts, elsewhere, kinds)
 
 
 def briefing_model(forms: Forms | None) -> ModelWithFields[BriefingRecord]:
     """The model of a briefing whose template declares `forms`; `None` if it cannot be read."""
     parts = (("", _fields(forms, "briefing")), ("meeting", _fields(forms, "meeting")))
-    return ModelWithFields("briefings", "BriefingRecord", parts)
+    elsewhere = _elsewhere(forms, "briefing", "meeting")
+    return ModelWithFields("briefings", "BriefingRecord", parts, elsewhere)
 
 
 def _fields(forms: Forms | None, part: str) -> tuple[FieldSchema, ...] | None:
     fields: tuple[FormField, ...] | None = None if forms is None else getattr(forms, part)
     return None if fields is None else tuple(one.schema for one in fields)
+
+
+def _elsewhere(forms: Forms | None, *own: str) -> tuple[tuple[str, str], ...]:
+    """The keys of fields that are not in the parts of a file, and where they are written."""
+    places: dict[str, list[str]] = {}
+    for part, place in _PLACES.items():
+        if forms is not None and part not in own:
+            for one in getattr(forms, part):
+                places.setdefault(one.key, []).append(place)
+    return tuple((key, " or ".join(found)) for key, found in places.items())
 
 
 def change_of_outline(forms: Forms | None) -> NamedModel[OutlineChange]:

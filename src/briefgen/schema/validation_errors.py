@@ -20,7 +20,7 @@ from briefgen.schema.lookup import (
     has_blocks,
     is_declared,
     keys_of,
-    keys_within,
+    place_of,
     range_of,
     tag_of,
     tags_of,
@@ -224,12 +224,11 @@ class ValidationMessages:
             return f"it belongs to {', '.join(map(repr, tags))}" if all(tags) else alone
         if mapping and name in keys_of(self._schema.variants(mapping[:-1])):
             return f"it belongs beside {name_of(mapping)}, not inside it: check the indentation"
-        for key, inner in keys_within(variants).items():
-            if name in inner:
-                return f"it belongs under '{key}'"
-        if len(keys_of(variants)) == 1:
-            return f"did you mean '{keys_of(variants)[0]}'?"
+        if place := place_of(variants, name):
+            return place
         known = keys_of(variants)
+        if len(known) == 1:
+            return f"did you mean '{known[0]}'?"
         return suggest(name, known, f"known: {', '.join(known)}") if known else NO_FIELDS
 
     def _missing(self, error: _FieldError, diagnostics: Diagnostics) -> None:
