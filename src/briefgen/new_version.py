@@ -24,7 +24,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import ContentError, UsageError, raise_errors
-from briefgen.review import ReviewItem, due_for_review
+from briefgen.review.due import ReviewItem, due_for_review
 from briefgen.syntax.yaml.documents import plain_value
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace

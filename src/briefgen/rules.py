@@ -19,6 +19,7 @@ from briefgen.content.versions import rules as versions
 from briefgen.diagnostics import rules as diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.resolve import rules as resolve
+from briefgen.review import rules as review
 from briefgen.schema import rules as schema
 from briefgen.syntax import rules as syntax
 from briefgen.word_template import rules as word_template
@@ -41,6 +42,7 @@ _MODULES = (
     select,
     checks,
     contract,
+    review,
     resolve,
 )
 """The modules that define rules, in the order of the layers."""

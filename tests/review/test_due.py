@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.content.library import load
-from briefgen.review import due_for_review, knows_dated_words
+from briefgen.review.dated_words import knows_dated_words
+from briefgen.review.due import due_for_review
 from support.content_files import AIM, FRONT, STORY, TABLE, V1
 from support.projects import HOME
 

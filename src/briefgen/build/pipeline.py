@@ -193,6 +193,11 @@ def _prepare_library(
         diagnostics.extend(check_months(library.months, selection.records(), dates))
     diagnostics.extend(check_values(library.empty_rows, dates))
     diagnostics.extend(check_records(selection.records(), is_in_review=library.is_in_review))
+    if library.criteria is not None:
+        # Imported here: deliverables need no words of all languages.
+        from briefgen.review.findings import out_of_date
+
+        diagnostics.extend(out_of_date(document, library.facts, document.metadata.date))
     resolved = resolve(document, diagnostics)
     diagnostics.extend(untranslated(library, resolved.document, diagnostics.texts))
     theme = with_room_for_labels(library.theme, resolved.contents)

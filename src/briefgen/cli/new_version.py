@@ -12,7 +12,8 @@ from briefgen.content.versions.rules import MISSING_HISTORY
 from briefgen.diagnostics.summary import closing_line, counted
 from briefgen.errors import ContentError, UsageError
 from briefgen.new_version import NewVersion, Request, write_new_version
-from briefgen.review import ReviewItem, knows_dated_words
+from briefgen.review.dated_words import knows_dated_words
+from briefgen.review.due import ReviewItem
 from briefgen.workspace.files import find_project
 
 

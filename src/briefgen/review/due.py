@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -49,9 +49,9 @@ def due_for_review(library: Library, on: datetime.date) -> tuple[ReviewItem, ...
     Facts and sources are those of all layers of the version; words are those of the document.
     """
     document = assemble(select(library, Diagnostics()))
-    facts = _by_urgency(_due_facts(library, document, on))
+    facts = _by_urgency(due_facts(library.facts, document, on))
     sources = _by_urgency(_due_sources(library, document, on))
-    return (*facts, *sources, *_dated_words(document, on))
+    return (*facts, *sources, *dated_words(document, on))
 
 
 def _by_urgency(items: Iterator[ReviewItem]) -> list[ReviewItem]:
@@ -63,12 +63,15 @@ def _by_urgency(items: Iterator[ReviewItem]) -> list[ReviewItem]:
 # -- facts and sources -----------------------------------------------------------------------
 
 
-def _due_facts(library: Library, document: Document, on: datetime.date) -> Iterator[ReviewItem]:
+def due_facts(
+    facts: Iterable[FactDates], document: Document, on: datetime.date
+) -> Iterator[ReviewItem]:
+    """The facts that are due on a day, each with the places where the document prints it."""
     uses: dict[str, list[Span]] = {}
     for use in value_uses(document):
         if use.value.kind == "fact":
             uses.setdefault(use.value.key, []).append(use.value.span)
-    for fact in library.facts:
+    for fact in facts:
         found = _reason_of_fact(fact, on)
         if found is not None:
             reason, span, since = found
@@ -158,7 +161,8 @@ class _TextOfRun(Struct, frozen=True):
     """Offset in the run."""
 
 
-def _dated_words(document: Document, on: datetime.date) -> Iterator[ReviewItem]:
+def dated_words(document: Document, on: datetime.date) -> Iterator[ReviewItem]:
+    """The words of a document that are true only for a time, in reading order."""
     for content in _texts(document):
         for language, pieces in _runs(content, document.language):
             words = "".join(piece.text.text for piece in pieces)

@@ -16,7 +16,7 @@ from briefgen.content.targets import divided_name
 from briefgen.errors import ContentError, ReleaseError, SetupError
 from briefgen.releases.readable_releases import ReadableRelease, ReadableReleases
 from briefgen.releases.records import Delivery, Values, read_record
-from briefgen.review import ReviewItem, due_for_review
+from briefgen.review.due import ReviewItem, due_for_review
 from briefgen.spans.span import Span
 from briefgen.workspace.workspace import Workspace
 

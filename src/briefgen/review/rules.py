@@ -1,0 +1,38 @@
+"""The rules on content that is out of date on the day of a meeting."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics.rule import Example, Rule
+
+FACT_OUT_OF_DATE = Rule(
+    "BG340",
+    "fact out of date on the day of the meeting",
+    "A briefing must print no fact whose 'valid_until' is before the day of the meeting, or whose "
+    "review, by 'as_of' and 'review_every', is due on that day.",
+    "The reader says the figure aloud on that day. A fact that is printed in several places is "
+    "reported at the first one.",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "briefing": "summary: \"{{ fact('ports') }} ports.\"\n",
+            "facts": "ports: {value: 48, valid_until: 2018-12-31}\n",
+        },
+        {
+            "briefing": "summary: \"{{ fact('ports') }} ports.\"\n",
+            "facts": "ports: {value: 48, valid_until: 2019-12-31}\n",
+        },
+    ),
+)
+WORDS_OUT_OF_DATE = Rule(
+    "BG341",
+    "words out of date on the day of the meeting",
+    "A briefing must contain no words such as 'by 2019' whose time has begun on the day of the "
+    "meeting.",
+    "A plan of an earlier text may have been carried out by then, or not.",
+    acknowledgeable=True,
+    example=Example.of(
+        "briefing",
+        "summary: The quay will be ready by 2018.\n",
+        "summary: The quay was ready in 2018.\n",
+    ),
+)
