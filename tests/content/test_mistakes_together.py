@@ -71,7 +71,7 @@ Change = tuple[str, str]
 @pytest.fixture
 def found(tmp_path: Path) -> Callable[..., set[tuple[str, str]]]:
     """The rules and messages of the findings, with some changes of a file."""
-    folders = (tmp_path / str(number) for number in range(9))
+    folders = (tmp_path / str(number) for number in range(3))
 
     def findings(path: str, *changes: Change) -> set[tuple[str, str]]:
         text = FILES[path] or ""
@@ -112,6 +112,16 @@ def _pairs() -> Iterator[tuple[str, Change, Change]]:
         ("duration: 30 months", "duration: 30 months, end: 2017-01-01"),
         ("[{date:", "[{a: 1, date:"),
     )
+    row = ("{field: cover.when}", "{field: cover.whn}")
+    expression = ("{field: cover.level}", '{label: "{{ foo }}", value: A}')
+    yield OWN, row, ("{field: project.site}", "{field: project.site, value: x}")
+    yield OWN, expression, ("{field: project.site}", "{field: project.site, value: x}")
+    body = TEMPLATE[TEMPLATE.index("body:") :]
+    for missing in ("kind: deliverable\n", '  title: "{{ title }}"\n', body):
+        yield OWN, row, (missing, "  kicker: A\n" if "title" in missing else "")
+        yield OWN, expression, (missing, "  kicker: A\n" if "title" in missing else "")
+    yield OWN, ("{part: history", "{part: histry"), ("title: History", "titel: History")
+    yield OWN, ("{part: history", "{part: histry"), ("title: History", "page: old")
     facts = f"{HOME}/facts.yaml"
     yield facts, ("valid_until: 2021", "valid_until: 2019"), ("value: 2", "value: [a]")
     sources = f"{HOME}/sources.yaml"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -24,17 +24,31 @@ def valid_record(merged: YamlDocument, diagnostics: Diagnostics) -> Record[Compl
     record = valid_part(merged, TEMPLATE, diagnostics)
     if record is not None:
         return record
-    body, kind = merged.data.get("body"), str(merged.data.get("kind"))
+    body = merged.data.get("body")
     entries = range(len(body)) if isinstance(body, list) else ()
+    paths: tuple[Path, ...] = (("cover", "title"), *(("body", index) for index in entries))
+    written = (path for path in paths if path in merged.marks)
     invalid: dict[Path, str | None] = {
-        path: None
-        for path in (("body", index) for index in entries)
-        if diagnostics.has_finding_in(merged.span(path))
+        path: None for path in written if diagnostics.has_finding_in(merged.span(path))
     }
-    meant = replace(
-        merged, data={**merged.data, "kind": nearest(kind, ("deliverable", "briefing"))}
-    )
-    return valid_part(with_keys(meant, invalid), TEMPLATE, Diagnostics())
+    kept = with_keys(merged, invalid)
+    complete = replace(kept, data={**kept.data, **_required(kept.data)})
+    return valid_part(complete, TEMPLATE, Diagnostics())
+
+
+def _required(written: Mapping[str, Any]) -> dict[str, Any]:
+    """The required keys of a template, with values in the place of those that it lacks."""
+    body, cover = written.get("body"), written.get("cover")
+    parts = [one.get("part") for one in body] if isinstance(body, list) else []
+    kind = nearest(str(written.get("kind")), ("deliverable", "briefing"))
+    kind = kind or ("briefing" if "selection" in parts else "deliverable")
+    content = {"part": "selection" if kind == "briefing" else "outline"}
+    title = {"title": "–"}  # No line of the template, so it has no findings.
+    return {
+        "kind": kind,
+        "cover": {**title, **cover} if isinstance(cover, dict) else title,
+        "body": body if parts else [content],
+    }
 
 
 def has_all_parts(record: Record[CompleteTemplate], merged: YamlDocument) -> bool:

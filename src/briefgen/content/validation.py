@@ -5,7 +5,7 @@ Only this module and those that it imports need pydantic.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -15,7 +15,12 @@ from briefgen.content.plain_texts import report_markup
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema.data_paths import data_path
 from briefgen.schema.lookup import Schema
-from briefgen.schema.recovery import keys_to_remove, keys_with_errors, selects_less
+from briefgen.schema.recovery import (
+    errors_of_meant_variants,
+    keys_to_remove,
+    keys_with_errors,
+    selects_less,
+)
 from briefgen.schema.validation_errors import ValidationMessages
 from briefgen.schema.values import RecordValues
 from briefgen.syntax.yaml.documents import Path, YamlDocument
@@ -64,16 +69,20 @@ class _Validation:
 
     def validate(self, document: YamlDocument, path: Path) -> None:
         """Validate the record at a path, and report each mistake."""
-        if (error := self._error_of(document, path)) is not None:
-            removed = keys_to_remove(document, self._model, path)
-            data, schema = document.value(path), Schema(self._model)
-            errors = [
-                one
-                for one in error.errors(include_url=False)
-                if (*path, *data_path(data, one["loc"], schema)) not in removed
-            ]
-            if errors:
-                ValidationMessages(errors, document, self._model, path).report(self._diagnostics)
+        if (error := self._error_of(document, path)) is None:
+            return
+        errors = error.errors(include_url=False)
+        self._report(document, errors, path)
+        self._report(*errors_of_meant_variants(document, errors, self._model, path), path)
+
+    def _report(self, document: YamlDocument, errors: Sequence[Any], path: Path) -> None:
+        removed = keys_to_remove(document, self._model, path)
+        data, schema = document.value(path), Schema(self._model)
+        errors = [
+            one for one in errors if (*path, *data_path(data, one["loc"], schema)) not in removed
+        ]
+        if errors:
+            ValidationMessages(errors, document, self._model, path).report(self._diagnostics)
 
     def _error_of(self, document: YamlDocument, path: Path) -> ValidationError | None:
         self._values[path] = None

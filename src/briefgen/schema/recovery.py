@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 
-from pydantic import BaseModel
+from msgspec.structs import replace
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.schema.data_paths import data_path
 from briefgen.schema.lookup import Schema, keys_of
+from briefgen.schema.validation_words import listed_names
 from briefgen.syntax.yaml.documents import Path, YamlDocument
 
 _SELECTING = {"anchors", "body", "level", "omitted_references", "outline", "parts", "select"}
@@ -42,6 +45,54 @@ def keys_with_errors(
     return names
 
 
+def errors_of_meant_variants(
+    document: YamlDocument,
+    errors: Sequence[ErrorDetails],
+    model: type[BaseModel],
+    path: Path = (),
+) -> tuple[YamlDocument, list[ErrorDetails]]:
+    """The document with the nearest names of variants for unknown ones, as `part: outline`.
+
+    With the errors of the keys that the mappings with these names have.
+    """
+    unknown = [one for one in errors if one["type"] == "union_tag_invalid"]
+    if not unknown:
+        return document, []
+    meant, places = _with_meant_variants(document, unknown, Schema(model), path)
+    try:
+        if places:
+            model.model_validate(meant.value(path))
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        paths = [data_path(meant.value(path), one["loc"], Schema(model)) for one in found]
+        return meant, [
+            one
+            for one, inner in zip(found, paths, strict=True)
+            if one["type"] != "missing"
+            if any(inner[: len(place)] == place for place in places)
+        ]
+    return meant, []
+
+
+def _with_meant_variants(
+    document: YamlDocument, errors: Sequence[ErrorDetails], schema: Schema, path: Path
+) -> tuple[YamlDocument, list[Path]]:
+    """The document with these names, and the paths of the mappings in the record."""
+    data = deepcopy(document.data)
+    places: list[Path] = []
+    for details in errors:
+        inner = data_path(document.value(path), details["loc"], schema)
+        context, mapping = details["ctx"], data
+        for step in (*path, *inner):
+            mapping = mapping[step]
+        key = str(context["discriminator"]).strip("'")
+        near = nearest(str(context["tag"]), listed_names(str(context["expected_tags"])))
+        if near and key in mapping:
+            mapping[key] = near
+            places.append(inner)
+    return replace(document, data=data), places
+
+
 def keys_to_remove(document: YamlDocument, model: type[BaseModel], path: Path) -> frozenset[Path]:
     """The optional keys of the record at a path that a newer file removes with `null`."""
     schema, start = Schema(model), len(path)
@@ -68,12 +119,13 @@ def _intended_key(
 def _optional_key(path: Path, model: type[BaseModel]) -> Path | None:
     """The path of the innermost optional key that leads to a value; `None` if all are required.
 
-    A key of a mapping whose keys are free is optional if the record recovers entries.
+    An entry of a list, and a key of a mapping whose keys are free, is optional if the record
+    recovers entries.
     """
     schema, by_entry = Schema(model), getattr(model, "recovers_entries", False)
     for end in range(len(path), 0, -1):
         field = schema.field(path[:end])
-        is_free = by_entry and end > 1 and field is None and isinstance(path[end - 1], str)
+        is_free = by_entry and end > 1 and field is None
         if is_free or (field is not None and not field.is_required()):
             return path[:end]
     return None
