@@ -485,6 +485,40 @@ def test_a_code_with_decimals_needs_quotes(found):
     assert one.hint.startswith("put it in quotes")
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "hint"),
+    [
+        ("grant", "12 500", "write 12500"),
+        ("grant", "12,500", "write 12500, without signs between thousands"),
+        ("grant", "1.234.567", "write 1234567, without signs between thousands"),
+        ("grant", "12,5", "write a whole number"),
+        ("amount", "2500000,50", "write 2500000.50, with a decimal point"),
+        (
+            "amount",
+            "2,500",
+            "write 2500, without signs between thousands, or 2.500, with a decimal point",
+        ),
+        ("amount", "about 5", "the amount, as in 2500000"),
+    ],
+)
+def test_the_hint_for_a_number_in_another_form_writes_it(found, field, value, hint):
+    files = {IDENTITY: PAPER.replace("101095219", f"'{value}'")}
+    if field == "amount":
+        files = {V1: RECORD + VALUES.replace("2500000", f"'{value}'")}
+    (one,) = found(files)
+    assert (one.code, one.hint.partition(" (")[0]) == ("BG112", hint)
+
+
+def test_a_mapping_is_made_an_entry_of_a_list_as_the_hint_says(found):
+    entry = "make it an entry of a list: write '- ' before its first key, or [ ] around { }"
+    for old, new in (
+        ("team: [{name: Ana Ruiz}, {name: Jan Kos, role: Analyst}]", "team: {name: Ana Ruiz}"),
+        ("team: [{name: Ana Ruiz}, {name: Jan Kos, role: Analyst}]", "team:\n    name: Ana Ruiz"),
+    ):
+        (one,) = found({V1: RECORD + VALUES.replace(old, new)})
+        assert (one.code, one.hint.partition(" (")[0]) == ("BG112", entry)
+
+
 def test_a_currency_exists(found):
     (one,) = found({V1: RECORD + VALUES.replace("EUR", "EUX")})
     assert (one.code, one.message) == ("BG112", "there is no currency 'EUX'")

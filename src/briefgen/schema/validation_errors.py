@@ -38,6 +38,8 @@ from briefgen.schema.validation_words import (
     hint_for_invalid_identifier,
     hint_for_key,
     hint_for_language,
+    hint_for_list,
+    hint_for_number,
     hint_for_word,
     intended_key,
     is_identifier,
@@ -52,8 +54,6 @@ from briefgen.syntax.yaml.comments import comment_after
 from briefgen.syntax.yaml.documents import Path, YamlDocument, plain_value
 from briefgen.syntax.yaml.mistakes import example_in_quotes
 
-_ENTRY_SIGNS = "-–—*•·▪ \t"
-"""Signs with which an entry of a list begins in other programs."""
 _FEW = 8
 """Maximum number of keys that a hint lists."""
 
@@ -365,8 +365,10 @@ class ValidationMessages:
                 return f"put it in quotes{more}"
             case _ if expected.startswith("true or false") and scalar:
                 return hint_for_flag(str(value), expected)
-            case "a list" if scalar:
-                return self._hint_for_list(error)
+            case "a list":
+                mark = self._document.marks.get((*self._path, *error.inner))
+                has_mappings = bool(self._schema.variants((*error.inner, 0)))
+                return hint_for_list(value, None if mark is None else mark.style, has_mappings)
             case _ if expected == DATE:
                 return "write year, month and day without quotes, as in 2019-03-31"
             case "a mapping" if len(self._schema.variants(error.inner)) == 1:
@@ -375,6 +377,10 @@ class ValidationMessages:
                 return f"{description}; text that begins with '[' or '{{' must be in quotes"
             case _ if expected.startswith(tuple(NUMBERS)) and is_number(value):
                 return description
+            case _ if expected.startswith(tuple(NUMBERS)) and (
+                hint := hint_for_number(value, "a whole number" in expected)
+            ):
+                return hint
             case "a number" if scalar and error.inner and isinstance(error.inner[-1], int):
                 return self._hint_for_gap(error)
         if isinstance(value, list) and len(value) == 1 and "number" in expected:
@@ -397,19 +403,6 @@ class ValidationMessages:
         if isinstance(inner[-1], int) and ends_with_colon and len(value) == 1:
             return "remove the colon at its end, and start each entry of the list with '- '"
         return ""
-
-    def _hint_for_list(self, error: _FieldError) -> str:
-        """The hint for a text where a list is expected."""
-        text = str(error.details["input"]).strip()
-        mark = self._document.marks.get((*self._path, *error.inner))
-        if text.startswith("-") and mark is not None and not mark.style:
-            return "write a space after each '-'"
-        text = text.lstrip(_ENTRY_SIGNS)
-        if mark is not None and mark.style in ("|", ">"):
-            return f"remove '{mark.style}', and start each entry with '- '"
-        if "\n" in text or set(text) & set("[]{}:#\"'&*!|>%@`?") or not text:
-            return "write each entry on a separate line after '- ', in quotes if it has a sign"
-        return f"write [{text}], or each entry on a separate line after '- '"
 
     def _hint_for_line_of_text(self, error: _FieldError) -> str:
         """The hint for a text that is a mapping only because it contains ': '."""

@@ -17,6 +17,10 @@ from briefgen.model.slugs import hint_for_anchor, hint_for_identifier
 from briefgen.syntax.yaml.documents import Path, plain_value
 from briefgen.translated_files import OFFICIAL_LANGUAGES
 
+_ENTRY_SIGNS = "-–—*•·▪ \t"
+"""Signs with which an entry of a list begins in other programs."""
+_SEPARATORS = re.compile(r"[\s'’_]")
+"""Signs between thousands in other programs."""
 DATE = "a date as YYYY-MM-DD"
 EXPECTED = {
     "string_type": "text",
@@ -103,6 +107,41 @@ def hint_for_flag(given: str, expected: str) -> str:
     if expected == "true or false":
         return "write one of these words, without quotes"
     return f"write [{given}]"
+
+
+def hint_for_list(value: object, style: str | None, has_mappings: bool) -> str:
+    """The hint for a text or mapping where a list is expected.
+
+    `style` is that of the text in YAML, or `None`; `has_mappings` means a list of mappings.
+    """
+    if isinstance(value, dict) and has_mappings:
+        return "make it an entry of a list: write '- ' before its first key, or [ ] around { }"
+    text = "" if isinstance(value, dict) else str(value).strip()
+    if text.startswith("-") and style == "":
+        return "write a space after each '-'"
+    text = text.lstrip(_ENTRY_SIGNS)
+    if style in ("|", ">"):
+        return f"remove '{style}', and start each entry with '- '"
+    if "\n" in text or set(text) & set("[]{}:#\"'&*!|>%@`?") or not text:
+        return "write each entry on a separate line after '- ', in quotes if it has a sign"
+    return f"write [{text}], or each entry on a separate line after '- '"
+
+
+def hint_for_number(value: object, is_whole: bool) -> str:
+    """The hint for a text that is a number in another form; empty for any other value.
+
+    `is_whole` means that a whole number is expected.
+    """
+    text = _SEPARATORS.sub("", value) if isinstance(value, str) else ""
+    if re.fullmatch(r"[0-9]+", text):
+        return f"write {text}"
+    if re.fullmatch(r"[0-9]+([.,][0-9]+)+", text) is None:
+        return ""
+    decimal = "" if is_whole else f"{text.replace(',', '.')}, with a decimal point"
+    has_thousands = re.fullmatch(r"[0-9]{1,3}([.,][0-9]{3})+", text) is not None
+    digits = f"{re.sub('[.,]', '', text)}, without signs between thousands"
+    meant = [digits] * has_thousands + [decimal] * (len(re.findall("[.,]", text)) == 1)
+    return f"write {', or '.join(filter(None, meant))}" if any(meant) else "write a whole number"
 
 
 def one_of(names: Sequence[str]) -> str:
