@@ -888,17 +888,24 @@ def test_an_invalid_form_is_one_finding_in_the_template(found, places, case):
     assert hint in one.hint
 
 
-def test_a_label_that_the_language_lacks_is_a_finding(found):
+def test_each_field_without_its_labels_is_a_finding_at_the_field(found):
     french = {"content/demo/dossier.yaml": "name: Demo\nlanguage: fr\n"}
-    (one,) = found(french)
-    assert one.code == "BG740"
-    names = "cover_level, cover_level_public, cover_level_sensitive"
-    assert names in one.message
-    assert (one.span.path, one.span.line) == (OWN, 1 + FORM[: FORM.index("level:")].count("\n"))
-    assert one.hint == (
-        "write 'cover: {level: …, level_public: …, level_sensitive: …}' in "
-        "templates/own/languages/fr.yaml, or the text at the field, as in 'label: {fr: …}' and "
-        "'choices: {public: {fr: …}, sensitive: {fr: …}}'"
+    form = FORM.replace("label: Signed", "label: {en: Signed}").replace(", label: Final", "")
+    level, signed, final = found({**french, OWN: form})
+    assert {one.code for one in (level, signed, final)} == {"BG740"}
+    for one, key in ((level, "level:"), (signed, "signed:"), (final, "final:")):
+        line = 1 + form[: form.index(f"    {key}")].count("\n")
+        assert (one.span.path, one.span.line) == (OWN, line)
+    language = "in the language 'fr'"
+    assert level.message == (
+        f"'deliverable.level' has no label and no text for 'public', 'sensitive' {language}"
+    )
+    assert signed.message == f"'cover.signed' has no label {language}"
+    assert final.message == f"'cover.final' has no label {language}"
+    assert level.hint == (
+        "write 'label: {fr: …}' and 'choices: {public: {fr: …}, sensitive: {fr: …}}' at the field, "
+        "or 'cover: {level: …, level_public: …, level_sensitive: …}' in "
+        "templates/own/languages/fr.yaml"
     )
 
 
@@ -907,7 +914,7 @@ def test_the_hint_for_choices_without_a_text_writes_those_of_the_choices(found):
     (one,) = found({OWN: FORM.replace(choices, "[public, sensitive]")})
     texts = "'choices: {public: {en: …}, sensitive: {en: …}}'"
     assert one.code == "BG740"
-    assert one.hint.endswith(f", or the text at the field, as in {texts}")
+    assert one.hint.startswith(f"write {texts} at the field, or ")
     corrected = texts.removeprefix("'choices: ").removesuffix("'")
     assert found({OWN: FORM.replace(choices, corrected)}) == ()
 

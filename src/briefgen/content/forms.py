@@ -126,18 +126,20 @@ def _in_language(text: str | Mapping[str, str] | None, language: str) -> str:
     return text.get(language_of(text, language), "")
 
 
-def labels_missing_in(forms: Forms, rows: Sequence[str]) -> frozenset[str]:
-    """The labels of fields that a document prints and that its language lacks.
+def labels_missing_in(forms: Forms, rows: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The labels that a document prints and that its language lacks, by the names of their fields.
 
-    `rows` are the names of the fields in the rows of the cover. The names are those in expressions,
-    such as `cover_validated_by`.
+    `rows` are the names of the fields in the rows of the cover. The names of the labels are those
+    in expressions, such as `cover_validated_by`: that of the field first.
     """
-    missing = set()
+    missing = {}
     for name, one in forms.named():
-        if not one.label and (name in rows or one.type == "flag"):
-            missing.add(f"cover_{one.key}")
-        missing |= {f"cover_{one.key}_{key}" for key, text in one.choices.items() if not text}
-    return frozenset(missing)
+        is_printed = name in rows or one.type == "flag"
+        own = [f"cover_{one.key}"] if is_printed and not one.label else []
+        choices = [f"cover_{one.key}_{key}" for key, text in one.choices.items() if not text]
+        if own or choices:
+            missing[name] = (*own, *choices)
+    return missing
 
 
 def labels_of_fields(forms: Forms) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -99,9 +100,11 @@ def labels_of(
     if not template.forms.has_flag:
         known -= {*FLAG_LABELS.values()}
     missing = known - words.keys() - {*_GROUPS} | _unknown(template, words)
-    missing |= template.labels_missing
+    missing.update(*template.labels_missing.values())
     if missing and not template.has_errors(diagnostics):
-        _report_missing(sorted(missing), template, primary, language_at, diagnostics)
+        others = missing - _report_fields(template, primary, diagnostics)
+        if others:
+            _report_missing(sorted(others), template, primary, language_at, diagnostics)
         words |= dict.fromkeys(missing, PrintedValue("", ""))
     for name, pattern in _patterns_in(record, primary, diagnostics):
         words[name] = replace(words[name], text=pattern, value=pattern)
@@ -147,45 +150,55 @@ def _unknown(template: Template, words: TemplateLabels) -> set[str]:
     return {name for name in unknown if not words or not nearest(name, words)}
 
 
+def _report_fields(template: Template, language: str, diagnostics: Diagnostics) -> set[str]:
+    """A finding for each field of a project's template without its labels; returns these labels."""
+    reported: set[str] = set()
+    own = {one.file for one in template.folders if not one.is_shipped}
+    for name, labels in template.labels_missing.items():
+        span = template.record.key_span("fields", *name.split("."))
+        if span.path not in own:
+            continue
+        reported |= {*labels}
+        label, text = f"cover_{name.partition('.')[2]}", f"{{{language}: …}}"
+        choices = [one.removeprefix(f"{label}_") for one in labels if one != label]
+        lines = [f"'label: {text}'"] if label in labels else []
+        if choices:
+            lines.append(f"'choices: {{{', '.join(f'{one}: {text}' for one in choices)}}}'")
+        missing = ["label"] if label in labels else []
+        missing += [f"text for {', '.join(map(repr, choices))}"] if choices else []
+        message = f"'{name}' has no {' and no '.join(missing)} in the language '{language}'"
+        keys = _keys_in_file(labels)
+        hint = f"write {' and '.join(lines)} at the field, or {keys} in {_file(template, language)}"
+        diagnostics.add(rules.MISSING_LABELS, span, message, hint)
+    return reported
+
+
 def _report_missing(
     missing: list[str], template: Template, primary: str, at: Span, diagnostics: Diagnostics
 ) -> None:
-    own = next((folder.path for folder in template.folders if not folder.is_shipped), "")
-    file = f"{own or 'templates/<name>'}/languages/{primary}.yaml"
+    file = _file(template, primary)
     names = listed(missing, _SHOWN)
     message = f"the template has no labels in the language '{primary}' for {names}"
     hint = f"write them in {file}, with the keys of languages/en.yaml of easme-deliverable"
-    if template.labels_missing.issuperset(missing):
-        at = _place_of_field(missing, template) or at
-        keys = ", ".join(f"{name.removeprefix('cover_')}: …" for name in missing)
-        texts = next(filter(None, _texts_at_fields(missing, template, primary)), "")
-        hint = f"write 'cover: {{{keys}}}' in {file}, or the text at the field, as in {texts}"
-    if not own:
+    if {*chain(*template.labels_missing.values())}.issuperset(missing):
+        hint = f"write {_keys_in_file(missing)} in {file}"
+    if all(folder.is_shipped for folder in template.folders):
         hint = f"make a template that extends this one, and {hint}"
     elif len(template.folders) == 1:
         hint = f"use 'extends' with a template that has them, or {hint}"
     diagnostics.add(rules.MISSING_LABELS, at, message, hint)
 
 
-def _place_of_field(missing: list[str], template: Template) -> Span | None:
-    """Where a template of the project declares the first field without a label; or `None`."""
-    for name, field in template.forms.named():
-        labels = {f"cover_{field.key}", *(f"cover_{field.key}_{one}" for one in field.choices)}
-        span = template.record.key_span("fields", *name.split("."))
-        is_own = any(span.path == one.file for one in template.folders if not one.is_shipped)
-        if is_own and not labels.isdisjoint(missing):
-            return span
-    return None
+def _file(template: Template, language: str) -> str:
+    """The file in which a project writes the labels of a language."""
+    own = next((folder.path for folder in template.folders if not folder.is_shipped), "")
+    return f"{own or 'templates/<name>'}/languages/{language}.yaml"
 
 
-def _texts_at_fields(missing: list[str], template: Template, language: str) -> Iterator[str]:
-    """For each field, the lines with its missing labels, as they are written at the field."""
-    for _, field in template.forms.named():
-        name, text = f"cover_{field.key}", f"{{{language}: …}}"
-        lines = [f"'label: {text}'"] if name in missing else []
-        choices = [f"{one}: {text}" for one in field.choices if f"{name}_{one}" in missing]
-        lines += [f"'choices: {{{', '.join(choices)}}}'"] if choices else []
-        yield " and ".join(lines)
+def _keys_in_file(labels: Sequence[str]) -> str:
+    """The lines with labels of fields in the file of a language."""
+    keys = ", ".join(f"{one.removeprefix('cover_')}: …" for one in labels)
+    return f"'cover: {{{keys}}}'"
 
 
 def wording_of(labels: TemplateLabels) -> Wording:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,8 +75,8 @@ class Template(Struct, frozen=True):
     """The fields that it declares for content files."""
     labels_used: frozenset[str]
     """The labels that its lines use, such as `cover_version`."""
-    labels_missing: frozenset[str]
-    """The labels of its fields that the language lacks, such as `cover_version`."""
+    labels_missing: Mapping[str, tuple[str, ...]]
+    """The labels that the language lacks, such as `cover_version`, by the names of their fields."""
     is_complete: bool
     """Whether all that it declares is valid; otherwise content cannot be checked against it."""
     invalid_fields: frozenset[str]
