@@ -903,7 +903,8 @@ def test_each_field_without_its_labels_is_a_finding_at_the_field(found):
     assert signed.message == f"'cover.signed' has no label {language}"
     assert final.message == f"'cover.final' has no label {language}"
     assert level.hint == (
-        "write 'label: {fr: …}' and 'choices: {public: {fr: …}, sensitive: {fr: …}}' at the field, "
+        "write 'label: {en: …, de: …, fr: …}' and 'choices: {public: {en: …, de: …, fr: …}, "
+        "sensitive: {en: …, de: …, fr: …}}' at the field, "
         "or 'cover: {level: …, level_public: …, level_sensitive: …}' in "
         "templates/own/languages/fr.yaml"
     )

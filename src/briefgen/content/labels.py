@@ -159,11 +159,9 @@ def _report_fields(template: Template, language: str, diagnostics: Diagnostics) 
         if span.path not in own:
             continue
         reported |= {*labels}
-        label, text = f"cover_{name.partition('.')[2]}", f"{{{language}: …}}"
+        label = f"cover_{name.partition('.')[2]}"
         choices = [one.removeprefix(f"{label}_") for one in labels if one != label]
-        lines = [f"'label: {text}'"] if label in labels else []
-        if choices:
-            lines.append(f"'choices: {{{', '.join(f'{one}: {text}' for one in choices)}}}'")
+        lines = _lines_at_field(name, label in labels, choices, template, language)
         missing = ["label"] if label in labels else []
         missing += [f"text for {', '.join(map(repr, choices))}"] if choices else []
         message = f"'{name}' has no {' and no '.join(missing)} in the language '{language}'"
@@ -171,6 +169,26 @@ def _report_fields(template: Template, language: str, diagnostics: Diagnostics) 
         hint = f"write {' and '.join(lines)} at the field, or {keys} in {_file(template, language)}"
         diagnostics.add(rules.MISSING_LABELS, span, message, hint)
     return reported
+
+
+def _lines_at_field(
+    name: str, has_no_label: bool, choices: Sequence[str], template: Template, language: str
+) -> Iterator[str]:
+    """The lines of a field with the texts that it lacks, and the languages that it has already."""
+    part, _, key = name.partition(".")
+    own = getattr(template.record.value.fields, part)[key]
+    if has_no_label:
+        yield f"'label: {_with_language(own.label, language)}'"
+    if choices:
+        texts = own.choices if isinstance(own.choices, dict) else {}
+        written = (f"{one}: {_with_language(texts.get(one), language)}" for one in choices)
+        yield f"'choices: {{{', '.join(written)}}}'"
+
+
+def _with_language(written: object, language: str) -> str:
+    """The form of a text with one more language, as in `{en: …, pl: …}`."""
+    languages = written if isinstance(written, dict) else ()
+    return f"{{{', '.join(f'{one}: …' for one in (*languages, language))}}}"
 
 
 def _report_missing(
