@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.pipeline import build, prepare
+from briefgen.changes import compare
 from briefgen.conformance import violations_in
 from briefgen.errors import ContentError
 from briefgen.model.keyed import nodes_by_key
@@ -212,3 +213,12 @@ def test_both_files_have_the_table_and_are_valid(project, tmp_path):
     path.write_bytes(result["pdf"])
     assert pdf_violations(path) == []
     assert word_violations(result["docx"]) == []
+
+
+def test_a_second_version_changes_no_property_of_the_table(project):
+    folder = project(FILES)
+    older, newer = (prepare(folder, f"demo/d1@{name}").resolved for name in ("v1", "v2"))
+    found = [
+        one for one in compare(older, newer).changes if "table" in one.what or one.what == "row"
+    ]
+    assert [(one.kind, one.what) for one in found] == [("added", "row")]

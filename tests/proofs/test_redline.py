@@ -21,9 +21,8 @@ from msgspec.structs import replace
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.changes.matched_documents import match_documents
-from briefgen.content.document_history import TABLE
 from briefgen.model.box_breaks import BoxBreaks
-from briefgen.model.document import HISTORY_SECTION, Document, ResolvedDocument
+from briefgen.model.document import HISTORY_SECTION, HISTORY_TABLE, Document, ResolvedDocument
 from briefgen.redline.page_breaks import OTHER_BREAKS, WITHOUT_BREAKS, page_breaks
 from briefgen.redline.word_file import redline_word_file
 from briefgen.render.docx.document import render
@@ -238,7 +237,7 @@ def test_the_history_of_a_document_is_that_of_the_new_version() -> None:
 def with_history(word: str, *versions: str) -> Document:
     """A document with its history, as a template places it."""
     rows = (row(version, "2019", "Agency", f"What {version} has") for version in versions)
-    table_of_versions = table(TABLE, ("Version", "Date", "Authors", "Changes"), *rows)
+    table_of_versions = table(HISTORY_TABLE, ("Version", "Date", "Authors", "Changes"), *rows)
     return document(
         section("begin", "Begin", para(f"The {word} words.")),
         section(HISTORY_SECTION, "History", replace(table_of_versions, header_columns=1)),

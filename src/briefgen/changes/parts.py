@@ -13,7 +13,14 @@ from msgspec import Struct
 
 from briefgen.changes.tokens import Token, Tokenizer, ValueName, text_of_tokens
 from briefgen.model.captions import name_in_reports
-from briefgen.model.document import HEADER_FOOTER_TEXTS, Cover, CoverRow, Document, heading_label
+from briefgen.model.document import (
+    HEADER_FOOTER_TEXTS,
+    HISTORY_TABLE,
+    Cover,
+    CoverRow,
+    Document,
+    heading_label,
+)
 from briefgen.model.nodes import (
     Block,
     BulletList,
@@ -315,9 +322,11 @@ class _Reader:
     def _table(self, table: Table) -> DocumentPart:
         rows = [self._row(row, "header row") for row in table.header]
         rows += [self._row(row, "row") for row in table.body]
+        # Those of the history are not written in a file: they follow from the number of its rows.
+        header_columns = 0 if table.anchor == HISTORY_TABLE else table.header_columns
         properties = (
             ("description", table.description),
-            ("header columns", str(table.header_columns or "")),
+            ("header columns", str(header_columns or "")),
             ("fit", table.fit),
             (ALIGNMENT, ", ".join(one.align for one in table.columns)),
             (WEIGHTS, ", ".join(f"{one.weight:g}" for one in table.columns)),

@@ -11,12 +11,11 @@ from briefgen.content.versions import rules
 from briefgen.content.versions.history import HistoryEntry
 from briefgen.language.days import day_in_words
 from briefgen.model.content import BodyPart
-from briefgen.model.document import HISTORY_SECTION
-from briefgen.model.nodes import Anchor, Cell, Column, Inline, Paragraph, Row, Table, Text, text_of
+from briefgen.model.document import HISTORY_SECTION, HISTORY_TABLE
+from briefgen.model.nodes import Cell, Column, Inline, Paragraph, Row, Table, Text, text_of
 from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span
 
-TABLE = "document-versions"
 _COLUMNS = ("history_version", "history_date", "history_authors", "history_changes")
 """The labels of the columns."""
 
@@ -30,24 +29,21 @@ def history_part(
     finding.
     """
     anchor = context.anchors.claim(HISTORY_SECTION, span)
-    table = Anchor(TABLE)
     if not context.diagnostics.has_finding_at(span):  # A repeated part is one finding.
-        context.anchors.claim(table, span)
+        context.anchors.claim(HISTORY_TABLE, span)
     return BodyPart(
         kind="own",
         anchor=anchor,
         title=title,
-        blocks=(_table(table, history, span, context),),
+        blocks=(_table(history, span, context),),
         span=span,
     )
 
 
-def _table(
-    anchor: Anchor, history: Sequence[HistoryEntry], span: Span, context: ReadContext
-) -> Table:
+def _table(history: Sequence[HistoryEntry], span: Span, context: ReadContext) -> Table:
     labels = [_label(context.language.label(name), span) for name in _COLUMNS]
     return Table(
-        anchor=anchor,
+        anchor=HISTORY_TABLE,
         caption=(_label(context.language.label("history_versions"), span),),
         columns=tuple(Column() for _ in _COLUMNS),
         header=(Row(cells=tuple(_cell((label,)) for label in labels), span=span),),
