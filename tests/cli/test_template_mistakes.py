@@ -246,3 +246,35 @@ def test_the_hint_for_a_missing_key_is_that_of_the_part_that_lacks_it(project) -
     shown = run_here(project, "check").stderr
     assert "missing field 'title'" in shown
     assert "Default: the label `history`" not in shown
+
+
+def test_a_misspelt_part_of_the_fields_is_one_finding(project) -> None:
+    form = (
+        "extends: easme-deliverable\nfields:\n  covers:\n"
+        "    mark: {label: Mark, help: The mark.}\n"
+        "    goals: {type: list, label: Goals, help: The goals.}\n"
+        "cover: {rows: [{field: cover.mark}]}\nheader_footer: {header_left: '{{ cover.mark }}'}\n"
+        "body: [{part: field, field: cover.goals}, {part: outline}]\n"
+    )
+    assert checked(project, form) == [
+        "templates/own-form/template.yaml:3:3 BG110 unknown key 'covers'"
+    ]
+    found = checked(project, form.replace("covers", "front"))
+    assert found == ["templates/own-form/template.yaml:3:3 BG110 unknown key 'front'"]
+
+
+@pytest.mark.parametrize(("flag", "code"), [("false", "BG631"), ("tak", "BG112")])
+def test_a_condition_is_not_judged_by_a_flag_with_a_finding(project, flag, code) -> None:
+    form = (
+        "extends: easme-deliverable\nfields:\n  cover:\n"
+        "    urgent: {type: flag, label: Urgent, help: Whether it is urgent.}\n"
+        "    decision: {type: text, label: Decision, help: The decision.}\n"
+        "cover: {subtitle: '{{ cover.urgent }}'}\n"
+        "body:\n  - {part: field, field: cover.decision, when: '{{ cover.urgent }}'}\n"
+        "  - {part: outline}\n"
+    )
+    version = (project / V1).read_text()
+    assert version.count("cover:\n") == 1
+    version = version.replace("cover:\n", f"cover:\n  decision: Words.\n  urgent: {flag}\n")
+    found = checked(project, form, **{V1: version})
+    assert {one.split()[1] for one in found} & {"BG112", "BG631"} == {code}

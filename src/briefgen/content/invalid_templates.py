@@ -63,6 +63,11 @@ def invalid_fields(
     """The names of declared fields that are not kept as they are written."""
     known = dict(forms.named())
     kept, written = record.document.data.get("fields", {}), merged.data.get("fields", {})
+    for name in written.keys() - {*FORM_PARTS} if isinstance(written, dict) else ():
+        meant = nearest(str(name), FORM_PARTS)
+        for part in (meant,) if meant else FORM_PARTS:
+            own = written[name]
+            yield from (f"{part}.{key}" for key in own) if isinstance(own, dict) else ()
     for part in FORM_PARTS:
         own = written.get(part, {}) if isinstance(written, dict) else None
         if not isinstance(own, dict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +82,8 @@ def report_parts_left_out(
     record = template.record
     shown = names_shown(template, left_out)
     for index in sorted(left_out):
+        if _is_undecided(record.value.body[index], fields, diagnostics):
+            continue
         for name in _content_of_part(record.value.body[index]):
             part, _, key = name.rpartition(".")
             if name in shown or (part and part not in fields):
@@ -92,6 +95,17 @@ def report_parts_left_out(
                 condition = record.span("body", index, "when")
                 hint = f"see the condition at {condition}, or remove the key"
                 diagnostics.add(rules.PART_LEFT_OUT, span, message, hint)
+
+
+def _is_undecided(
+    plan: BodyRecord,
+    fields: Mapping[str, tuple[Record[Any], tuple[str, ...]]],
+    diagnostics: Diagnostics,
+) -> bool:
+    """Whether a file that gives a field in the condition of a part has errors."""
+    parts = {name.partition(".")[0] for name in names_in([plan.when or ""])} & fields.keys()
+    paths = chain.from_iterable(fields[part][0].document.paths() for part in parts)
+    return any(map(diagnostics.has_errors_in, paths))
 
 
 def _content_of_part(plan: BodyRecord) -> Iterator[str]:
