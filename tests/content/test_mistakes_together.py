@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.build.pipeline import prepare
 from briefgen.errors import ContentError
-from support.content_files import IDENTITY, OWN, V1
+from support.content_files import BRIEFING, IDENTITY, OWN, TALK, V1
 from support.projects import HOME, write
 
 TEMPLATE = """\
@@ -153,3 +153,12 @@ def test_a_mistake_does_not_hide_another(
 def test_what_follows_from_a_mistake_has_no_finding(change: Change, code: str, found) -> None:
     ((rule, _),) = found(OWN, change)
     assert rule == code
+
+
+@pytest.mark.parametrize("name", ["d1@v7", "d7@v1", "d1"])
+def test_an_invalid_briefing_does_not_hide_an_unknown_version(name: str, tmp_path: Path) -> None:
+    briefing = BRIEFING.replace("d1@v1", name).replace("title: Talk\n", "titel: Talk\n")
+    with pytest.raises(ContentError) as caught:
+        prepare(write(tmp_path, {TALK: briefing}), "demo/talk")
+    found = [one.code for one in caught.value.diagnostics]
+    assert sorted(found) == ["BG110", "BG125"]

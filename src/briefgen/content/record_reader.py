@@ -134,8 +134,8 @@ class RecordReader:
         if isinstance(own, VersionFiles):
             forms = _complete_forms(template)
             return self._complete(own, forms, language, languages)
-        files = None if briefing is None else self._version_files_of(briefing)
-        if files is None:
+        files = None if own is None else self._version_files_of(own)
+        if files is None or briefing is None:
             return None
         source = self._template_of(files, language)
         forms = None if source is None else source[0].forms
@@ -145,7 +145,7 @@ class RecordReader:
         self, briefing: Record[BriefingRecord], language: str
     ) -> tuple[Template, TemplateLabels] | None:
         """The template of the version from which a briefing selects, with its labels."""
-        files = self._version_files_of(briefing)
+        files = self._version_files_of(briefing.document)
         found = None if files is None else self._template_of(files, language)
         return None if found is None else (found[0].read_by(self.files), found[1])
 
@@ -167,15 +167,16 @@ class RecordReader:
 
         return self._once(key, read)
 
-    def _version_files_of(self, briefing: Record[BriefingRecord]) -> VersionFiles | None:
-        """The files of the version from which a briefing selects."""
-        name = briefing.value.from_
+    def _version_files_of(self, briefing: YamlDocument) -> VersionFiles | None:
+        """The files of the version from which a briefing, which may be invalid, selects."""
+        name, span = briefing.data.get("from"), briefing.span(("from",))
+        if not isinstance(name, str) or self._diagnostics.has_finding_in(span):
+            return None
         deliverable, _, version = name.partition("@")
         folder = f"content/{self._target.dossier}/deliverables/{deliverable}"
         if version_exists(self.files, folder, version):
             return self._version_files(deliverable, version)
         known = versions(self.files, self._target.dossier)
-        span = briefing.span("from")
         message, hint = f"unknown version '{name}'", suggest(name, known)
         hint = hint or f"write its file, as in {folder or 'content/…/deliverables/d1'}/v1.yaml"
         self._diagnostics.add(rules.UNKNOWN_VERSION, span, message, hint)
