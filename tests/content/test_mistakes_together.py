@@ -141,6 +141,12 @@ def test_a_mistake_does_not_hide_another(
     assert found(path, first, second) == alone[0] | alone[1]
 
 
+def test_an_unknown_template_hides_only_mistakes_in_what_it_declares(found) -> None:
+    unknown, mistyped = ("template: own", "template: owm"), ("title: A paper", "title: [a]")
+    assert {code for code, _ in found(IDENTITY, unknown, mistyped)} == {"BG127", "BG112"}
+    assert {code for code, _ in found(IDENTITY, unknown)} == {"BG127"}
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -162,3 +168,10 @@ def test_an_invalid_briefing_does_not_hide_an_unknown_version(name: str, tmp_pat
         prepare(write(tmp_path, {TALK: briefing}), "demo/talk")
     found = [one.code for one in caught.value.diagnostics]
     assert sorted(found) == ["BG110", "BG125"]
+
+
+def test_an_unknown_template_hides_no_mistake_of_every_briefing(tmp_path: Path) -> None:
+    briefing = BRIEFING.replace("meeting-briefing", "meting").replace("2019-06-13", "soon")
+    with pytest.raises(ContentError) as caught:
+        prepare(write(tmp_path, {TALK: briefing + "own: A\n"}), "demo/talk")
+    assert sorted(one.code for one in caught.value.diagnostics) == ["BG112", "BG127"]

@@ -121,8 +121,7 @@ def read_library(
     """All content of a target that can be read, with findings for the rest.
 
     `shared` keeps what other targets read too, for a workspace whose files do not change.
-    `None` if the dossier, deliverable, version, briefing or template is invalid.
-    Raises `UsageError` for a target that does not exist.
+    `None` if one of its records is invalid. Raises `UsageError` for a target that does not exist.
     """
     workspace = project if isinstance(project, Workspace) else Workspace(project, unchanged=True)
     wanted = find_checked_target(workspace, target, diagnostics, shared)
@@ -135,7 +134,8 @@ def read_library(
     check_languages(dossier_record, files_of_record, diagnostics)
     template, labels = reader.template(files_of_record, dossier_record, language)
     if template is None and names_template(files_of_record):
-        return None  # Without its fields and kinds of records, content cannot be judged.
+        reader.without_template(files_of_record, language, languages)
+        return None
     judged = judging_collector(template, diagnostics)
     reader = RecordReader(wanted, workspace, judged, shared)
     briefing = reader.briefing(files_of_record, template, language, languages)

@@ -149,6 +149,17 @@ class RecordReader:
         found = None if files is None else self._template_of(files, language)
         return None if found is None else (found[0].read_by(self.files), found[1])
 
+    def without_template(
+        self,
+        own: VersionFiles | YamlDocument | None,
+        language: str,
+        languages: LanguagePair | None,
+    ) -> None:
+        """The findings on the keys that every file has; its fields and records cannot be judged."""
+        briefing = self.briefing(own, None, language, languages)
+        if isinstance(own, VersionFiles) or briefing is None:
+            self.version(own, briefing, None, language, languages)
+
     def _complete(
         self,
         own: VersionFiles,
