@@ -278,3 +278,34 @@ def test_a_condition_is_not_judged_by_a_flag_with_a_finding(project, flag, code)
     version = version.replace("cover:\n", f"cover:\n  decision: Words.\n  urgent: {flag}\n")
     found = checked(project, form, **{V1: version})
     assert {one.split()[1] for one in found} & {"BG112", "BG631"} == {code}
+
+
+OF_CHOICES = """\
+extends: easme-deliverable
+fields:
+  cover:
+    key_figures: {type: figures, label: Figures, help: The figures.}
+records:
+  fiche:
+    kicker: Fiche
+    fields:
+      state: {type: choice, choices: [open, closed], label: State, help: The state.}
+"""
+
+
+def test_choices_of_a_record_are_a_list_with_labels_in_the_language_files(project) -> None:
+    fields = OF_CHOICES.replace(
+        "    key_figures: {type: figures, label: Figures, help: The figures.}\n", ""
+    ).replace("fields:\n  cover:\n", "", 1)
+    path = "templates/own-form/languages/en.yaml"
+    found = checked(project, fields, **{path: "records: {state_open: Open, state_clsed: Closed}\n"})
+    assert [" ".join(one.split()[1:]) for one in found if "own-form" in one] == [
+        "BG111 the choice 'closed' has no text in the language 'en'",
+    ]
+    found = checked(project, fields, **{path: "records: {state_open: Open, state_closed: Shut}\n"})
+    assert [one for one in found if "own-form" in one] == []
+
+
+def test_a_type_of_records_is_named_where_a_field_has_it(project) -> None:
+    (found,) = checked(project, OF_CHOICES.replace("[open, closed]", "{open: Open}"))
+    assert found.endswith("4:25 BG112 the type 'figures' is for fields of records only")

@@ -135,7 +135,8 @@ class _FormReader:
     def _field(self, kind: str, key: str, declared: RecordFieldRecord) -> RecordFormField:
         label = self._label(kind, key, declared)
         found = _ONE_LABEL.fullmatch(label.text)
-        choices = tuple(self._choices(kind, key, declared))
+        choices = tuple(self._choices(kind, key, declared.choices or {}))
+        written = declared.choices if isinstance(declared.choices, dict) else {}
         return RecordFormField(
             key=key,
             type=declared.type,
@@ -144,7 +145,7 @@ class _FormReader:
             words=label_words(label, self._labels, Diagnostics()) if self._labels else "",
             help=declared.help,
             choices=choices,
-            texts_of_choices=choices_schema(dict(choices), declared.choices or {}),
+            texts_of_choices=choices_schema(dict(choices), written),
             required=declared.required or "",
             layout=declared.layout or layouts_of(declared.type)[0],
             has_own_label=declared.own_label,
@@ -182,12 +183,30 @@ class _FormReader:
         return mapped_to("", span)
 
     def _choices(
-        self, kind: str, key: str, declared: RecordFieldRecord
+        self,
+        kind: str,
+        key: str,
+        declared: Sequence[str] | Mapping[str, str | Mapping[str, str]],
     ) -> Iterator[tuple[str, str]]:
-        for name, written in (declared.choices or {}).items():
-            path = ("records", kind, "fields", key, "choices", name)
-            text = written if isinstance(written, str) else self._in_language(written, path).text
-            yield name, text
+        path = ("records", kind, "fields", key, "choices")
+        if not isinstance(declared, Mapping):
+            yield from ((name, self._text_of_choice(path, key, name)) for name in declared)
+            return
+        for name, text in declared.items():
+            own = text if isinstance(text, str) else self._in_language(text, (*path, name)).text
+            yield name, own
+
+    def _text_of_choice(self, path: tuple[str, ...], key: str, name: str) -> str:
+        """The label of a choice without a text of its own; empty, with a finding, without it."""
+        label = f"{key}_{name}"
+        found = self._labels.get(f"{_GROUP}_{label}")
+        if found is None and self._has_labels:
+            message = f"the choice '{name}' has no text in the language '{self._language}'"
+            hint = f"write 'choices: {{{name}: …}}', or '{label}' under 'records' in "
+            hint += f"languages/{self._language}.yaml"
+            span = self._template.span(*path)
+            self._diagnostics.add(schema_rules.MISSING_FIELD, span, message, hint)
+        return found or ""
 
 
 def label_words(text: MappedText, labels: Mapping[str, str], diagnostics: Diagnostics) -> str:

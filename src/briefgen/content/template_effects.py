@@ -92,7 +92,9 @@ def _unused_labels(template: Template, notices: Mapping[str, MappedText]) -> Ite
 
 def _unused_labels_of_records(template: Template) -> Iterator[_Finding]:
     """Labels of fields of records that no kind of record has."""
-    keys = {one.key for form in template.forms.records for one in form.fields}
+    fields = [one for form in template.forms.records for one in form.fields]
+    keys = {one.key for one in fields}
+    keys |= {f"{one.key}_{choice}" for one in fields for choice, _ in one.choices}
     for language, labels in template.record.value.languages.items():
         for name in labels.records:
             if name in keys or f"records_{name}" in template.labels_used:

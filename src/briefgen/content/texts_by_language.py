@@ -177,7 +177,8 @@ def _texts_of_kinds(template: CompleteTemplate) -> Iterator[tuple[Path, object]]
                 continue
             if key != TOPIC:
                 yield (*path, "fields", key, "label"), field.label
-            for choice, text in (field.choices or {}).items():
+            choices = field.choices if isinstance(field.choices, dict) else {}
+            for choice, text in choices.items():
                 yield (*path, "fields", key, "choices", choice), text
 
 

@@ -1,14 +1,14 @@
 """The kinds of records in a template: what each file of a kind can have, and how it is set."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
 
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.record_forms import TOPIC, RecordLayout, layouts_of
 from briefgen.schema.checked import Checked, about
-from briefgen.schema.field_types import RecordFieldType
+from briefgen.schema.field_types import FieldType, RecordFieldType
 from briefgen.schema.fields import Flag, Language, RecordError, TemplateText, Words
 from briefgen.schema.layer_files import RESERVED_KINDS, problem_of_folder
 from briefgen.schema.validation_words import choose_from
@@ -30,6 +30,15 @@ def _free_key(name: str) -> str:
     return name
 
 
+def _not_of_records_only(name: object) -> object:
+    if name in {*get_args(RecordFieldType)} - {*get_args(FieldType)}:
+        message = f"the type '{name}' is for fields of records only"
+        raise RecordError(message, "declare the field for a kind under 'records'")
+    return name
+
+
+TypeOutsideRecords = Annotated[FieldType, BeforeValidator(_not_of_records_only)]
+"""The type of a declared field that is not one of a record."""
 KindName = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"),
@@ -61,8 +70,12 @@ class RecordFieldRecord(Checked):
         "label of the same name under `records` in the language files, or beside it.",
     )
     help: Words = Field(description="A sentence about the value, for editors and hints.")
-    choices: dict[RecordKey, Words | dict[Language, Words]] | None = Field(
-        None, description="For the type `choice`: the values, each with its printed text."
+    choices: tuple[RecordKey, ...] | dict[RecordKey, Words | dict[Language, Words]] | None = Field(
+        None,
+        description="For the type `choice`: the values, each with its printed text, as in {open: "
+        "Open}. In a list, as in [open, closed], the printed text of a value is the label with the "
+        "name of the field and of the value, such as `state_open`, under `records` in the language "
+        "files.",
     )
     required: Literal["draft", "review", "release"] | None = Field(
         None,

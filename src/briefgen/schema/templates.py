@@ -21,7 +21,6 @@ from briefgen.schema.body_parts import BodyRecord, CoverRowRecord
 from briefgen.schema.briefings import BriefingRecord, MeetingRecord
 from briefgen.schema.checked import Checked, about
 from briefgen.schema.deliverables import DeliverableRecord, ProjectRecord
-from briefgen.schema.field_types import FieldType
 from briefgen.schema.fields import (
     MARKDOWN,
     Closed,
@@ -36,7 +35,7 @@ from briefgen.schema.fields import (
     Whole,
     Words,
 )
-from briefgen.schema.record_forms import KindName, RecordKindRecord
+from briefgen.schema.record_forms import KindName, RecordKindRecord, TypeOutsideRecords
 from briefgen.schema.validation_words import choice_meant, choose_from
 
 FieldName = Annotated[
@@ -204,7 +203,7 @@ class Labels(Closed):
 class FieldRecord(Checked):
     """One field of a form: a value that content files can give."""
 
-    type: FieldType = Field(
+    type: TypeOutsideRecords = Field(
         "words", description="The type of the value. Default: `words`, a plain text."
     )
     label: ByLanguage | None = Field(
