@@ -309,3 +309,11 @@ def test_choices_of_a_record_are_a_list_with_labels_in_the_language_files(projec
 def test_a_type_of_records_is_named_where_a_field_has_it(project) -> None:
     (found,) = checked(project, OF_CHOICES.replace("[open, closed]", "{open: Open}"))
     assert found.endswith("4:25 BG112 the type 'figures' is for fields of records only")
+
+
+def test_a_finding_in_the_file_of_any_language_quotes_its_line(project) -> None:
+    labels = "cover: {reviewrs: Who}\n"
+    files = {f"templates/own-form/languages/{one}.yaml": labels for one in ("en", "pl", "fr")}
+    found = checked(project, "extends: easme-deliverable\n", **files)
+    assert [one.split()[1] for one in found if "languages/" in one] == ["BG628"] * 3
+    assert run_here(project, "check").stderr.count("  1 | cover: {reviewrs: Who}\n") == 3

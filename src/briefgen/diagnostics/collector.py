@@ -54,6 +54,12 @@ class Diagnostics:
         """A collector without findings, in which rules have the same severity."""
         return Diagnostics(strict=self._strict, release=self._release, known=self._known)
 
+    def unreported(self) -> Diagnostics:
+        """A collector for findings that count nowhere; findings here can show its lines."""
+        other = Diagnostics()
+        other._lines = self._lines
+        return other
+
     def include(self, other: Diagnostics) -> None:
         """Add all that another collector with the same severities has."""
         self._found += other._found

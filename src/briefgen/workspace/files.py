@@ -59,7 +59,7 @@ class Files:
     def of_other_targets(self) -> Files:
         """The same files for what belongs to other targets: reads and findings are not recorded."""
         workspace = self._workspace.for_other_target()
-        return Files(workspace, Diagnostics(), shipped=bool(self._prefix))
+        return Files(workspace, self._diagnostics.unreported(), shipped=bool(self._prefix))
 
     def name(self, path: str) -> str:
         """The path as diagnostics print it; paths of the program's files begin with `briefgen/`."""
