@@ -235,7 +235,9 @@ def test_another_form_of_a_month_says_how_to_write_it(found, key, value):
     assert (one.code, one.span.line) == ("BG112", {"date": 2, "due": 7, "end": 6}[key])
     bare = value.strip("'")
     assert one.message == f"'{bare}' is neither a date nor a month of the project"
-    assert one.hint == "write a date, as in 2019-03-31, or a month, as in M18"
+    is_clear = value in ("m18", "Month 18")
+    hint = "write a date, as in 2019-03-31, or a month, as in M18"
+    assert one.hint == ("did you mean 'M18'?" if is_clear else hint)
 
 
 @pytest.mark.parametrize(
@@ -723,7 +725,7 @@ def test_rows_and_lines_of_a_template_of_its_own_are_read(found):
         "    - {label: Signed, value: ' '}\n"
     )
     files = {V1: record("template: own\n"), "templates/own/template.yaml": own}
-    validated, lead, signed = [one for one in found(files, release=True) if one.code == "BG768"]
+    validated, signed, lead = [one for one in found(files, release=True) if one.code == "BG768"]
     assert lead.message == "the row of 'lead_and_partners' on the cover is empty"
     assert signed.message == "row 2 of the cover is empty"
     assert signed.hint == "write a value beside 'Signed', or remove the row from the template"
