@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -24,6 +25,7 @@ Findings = Callable[..., tuple[Diagnostic, ...]]
 
 BRIEFING = f"{HOME}/briefings/talk.yaml"
 OWN = "templates/own/template.yaml"
+GERMAN = "templates/own/languages/de.yaml"
 OLD_AND_NEW = {
     BRIEFING: (
         "# Who may see it:\naudience:   public # a comment\nselect:\n  left_out:  cite\n"
@@ -274,6 +276,113 @@ def test_a_new_template_that_declares_nothing_stays(tmp_path: Path) -> None:
     assert migrated(tmp_path) == []
 
 
+# -- labels of records -----------------------------------------------------------------------
+
+MOVED = {
+    "keys on lines": (
+        "# Words in German.\n# EC: partners\npartners: Partner\ntable: Tabelle\n\n# Of the team:\n"
+        "results: |  # in short\n  Ergebnisse\n\n  kurz\n# Bild\nfigure: Bild\n"
+        "numbered_story: Fall {number} # the number",
+        "# Words in German.\n# EC: partners\nrecords:\n  partners: Partner\n  # Of the team:\n"
+        "  results: |  # in short\n    Ergebnisse\n\n    kurz\n"
+        "  numbered_story: Fall {number} # the number\ntable: Tabelle\n\n# Bild\nfigure: Bild\n",
+    ),
+    "a group that is there": (
+        "context: Hintergrund\nrecords:  # words\n    # first\n    x: X\ntable: T\n'results': R\n",
+        "records:  # words\n    context: Hintergrund\n    'results': R\n    # first\n    x: X\n"
+        "table: T\n",
+    ),
+    "a group in braces": (
+        'context: A {b}\nrecords: {x: X}\nresults: "R"\n',
+        'records: {context: "A {b}", results: "R", x: X}\n',
+    ),
+    "an empty group": ("context: A\nrecords: {}\n", 'records: {context: "A"}\n'),
+    "all in braces": (
+        "{context: A, x: X, results: 'R, S',\n y: Y, partners: P, sectors: S}\n",
+        "{records: {context: A, results: 'R, S', partners: P, sectors: S}, x: X, y: Y}\n",
+    ),
+    "only moved keys in braces": (
+        "{context: A, results: B }\n",
+        "{records: {context: A, results: B} }\n",
+    ),
+    "all in braces, with a group": (
+        "{context: A, results: B, records: {x: X}, partners: P, sectors: S}\n",
+        "{records: {context: A, results: B, partners: P, sectors: S, x: X}}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MOVED)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_labels_of_a_story_are_moved_to_those_of_records(
+    case: str, line_end: str, tmp_path: Path
+) -> None:
+    old, new = (text.replace("\n", line_end) for text in MOVED[case])
+    assert one_file(tmp_path, GERMAN, old.encode()).decode() == new
+    assert migrated(tmp_path) == []
+
+
+def test_each_moved_label_is_listed_and_its_name_in_a_line_is_new(tmp_path: Path) -> None:
+    old = (
+        "languages:\n  de:\n    table: Tabelle\n    context: A\n  en: {context: B}\n"
+        "records: {story: {kicker: 'labels.results {{ labels.context ~ labels.contexts }}'}}\n"
+    )
+    new = old.replace("    context: A", "    records:\n      context: A")
+    new = new.replace("{context: B}", "{records: {context: B}}")
+    new = new.replace("labels.context ", "labels.records_context ")
+    (tmp_path / "templates/own").mkdir(parents=True)
+    (tmp_path / OWN).write_text(old)
+    assert migrated(tmp_path) == [
+        f"{OWN}:4: context -> records.context",
+        f"{OWN}:5: context -> records.context",
+        f"{OWN}:6: labels.context -> labels.records_context",
+    ]
+    assert (tmp_path / OWN).read_text() == new
+
+
+def test_labels_in_a_notice_are_renamed(tmp_path: Path) -> None:
+    old = b"Words {{ labels.results }}, labels.results\n"
+    new = b"Words {{ labels.records_results }}, labels.results\n"
+    assert one_file(tmp_path, "templates/own/notice.md.j2", old) == new
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("{context: A, # words\n table: T}\n", "move it by hand"),
+        ("context: A # words\nrecords: {x: X}\n", "move it by hand"),
+        ("context: A\nrecords: X\n", "move it by hand"),
+        ("context: A\nrecords: {context: X}\n", "remove one of them"),
+        ('"con\\x74ext": A\n', "rename it by hand"),
+    ],
+)
+def test_a_label_that_cannot_be_moved_is_a_finding(text: str, hint: str, tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        one_file(tmp_path, GERMAN, text.encode())
+    (found,) = caught.value.diagnostics
+    assert found.message.startswith("'context' is now 'records.context'")
+    assert hint in found.hint
+    assert (tmp_path / GERMAN).read_text() == text
+
+
+def test_the_documents_of_a_template_whose_labels_are_moved_are_the_same(
+    root: Path, tmp_path: Path
+) -> None:
+    version = WITH_OWN.replace("section: aim", "section: aim, parts: [{story: campus}]")
+    write(tmp_path, {**BASE, f"{DELIVERABLE}/v1.yaml": f"{version}numbered_stories: true\n"})
+    own = tmp_path / "templates/own"
+    shutil.copytree(root / "templates/easme-deliverable", own)
+    today = load(tmp_path, "demo/d1@v1")
+    for path in (own / "languages").glob("*.yaml"):
+        labels, _, moved = path.read_text("utf-8").partition("\nrecords:\n")
+        path.write_text(f"{labels}\n{dedent(moved)}", "utf-8")
+    aged(tmp_path, OWN, {"labels.records_": "labels."})
+    with pytest.raises(ContentError):
+        load(tmp_path, "demo/d1@v1")
+    migrated(tmp_path)
+    assert load(tmp_path, "demo/d1@v1") == today
+
+
 # -- what cannot be renamed ------------------------------------------------------------------
 
 
@@ -364,14 +473,18 @@ def test_where_one_file_cannot_be_written_no_file_is_changed(
         (OWN, "theme: {dimensions: {note_gap: 3}}\n", "note_gap", "note_separator_space", 1),
         (OWN, "theme: {page: {head: 3}}\n", "head", "header_distance", 1),
         (OWN, "theme: {styles: {running: {}}}\n", "running", "header_footer", 1),
+        (OWN, "languages: {en: {results: R}}\n", "results", "records.results", 1),
+        (GERMAN, "# x\nresults: R\n", "results", "records.results", 2),
     ],
 )
 def test_an_old_key_is_an_error_that_names_the_new_one(
     path: str, text: str, old: str, new: str, line: int, findings: Findings
 ) -> None:
     files = {path: text}
-    if path == OWN:
-        files = {OWN: f"{text}extends: easme-deliverable\n", f"{DELIVERABLE}/v1.yaml": WITH_OWN}
+    if path in (OWN, GERMAN):
+        own = "extends: easme-deliverable\n"
+        files = {OWN: own, f"{DELIVERABLE}/v1.yaml": WITH_OWN, path: text}
+        files[OWN] = text + own if path == OWN else own
     target = "demo/talk" if path == BRIEFING else "demo/d1@v1"
     found = [one for one in findings(files, target) if f"'{old}'" in one.message]
     assert [one.message for one in found] == [f"'{old}' is now '{new}'"]
@@ -407,6 +520,9 @@ def test_the_kind_of_a_file_follows_from_its_path(starter: Path, root: Path) -> 
         "briefgen/templates/t/template.yaml": "template",
         "content/m/notes.yaml": "",
         "templates/t/other.yaml": "",
+        "templates/t/languages/de.yaml": "labels",
+        "briefgen/templates/t/languages/de.yaml": "labels",
+        "templates/t/languages/de.txt": "",
         "README.md": "",
     }
     assert {path: kind_of(path) for path in kinds} == kinds

@@ -193,7 +193,10 @@ def test_a_deliverable_has_the_labels_of_its_language_and_no_others(
     }  # fmt: skip
     patterns = {name for name, words in own.items() if "{" in words}
     expected = {words for name, words in own.items() if name not in unused | patterns}
-    expected |= {own["numbered_story"].format(number=1), own["version_words"].format(version=1)}
+    expected |= {
+        own["records_numbered_story"].format(number=1),
+        own["version_words"].format(version=1),
+    }
     for name, number in (("table", 1), ("figure", 1)):
         words = own[name]
         expected.add(words.format(number=number) if "{" in words else f"{words} {number}")

@@ -105,7 +105,8 @@ TABLE = {
     ),
     "migrate": Imports(
         "migrate --check",
-        f"{HELP} build cache migrate migrated_forms model schema syntax translated_files workspace",
+        f"{HELP} build cache migrate migrated_forms model moved_keys schema syntax "
+        "translated_files workspace",
         "click yaml",
     ),
     "new-version": Imports(

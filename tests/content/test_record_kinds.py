@@ -8,6 +8,7 @@ from textwrap import dedent
 from typing import get_args
 
 import pytest
+import yaml
 
 from briefgen.build.pipeline import prepare
 from briefgen.content.library import read_library
@@ -31,6 +32,8 @@ from support.record_kinds import (
     TEMPLATE,
     V1,
 )
+
+LANGUAGES = Path(__file__).parents[2] / "templates/easme-deliverable/languages"
 
 
 def field_of(box, name):
@@ -115,7 +118,7 @@ def test_a_label_can_be_in_some_languages_in_the_language_files_or_in_the_record
 
 
 BY_LANGUAGE = RECORDS.replace(
-    "kicker: Policy fiche", "kicker: {en: Policy fiche, de: '{{ labels.results }}'}"
+    "kicker: Policy fiche", "kicker: {en: Policy fiche, de: '{{ labels.records_results }}'}"
 ).replace('numbered: "Case {number}"', 'numbered: {en: "Case {number}", de: "Fall {number}"}')
 
 
@@ -131,7 +134,7 @@ def test_words_of_a_kind_can_be_in_some_languages(library, language, kicker, num
     assert made.numbered_records["case_study"].startswith(numbered)
 
 
-@pytest.mark.parametrize("text", ["'{{ labels.results }}'", '"Fall {number}"'])
+@pytest.mark.parametrize("text", ["'{{ labels.records_results }}'", '"Fall {number}"'])
 def test_a_missing_language_of_the_words_of_a_kind_is_one_finding(findings, text):
     template = BY_LANGUAGE.replace(f", de: {text}", "")
     german = {f"{HOME}/dossier.yaml": "name: Demo\nlanguage: de\n"}
@@ -215,14 +218,15 @@ def test_a_template_that_changes_a_kind_declares_no_folder(findings):
     assert one.hint == "move its files to 'stories'"
 
 
-def test_a_label_of_no_field_is_a_warning(tmp_path):
+@pytest.mark.parametrize(("name", "near"), [("scop", "scope"), ("sucess_story", "success_story")])
+def test_a_label_of_no_field_or_kind_is_a_warning(name, near, tmp_path):
     labels = "templates/own/languages/en.yaml"
     diagnostics = Diagnostics()
-    files = {**FILES, labels: "records: {scop: Scope}\n"}
+    files = {**FILES, labels: f"records: {{{name}: Words, success_story: Story}}\n"}
     read_library(write(tmp_path, files), "demo/d1@v1", diagnostics)
     assert [
         (one.message, one.hint) for one in diagnostics.conclude() if one.span.path == labels
-    ] == [("no kind of record has the field 'scop'", "did you mean 'scope'?")]
+    ] == [(f"no kind of record has or uses the label '{name}'", f"did you mean '{near}'?")]
 
 
 MISTAKES = {
@@ -433,22 +437,88 @@ MISTAKES_OF_TEMPLATES = {
         "a box must have words above its title", "add 'kicker'",
     ),
     "unknown label": (
-        RECORDS.replace("labels.more_information", "labels.¶more_informations"),
-        "unknown name 'more_informations'", "did you mean 'more_information'?",
+        RECORDS.replace("labels.records_more_information", "labels.¶records_more_informations"),
+        "unknown name 'records_more_informations'", "did you mean 'records_more_information'?",
     ),
     "no label": (
         RECORDS.replace("lead: {type: organisation, label: Lead,", "¶lead: {type: organisation,"),
-        "the field 'lead' has no label in the language 'en'", "write 'label'",
+        "'records.project_sheet.lead' has no label in the language 'en'",
+        "or 'records: {lead: …}' in templates/own/languages/en.yaml",
     ),
     "number": (
         RECORDS.replace('"Case {number}"', '"¶Case"'),
         "'numbered': the pattern must contain '{number}'", "{number} is required",
+    ),
+    "label of an earlier version": (
+        RECORDS.replace("labels.records_more_information", "¶labels.more_information"),
+        "'labels.more_information' is now 'labels.records_more_information'",
+        "write 'labels.records_more_information'; `briefgen migrate` does",
+    ),
+    "label for numbers": (
+        "languages: {en: {records: {case: ¶Case}}}\n"
+        + RECORDS.replace('"Case {number}"', '"{{ labels.records_case }}"'),
+        "'case': the pattern must contain '{number}'", "{number} is required",
+    ),
+    "label for numbers in another language": (
+        "languages: {en: {records: {case: 'Case {number}'}}, de: {records: {case: 'Fall {¶x}'}}}\n"
+        + RECORDS.replace('"Case {number}"', '"{{ labels.records_case }}"'),
+        "'case': unknown name 'x' in the pattern", "{number} is required",
     ),
     "unknown order": (
         RECORDS.replace("  interview:\n", "  interview:\n    order: [answers, ¶abuot]\n"),
         "'order' names 'abuot', which is not a field", "did you mean 'about'?",
     ),
 }  # fmt: skip
+
+
+FICHES = (
+    "extends: easme-deliverable\n"
+    "records: {fiche: {kicker: Fiche, fields: {lead: {type: names, help: Who leads it.}}}}\n"
+)
+ONE_STORY = (
+    "version: V1\ndate: 2019-03-31\nabstract: A\ntemplate: own\n"
+    "outline: [{section: aim, parts: [{story: campus}]}]\n"
+)
+
+
+def test_all_labels_of_records_that_a_language_lacks_are_found(findings):
+    labels = yaml.safe_load((LANGUAGES / "de.yaml").read_text("utf-8"))
+    del labels["records"]
+    files = {
+        TEMPLATE: FICHES,
+        V1: ONE_STORY,
+        "templates/own/languages/tr.yaml": yaml.safe_dump(labels),
+        f"{HOME}/dossier.yaml": "name: Demo\nlanguage: tr\n",
+    }
+    one, own = [found for found in findings(files) if found.stops_build]
+    assert one.message == (
+        "the template has no labels in the language 'tr' for records_context, "
+        "records_cooperation, records_more_information, records_numbered_story, "
+        "records_objective, records_partners and 4 more"
+    )
+    assert "templates/own/languages/tr.yaml" in one.hint
+    assert own.message == "'records.fiche.lead' has no label in the language 'tr'"
+
+
+def test_a_missing_label_of_a_field_is_one_finding_at_the_field(findings):
+    (one,) = findings({TEMPLATE: FICHES, V1: ONE_STORY})
+    assert one.message == "'records.fiche.lead' has no label in the language 'en'"
+    assert (one.span.path, one.span.line) == (TEMPLATE, 2)
+
+
+def test_a_template_that_extends_none_has_the_labels_of_records_by_their_names(library):
+    own = (
+        "kind: deliverable\ncover: {title: '{{ title }}'}\nbody: [{part: outline}]\n"
+        "header_footer: {footer_centre: '{{ distribution }}'}\n"
+        "fields: {project: {platform: {help: A.}, contract: {help: B.}}}\n"
+        "records: {case: {kicker: Case, fields: {results: {help: What came of it.}}}}\n"
+    )
+    case = "anchor: dock\ntitle: Dock\nbox_title: Dock\nresults: Words.\n"
+    version = ONE_STORY.replace("{story: campus}", "{case: dock}")
+    files = {TEMPLATE: own, V1: version, f"{HOME}/cases/dock.yaml": case}
+    files[f"{HOME}/stories/campus.yaml"] = None
+    (field,) = library(files).records["dock"].box.fields
+    assert field.label == "Results and outcomes"
 
 
 @pytest.mark.parametrize("mistake", MISTAKES_OF_TEMPLATES)

@@ -25,7 +25,7 @@ records:
       kicker: {type: words, label: Not printed, help: A.}
       figures: {type: figures, label: ¶Key figures, help: A.}
       scope: {type: list, label: {en: Scope, de: Umfang}, help: A.}
-      contacts: {type: contacts, label: "{{ labels.more_information }}", help: A.}
+      contacts: {type: contacts, label: "{{ labels.records_more_information }}", help: A.}
       results: {type: text, help: A.}
       measure: {type: text, label: "", help: A.}
       state: {type: choice, label: {en: S, de: S}, choices: {a: ¶Open, b: {en: B, de: B}}, help: A.}

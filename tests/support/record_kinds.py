@@ -30,9 +30,9 @@ records:
         label: Status
         help: State of the policy.
         choices: {planned: Planned, adopted: {en: Adopted, de: Beschlossen}}
-      contacts: {type: contacts, label: "{{ labels.more_information }}", help: Who answers.}
+      contacts: {type: contacts, label: "{{ labels.records_more_information }}", help: Who answers.}
   case_study:
-    kicker: "{{ labels.success_story }}"
+    kicker: "{{ labels.records_success_story }}"
     numbered: "Case {number}"
     fields:
       setting: {type: text, label: Setting, layout: full-width, required: draft, help: Where.}

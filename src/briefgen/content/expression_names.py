@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.content.labels import TemplateLabels
 from briefgen.content.language_filters import language_filters
 from briefgen.content.printed_days import printed_day
+from briefgen.content.record_forms import RENAMED_NAMES
 from briefgen.content.records import Record
 from briefgen.content.registers import (
     Register,
@@ -186,7 +187,7 @@ def deliverable_names(
     dated = contract_names(contract_of(deliverable), version, language)
     return {
         **language_filters(language),
-        "labels": labels,
+        "labels": {**RENAMED_NAMES, **labels},
         "project": {
             **_values_of(deliverable, "project"),
             "start": printed_day(project.start, start, language, "long"),

@@ -130,7 +130,8 @@ def labels_missing_in(forms: Forms, rows: Sequence[str]) -> dict[str, tuple[str,
     """The labels that a document prints and that its language lacks, by the names of their fields.
 
     `rows` are the names of the fields in the rows of the cover. The names of the labels are those
-    in expressions, such as `cover_validated_by`: that of the field first.
+    in expressions, such as `cover_validated_by`: that of the field first. The name of a field of
+    records has the kind before it, as in `records.story.results`.
     """
     missing = {}
     for name, one in forms.named():
@@ -139,6 +140,9 @@ def labels_missing_in(forms: Forms, rows: Sequence[str]) -> dict[str, tuple[str,
         choices = [f"cover_{one.key}_{key}" for key, text in one.choices.items() if not text]
         if own or choices:
             missing[name] = (*own, *choices)
+    for form in forms.records:
+        without = (one.key for one in form.fields if one.lacks_label)
+        missing |= {f"records.{form.kind}.{key}": (f"records_{key}",) for key in without}
     return missing
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.patterns import check_pattern
-from briefgen.content.records import Record
 from briefgen.content.template import Template
 from briefgen.content.translations.pairs import LanguagePair
 from briefgen.diagnostics.collector import Diagnostics
@@ -20,11 +20,12 @@ from briefgen.diagnostics.summary import listed
 from briefgen.model.document import Wording
 from briefgen.model.record_forms import FLAG_LABELS
 from briefgen.schema.models import LABELS
+from briefgen.schema.renamed_keys import RENAMED_LABELS
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import PrintedValue
 
 if TYPE_CHECKING:
-    from briefgen.schema.templates import CompleteTemplate, Labels
+    from briefgen.schema.templates import Labels
 
 TemplateLabels = dict[str, PrintedValue]
 """The labels of a template in one language; the names of those of the cover, the body and the
@@ -70,7 +71,7 @@ class DocumentLanguage(Struct, frozen=True):
 
 _GROUPS = ("cover", "body", "records")
 """Labels with names that the template chooses."""
-_NUMBERED = ("table", "figure", "section", "note", "page", "numbered_story")
+_NUMBERED = ("table", "figure", "section", "note", "page")
 _PATTERNS = {
     **{name: {"number"} for name in _NUMBERED},
     "accessed": {"date"},
@@ -82,8 +83,10 @@ _PATTERNS = {
     "version_words": {"version"},
 }
 """Labels that are patterns, and the names that each can contain."""
-_REQUIRED = {"cited_again": frozenset({"note"}), "numbered_story": frozenset({"number"})}
+_REQUIRED = {"cited_again": frozenset({"note"})}
 """Names that a pattern must contain."""
+_NUMBERED_RECORD = re.compile(r"\s*\{\{\s*labels\.records_([a-z0-9_]+)\s*\}\}\s*")
+"""The first words of numbered headings that a label of records gives, which is a pattern."""
 _SHOWN = 6
 """Number of missing labels that a message names."""
 
@@ -106,29 +109,33 @@ def labels_of(
         if others:
             _report_missing(sorted(others), template, primary, language_at, diagnostics)
         words |= dict.fromkeys(missing, PrintedValue("", ""))
-    for name, pattern in _patterns_in(record, primary, diagnostics):
+    for name, pattern in _patterns_in(template, primary, diagnostics):
         words[name] = replace(words[name], text=pattern, value=pattern)
     for other in record.value.languages.keys() - {primary}:
-        list(_patterns_in(record, other, diagnostics))
+        list(_patterns_in(template, other, diagnostics))
     return words
 
 
 def _patterns_in(
-    record: Record[CompleteTemplate], language: str, diagnostics: Diagnostics
+    template: Template, language: str, diagnostics: Diagnostics
 ) -> Iterator[tuple[str, str]]:
     """The labels in a language that are patterns, by their names; an invalid one is a finding."""
+    record = template.record
     found = record.value.languages.get(language)
-    for name in sorted(_PATTERNS):
-        if found is None or getattr(found, name) is None:
-            continue
-        pattern = check_pattern(
-            record.mapped_text("languages", language, name),
-            _PATTERNS[name],
-            diagnostics,
-            label=name,
-            required=_REQUIRED.get(name, frozenset()),
-        )
-        yield name, pattern
+    if found is None:
+        return
+    patterns: list[tuple[tuple[str, ...], Set[str], Set[str]]] = [
+        ((name,), allowed, _REQUIRED.get(name, frozenset()))
+        for name, allowed in sorted(_PATTERNS.items())
+        if getattr(found, name) is not None
+    ]
+    matches = (_NUMBERED_RECORD.fullmatch(one.numbered.text) for one in template.forms.records)
+    numbered = {match[1] for match in matches if match} & found.records.keys()
+    patterns += [(("records", name), {"number"}, {"number"}) for name in sorted(numbered)]
+    for path, allowed, required in patterns:
+        text = record.mapped_text("languages", language, *path)
+        pattern = check_pattern(text, allowed, diagnostics, label=path[-1], required=required)
+        yield "_".join(path), pattern
 
 
 def _labels_in(
@@ -146,7 +153,7 @@ def _labels_in(
 
 def _unknown(template: Template, words: TemplateLabels) -> set[str]:
     """Labels that the lines of the template use and the language lacks, except misspelt ones."""
-    unknown = template.labels_used - words.keys()
+    unknown = template.labels_used - words.keys() - RENAMED_LABELS.keys()
     return {name for name in unknown if not words or not nearest(name, words)}
 
 
@@ -155,11 +162,11 @@ def _report_fields(template: Template, language: str, diagnostics: Diagnostics) 
     reported: set[str] = set()
     own = {one.file for one in template.folders if not one.is_shipped}
     for name, labels in template.labels_missing.items():
-        span = template.record.key_span("fields", *name.split("."))
+        span = template.record.key_span(*_path_of_field(name))
         if span.path not in own:
             continue
         reported |= {*labels}
-        label = f"cover_{name.partition('.')[2]}"
+        label = f"{'records' if _is_of_record(name) else 'cover'}_{name.rpartition('.')[2]}"
         choices = [one.removeprefix(f"{label}_") for one in labels if one != label]
         lines = _lines_at_field(name, label in labels, choices, template, language)
         missing = ["label"] if label in labels else []
@@ -171,12 +178,25 @@ def _report_fields(template: Template, language: str, diagnostics: Diagnostics) 
     return reported
 
 
+def _is_of_record(name: str) -> bool:
+    """Whether a name of a declared field is that of a field of records."""
+    return name.startswith("records.")
+
+
+def _path_of_field(name: str) -> tuple[str, ...]:
+    """The path in a template of the field of a name, as in `labels_missing`."""
+    part, _, key = name.rpartition(".")
+    return (*part.split("."), "fields", key) if _is_of_record(name) else ("fields", part, key)
+
+
 def _lines_at_field(
     name: str, has_no_label: bool, choices: Sequence[str], template: Template, language: str
 ) -> Iterator[str]:
     """The lines of a field with the texts that it lacks, and the languages that it has already."""
-    part, _, key = name.partition(".")
-    own = getattr(template.record.value.fields, part)[key]
+    part, _, key = name.rpartition(".")
+    value: Any = template.record.value
+    kind = value.records[part.partition(".")[2]] if _is_of_record(name) else None
+    own = getattr(value.fields, part)[key] if kind is None else kind.fields[key]
     if has_no_label:
         yield f"'label: {_with_language(own.label, language)}'"
     if choices:
@@ -214,9 +234,13 @@ def _file(template: Template, language: str) -> str:
 
 
 def _keys_in_file(labels: Sequence[str]) -> str:
-    """The lines with labels of fields in the file of a language."""
-    keys = ", ".join(f"{one.removeprefix('cover_')}: …" for one in labels)
-    return f"'cover: {{{keys}}}'"
+    """The lines with labels of fields in the file of a language, as in `'cover: {date: …}'`."""
+    lines = []
+    for group in _GROUPS:
+        names = [one for one in labels if one.startswith(f"{group}_")]
+        keys = ", ".join(f"{name.removeprefix(f'{group}_')}: …" for name in names)
+        lines += [f"'{group}: {{{keys}}}'"] if names else []
+    return " and ".join(lines)
 
 
 def wording_of(labels: TemplateLabels) -> Wording:

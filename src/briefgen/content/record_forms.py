@@ -10,11 +10,24 @@ from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.choices import choices_schema
-from briefgen.model.record_forms import FLAG_LABELS, TOPIC, RecordForm, RecordFormField, layouts_of
+from briefgen.model.record_forms import (
+    FLAG_LABELS,
+    TOPIC,
+    RecordForm,
+    RecordFormField,
+    label_of_field,
+    layouts_of,
+)
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.layer_files import problem_of_folder
+from briefgen.schema.renamed_keys import RENAMED_LABELS
 from briefgen.spans.mapped_text import MappedText, mapped_to
-from briefgen.syntax.expressions import PrintedValue, fill_values, without_escaping
+from briefgen.syntax.expressions import (
+    PrintedValue,
+    RenamedName,
+    fill_values,
+    without_escaping,
+)
 
 if TYPE_CHECKING:
     from briefgen.schema.record_forms import RecordFieldRecord, RecordKindRecord
@@ -24,6 +37,11 @@ _LABEL = re.compile(r"\blabels\.([a-z0-9_]+)")
 _ONE_LABEL = re.compile(r"\s*\{\{\s*labels\.(?:records_)?([a-z0-9_]+)\s*\}\}\s*")
 _GROUP = "records"
 """The labels of the language files that are those of fields."""
+RENAMED_NAMES: Mapping[str, RenamedName] = {
+    old: RenamedName(f"labels.{new}", f"write 'labels.{new}'; `briefgen migrate` does")
+    for old, new in RENAMED_LABELS.items()
+}
+"""The labels of earlier versions, by their names in expressions."""
 
 
 def record_forms_of(
@@ -114,6 +132,8 @@ class _FormReader:
         names = {name for text in used for name in _LABEL.findall(text.text)}
         if any(one.type == "flag" for one in fields):
             names |= {*FLAG_LABELS.values()}
+        lacking = {f"{_GROUP}_{one.key}": "" for one in fields if one.lacks_label}
+        known = lacking | self._labels
         return RecordForm(
             kind=kind,
             folder=declared.folder or f"{kind}s",
@@ -121,7 +141,7 @@ class _FormReader:
             numbered=numbered,
             is_box=declared.form == "box",
             fields=fields,
-            labels=tuple((name, self._labels[name]) for name in sorted(names & {*self._labels})),
+            labels=tuple((name, known[name]) for name in sorted(names & known.keys())),
             span=span,
         )
 
@@ -163,13 +183,8 @@ class _FormReader:
             return text or mapped_to("", span)
         if written is not None:
             return self._in_language(written, (*path, "label"))
-        name = f"{_GROUP}_{key}" if f"{_GROUP}_{key}" in self._labels else key
-        if self._has_labels and name not in self._labels:
-            message = f"the field '{key}' has no label in the language '{self._language}'"
-            hint = f"write 'label', or '{key}' under 'records' in languages/{self._language}.yaml"
-            self._diagnostics.add(schema_rules.MISSING_FIELD, span, message, hint)
-            return mapped_to("", span)
-        return mapped_to(f"{{{{ labels.{name} }}}}", span)
+        is_general = key in self._labels and f"{_GROUP}_{key}" not in self._labels
+        return mapped_to(f"{{{{ labels.{key} }}}}" if is_general else label_of_field(key), span)
 
     def _in_language(self, texts: Mapping[str, str], path: tuple[str, ...]) -> MappedText:
         """A text that the template gives in some languages; empty, with a finding, without it."""
@@ -211,8 +226,15 @@ class _FormReader:
 
 def label_words(text: MappedText, labels: Mapping[str, str], diagnostics: Diagnostics) -> str:
     """A text of a kind of record with the labels that it uses filled in."""
+    return _with_labels(text, labels, diagnostics).text
+
+
+def _with_labels(
+    text: MappedText, labels: Mapping[str, str], diagnostics: Diagnostics
+) -> MappedText:
     values = {name: PrintedValue(words, words) for name, words in labels.items()}
-    return fill_values(text, {"labels": values}, diagnostics, without_escaping).text
+    names = {"labels": {**RENAMED_NAMES, **values}}
+    return fill_values(text, names, diagnostics, without_escaping)
 
 
 class RecordWords:
@@ -231,8 +253,7 @@ class RecordWords:
         self.numbered = ""
         """The first words of a numbered heading, with `{number}`; empty without them."""
         if form.numbered.text:
-            values = {name: PrintedValue(words, words) for name, words in used.items()}
-            text = fill_values(form.numbered, {"labels": values}, diagnostics, without_escaping)
+            text = _with_labels(form.numbered, used, diagnostics)
             if not text.text.strip():
                 return  # A label that the language lacks has a finding.
             self.numbered = check_pattern(

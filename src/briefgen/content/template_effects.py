@@ -91,18 +91,20 @@ def _unused_labels(template: Template, notices: Mapping[str, MappedText]) -> Ite
 
 
 def _unused_labels_of_records(template: Template) -> Iterator[_Finding]:
-    """Labels of fields of records that no kind of record has."""
+    """Labels of records that no field has and no line of the template shows."""
     fields = [one for form in template.forms.records for one in form.fields]
     keys = {one.key for one in fields}
     keys |= {f"{one.key}_{choice}" for one in fields for choice, _ in one.choices}
+    used = (name.partition("records_") for name in template.labels_used)
+    keys |= {name for before, group, name in used if group and not before}
     for language, labels in template.record.value.languages.items():
         for name in labels.records:
-            if name in keys or f"records_{name}" in template.labels_used:
+            if name in keys:
                 continue
             near = nearest(name, keys)
             hint = f"did you mean '{near}'?" if near else "name a field of a record, or remove it"
             span = template.record.document.key_span(("languages", language, "records", name))
-            yield span, f"no kind of record has the field '{name}'", hint
+            yield span, f"no kind of record has or uses the label '{name}'", hint
 
 
 def _missing_patterns(template: Template, language: str) -> Iterator[_Finding]:

@@ -56,14 +56,17 @@ def labels_beside(
 def labels_of_program(
     shipped: Files, language: str, diagnostics: Diagnostics
 ) -> Iterator[YamlDocument]:
-    """The labels that briefgen has in the language of the document, without those of fields."""
+    """The labels that briefgen has in the language of the document, but those of a cover or body.
+
+    Those of records are the labels that fields and kinds of these names have without others.
+    """
     primary = language.partition("-")[0] or "en"
     path = f"templates/{_WITH_LABELS}/languages/{primary}.yaml"
     if not shipped.exists(path):
         return
     for document in _labels_in(path, shipped, diagnostics):
         own = document.data["languages"][primary]
-        kept = {name: text for name, text in own.items() if isinstance(text, str)}
+        kept = {name: text for name, text in own.items() if name not in ("cover", "body")}
         marks = {
             place: mark
             for place, mark in document.marks.items()

@@ -76,6 +76,11 @@ class RecordFormField(Struct, frozen=True, kw_only=True):
         return self.key, self.type, description, is_required, choices, own, parts
 
     @property
+    def lacks_label(self) -> bool:
+        """Whether its label is that of the same name in the language files, which lack it."""
+        return not self.words and self.label.text == label_of_field(self.key)
+
+    @property
     def own_label(self) -> str:
         """The key with which a record gives another label."""
         return f"{self.key}_label"
@@ -115,6 +120,11 @@ class RecordForm(Struct, frozen=True, kw_only=True):
     def schema(self) -> RecordSchema:
         """The properties that the schema of a file needs."""
         return self.kind, self.is_box, tuple(one.schema for one in self.fields)
+
+
+def label_of_field(key: str) -> str:
+    """The text for the label of a field that a template declares without one."""
+    return f"{{{{ labels.records_{key} }}}}"
 
 
 def layouts_of(type_: str) -> tuple[RecordLayout, ...]:

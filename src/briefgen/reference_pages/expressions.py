@@ -37,7 +37,7 @@ FILTERS: Mapping[str, tuple[str, str]] = {
 }
 DOCUMENT_NAMES: Mapping[str, str] = {
     "labels": "The labels of the template, as in `{{ labels.contents }}`; those of the cover table "
-    "start with `cover_`, those of the body with `body_`.",
+    "start with `cover_`, those of the body with `body_`, those of records with `records_`.",
     "project": "The project, as in `{{ project.name }}`; its keys are those of `deliverable.yaml`, "
     "with `end`. Duration and end are those on the date of the version, after amendments.",
     "deliverable": "The fields of the deliverable that the template declares.",

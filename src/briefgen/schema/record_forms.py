@@ -142,8 +142,9 @@ class RecordKindRecord(Checked):
     )
     kicker: TemplateText | dict[Language, TemplateText] | None = Field(
         None,
-        description="First words above the title, such as `{{ labels.success_story }}`: a text, or "
-        f"one for each language. A field with the name `{TOPIC}` follows them.",
+        description="First words above the title, such as `Case study` or, of a language file, "
+        "`{{ labels.records_case_study }}`: a text, or one for each language. A field with the "
+        f"name `{TOPIC}` follows them.",
     )
     numbered: TemplateText | dict[Language, TemplateText] | None = Field(
         None,

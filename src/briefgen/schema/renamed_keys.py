@@ -15,6 +15,27 @@ from briefgen.syntax.yaml.keys import with_keys
 
 _Renames = Mapping[tuple[str, ...], Mapping[str, str]]
 
+RENAMED_LABELS: Mapping[str, str] = {
+    name: f"records_{name}"
+    for name in (
+        "success_story",
+        "numbered_story",
+        "partners",
+        "sectors",
+        "context",
+        "cooperation",
+        "objective",
+        "policy_support",
+        "results",
+        "more_information",
+    )
+}
+"""Names of labels in expressions, as in `labels.results`: old name to new name."""
+_LABELS = {name: f"records.{name}" for name in RENAMED_LABELS}
+_REMOVED_LABELS = {
+    "public": "remove it: the mark comes from 'levels' in dossier.yaml, and from 'level' "
+    "and 'distribution' of the document"
+}
 _RENAMED: Mapping[str, _Renames] = {
     "organisations": {("*",): {"printed": "display"}},
     "table": {("rows", "*", "*"): {"rows": "row_span", "columns": "column_span"}},
@@ -24,8 +45,10 @@ _RENAMED: Mapping[str, _Renames] = {
         (): {"audience": "level"},
         ("select",): {"left_out": "omitted_references"},
     },
+    "labels": {(): _LABELS},
     "template": {
         (): {"running": "header_footer", "word_styles": "word_template"},
+        ("languages", "*"): _LABELS,
         ("cover",): {"own_page": "separate_page", "pairs": "columns"},
         ("header_footer",): {
             "head_left": "header_left",
@@ -55,15 +78,12 @@ _RENAMED: Mapping[str, _Renames] = {
 }
 """By kind of file and mapping, with `*` for any key or position: old name to new name.
 
-The path of a mapping is written in new names.
+The path of a mapping is written in new names. A new name with a full stop is that of a key in a
+mapping beside the old one.
 """
 _REMOVED: Mapping[str, _Renames] = {
-    "template": {
-        ("languages", "*"): {
-            "public": "remove it: the mark comes from 'levels' in dossier.yaml, and from 'level' "
-            "and 'distribution' of the document"
-        },
-    },
+    "labels": {(): _REMOVED_LABELS},
+    "template": {("languages", "*"): _REMOVED_LABELS},
 }
 """Keys of earlier versions that have no new name, in the form of `_RENAMED`: key to hint."""
 RENAMED_BLOCKS = {"audience": "level"}
@@ -84,7 +104,7 @@ _RECORDS = {name.removesuffix(".yaml") for name in ("dossier.yaml", *REGISTER_FI
 
 
 def new_name(path: str, keys: Path) -> str | None:
-    """The new name of a key; `None` if the key is not renamed.
+    """The new name of a key, as in `_RENAMED`; `None` if the key is not renamed.
 
     `path` is the path of the file in the project, `keys` the path of the key in the file.
     """
@@ -121,22 +141,23 @@ def with_new_names(document: YamlDocument, diagnostics: Diagnostics) -> YamlDocu
     """A file with the new names of all its keys, with a finding for each old one."""
     renames = _RENAMED.get(kind_of(document.path), {})
     old_names = {old for names in renames.values() for old in names}
-    names: dict[Path, str | None] = {}
+    names: dict[Path, str | Path | None] = {}
     for keys in document.marks:
         new = new_name(document.path, keys) if keys and keys[-1] in old_names else None
         if new is None:
             continue
-        both = (*keys[:-1], new) in document.marks
+        place = tuple(new.split("."))
+        both = (*keys[:-1], *place) in document.marks
         message = f"'{keys[-1]}' is now '{new}'" + (", but both are set" if both else "")
         hint = "remove one of them" if both else RUN_MIGRATE
         diagnostics.add(rules.UNKNOWN_KEY, document.key_span(keys), message, hint)
-        names[keys] = None if both else new
+        names[keys] = None if both else place if place[1:] else new
     _report_removed(document, names, diagnostics)
     return with_keys(document, names)
 
 
 def _report_removed(
-    document: YamlDocument, names: dict[Path, str | None], diagnostics: Diagnostics
+    document: YamlDocument, names: dict[Path, str | Path | None], diagnostics: Diagnostics
 ) -> None:
     """A finding for each key that no longer exists; `names` then has `None` at its path."""
     removed = _REMOVED.get(kind_of(document.path), {})
@@ -160,10 +181,15 @@ def _names_at(renames: _Renames, mapping_path: list[str]) -> Mapping[str, str]:
 
 
 def kind_of(path: str) -> str:
-    """The kind of a content file, as in `schema.kinds.KINDS`, by its path; empty for others."""
+    """The kind of a file, as in `schema.kinds.KINDS`, by its path; empty for others.
+
+    A file with the labels of a language is of the kind `labels`.
+    """
     match path.removeprefix("briefgen/").split("/"):
         case ["templates", _, "template.yaml"]:
             return "template"
+        case ["templates", _, "languages", name] if name.endswith(".yaml"):
+            return "labels"
         case ["content", _, "briefings", _]:
             return "briefing"
         case ["content", _, "deliverables", _, name]:

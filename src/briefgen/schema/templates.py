@@ -72,14 +72,8 @@ class Labels(Closed):
     )
     abstract: Words | None = Field(None, description="Heading of the abstract.")
     key_message: Words | None = Field(None, description="Heading of a key message without a title.")
-    success_story: Words | None = Field(
-        None, description="First words of the kicker of a story box."
-    )
-    numbered_story: PatternText | None = Field(
-        None, description="First words of the heading of a numbered story. Uses {number}."
-    )
     continued: Words | None = Field(
-        None, description="Words after the kicker on further pages of a story box."
+        None, description="Words after the kicker on further pages of the box of a record."
     )
     bar_chart: Words | None = Field(
         None, description="First words of the text alternative of a bar chart."
@@ -134,23 +128,23 @@ class Labels(Closed):
     deliverable: Words | None = Field(None, description="Name of this kind of document.")
     briefing: Words | None = Field(None, description="Name of this kind of document.")
     example: Words | None = Field(None, description="Mark of a briefing with `example: true`.")
-    partners: Words | None = Field(None, description="Label of the partners of a story.")
-    sectors: Words | None = Field(None, description="Label of the sectors of a story.")
-    context: Words | None = Field(None, description="Label of the context of a story.")
-    cooperation: Words | None = Field(None, description="Label of the cooperation of a story.")
-    objective: Words | None = Field(None, description="Label of the objective of a story.")
-    policy_support: Words | None = Field(
-        None, description="Label of the policy support of a story."
+    contact_name: Words | None = Field(
+        None, description="Label of the name of a person, where each value has a line."
     )
-    results: Words | None = Field(None, description="Label of the results of a story.")
-    more_information: Words | None = Field(None, description="Label of the contacts of a story.")
-    contact_name: Words | None = Field(None, description="Label of the name of a contact.")
-    contact_role: Words | None = Field(None, description="Label of the role of a contact.")
-    contact_phone: Words | None = Field(None, description="Label of the telephone of a contact.")
-    contact_email: Words | None = Field(None, description="Label of the e-mail of a contact.")
+    contact_role: Words | None = Field(
+        None, description="Label of the role and organisation of a person, like `contact_name`."
+    )
+    contact_phone: Words | None = Field(
+        None, description="Label of the telephone of a person, like `contact_name`."
+    )
+    contact_email: Words | None = Field(
+        None, description="Label of the e-mail of a person, like `contact_name`."
+    )
     records: dict[str, Words] = Field(
         {},
-        description="Labels of the fields of records, by the names of the fields.",
+        description="Labels of the fields of records, by the names of the fields, and other words "
+        "of their kinds. `{{ labels.records_case_study }}` prints the label `case_study`. "
+        "One that is the whole `numbered` of a kind uses {number}.",
     )
     abbreviations: Words | None = Field(
         None, description="Heading of the abbreviations in the document."
@@ -410,7 +404,7 @@ class TemplateRecord(Closed):
         {},
         description="Labels by language, without its country, such as {en: {table: Table}}. They "
         "replace those of languages/en.yaml beside the template and of templates that it extends. "
-        "One that extends none has those of easme-deliverable, without those of its fields.",
+        "One that extends none has those of easme-deliverable, without those of its cover.",
     )
     theme: dict[Literal["page", "colours", "fonts", "styles", "dimensions"], dict[str, Any]] = (
         Field({}, description="Tokens that differ from the defaults; lengths are in points.")

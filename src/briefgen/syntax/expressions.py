@@ -72,6 +72,13 @@ class WholePart(Struct, frozen=True):
     hint: str
 
 
+class RenamedName(Struct, frozen=True):
+    """A name of earlier versions: an expression that uses it is a finding with the new one."""
+
+    new: str
+    hint: str
+
+
 class Filter(Struct, frozen=True):
     """A filter: it follows a value after `|`."""
 
@@ -240,10 +247,15 @@ def without_escaping(value: str, _begins_line: bool) -> str:
 
 def _hint_for_name(name: str, names: Mapping[str, Any]) -> str:
     """A hint for an unknown name: the most similar name, or all names."""
-    known = [one for one, value in names.items() if not isinstance(value, Filter)]
+    known = _known(names)
     if not known:
         return "nothing is declared there: declare it, or remove the expression"
     return suggest(name, known, f"known: {', '.join(sorted(known))}")
+
+
+def _known(names: Mapping[str, Any]) -> list[str]:
+    """The names that an expression can use without a filter."""
+    return [one for one, value in names.items() if not isinstance(value, Filter | RenamedName)]
 
 
 def _range_of_name(tag: re.Match[str], error: ExpressionError) -> tuple[int, int]:
@@ -339,7 +351,7 @@ class _Evaluation:
             name = written.strip("{} ")
             hint = f"write '{name}(\"…\")'"
             if isinstance(value, Mapping):
-                names = sorted(value)
+                names = sorted(_known(value))
                 hint = f"write '{name}.' followed by one of {', '.join(names)}"
                 hint = f"write '{name}.{names[0]}'" if len(names) == 1 else hint
                 hint = hint if value else f"nothing is declared under '{name}': remove it"
@@ -386,6 +398,9 @@ class _Evaluation:
             if self._tests:
                 return True
             raise ExpressionError(rules.UNUSABLE_VALUE, value.message, value.hint)
+        if isinstance(value, RenamedName):
+            message = f"'{name}' is now '{value.new}'"
+            raise ExpressionError(rules.UNKNOWN_NAME, message, value.hint)
         made = value.compute() if isinstance(value, LazyValue) else value
         if callable(made) or isinstance(made, Mapping):
             return made

@@ -12,9 +12,15 @@ from msgspec.structs import replace
 
 from briefgen.syntax.yaml.documents import Path, YamlDocument
 
+Names = Mapping[Path, str | Path | None]
+"""By the paths of keys, their new names; `None` removes a key.
 
-def with_keys(document: YamlDocument, names: Mapping[Path, str | None]) -> YamlDocument:
-    """A document in which the keys at some paths have other names, or with `None` are removed.
+Several keys are the place of the value in a mapping beside it.
+"""
+
+
+def with_keys(document: YamlDocument, names: Names) -> YamlDocument:
+    """A document in which the keys at some paths have other names, or are removed.
 
     An entry of a list can be removed, too.
     """
@@ -32,9 +38,7 @@ def with_keys(document: YamlDocument, names: Mapping[Path, str | None]) -> YamlD
     return replace(document, data=data, marks=marks, incomplete=incomplete)
 
 
-def _renamed_path(
-    path: Path, names: Mapping[Path, str | None], entries: Sequence[tuple[Path, int]]
-) -> Path | None:
+def _renamed_path(path: Path, names: Names, entries: Sequence[tuple[Path, int]]) -> Path | None:
     """The path in the new document; `None` if the value is removed.
 
     `entries` are those of lists that are removed: the path of the list, and the position.
@@ -46,19 +50,34 @@ def _renamed_path(
             return None
         if isinstance(name, int):
             name -= sum(of == path[: end - 1] and entry < name for of, entry in entries)
-        renamed.append(name)
+        renamed += name if isinstance(name, tuple) else (name,)
     return tuple(renamed)
 
 
-def _renamed_data(value: Any, path: Path, names: Mapping[Path, str | None]) -> Any:
+def _renamed_data(value: Any, path: Path, names: Names) -> Any:
     if isinstance(value, list):
         kept = [(n, entry) for n, entry in enumerate(value) if (*path, n) not in names]
         return [_renamed_data(entry, (*path, n), names) for n, entry in kept]
     if not isinstance(value, dict):
         return value
-    data = {}
+    data: dict[Any, Any] = {}
+    moved: dict[Path, Any] = {}
     for key, entry in value.items():
         name = names.get((*path, key), key)
-        if name is not None:
-            data[name] = _renamed_data(entry, (*path, key), names)
+        made = _renamed_data(entry, (*path, key), names)
+        if isinstance(name, tuple):
+            moved[name] = made
+        elif name is not None:
+            data[name] = made
+    for place, entry in moved.items():
+        _put(data, place, entry)
     return data
+
+
+def _put(data: dict[Any, Any], place: Path, entry: Any) -> None:
+    """Add a value at a place in a mapping, unless something else than a mapping is on the way."""
+    for key in place[:-1]:
+        data = data.setdefault(key, {})
+        if not isinstance(data, dict):
+            return
+    data[place[-1]] = entry
