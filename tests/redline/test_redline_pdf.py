@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 from hypothesis import given
+from msgspec.structs import replace
 
 from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.conformance import violations_in
@@ -179,6 +180,15 @@ def test_of_a_divided_paragraph_only_the_new_end_is_marked(fonts: FontSet) -> No
     assert (divided.revised("inserted"), divided.revised("deleted")) == (["¶"], [])
     joined = RedlinedPdf(redlined(two, one, fonts))
     assert (joined.revised("inserted"), joined.revised("deleted")) == ([], ["¶"])
+
+
+def test_a_value_of_the_cover_that_only_one_version_has_is_marked(fonts: FontSet) -> None:
+    paper = document(section("a", "Title", para("Some words.")))
+    rows = paper.cover.rows
+    value = (*rows[:-1], replace(rows[-1], value="The agency"))
+    checked = replace(paper, cover=replace(paper.cover, rows=value))
+    assert_has_both(checked, paper, fonts)
+    assert_has_both(paper, checked, fonts)
 
 
 def test_the_first_page_names_what_has_no_mark(fonts: FontSet) -> None:

@@ -186,7 +186,8 @@ class _Merger(Struct):
         sides = [one.inlines if one else None for one in (old, new)]
         if sides[0] != sides[1]:
             self.lines[key] = self.texts.merged(*(side or None for side in sides))
-        return replace(row, label=label, key=key)
+        value = row.value or (old.value if old else "")  # A row without a value prints no line.
+        return replace(row, label=label, value=value, key=key)
 
     # -- sections ----------------------------------------------------------------------------
 
