@@ -12,10 +12,14 @@ from typing import Any
 import pytest
 
 from briefgen.build.pipeline import build
+from briefgen.checks.rules import PLACEHOLDER
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError, UsageError
+from briefgen.releases.contents import accepted_findings
 from briefgen.releases.create import create_release
 from briefgen.releases.records import RECORDS, json_schema_of
 from briefgen.releases.verify import verify_release
+from briefgen.spans.span import Span
 
 TARGET = "harbours/d1.1@v2"
 HOME = "content/harbours"
@@ -167,6 +171,11 @@ def test_an_acknowledged_finding_is_recorded_with_its_reason(project: Path) -> N
     (accepted,) = record(release.folder, "inputs.json")["acknowledged"]
     assert (accepted["code"], accepted["reason"]) == ("BG325", "the agency decides later")
     assert accepted["path"] == f"{HOME}/sections/shore-power.md"
+
+
+def test_a_finding_that_several_languages_have_is_recorded_once() -> None:
+    finding = Diagnostic(Span("a.yaml", 2), PLACEHOLDER, "A message", acknowledged="A reason")
+    assert len(accepted_findings((finding, finding))) == 1
 
 
 @pytest.mark.parametrize("name", RECORDS)

@@ -123,8 +123,8 @@ def _inputs(snapshot: dict[str, bytes], diagnostics: tuple[Diagnostic, ...]) -> 
 
 
 def accepted_findings(diagnostics: tuple[Diagnostic, ...]) -> list[Accepted]:
-    """The findings that the authors have acknowledged."""
-    return [
+    """The findings that the authors have acknowledged; what several languages have is one."""
+    found = (
         Accepted(
             code=one.code,
             path=one.span.path,
@@ -134,7 +134,8 @@ def accepted_findings(diagnostics: tuple[Diagnostic, ...]) -> list[Accepted]:
         )
         for one in diagnostics
         if one.acknowledged
-    ]
+    )
+    return list(dict.fromkeys(found))
 
 
 def printed_texts(document: Document, word_file: bytes) -> Texts:
