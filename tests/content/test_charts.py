@@ -63,6 +63,13 @@ def test_a_chart_can_count_tables(placed):
     assert said == "Shares of a whole. One: 3 (60%); Two: 2 (40%)."
 
 
+def test_shares_in_per_cent_have_their_decimals_in_the_text_alternative(placed):
+    facts = "a: {value: 96.5, unit: '%', label: First}\nb: {value: 3.5, unit: '%', label: Rest}\n"
+    more = {f"{HOME}/facts.yaml": facts}
+    said = words(placed("kind: share\ndata: {facts: [a, b]}", **more))
+    assert said == "Shares of a whole. First: 96.5%; Rest: 3.5%."
+
+
 def test_facts_give_their_label_and_unit(placed):
     facts = "a: {value: 2.5, unit: '%', label: First}\nb: {value: 4, unit: '%', note: Second}\n"
     more = {f"{HOME}/facts.yaml": facts}

@@ -90,6 +90,7 @@ def _entries(chart: Chart) -> Iterator[tuple[str, str]]:
 
 def _share(chart: Chart, index: int, decimals: int) -> str:
     values = chart.series[0].values
-    share = share_text(values[index], sum(values), chart.language)
     number = figure_text(values[index], decimals, chart.language, chart.unit)
-    return share if chart.unit == "%" else f"{number} ({share})"
+    if chart.unit == "%":
+        return number
+    return f"{number} ({share_text(values[index], sum(values), chart.language)})"
