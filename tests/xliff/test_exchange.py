@@ -452,6 +452,30 @@ def test_a_finding_has_a_line_and_a_column(project, returned):
     assert line[one.span.column - 1 :].startswith("<unit")
 
 
+@pytest.mark.parametrize("words", ["", " ", "jobsß "])
+@pytest.mark.parametrize("again", [False, True])
+def test_emphasis_whose_signs_would_be_printed(project, returned, words, again):
+    if again:
+        imported(project, returned)
+    text = returned.replace(">jobsß</pc>", f">{words}</pc>")
+    assert text != returned
+    ((code, line),) = codes(project, text)
+    assert (code, text.split("\n")[line - 1].lstrip()[:8]) == ("BG814", "<target>")
+
+
+def test_emphasis_can_be_a_part_of_a_word(project, returned):
+    text = returned.replace(">jobsß</pc>", ">Hafen</pc>arbeit")
+    assert imported(project, text).count
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_placeholder_that_the_unit_does_not_know(project, returned, again):
+    if again:
+        imported(project, returned)
+    text = returned.replace("<target>Aimß</target>", '<target><pc id="9">Ziel</pc></target>')
+    assert [code for code, _ in codes(project, text)] == ["BG814"]
+
+
 def test_a_removed_translation_is_a_loss(project, returned):
     imported(project, returned)
     text = export_texts(project, TARGET).text.replace("<target>Aimß</target>", "")

@@ -10,14 +10,14 @@ from msgspec import Struct
 
 from briefgen.content.layers.quotations import differing, shown
 from briefgen.content.translations import rules
-from briefgen.content.translations.structure import comparable, difference, without_form
+from briefgen.content.translations.structure import comparable, difference, masked, without_form
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.diagnostics.summary import counted, listed
 from briefgen.diagnostics.text_of_translation import TextOfTranslation
 from briefgen.spans.span import Span
-from briefgen.xliff.inlines import Inline, InlineMark, inlines_of
+from briefgen.xliff.inlines import Inline, InlineMark, emphasis_in, inlines_of, is_emphasis
 from briefgen.xliff.reading import XliffFile, XliffSegment, XliffUnit, XmlNode
 from briefgen.xliff.segments import PartOfText
 from briefgen.xliff.texts import TranslationTexts
@@ -218,6 +218,8 @@ class _Importer:
         written as text can have another form of a number in words.
         """
         assert segment.target is not None
+        if self._has_lost_signs(segment.source, segment.target, unit.data):
+            return True
         own = _marks_in(_raw(segment.target, unit.data))
         if present is not None and own == _marks_in(present.text):
             return False
@@ -235,6 +237,22 @@ class _Importer:
             hint = "remove it"
             self._report(rules.DAMAGED_TARGET, segment.target, message, hint)
         return before != after
+
+    def _has_lost_signs(self, source: XmlNode, target: XmlNode, data: Mapping[str, str]) -> bool:
+        """Whether a placeholder of a target marks no words, with a finding.
+
+        It has no signs of Markdown, or signs that would be printed.
+        """
+        unknown = list(_without_signs(target, data))
+        for name in unknown:
+            message = f"the target has the placeholder {name}, which has no data in its unit"
+            self._report(rules.DAMAGED_TARGET, target, message, "remove it")
+        printed = _printed_emphasis(target, data) - _printed_emphasis(source, data)
+        for signs in printed:
+            message = f"the signs '{signs}' of a placeholder for emphasis would be printed"
+            hint = "write the emphasised words in it, without spaces at their ends"
+            self._report(rules.DAMAGED_TARGET, target, message, hint)
+        return bool(unknown or printed)
 
 
 def _is_new(unit: XliffUnit, text: TextOfTranslation) -> bool:
@@ -330,6 +348,29 @@ def _marks(node: XmlNode) -> Iterator[str]:
         elif one.tag == "ec":
             yield f"end of {one.attributes.get('startRef', one.attributes.get('id', ''))}"
         yield from _marks(one)
+
+
+def _nodes_in(node: XmlNode) -> Iterator[XmlNode]:
+    """The elements in a source or target, also in one another."""
+    for one in node.children:
+        if isinstance(one, XmlNode):
+            yield one
+            yield from _nodes_in(one)
+
+
+def _without_signs(node: XmlNode, data: Mapping[str, str]) -> Iterator[str]:
+    """The identifiers of placeholders without signs of Markdown."""
+    for one in _nodes_in(node):
+        reference = {"ph": "dataRef", "sc": "dataRef", "pc": "dataRefStart"}.get(one.tag)
+        if reference is not None and one.attributes.get(reference, "") not in data:
+            yield one.attributes.get("id", "")
+
+
+def _printed_emphasis(node: XmlNode, data: Mapping[str, str]) -> Counter[str]:
+    """The signs of placeholders for emphasis that Markdown does not read as emphasis."""
+    names = (one.attributes for one in _nodes_in(node) if one.tag in ("pc", "sc"))
+    signs = (data.get(own.get("dataRefStart", own.get("dataRef", "")), "") for own in names)
+    return Counter(filter(is_emphasis, signs)) - Counter(emphasis_in(masked(_raw(node, data))))
 
 
 def _marks_in(text: str) -> Counter[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from briefgen.syntax.markdown import SyntaxNode, parse_inline
 from briefgen.syntax.markdown_rules import script_at
 
 _PROTECTED = re.compile(
@@ -33,6 +34,7 @@ _TYPES = {
     "~": "html:sub",
     "^": "html:sup",
 }
+_SIGNS_OF_SCRIPTS = {"subscript": "~", "superscript": "^"}
 
 
 class InlineMark(Struct, frozen=True, kw_only=True):
@@ -63,6 +65,26 @@ Inline = str | InlineMark
 def inlines_of(text: str) -> tuple[Inline, ...]:
     """A text as words and marks; written one after the other, they are the text."""
     return tuple(_joined(_InlineParser(text).until("")))
+
+
+def is_emphasis(signs: str) -> bool:
+    """Whether signs begin emphasis, a subscript or a superscript."""
+    return signs in _TYPES
+
+
+def emphasis_in(text: str) -> Iterator[str]:
+    """The signs of the emphasis, subscripts and superscripts that Markdown reads in a text.
+
+    `text` has no expressions.
+    """
+    yield from _emphasis_of(parse_inline(text))
+
+
+def _emphasis_of(nodes: Sequence[SyntaxNode]) -> Iterator[str]:
+    for node in nodes:
+        if signs := node.token.markup or _SIGNS_OF_SCRIPTS.get(node.kind, ""):
+            yield signs
+        yield from _emphasis_of(node.children)
 
 
 class _InlineParser:
