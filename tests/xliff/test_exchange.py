@@ -242,6 +242,24 @@ def test_what_would_stop_a_build_is_reported_where_the_translator_wrote_it(proje
     assert imported(project, exported).count == 2
 
 
+@pytest.mark.parametrize(
+    "sign", ["\u202e", "\u200b", "\u00ad", "\t", "e\u0301 {{", "\u200b{{", "&#13;{{", "\x85"]
+)
+def test_characters_that_a_text_cannot_have_are_reported_where_they_are(project, sign):
+    exported = pseudo_translated(export_texts(project, TARGET).text)
+    places = ["Aimß", "Twoß itemsß", "UNAQß"] + ["A paperß"] * ("{" not in sign)
+    wrong = exported
+    for one in places:
+        assert f"<target>{one}" in wrong
+        wrong = wrong.replace(f"<target>{one}", f"<target>Ziel{sign}{one}")
+    found = imported(project, wrong)
+    lines = [line_of(wrong, f"<target>Ziel{sign}{one}") for one in places]
+    assert {(one.code, one.span.path) for one in found.diagnostics} == {("BG818", "de.xlf")}
+    assert {one.span.line for one in found.diagnostics} == set(lines)
+    assert "Ziel" not in (project / AIM_DE).read_text("utf-8")
+    assert "Manyß portsß" in (project / AIM_DE).read_text("utf-8")
+
+
 def test_a_form_that_the_language_lacks_is_ignored_in_a_translation(project):
     """`feminine` is a form of the original in Polish, and English has one form only."""
     text = '---\nanchor: aim\ntitle: Aim\n---\nMa {{ stories | in_words("feminine") }} słowo.\n'

@@ -29,6 +29,11 @@ _HINTS: Mapping[PathState, str] = {
 """Hints for paths that lead to no file, by state."""
 
 
+def composed(text: str) -> str:
+    """A text with line feeds only and composed letters (Unicode NFC), as files are read."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 class Files:
     """The files of a project, or of the program, by relative paths with forward slashes.
 
@@ -94,7 +99,7 @@ class Files:
         except UnicodeDecodeError as error:
             self._report_invalid_utf8(path, data, error)
             return None
-        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = composed(text)
         visible = HIDDEN_CHARACTER.sub(" ", text)
         self._diagnostics.remember(self.name(path), visible)
         if visible != text:

@@ -17,6 +17,7 @@ from briefgen.diagnostics.similar_names import suggest
 from briefgen.diagnostics.summary import counted, listed
 from briefgen.diagnostics.text_of_translation import TextOfTranslation
 from briefgen.spans.span import Span
+from briefgen.workspace.files import composed
 from briefgen.xliff.inlines import Inline, InlineMark, emphasis_in, inlines_of, is_emphasis
 from briefgen.xliff.reading import XliffFile, XliffSegment, XliffUnit, XmlNode
 from briefgen.xliff.segments import PartOfText
@@ -132,7 +133,7 @@ class _Importer:
             self._report(rules.DAMAGED_TARGET, unit.node, problem, hint)
             return
         nodes = [one.target if one.target is not None else one.source for one in unit.segments]
-        targets = [(_raw(node, unit.data), node.span(self._path)) for node in nodes]
+        targets = [(composed(_raw(node, unit.data)), node.span(self._path)) for node in nodes]
         yield NewTranslation(span, text, tuple(targets))
 
     def _is_repeated(self, unit: XliffUnit) -> bool:
@@ -277,10 +278,8 @@ def _present_parts(unit: XliffUnit, text: TextOfTranslation) -> Sequence[PartOfT
 
 def _words(unit: XliffUnit) -> str:
     """The translation of a unit: its targets, and the signs between them."""
-    return "".join(
-        _raw(one.target if one.target is not None else one.source, unit.data)
-        for one in unit.segments
-    )
+    nodes = (one.target if one.target is not None else one.source for one in unit.segments)
+    return composed("".join(_raw(one, unit.data) for one in nodes))
 
 
 def _raw_target(segment: XliffSegment, data: Mapping[str, str]) -> str:

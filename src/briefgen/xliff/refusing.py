@@ -10,6 +10,7 @@ from briefgen.content.translations.pairs import Pair
 from briefgen.content.translations.structure import EXPRESSION, comparable
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.spans.hidden_characters import HIDDEN_CHARACTER
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
 from briefgen.xliff.importing import NewTranslation
@@ -41,7 +42,8 @@ def refused_translations(
 
 
 def _is_in(one: NewTranslation, pair: Pair) -> bool:
-    own = one.text.key, comparable(one.text.words), comparable(one.words)
+    read = HIDDEN_CHARACTER.sub(" ", one.words)  # The file of the translation is read so.
+    own = one.text.key, comparable(one.text.words), comparable(read)
     return own == (pair.key, pair.words, comparable(pair.translation.text))
 
 
