@@ -155,6 +155,26 @@ def test_a_notice_in_another_language_has_a_warning_in_a_translation(
         assert one.span.path == V1
 
 
+def test_a_translated_name_of_a_programme_or_authority_is_that_of_the_original(
+    project: Callable[[Files], Path],
+) -> None:
+    words = "agency: {en: HaDEA, de: HaDEA in Brüssel}\n  programme: {en: Horizon Europe, de: HE}"
+    files = {
+        **HORIZON,
+        V1: HORIZON[V1] + "translations: [de]\n",
+        f"{DELIVERABLE}/de/deliverable.yaml": f"project:\n  {words}\n",
+        "notices/disclaimer.hadea.horizon-europe.2018.md": "Of the programme.\n",
+        "notices/disclaimer.hadea.de.md": "Deutsch.\n",
+        "notices/disclaimer.hadea-in-bruessel.he.de.md": "Of a translated name.\n",
+    }
+    diagnostics = Diagnostics()
+    library = read_library(project(files), "demo/d1@v1:de", diagnostics)
+    assert library is not None
+    assert notices(library) == {"disclaimer": "Of the programme."}
+    (warning,) = [one for one in diagnostics.conclude() if one.code == "BG809"]
+    assert warning.hint.endswith(" notices/disclaimer.hadea.horizon-europe.de.md")
+
+
 def test_an_official_wording_is_preferred_to_a_model_in_the_language_of_a_translation(
     project: Callable[[Files], Path],
 ) -> None:

@@ -392,7 +392,7 @@ def _cover(
         report_keys_without_effect(template, {}, records.language, context.diagnostics)
         return cover_of(template, names, context)
     deliverable = records.deliverable
-    notices = texts_of_notices(template, records.notices, version, deliverable.value, context)
+    notices = texts_of_notices(template, records.notices, version, deliverable, context)
     report_fields_of_version(template, deliverable, version, notices, context.diagnostics)
     report_keys_without_effect(template, notices, records.language, context.diagnostics)
     return cover_of(template, names, context, abstract, notices_of(notices, names, context))

@@ -28,6 +28,7 @@ from briefgen.language.language_names import english_name
 from briefgen.model.nodes import Paragraph
 from briefgen.model.slugs import identifier_from
 from briefgen.spans.mapped_text import MappedText, text_of_lines
+from briefgen.spans.span import NO_SPAN
 from briefgen.syntax.expressions import Names
 from briefgen.workspace import rules
 from briefgen.workspace.files import Files
@@ -69,7 +70,7 @@ def texts_of_notices(
     template: Template,
     folders: NoticeFolders,
     version: Record[CompleteVersion],
-    deliverable: DeliverableRecord,
+    deliverable: Record[DeliverableRecord],
     context: ReadContext,
 ) -> Mapping[str, MappedText]:
     """By their names, the notices that the template lists and the version does not switch off.
@@ -78,8 +79,8 @@ def texts_of_notices(
     template that it extends. A notice for which no file applies is a finding.
     """
     use = NoticeUse(
-        authority=identifier_from(deliverable.project.agency),
-        programme=identifier_from(deliverable.project.programme),
+        authority=_body(deliverable, "agency"),
+        programme=_body(deliverable, "programme"),
         year=version.value.date.year,
         language=context.language.tag.partition("-")[0],
     )
@@ -100,6 +101,16 @@ def texts_of_notices(
         hint += f", or remove '{key}' here" if key else ""
         context.diagnostics.add(rules.MISSING_FILE, span, message, hint)
     return texts
+
+
+def _body(deliverable: Record[DeliverableRecord], key: str) -> str:
+    """The agency or the programme of a project as names of files have it.
+
+    In a translation, its name is that in the original.
+    """
+    name = getattr(deliverable.value.project, key)
+    is_written = deliverable.defined_at("project", key) != NO_SPAN
+    return identifier_from(deliverable.original_text("project", key) if is_written else name)
 
 
 def _of_any_language(
