@@ -11,9 +11,19 @@ from msgspec.structs import replace
 from briefgen.build.resolved_document import resolved_document
 from briefgen.changes import compare
 from briefgen.changes.change import ContentChange, Detail
-from briefgen.changes.wording import title
+from briefgen.changes.wording import name, title
 from briefgen.model.document import AcronymEntry, Document
-from briefgen.model.nodes import Block, Column, Row, Script, Section, Strong, Table
+from briefgen.model.nodes import (
+    Block,
+    BulletList,
+    Column,
+    ListItem,
+    Row,
+    Script,
+    Section,
+    Strong,
+    Table,
+)
 from briefgen.resolve import resolve
 from support.builders import (
     bullets,
@@ -26,6 +36,7 @@ from support.builders import (
     inlines,
     item,
     link,
+    logos,
     note,
     numbered,
     para,
@@ -465,6 +476,70 @@ def test_another_picture_is_named_by_its_file(folder: str) -> None:
     (change,) = changes(old, other)
     replaced = "replaced by another picture of the same name"
     assert change.details == (Detail("picture", names[0], replaced),)
+
+
+PORT, TOWN, SEA = ("plain.png", "The port"), ("photo.jpg", "The town"), ("clear.png", "The sea")
+
+
+def measure(*pictures: tuple[str, str], title: str = "One plug") -> Block:
+    return story(("Logos", logos(*pictures)), title=title)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ([PORT], [TOWN], ["Figure removed: The port", "Figure added: The town"]),
+        ([PORT], [("photo.jpg", "The port")], ["Figure edited: picture"]),
+        ([PORT], [("plain.png", "A port")], ["Figure edited: text alternative"]),
+        ([PORT], [PORT, TOWN], ["Figure added: The town"]),
+        ([PORT], [TOWN, PORT], ["Figure added: The town"]),
+        ([PORT], [PORT, PORT], ["Figure added: The port"]),
+        ([PORT, TOWN, SEA], [PORT, SEA], ["Figure removed: The town"]),
+        ([PORT, TOWN, SEA], [SEA, PORT, TOWN], ["Figure moved within its section: The sea"]),
+        ([PORT, TOWN, SEA], [PORT, TOWN, SEA], []),
+    ],
+)
+def test_each_picture_of_a_record_is_compared(
+    old: list[tuple[str, str]], new: list[tuple[str, str]], expected: list[str]
+) -> None:
+    found = changes(paper(measure(*old)), paper(measure(*new)))
+    texts = [[*(d.name for d in one.details), *(p.text for p in one.passages)] for one in found]
+    said = [f"{name(one)}: {', '.join(words)}" for one, words in zip(found, texts, strict=True)]
+    assert said == expected
+
+
+def test_a_picture_of_two_records_stays_in_the_one_that_keeps_it() -> None:
+    records = [
+        (section("a", "Plugs", measure(*first)), section("b", "Quays", measure(PORT, title="Quay")))
+        for first in ([PORT, TOWN], [TOWN])
+    ]
+    (change,) = changes(*(document(*both, assets=images()) for both in records))
+    assert (change.kind, change.what, change.removed_from) == ("removed", "figure", ("1. Plugs",))
+
+
+def test_a_picture_that_goes_to_another_record_is_moved() -> None:
+    sides = ([PORT, TOWN], [SEA]), ([TOWN], [SEA, PORT])
+    old, new = (
+        document(
+            section("a", "Plugs", measure(*first)),
+            section("b", "Quays", measure(*second, title="Quay")),
+            assets=images(),
+        )
+        for first, second in sides
+    )
+    assert [title(one) for one in changes(old, new)] == ["Figure moved from “1. Plugs”: Logos"]
+
+
+def test_a_picture_in_an_item_of_a_list_is_added_and_removed() -> None:
+    picture = replace(figure("f", "plain.png"), caption=())
+    lists = [
+        BulletList(items=tuple(ListItem(blocks=(one,)) for one in items))
+        for items in ((para(LONG),), (para(LONG), picture))
+    ]
+    for pair, kind in ((lists, "added"), (lists[::-1], "removed")):
+        (change,) = changes(*map(paper, pair))
+        assert (change.kind, change.what) == (kind, "figure")
+        assert [one.text for one in change.passages] == ["A gradient"]
 
 
 def test_the_numbers_of_a_chart_are_reported_one_by_one() -> None:

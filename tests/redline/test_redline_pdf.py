@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
+import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
@@ -27,12 +28,14 @@ from support.builders import (
     document,
     figure,
     images,
+    logos,
     note,
     para,
     prose,
     ref,
     row,
     section,
+    story,
     table,
 )
 from support.redline_pairs import RedlinePair, redline_pairs
@@ -136,6 +139,33 @@ def test_pictures_of_one_version_say_so_in_their_alternatives(fonts: FontSet) ->
     with pikepdf.open(BytesIO(redlined(DOCUMENT, EDITED, fonts))) as pdf:
         alternatives = {str(one.Alt) for one in elements(pdf) if str(one.S) == "/Figure"}
     assert {"deleted: A gradient", "inserted: A gradient"} <= alternatives
+
+
+PORT, TOWN = ("plain.png", "The port"), ("photo.jpg", "The town")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ([PORT], [TOWN], ["deleted: The port", "inserted: The town"]),
+        ([PORT], [("photo.jpg", "The port")], ["deleted: The port", "inserted: The port"]),
+        ([PORT], [("plain.png", "A port")], ["deleted: The port", "inserted: A port"]),
+        ([PORT], [PORT, TOWN], ["The port", "inserted: The town"]),
+        ([PORT, TOWN], [PORT], ["The port", "deleted: The town"]),
+    ],
+)
+def test_each_picture_of_a_record_is_marked(
+    old: list[tuple[str, str]], new: list[tuple[str, str]], expected: list[str], fonts: FontSet
+) -> None:
+    sides = (
+        section("a", "Measures", story(("Logos", logos(*one)), title="One plug"))
+        for one in (old, new)
+    )
+    data = redlined(*(document(one, assets=images()) for one in sides), fonts)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        found = [str(one.Alt) for one in elements(pdf) if str(one.S) == "/Figure"]
+    assert sorted(one for one in found if "Emblem" not in one) == sorted(expected)
+    assert not any("moved" in words for words in RedlinedPdf(data).spoken)
 
 
 def test_deleted_headings_are_not_in_the_outline_and_have_no_destination(fonts: FontSet) -> None:

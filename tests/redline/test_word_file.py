@@ -16,8 +16,10 @@ from briefgen.theme.tokens import Theme
 from support.builders import (
     bullets,
     document,
+    images,
     item,
     key_message,
+    logos,
     note,
     para,
     row,
@@ -146,3 +148,45 @@ def test_the_author_is_the_organisation_and_the_date_that_of_the_new_version() -
         (one.get(f"{W}author"), one.get(f"{W}date")) for one in root.iter(f"{W}ins", f"{W}del")
     }
     assert marks == {("Agency; Partner", f"{metadata.date}T00:00:00Z")}
+
+
+PORT, TOWN = ("plain.png", "The port"), ("photo.jpg", "The town")
+
+
+def measures(*pictures: tuple[str, str]) -> Document:
+    record = story(("Logos", logos(*pictures)), title="One plug")
+    return document(section("here", "Here", record), assets=images())
+
+
+def pictures_of(made: WordRedline, kind: str) -> list[str | None]:
+    root = WordPackage.read(made.data).parts["word/document.xml"]
+    changed = (one for change in root.iter(f"{W}{kind}") for one in change.iter("{*}docPr"))
+    return [one.get("descr") for one in changed]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "deleted", "inserted"),
+    [
+        ([PORT], [TOWN], ["The port"], ["The town"]),
+        ([PORT], [("photo.jpg", "The port")], ["The port"], ["The port"]),
+        ([PORT], [PORT, TOWN], ["The port"], ["The port", "The town"]),
+        ([PORT, TOWN], [PORT], ["The port", "The town"], ["The port"]),
+    ],
+)
+def test_each_picture_of_a_record_is_tracked(
+    old: list[tuple[str, str]],
+    new: list[tuple[str, str]],
+    deleted: list[str],
+    inserted: list[str],
+) -> None:
+    """A strip with another number of pictures has other columns: it is replaced."""
+    made = redline(measures(*old), measures(*new))
+    assert (pictures_of(made, "del"), pictures_of(made, "ins")) == (deleted, inserted)
+    assert not comments(made)
+
+
+def test_another_text_alternative_of_a_logo_is_listed() -> None:
+    made = redline(measures(PORT), measures(("plain.png", "A port")))
+    sentence = "the text alternative of a picture without a caption differs: The port → A port"
+    assert sentence in made.untracked
+    assert not comments(made)

@@ -201,6 +201,16 @@ def figure(
     )
 
 
+def logos(*pictures: tuple[str, str]) -> BulletList:
+    """A strip of `images`, each with its text alternative, as a record has one."""
+    width = 0.2 * min(len(pictures), 4)
+    made = (
+        replace(figure("logo", image, alt=alt), caption=(), has_own_anchor=False, width=width)
+        for image, alt in pictures
+    )
+    return BulletList(items=tuple(ListItem(blocks=(one,)) for one in made), is_strip=True)
+
+
 def quote(*blocks: Block) -> Quote:
     return Quote(blocks=blocks)
 

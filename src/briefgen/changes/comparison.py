@@ -19,6 +19,7 @@ from briefgen.changes.matched_documents import MatchedDocuments, match_documents
 from briefgen.changes.matching import Matching
 from briefgen.changes.moved_notes import with_moved_notes
 from briefgen.changes.parts import ALIGNMENT, MISSING, WEIGHTS, DocumentPart
+from briefgen.changes.pictures import file_of_picture, is_picture, text_of_picture
 from briefgen.changes.positions import headings_of, label_of, name_of_text, position_of
 from briefgen.changes.registers import acronym_changes, source_changes, value_changes
 from briefgen.changes.texts import NotePair, TextChange, note_words, text_change
@@ -273,6 +274,8 @@ class _Comparer:
             yield from self._passages(children.pop(0), whole=whole)
         if part.text:
             yield Passage(name_of_text(part), _text_with_label(part))
+        elif part.kind == "figure":
+            yield Passage("figure", text_of_picture(part))
         yield from _notes(part.tokens)
         for child in children:
             yield from self._passages(child, whole=whole)
@@ -408,6 +411,8 @@ def _spaced(part: DocumentPart) -> Iterator[Token]:
 
 
 def _name(part: DocumentPart) -> str:
+    if is_picture(part):
+        return "figure"
     return name_of_text(part) if part.kind == "paragraph" else part.kind
 
 
@@ -438,13 +443,7 @@ def _shown(detail: Detail, old: object, new: object) -> Detail:
     """A detail for readers, who do not compare digests: a picture is named by its file."""
     if not (detail.name == "picture" and isinstance(old, Figure) and isinstance(new, Figure)):
         return detail
-    names = [_file_of_picture(one.image) for one in (old, new)]
+    names = [file_of_picture(one.image) for one in (old, new)]
     if names[0] == names[1]:
         names[1] = "replaced by another picture of the same name"
     return replace(detail, old=names[0], new=names[1])
-
-
-def _file_of_picture(path: str) -> str:
-    """The file in the folder `images` of a dossier or version, such as `images/map.png`."""
-    folder, found, name = path.rpartition("images/")
-    return f"images/{name}" if found and (not folder or folder.endswith("/")) else path

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rapidfuzz import fuzz
 
 from briefgen.changes.parts import DocumentPart
+from briefgen.changes.pictures import likeness_of_pictures
 from briefgen.changes.rows import has_key, have_other_keys
 from briefgen.changes.words import shared_words
 
@@ -51,6 +52,8 @@ def likeness(one: DocumentPart, other: DocumentPart) -> float:
         return _SAME_LABEL
     if have_other_keys(one, other):
         return 0
+    if found := likeness_of_pictures(one, other):
+        return found
     first, second = one.own_words, other.own_words
     if not first or not second:
         return 0

@@ -22,6 +22,7 @@ from briefgen.changes.likeness import (
     same_kind,
 )
 from briefgen.changes.parts import DocumentPart, PartKind
+from briefgen.changes.pictures import is_same_picture
 from briefgen.changes.rows import (
     are_in_other_rows,
     has_continued_list,
@@ -324,6 +325,8 @@ class _Matcher:
             # A short row with another key is another row, unless it is where it was.
             return old.kind != "row" or old.first_cell == new.first_cell or _are_long(old, new)
         if old.kind == "list item" and self.found.new_of.get(_list_of(old)) is _list_of(new):
+            return True
+        if is_same_picture(old, new):
             return True
         return _are_long(old, new) and not are_in_other_rows(old, new)
 

@@ -115,7 +115,12 @@ class DocumentPart(Struct, eq=False, kw_only=True, dict=True):
 
     @property
     def is_named(self) -> bool:
-        """Whether an edit elsewhere never gives its key to another part."""
+        """Whether an edit elsewhere never gives its key to another part.
+
+        The key of a picture without an anchor of its own depends on the pictures before it.
+        """
+        if isinstance(self.block, Figure) and not self.block.has_own_anchor:
+            return False
         return bool(self.key) and "[" not in self.key
 
     @property
@@ -204,6 +209,8 @@ class _Reader:
         self.tokenizer = tokenizer
         self.continued: set[int] = set()
         """Identities of the lists that continue the list in the cell before."""
+        self.in_strip: set[int] = set()
+        """Identities of the blocks in strips, of which the width follows from their number."""
 
     # -- cover, headers and footers ----------------------------------------------------------
 
@@ -275,6 +282,8 @@ class _Reader:
                 start = ""
                 if isinstance(block, NumberedList) and id(block) not in self.continued:
                     start = str(block.start)
+                if isinstance(block, BulletList) and block.is_strip:
+                    self.in_strip |= {id(one) for item in block.items for one in item.blocks}
                 items = tuple(map(self._item, block.items))
                 properties = (("marks", kind), ("first number", start))
                 return self._part("list", block, (), items, properties)
@@ -345,11 +354,8 @@ class _Reader:
     def _figure(self, figure: Figure) -> DocumentPart:
         picture = self.document.assets.get(figure.image, figure.image.encode())
         digest = hashlib.sha256(picture).hexdigest()
-        properties = (
-            ("picture", digest),
-            ("text alternative", figure.alt),
-            ("width", f"{figure.width * 100:g} %"),
-        )
+        width = "" if id(figure) in self.in_strip else f"{figure.width * 100:g} %"
+        properties = (("picture", digest), ("text alternative", figure.alt), ("width", width))
         label = name_in_reports(figure)
         return self._part("figure", figure, figure.caption, (), properties, label)
 

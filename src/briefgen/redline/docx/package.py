@@ -229,9 +229,12 @@ class _PackageMerger(Struct):
 
     def _keep(self, old: Piece, new: Piece) -> None:
         for one, other in zip(_pictures(old), _pictures(new), strict=False):
-            if one.get("descr") != other.get("descr"):
-                name = other.get("name")
-                self.untracked.append(f"the text alternative of {name} differs")
+            texts = [picture.get("descr") or "nothing" for picture in (one, other)]
+            if texts[0] != texts[1]:
+                name, route = other.get("name"), " → ".join(texts)
+                has_number = any(map(str.isdigit, name))
+                which = name if has_number else "a picture without a caption"
+                self.untracked.append(f"the text alternative of {which} differs: {route}")
         for before, after in zip(_note_marks(old), _note_marks(new), strict=False):
             self.kept_notes[after] = before.removeprefix(OLD)
 
