@@ -341,6 +341,37 @@ def test_a_translation_needs_an_original(german):
 
 
 @pytest.mark.parametrize(
+    ("path", "message", "hint"),
+    [
+        ("sections/fr/aim.md", "no document is translated into French", "add 'fr' to "),
+        ("deliverables/d1/fr/v1.yaml", "no document is translated into French", "add 'fr' to "),
+        ("en/facts.yaml", "English is the language of the dossier", "remove it"),
+        ("de/dossier.yaml", "dossier.yaml has no words to translate", "remove it"),
+        (
+            "notices/de/disclaimer.md",
+            "a notice has its language in its name",
+            "move it to notices/ as disclaimer.de.md",
+        ),
+    ],
+)
+def test_a_translation_that_no_document_reads_has_a_warning(german, path, message, hint):
+    notice = {f"{HOME}/notices/disclaimer.md": "Words.\n"} if "notices" in path else {}
+    folder = german({f"{HOME}/{path}": TITLE, **notice})
+    (one,) = [one for one in found(folder) if one.code == "BG625"]
+    assert (one.severity, one.span.path) == ("warning", f"{HOME}/{path}")
+    assert one.message == f"this file is not read: {message}"
+    assert one.hint.startswith(hint)
+
+
+@pytest.mark.parametrize("document", [V1, TALK])
+@pytest.mark.parametrize("languages", ["[de, fr]", "\n  - fr\n  - de"])
+def test_a_translation_into_the_language_of_a_document_is_read(german, document, languages):
+    text = BASE[document] + f"translations: {languages}\n"
+    folder = german({f"{HOME}/sections/fr/aim.md": "", document: text})
+    assert "BG625" not in {one.code for one in found(folder)}
+
+
+@pytest.mark.parametrize(
     ("text", "code", "line"),
     [
         ("title: Ziel\n", "BG802", 2),

@@ -15,6 +15,7 @@ from briefgen.content.project_files.content_folders import (
     disputed_folders,
 )
 from briefgen.content.project_files.notice_names import KnownNotices, name_problem
+from briefgen.content.project_files.unread_translations import UnreadTranslations
 from briefgen.content.translations import rules as translation_rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
@@ -53,7 +54,6 @@ _ANCHOR = re.compile(rb"^anchor\s*:", re.MULTILINE)
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?\n")
 _KEY = re.compile(rb"^([a-z][a-z0-9_]*)\s*:", re.MULTILINE)
 """A key of the outermost mapping of a file."""
-
 _NOTICE = re.compile(r"(copyright|legal[-_ ]?notice)s?\.", re.IGNORECASE)
 """The beginning of a name that is that of a notice in every project."""
 _TEXT_FILE = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.[a-z]{2,3})?\.md")
@@ -86,10 +86,7 @@ def report_misplaced_files(files: Files, dossier: str, diagnostics: Diagnostics)
     # What the target depends on does not include the names of files that it does not read.
     files = files.of_other_targets()
     found = files.listing(top, "")
-    records = _records_by_folder(found)
-    place = _Dossier(
-        files, top, records, KnownNotices(files), content_folders(files), frozenset(found)
-    )
+    place = _dossier(files, top, found, content_folders(files))
     intended: set[str] = set()
     reported: set[str] = set()
     disputed = disputed_folders(files)
@@ -119,6 +116,7 @@ class _Dossier(Struct, frozen=True):
     records: Mapping[str, Set[str]]
     """For the folder of each deliverable, the names of its record and versions, without suffix."""
     notices: KnownNotices
+    translations: UnreadTranslations
     folders: Mapping[str, LayerFolder]
     """The folders of a layer by their names."""
     names: Set[str]
@@ -149,7 +147,8 @@ class _Dossier(Struct, frozen=True):
         path = "/".join(parts)
         original = original_of(path)
         if original in self.names:
-            return None
+            unread = self.translations.problem_of(f"{self.top}/{path}")
+            return _Problem(path, rules.FILE_NOT_READ, *unread) if unread else None
         folder = original.rpartition("/")[0]
         beside = {
             name.rpartition("/")[2] for name in self.names if name.rpartition("/")[0] == folder
@@ -282,6 +281,14 @@ class _Dossier(Struct, frozen=True):
         return _misplaced(
             parts, "this file is not read", hint, "/".join((*layer, folder.name, name))
         )
+
+
+def _dossier(
+    files: Files, top: str, names: Sequence[str], folders: Mapping[str, LayerFolder]
+) -> _Dossier:
+    records, notices = _records_by_folder(names), KnownNotices(files)
+    translations = UnreadTranslations(files, top)
+    return _Dossier(files, top, records, notices, translations, folders, frozenset(names))
 
 
 def _folder_of_text(
@@ -486,8 +493,7 @@ def misplaced_files(files: Files) -> Iterator[str]:
     for dossier in files.folders("content"):
         top = f"content/{dossier}"
         found = files.listing(top, "")
-        records = _records_by_folder(found)
-        place = _Dossier(files, top, records, KnownNotices(files), folders, frozenset(found))
+        place = _dossier(files, top, found, folders)
         for name in found:
             problem = place.problem_of(tuple(name.split("/")))
             if problem is not None and problem.rule is rules.MISPLACED_FILE:
