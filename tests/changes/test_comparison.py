@@ -46,7 +46,7 @@ from support.builders import (
     story,
     table,
 )
-from support.content_files import GRID, RECORD
+from support.content_files import GRID, OWN, RECORD, V1
 from support.projects import BASE, HOME, write
 
 LONG = "The harbours of the region have shore power at every berth for large ships"
@@ -604,6 +604,48 @@ def test_a_changed_fact_is_one_change_with_its_source_and_places(compared: Compa
     assert change.source == "A Book"
     assert [str(one) for one in change.places] == [f"{TEXT}:5", f"{TEXT}:7"]
     assert str(change.new) == f"{HOME}/facts.yaml:2"
+
+
+SHEET = """\
+extends: easme-deliverable
+fields: {cover: {reviewer: {label: Reviewer, type: markdown, help: H.}}}
+cover: {rows: [{label: Title, value: "{{ title }}"}]}
+body:
+  - part: fact_sheet
+    rows:
+      - {label: Editor, value: Ports}
+      - {field: cover.reviewer}
+  - {part: outline}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("Ana Ruiz", "Ana Kos", "edited"),
+        ("Ana *Ruiz*", "Ana *Kos*", "edited"),
+        ("", "Ana Kos", "added"),
+        ("Ana Kos", "", "removed"),
+    ],
+)
+def test_a_row_of_a_fact_sheet_leads_to_the_value_that_it_prints(
+    compared: Compared, old: str, new: str, kind: str
+) -> None:
+    first, second = (
+        {OWN: SHEET, V1: f"{RECORD}template: own\n{cover}"}
+        for cover in (f"cover:\n  reviewer: {name}\n" if name else "" for name in (old, new))
+    )
+    (change,) = compared(first, second)
+    assert change.kind == kind
+    places = {str(one) for one in (change.old, change.new) if one}
+    assert places == {f"{V1}:{RECORD.count(chr(10)) + 3}"}
+
+
+def test_a_label_and_the_words_of_a_fact_sheet_lead_to_the_template(compared: Compared) -> None:
+    files = {V1: RECORD + "template: own\n"}
+    edited = SHEET.replace("Editor", "Editors").replace("Ports", "Harbours")
+    found = compared({**files, OWN: SHEET}, {**files, OWN: edited})
+    assert {str(one) for change in found for one in (change.old, change.new) if one} == {f"{OWN}:7"}
 
 
 def test_a_caption_and_a_title_lead_to_their_lines(compared: Compared) -> None:

@@ -21,6 +21,7 @@ from briefgen.model.document import (
     Document,
     heading_label,
 )
+from briefgen.model.mapped_nodes import origin_of
 from briefgen.model.nodes import (
     Block,
     BulletList,
@@ -39,7 +40,6 @@ from briefgen.model.nodes import (
     StoryField,
     Table,
     Text,
-    values_of,
 )
 from briefgen.model.record_forms import noun_of
 from briefgen.spans.span import NO_SPAN, Span
@@ -229,7 +229,7 @@ class _Reader:
 
     def _line(self, kind: PartKind, key: str, text: Text) -> DocumentPart:
         tokens = self.tokenizer.tokens((text,))
-        return DocumentPart(kind=kind, key=key, tokens=tokens, span=_origin((text,)), block=text)
+        return DocumentPart(kind=kind, key=key, tokens=tokens, span=origin_of((text,)), block=text)
 
     def _cover_row(self, row: CoverRow) -> DocumentPart:
         content = row.content or row.sources[1:] or row.inlines
@@ -238,7 +238,7 @@ class _Reader:
             key=row.key,
             label=row.label,
             tokens=self.tokenizer.tokens(content),
-            span=_origin(row.sources[1:]),
+            span=origin_of(row.sources[1:]),
             properties=(("label", row.label),),
             block=row,
         )
@@ -319,7 +319,7 @@ class _Reader:
             label=label,
             tokens=self.tokenizer.tokens(words),
             span=block.span,
-            span_of_words=_first_span(words),
+            span_of_words=NO_SPAN if kind == "paragraph" else _first_span(words),
             children=children,
             properties=properties,
             block=block,
@@ -404,13 +404,6 @@ def _continued_lists(row: Row) -> set[int]:
 
 def _first_span(words: Iterable[Inline]) -> Span:
     return next((one.span for one in words if one.span.path), NO_SPAN)
-
-
-def _origin(texts: Sequence[Text]) -> Span:
-    """The place of the last value that a line prints, or of the line in the template."""
-    values = [value.defined_at for text in texts for value in values_of(text)]
-    spans = [*(text.span for text in texts if text.text), *values]
-    return next((span for span in reversed(spans) if span.path), NO_SPAN)
 
 
 def _first_columns(rows: Iterable[DocumentPart]) -> Iterator[tuple[DocumentPart, int]]:

@@ -272,6 +272,6 @@ def _number_row(
     for index, (text, span) in enumerate(zip(words, spans, strict=True)):
         place = name_span if name_span.path and not index else span
         mapped = mapped_to(text, place, values if index else ())
-        paragraph = Paragraph(content=(text_of(mapped),), span=span)
+        paragraph = Paragraph(content=(text_of(mapped),), span=place)
         cells.append(Cell(blocks=(paragraph,), span=span))
     return Row(cells=tuple(cells), name=name, span=spans[0])

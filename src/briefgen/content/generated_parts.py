@@ -8,6 +8,7 @@ from briefgen.content.labelled_values import labelled_value
 from briefgen.content.read_context import ReadContext
 from briefgen.content.template import Template
 from briefgen.language.collation import in_order
+from briefgen.model.mapped_nodes import origin_of
 from briefgen.model.nodes import (
     Anchor,
     Block,
@@ -22,7 +23,7 @@ from briefgen.model.nodes import (
     values_of,
 )
 from briefgen.spans.mapped_text import mapped_to
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.expressions import Names
 
 if TYPE_CHECKING:
@@ -72,9 +73,9 @@ def fact_sheet(
         own = labelled_value(template, row, path, names, context.diagnostics)
         if own.value.text or own.content:
             printed = [one.key for one in values_of(own.value)]
-            name, span = printed[0] if printed else "", template.record.span(*path)
+            name, span = printed[0] if printed else "", origin_of((own.value,))
             bold = _cell(Strong(content=(own.label,), span=own.label.span))
-            value = _cell(*(own.content or (own.value,)))
+            value = _cell(*(own.content or (own.value,)), span=span)
             rows.append(Row(cells=(bold, value), name=name, span=span))
     if not rows:
         return ()
@@ -95,6 +96,7 @@ _LABELS = 0.35
 """The share of the width of a fact sheet that its labels have."""
 
 
-def _cell(*content: Inline) -> Cell:
-    span = content[0].span
+def _cell(*content: Inline, span: Span = NO_SPAN) -> Cell:
+    """A cell at a place; by default, at that of its words."""
+    span = span if span.path else content[0].span
     return Cell(blocks=(Paragraph(content=content, span=span),), span=span)

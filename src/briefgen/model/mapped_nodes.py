@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from briefgen.model.nodes import Text, text_of
+from briefgen.model.nodes import Text, text_of, values_of
 from briefgen.spans.mapped_text import MappedText, Segment
+from briefgen.spans.span import NO_SPAN, Span
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 
@@ -41,6 +42,13 @@ def words_between_values(text: Text) -> bool:
         not segment.values and any(map(str.isalpha, text.text[segment.offset : end]))
         for segment, end in segments_of(text)
     )
+
+
+def origin_of(texts: Sequence[Text]) -> Span:
+    """The place of the last value that a line prints, or of the line in the template."""
+    values = [value.defined_at for text in texts for value in values_of(text)]
+    spans = [*(text.span for text in texts if text.text), *values]
+    return next((span for span in reversed(spans) if span.path), NO_SPAN)
 
 
 def has_value_in(segment: Segment, is_in_language: Callable[[str], bool]) -> bool:
