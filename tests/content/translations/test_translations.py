@@ -744,6 +744,8 @@ ACRONYMS_DE = f"{HOME}/de/acronyms.yaml"
     ("words", "code", "line"),
     [
         ("UE: {long: {en: European Union, de: Europäische Union}}\n", "BG110", 1),
+        ("UE: {name: {en: European Union, de: Europäische Union}}\n", "BG110", 1),
+        ("UE: {long: {en: European Union}}\n", "BG110", 1),
         ("EU:\n  first_use: {en: '{short} ({long})', de: '{long} ({short})'}\n", "BG805", 2),
         ("EU:\n  first_use: {en: '{short}, {long}', de: '{long} ({short})'}\n", "BG805", 2),
     ],
@@ -751,9 +753,11 @@ ACRONYMS_DE = f"{HOME}/de/acronyms.yaml"
 def test_a_key_that_the_original_does_not_have_is_a_finding(german, words, code, line):
     text = FRONT + "The EU and the EIB.\n"
     folder = german({f"{HOME}/acronyms.yaml": ACRONYMS, ACRONYMS_DE: words, AIM: text})
-    assert [(one.code, one.span.path, one.span.line) for one in found(folder)] == [
-        (code, ACRONYMS_DE, line)
-    ]
+    (one,) = found(folder)
+    assert (one.code, one.span.path, one.span.line) == (code, ACRONYMS_DE, line)
+    if words.startswith("UE"):
+        assert one.message == "'UE' is not a key of the original"
+        assert one.hint == "known: EIB, EU"
 
 
 def test_the_names_of_counted_tables_are_translated(german):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -22,7 +22,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.schema import rules as schema_rules
 from briefgen.spans.mapped_text import MappedText
-from briefgen.spans.span import NO_SPAN, Span
+from briefgen.spans.span import Span
 from briefgen.syntax.yaml.documents import Mark, Path, YamlDocument
 from briefgen.translated_files import language_of
 from briefgen.workspace.files import Files
@@ -57,8 +57,6 @@ class Pair(Struct, frozen=True, kw_only=True):
     translation: MappedText
     path: Path = ()
     """The keys that lead to the pair in its file; empty for blocks of sections."""
-    first_key: Span = NO_SPAN
-    """The span of the first of these keys, in a register the name of the entry."""
     mark: Mark | None = None
     """The translation as a value of YAML; `None` for blocks of a section."""
 
@@ -78,23 +76,35 @@ class Pair(Struct, frozen=True, kw_only=True):
 
 
 def pairs_in_record(
-    document: YamlDocument, keys: Keys, languages: LanguagePair, diagnostics: Diagnostics
+    document: YamlDocument,
+    keys: Keys,
+    languages: LanguagePair,
+    diagnostics: Diagnostics,
+    entries: Collection[str] | None = None,
 ) -> tuple[Pair, ...]:
-    """The texts that a file translates, without those that have a finding."""
-    reader = _RecordPairs(document, keys, languages, diagnostics)
+    """The texts that a file translates, without those that have a finding.
+
+    `entries` are those of the original, if it is a register; `None` if they are unknown.
+    """
+    reader = _RecordPairs(document, keys, languages, diagnostics, entries)
     return tuple(reader.read(document.data, ()))
 
 
 def pairs_in_file(
-    files: Files, path: str, keys: Keys, languages: LanguagePair, diagnostics: Diagnostics
+    files: Files,
+    path: str,
+    keys: Keys,
+    languages: LanguagePair,
+    diagnostics: Diagnostics,
+    entries: Collection[str] | None = None,
 ) -> tuple[Pair, ...]:
-    """The texts that a YAML file translates; none if there is no such file."""
+    """The texts that a YAML file translates, as by `pairs_in_record`; none without the file."""
     if not files.exists(path):
         return ()
     document = read_mapping(files, path, diagnostics)
     if document is None:
         return ()
-    return pairs_in_record(document, keys, languages, diagnostics)
+    return pairs_in_record(document, keys, languages, diagnostics, entries)
 
 
 def valid_pair(pair: Pair, keys: Keys, diagnostics: Diagnostics) -> bool:
@@ -114,6 +124,7 @@ class _RecordPairs(Struct, frozen=True):
     keys: Keys
     languages: LanguagePair
     diagnostics: Diagnostics
+    entries: Collection[str] | None
 
     def read(self, value: Any, path: Path) -> Iterator[Pair]:
         pattern = pattern_of(self.keys, path)
@@ -134,6 +145,8 @@ class _RecordPairs(Struct, frozen=True):
             self._report_shape(path, steps)
 
     def _knows(self, key: str, steps: set[str], path: Path) -> bool:
+        if "*" in steps and not path and self.entries is not None:
+            return self._has_entry(key, self.entries)
         if key in steps or "*" in steps:
             return True
         where = f" in '{'.'.join(map(str, path))}'" if path else ""
@@ -143,6 +156,15 @@ class _RecordPairs(Struct, frozen=True):
             schema_rules.UNKNOWN_KEY, self.document.key_span((*path, key)), message, hint
         )
         return False
+
+    def _has_entry(self, key: str, entries: Collection[str]) -> bool:
+        """Whether a register has an entry, or a finding."""
+        if key not in entries:
+            message = f"'{key}' is not a key of the original"
+            hint = suggest(key, entries, "remove it, or add it to the original")
+            span = self.document.key_span((key,))
+            self.diagnostics.add(schema_rules.UNKNOWN_KEY, span, message, hint)
+        return key in entries
 
     def _report_shape(self, path: Path, steps: set[str]) -> None:
         what = "a list" if "*" in steps else "a mapping"
@@ -172,7 +194,6 @@ class _RecordPairs(Struct, frozen=True):
             span=self.document.span((*path, source)),
             translation=self.document.mapped_text((*path, language)),
             path=path,
-            first_key=self.document.key_span(path[:1]),
             mark=found[1],
         )
         if valid_pair(pair, self.keys, self.diagnostics):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -31,10 +31,8 @@ from briefgen.content.translations.matching import (
 from briefgen.content.translations.pairs import LanguagePair, Pair, pairs_in_file
 from briefgen.content.translations.structure import has_words
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.diagnostics.similar_names import suggest
 from briefgen.diagnostics.text_of_translation import TextOfTranslation
 from briefgen.model.forms import Forms
-from briefgen.schema import rules as schema_rules
 from briefgen.syntax.yaml.documents import Mark, Path, YamlDocument
 from briefgen.translated_files import translation_of
 from briefgen.workspace.files import Files
@@ -62,7 +60,6 @@ def translated_record(
     translated: dict[Path, Match] = {}
     for file, texts in by_file.items():
         pairs = [pair for pair in pairs_of(file) if pair.key.split(".")[0] not in but_for]
-        pairs = list(_of_known_entries(pairs, document, diagnostics))
         found = matches([text for _, text in texts], pairs)
         report_outdated(found, diagnostics)
         if file == document.path:
@@ -73,22 +70,6 @@ def translated_record(
                 translated[path] = match
     report_other_words(translated.values(), diagnostics)
     return _with_words(document, translated)
-
-
-def _of_known_entries(
-    pairs: Sequence[Pair], document: YamlDocument, diagnostics: Diagnostics
-) -> Iterator[Pair]:
-    """The pairs without those of unknown entries of a register; each of these is a finding."""
-    reported: set[Path] = set()
-    for pair in pairs:
-        entry = pair.path[:1]
-        if not pair.key.startswith("*") or entry[0] in document.data or entry in document.removed:
-            yield pair
-        elif entry not in reported:
-            reported.add(entry)
-            message = f"'{entry[0]}' is not a key of the original"
-            hint = suggest(str(entry[0]), document.data, "remove it, or add it to the original")
-            diagnostics.add(schema_rules.UNKNOWN_KEY, pair.first_key, message, hint)
 
 
 def with_translated_words(
@@ -103,9 +84,12 @@ def with_translated_words(
     if languages is None:
         return document
 
+    removed = (path[0] for path in document.removed if len(path) == 1)
+    entries = frozenset(map(str, (*document.data, *removed)))
+
     def pairs_of(file: str) -> Sequence[Pair]:
         path = translation_of(file, languages.language)
-        return pairs_in_file(files, path, keys, languages, diagnostics)
+        return pairs_in_file(files, path, keys, languages, diagnostics, entries)
 
     return translated_record(document, keys, pairs_of, diagnostics, but_for)
 
