@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from briefgen.content.labelled_values import LabelledValue, labelled_value
+from briefgen.content.labelled_values import (
+    LabelledValue,
+    labelled_value,
+    untranslated_language,
+)
 from briefgen.content.labels import DocumentLanguage
 from briefgen.content.markdown import block_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.template import Template, filled_line
 from briefgen.model.document import Cover, CoverRow
-from briefgen.model.mapped_nodes import words_between_values
-from briefgen.model.nodes import Callout, Paragraph, Text, values_of
+from briefgen.model.nodes import Callout, Paragraph, Text
 from briefgen.syntax.expressions import Names
 
 if TYPE_CHECKING:
     from briefgen.schema.deliverables import CompleteVersion
-
-
-_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def cover_of(
@@ -60,7 +59,7 @@ def cover_of(
         languages={
             name: language
             for name, line in {**sources, **lines}.items()
-            if (language := _other_language(line, context.language))
+            if (language := untranslated_language(line, context.language))
         },
     )
 
@@ -84,17 +83,8 @@ def _cover_row(row: LabelledValue, language: DocumentLanguage) -> CoverRow:
         value=row.value.text,
         content=row.content,
         sources=(row.label, row.value),
-        language="" if row.content else _other_language(row.value, language),
+        language="" if row.content else untranslated_language(row.value, language),
     )
-
-
-def _other_language(line: Text, language: DocumentLanguage) -> str:
-    """The language of a line with words that are not translated; empty for any other line."""
-    if language.languages is None or words_between_values(line):
-        return ""
-    words = [one for one in values_of(line) if _WORD.search(str(one.value))]
-    found = {language.of(one.defined_at.path) for one in words}
-    return found.pop() if len(found) == 1 and language.tag not in found else ""
 
 
 def abstract_of(version: Record[CompleteVersion], context: ReadContext) -> Callout:

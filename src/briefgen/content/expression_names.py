@@ -211,8 +211,9 @@ def deliverable_names(
 
 def _work_package_code(package: PrintedValue) -> PrintedValue:
     """The number of a work package as its code, such as `WP3`; a name as it is."""
-    code = f"WP{package.text}" if str(package.text).isdecimal() else package.text
-    return PrintedValue(code, package.value, package.defined_at)
+    is_number = str(package.text).isdecimal()
+    code = f"WP{package.text}" if is_number else package.text
+    return PrintedValue(code, package.value, package.defined_at, is_in_document_language=is_number)
 
 
 def _copyright_year(version: Record[CompleteVersion]) -> PrintedValue:
@@ -254,4 +255,4 @@ def _version_words(version: Record[CompleteVersion], labels: TemplateLabels) -> 
     bare = name[1:] if re.fullmatch(r"[Vv][0-9.]+", name) else name
     pattern = str(labels["version_words"].text) if "version_words" in labels else "{version}"
     words = pattern.format(version=bare)
-    return PrintedValue(words, words, version.defined_at("version"))
+    return PrintedValue(words, words, version.defined_at("version"), is_in_document_language=True)

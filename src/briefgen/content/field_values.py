@@ -35,6 +35,8 @@ _AS_WRITTEN = ("words", "code")
 """Types whose values are printed as they are written."""
 _OF_SEVERAL_WORDS = ("names", "address", "person", "people")
 """Types whose values print several texts as they are written."""
+_IN_DOCUMENT_LANGUAGE = ("date", "month", "number", "money", "choice", "flag")
+"""Types whose values are printed in words of the language of the document."""
 _LOST_IN_LINES: Mapping[type[Inline], str] = {
     Reference: "cross-references",
     LineBreak: "line breaks",
@@ -117,7 +119,13 @@ class FieldPrinter(Struct, frozen=True):
         text = _PRINTERS[field.type](self, field, value)
         is_scalar = isinstance(value, str | int | float | datetime.date)
         origins = given.words if field.type in _OF_SEVERAL_WORDS else ()
-        return PrintedValue(text, value if is_scalar else text, given.span, origins=origins)
+        return PrintedValue(
+            text,
+            value if is_scalar else text,
+            given.span,
+            origins=origins,
+            is_in_document_language=field.type in _IN_DOCUMENT_LANGUAGE,
+        )
 
     def _markdown(self, field: FormField, given: GivenValue) -> PrintedValue:
         """Inline Markdown: its words and its inlines."""
@@ -144,7 +152,7 @@ class FieldPrinter(Struct, frozen=True):
         text = "; ".join(printed_organisation(one.value) for one in entries)
         origins = tuple(origin for one in entries for origin in origins_of_organisation(one))
         at = entries[0].defined_at("name") if len(entries) == 1 else given.span
-        return PrintedValue(text, text, at, origins=origins if len(origins) > 1 else ())
+        return PrintedValue(text, text, at, origins=origins)
 
 
 def _losses(field: FormField, nodes: Iterable[Inline]) -> Iterator[Diagnostic]:

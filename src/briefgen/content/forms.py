@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,11 @@ from briefgen.model.forms import (
     Forms,
     GivenValue,
 )
+from briefgen.model.mapped_nodes import segments_of
+from briefgen.model.nodes import text_of
 from briefgen.schema.models import default_model
 from briefgen.spans.mapped_text import MappedText
-from briefgen.spans.span import NO_SPAN
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.expression_tree import ExpressionError
 from briefgen.syntax.expressions import (
     LazyValue,
@@ -210,11 +212,16 @@ def printed_text(text: MappedText, names: Names, diagnostics: Diagnostics) -> Pr
     """
     filled = fill_values(text, names, diagnostics, without_escaping)
     values = [value for segment in filled.segments for value in segment.values]
-    origins = tuple(one for segment in filled.segments for one in segment.origins)
     if not values:
         return PrintedValue(filled.text, filled.text, NO_SPAN)
     longest = max(values, key=lambda one: len(str(one.value)))
     is_alone = len(values) == 1 and text.text.strip().startswith("{{")
     value = longest.value if is_alone else filled.text
-    several = origins if len(origins) > 1 else ()
-    return PrintedValue(filled.text, value, longest.defined_at, origins=several)
+    origins = tuple(_origins_of(filled))
+    return PrintedValue(filled.text, value, longest.defined_at, origins=origins)
+
+
+def _origins_of(filled: MappedText) -> Iterator[tuple[str, Span]]:
+    """The words of a text of the template with its values."""
+    for segment, end in segments_of(text_of(filled)):
+        yield from segment.origins or ((filled.text[segment.offset : end], NO_SPAN),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.content.labelled_values import labelled_value
+from briefgen.content.labelled_values import labelled_value, untranslated_language
 from briefgen.content.read_context import ReadContext
 from briefgen.content.template import Template
 from briefgen.language.collation import in_order
@@ -15,10 +15,12 @@ from briefgen.model.nodes import (
     Cell,
     Column,
     Inline,
+    Language,
     Paragraph,
     Row,
     Strong,
     Table,
+    Text,
     text_of,
     values_of,
 )
@@ -75,7 +77,8 @@ def fact_sheet(
             printed = [one.key for one in values_of(own.value)]
             name, span = printed[0] if printed else "", origin_of((own.value,))
             bold = _cell(Strong(content=(own.label,), span=own.label.span))
-            value = _cell(*(own.content or (own.value,)), span=span)
+            words = own.content or (_in_its_language(own.value, context),)
+            value = _cell(*words, span=span)
             rows.append(Row(cells=(bold, value), name=name, span=span))
     if not rows:
         return ()
@@ -94,6 +97,12 @@ def fact_sheet(
 
 _LABELS = 0.35
 """The share of the width of a fact sheet that its labels have."""
+
+
+def _in_its_language(value: Text, context: ReadContext) -> Inline:
+    """A value, marked with its language if a translation prints the words of the original."""
+    language = untranslated_language(value, context.language)
+    return Language(language=language, content=(value,), span=value.span) if language else value
 
 
 def _cell(*content: Inline, span: Span = NO_SPAN) -> Cell:

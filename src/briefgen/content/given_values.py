@@ -7,6 +7,7 @@ from typing import Any
 
 from briefgen.content.records import Record
 from briefgen.model.forms import GivenValue
+from briefgen.schema.values import RecordValues
 from briefgen.spans.span import NO_SPAN, Span
 
 
@@ -32,8 +33,8 @@ def _words(
     record: Record[Any], path: tuple[str | int, ...], value: Any
 ) -> Iterator[tuple[str, Span]]:
     """The texts inside a list or a mapping, with their places."""
-    parts = enumerate(value) if isinstance(value, tuple) else getattr(value, "__dict__", {}).items()
-    for key, one in parts:
+    parts = enumerate(value) if isinstance(value, tuple) else value
+    for key, one in parts if isinstance(value, tuple | RecordValues) else ():
         if isinstance(one, str):
             yield one, record.defined_at(*path, key)
         else:

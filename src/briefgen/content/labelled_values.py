@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.content.labels import DocumentLanguage
 from briefgen.content.template import Template, filled_line, trimmed
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.mapped_nodes import mapped, part_of
+from briefgen.model.mapped_nodes import mapped, part_of, words_between_values
 from briefgen.model.nodes import (
     Acronym,
     Inline,
@@ -35,6 +37,8 @@ from briefgen.syntax.expressions import (
 
 if TYPE_CHECKING:
     from briefgen.schema.body_parts import CoverRowRecord
+
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 class LabelledValue(Struct, frozen=True, kw_only=True):
@@ -93,6 +97,15 @@ def _yes_or_no(value: Text, names: Names) -> Text:
     word = names["labels"].get(FLAG_LABELS[given])
     text = "" if word is None else str(word.text)  # A label that the language lacks has a finding.
     return text_of(mapped_to(text, value.span, values_of(value)))
+
+
+def untranslated_language(line: Text, language: DocumentLanguage) -> str:
+    """The language of a line of which no word is translated; empty for any other line."""
+    if language.languages is None or words_between_values(line):
+        return ""
+    words = (one for segment in line.source for one in segment.origins)
+    found = {language.of(span.path) for given, span in words if _WORD.search(given)}
+    return found.pop() if len(found) == 1 and language.tag not in found else ""
 
 
 def _content(pieces: Sequence[FilledPiece]) -> Inlines:

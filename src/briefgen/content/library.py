@@ -142,7 +142,7 @@ def read_library(
     version = reader.version(files_of_record, briefing, template, language, languages)
     levels = read_levels(dossier_record, languages, judged)
     own = version.record if version is not None else None
-    distribution = distribution_of(dossier_record, levels, own, briefing, judged)
+    distribution = distribution_of(dossier_record, levels, own, briefing, languages, judged)
     words = reader.document_language(files_of_record, language, labels, languages)
     source = _text_source(wanted, version, distribution, template, words, misplaced)
     texts = read_texts(source, workspace, judged, shared)

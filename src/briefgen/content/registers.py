@@ -357,6 +357,15 @@ def _origins(record: Record[Any], *keys: str) -> Origins:
     return tuple((str(value), record.defined_at(key)) for key, value in values if value)
 
 
+def _mixes_languages(
+    acronym: Record[AcronymRecord], first_use: str, languages: LanguagePair
+) -> bool:
+    """Whether the pattern of a first use has words in another language than the long form."""
+    paths = (acronym.defined_at(key).path for key in ("first_use", "long"))
+    is_of_words = any(map(str.isalpha, first_use.format(long="", short="")))
+    return is_of_words and len({languages.of(path) for path in paths}) > 1
+
+
 def _acronym_entries(
     register: Register[Record[AcronymRecord]],
     languages: LanguagePair | None,
@@ -385,6 +394,7 @@ def _acronym_entries(
             plural=record.value.plural or "",
             first_use=first_use,
             language="" if languages is None else languages.of(record.span("long").path),
+            is_mixed=languages is not None and _mixes_languages(record, first_use, languages),
             long_span=record.span("long"),
             plural_span=record.span("plural"),
             span=record.span(),

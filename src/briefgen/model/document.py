@@ -217,6 +217,8 @@ class AcronymEntry(PartlyCompared, frozen=True, kw_only=True):
     """Pattern of the first use, with `{long}`, `{short}` or both."""
     language: str = ""
     """In a translation, the BCP 47 tag of the long form; empty in an original."""
+    is_mixed: bool = False
+    """Whether the pattern of the first use has words in another language than the long form."""
     long_span: Span = NO_SPAN
     plural_span: Span = NO_SPAN
     span: Span = NO_SPAN

@@ -157,7 +157,7 @@ class _Expander:
             span, values = short.span, values_of(short)
             source = mapped_to(short.text, span, values).segments
             spelt_out = Acronym(short=entry.short, text=expanded, source=source, span=span)
-            if entry.language in ("", self.language):
+            if entry.is_mixed or entry.language in ("", self.language):
                 yield spelt_out
             else:
                 yield Language(language=entry.language, content=(spelt_out,), span=span)

@@ -30,7 +30,10 @@ class Value(Struct, frozen=True, kw_only=True):
 
 
 Origins = tuple[tuple[str, Span], ...]
-"""Words in their order, each with its span in the file that gives it."""
+"""Words in their order, each with its span in the file that gives it.
+
+Words in the language of the document have `NO_SPAN`, whatever the language of their file.
+"""
 
 
 class Segment(Struct, frozen=True):

@@ -103,6 +103,14 @@ class PrintedValue(Struct, frozen=True):
     """The printed form as inlines, if it has links, italics and such; otherwise empty."""
     losses: tuple[Diagnostic, ...] = ()
     """Findings where only its words can be printed: that they lose a note, for example."""
+    is_in_document_language: bool = False
+    """Whether its words have that language, and not that of the file: a date, a choice, a mark."""
+
+    @property
+    def words(self) -> Origins:
+        """The words of the printed form with the places that give them."""
+        span = NO_SPAN if self.is_in_document_language else self.defined_at
+        return self.origins or ((str(self.text), span),)
 
 
 class MarkedWords(str):
@@ -431,25 +439,17 @@ class _Evaluation:
 
     def _collect(self, kind: str, key: str, made: Any) -> Any:
         """Collect a value with its kind and key. Returns its printed form."""
-        defined_at = made.defined_at if isinstance(made, PrintedValue) else NO_SPAN
-        value = made.value if isinstance(made, PrintedValue) else made
-        source = made.source if isinstance(made, PrintedValue) else ""
+        at, value, source = NO_SPAN, made, ""
         if isinstance(made, PrintedValue):
-            self._origins += made.origins or ((str(made.text), made.defined_at),)
+            at, value, source = made.defined_at, made.value, made.source
+            self._origins += made.words
             self.losses += made.losses
         if isinstance(value, datetime.date):
             kind = "date"
         elif not isinstance(value, str | int | float):
             value = str(value)
         self.values.append(
-            Value(
-                kind=kind,
-                key=key,
-                value=value,
-                span=self.span,
-                defined_at=defined_at,
-                source=source,
-            )
+            Value(kind=kind, key=key, value=value, span=self.span, defined_at=at, source=source)
         )
         if not isinstance(made, PrintedValue):
             return made

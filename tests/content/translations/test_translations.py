@@ -829,3 +829,143 @@ def test_the_mark_of_a_level_is_counted_until_it_has_the_language(german):
     (warning,) = found(german({**level, f"{HOME}/dossier.yaml": dossier + both}), but_for="")
     assert warning.message == plain.message
     assert "dossier.yaml" not in warning.hint
+
+
+# -- rows of the cover and of fact sheets -----------------------------------------------------
+
+FORM = """\
+extends: easme-deliverable
+fields:
+  deliverable:
+    kind: {type: choice, choices: {open: {en: Public, de: Offen}}, label: {en: L, de: L}, help: H.}
+    urgent: {type: flag, label: {en: U, de: U}, help: H.}
+    budget: {type: money, label: {en: B, de: B}, help: H.}
+    kick: {type: date, label: {en: K, de: K}, help: H.}
+    mid: {type: month, label: {en: M, de: M}, help: H.}
+    lead: {type: organisation, label: {en: O, de: O}, help: H.}
+    members: {type: organisations, label: {en: O, de: O}, help: H.}
+    officer: {type: person, label: {en: P, de: P}, help: H.}
+    motto: {type: words, label: {en: W, de: W}, help: H.}
+    from: {type: words, label: {en: F, de: F}, default: "{{ project.start }}", help: H.}
+    by: {type: words, label: {en: F, de: F}, default: "von {{ deliverable.motto }}", help: H.}
+"""
+ROWS = """\
+    - {field: deliverable.kind}
+    - {field: deliverable.urgent}
+    - {field: deliverable.budget}
+    - {field: deliverable.kick}
+    - {field: deliverable.mid}
+    - {field: deliverable.lead}
+    - {field: deliverable.members}
+    - {field: deliverable.officer}
+    - {field: deliverable.motto}
+    - {field: deliverable.from}
+    - {field: deliverable.by}
+    - {label: V, value: "{{ version_words }}"}
+    - {label: D, value: "{{ distribution }}"}
+    - {label: W, value: "{{ work_package_code }}"}
+    - {label: D, value: "{{ due_month }}{{ ' – ' if due_month else '' }}{{ due }}"}
+"""
+VALUES = """\
+due: M18
+kind: open
+urgent: true
+budget: {amount: 2500000, currency: EUR}
+kick: 2016-01-15
+mid: M12
+lead: hegan
+members: [hegan, net]
+motto: Hear all
+officer: {name: Ana Ruiz, role: Officer, email: a@example.org}
+"""
+OTHER_TEXTS = ("The platform", "Contract", "An ", "abstract", " in two lines.")
+"""Words of the cover that are not in a row and not translated."""
+IN_FACT_SHEET = """\
+cover: {rows: []}
+body:
+  - {part: outline}
+  - part: fact_sheet
+    title: {en: F, de: F}
+    rows:
+"""
+
+
+@pytest.fixture(params=["cover:\n  rows:\n", IN_FACT_SHEET], ids=["cover", "fact sheet"])
+def marked_values(german, request):
+    """The values that are marked with the language of the original in both files."""
+
+    def made(files: Files) -> set[str]:
+        version = TRANSLATED.replace("cover: {project_name: P, version: V1}\n", "level: inside\n")
+        form = FORM + request.param + ROWS
+        dossier = "levels: {inside: {name: In, mark: {en: Inside only, de: Nur intern}}}\n"
+        own = {
+            V1: version.replace(", parts: [{story: campus}]", ""),
+            "templates/own/template.yaml": form,
+            f"{HOME}/dossier.yaml": f"name: Demo\nlanguage: en-GB\n{dossier}",
+            f"{DELIVERABLE}/deliverable.yaml": BASE[f"{DELIVERABLE}/deliverable.yaml"].replace(
+                "template: easme-deliverable", "template: own"
+            )
+            + VALUES,
+        }
+        built = build(german({**own, **files}), TARGET)
+        word = docx.Document(io.BytesIO(built["docx"]))
+        runs = word.element.xpath("//w:tbl//w:r[w:rPr/w:lang/@w:val='en-GB']/w:t/text()")
+        runs = [words for words in runs if words not in OTHER_TEXTS]
+        with pikepdf.open(io.BytesIO(built["pdf"])) as pdf:
+            count = values_with_language(pdf.Root.StructTreeRoot)
+        assert count == len(runs)
+        return {*runs}
+
+    return made
+
+
+def values_with_language(node, *, is_in_table: bool = False) -> int:
+    """The number of parts of tables that have the tag of a language."""
+    is_in_table = is_in_table or node.get("/S") == "/Table"
+    kids = node.get("/K", [])
+    kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+    inner = [one for one in kids if isinstance(one, pikepdf.Dictionary)]
+    own = int(is_in_table and "/Lang" in node)
+    return own + sum(values_with_language(one, is_in_table=is_in_table) for one in inner)
+
+
+def test_values_in_the_language_of_the_document_have_no_other(marked_values):
+    assert (
+        marked_values(
+            {
+                f"{HOME}/de/organisations.yaml": "hegan: {country: {en: Spain, de: Spanien}}\n",
+                f"{DELIVERABLE}/de/deliverable.yaml": (
+                    "motto: {en: Hear all, de: Alle hören}\n"
+                    "officer: {role: {en: Officer, de: Betreuerin}}\n"
+                ),
+            }
+        )
+        == set()
+    )
+
+
+def test_values_of_which_no_word_is_translated_have_the_language_of_the_original(marked_values):
+    assert marked_values({}) == {
+        "HEGAN (Spain)",
+        "HEGAN (Spain); Net",
+        "Ana Ruiz, Officer, a@example.org",
+        "Hear all",
+    }
+
+
+def test_an_acronym_whose_first_use_is_translated_without_its_long_form_has_no_other_language(
+    german,
+):
+    files = {
+        AIM: FRONT + "The CN trades.\n",
+        AIM_DE: TITLE + "::: en\nThe CN trades.\n:::\n\nDer CN handelt.\n",
+        f"{HOME}/acronyms.yaml": (
+            'CN: {long: Consejo Nacional, first_use: "{long} ({short}, council)"}\n'
+        ),
+        f"{HOME}/de/acronyms.yaml": (
+            'CN: {first_use: {en: "{long} ({short}, council)", de: "{long} ({short}, Rat)"}}\n'
+        ),
+    }
+    (aim,) = prepared(german(files)).resolved.document.sections
+    assert words_of(aim.blocks) == "Der Consejo Nacional (CN, Rat) handelt."
+    assert not any(isinstance(one, Language) for one in aim.blocks[0].content)

@@ -60,6 +60,7 @@ def distribution_of(
     levels: Levels,
     version: Record[CompleteVersion] | None,
     briefing: Record[BriefingRecord] | None,
+    languages: LanguagePair | None,
     diagnostics: Diagnostics,
 ) -> Distribution:
     """The level and the mark of a document, with findings for unknown and contradictory ones.
@@ -74,7 +75,13 @@ def distribution_of(
         level = levels.find(named.value.level, named.span("level"), diagnostics)
     mark = _NO_MARK
     if level is not None and dossier is not None:
-        mark = PrintedValue(level.mark, level.mark, mark_span(dossier, level))
+        is_translated = untranslated_mark(dossier, level, languages) is None
+        mark = PrintedValue(
+            level.mark,
+            level.mark,
+            mark_span(dossier, level),
+            is_in_document_language=is_translated,
+        )
     for record in records:
         words = record.value.distribution
         if words is not None:

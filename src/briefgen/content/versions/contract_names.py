@@ -57,7 +57,7 @@ def _duration(
 
     def words() -> PrintedValue:
         days = " – ".join(day_in_words(one, language) for one in (contract.start, end))
-        return PrintedValue(days, days, span)
+        return PrintedValue(days, days, span, is_in_document_language=True)
 
     return LazyValue(words)
 
@@ -69,6 +69,6 @@ def printed_due(due: PrintedValue | LazyValue, due_month: PrintedValue) -> LazyV
         date = due.compute() if isinstance(due, LazyValue) else due
         assert isinstance(date, PrintedValue)
         text = " – ".join(str(part) for part in (due_month.text, date.text) if part)
-        return PrintedValue(text, text, due_month.defined_at)
+        return PrintedValue(text, text, due_month.defined_at, is_in_document_language=True)
 
     return LazyValue(words)
