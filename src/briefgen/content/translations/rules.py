@@ -36,8 +36,8 @@ NO_ORIGINAL = Rule(
     "The words of 'sections/de/aim.md' replace those of 'sections/aim.md'. A folder with the name "
     "of an official language of the Union has translations only.",
     example=Example(
-        {"sections/de/aims.md": "---\ntitle: {en: Aim, de: Ziel}\n---\n"},
-        {"sections/de/aim.md": "---\ntitle: {en: Aim, de: Ziel}\n---\n"},
+        {_VERSION: _ACCEPTED, "sections/de/aims.md": "---\ntitle: {en: Aim, de: Ziel}\n---\n"},
+        {_VERSION: _ACCEPTED, "sections/de/aim.md": "---\ntitle: {en: Aim, de: Ziel}\n---\n"},
     ),
 )
 INVALID_TRANSLATION = Rule(
