@@ -1,6 +1,7 @@
 """Records whose keys must fit each other: each mistake is found, also beside other mistakes."""
 
 from collections.abc import Callable, Iterator, Mapping
+from types import FunctionType
 from typing import Any, ClassVar, Self
 
 from pydantic import ModelWrapValidatorHandler, ValidationError, model_validator
@@ -36,7 +37,9 @@ class Checked(Closed):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        own = [one for one in [*vars(cls).values()] if hasattr(one, "about")]
+        # Only functions are asked: any question to the validator of a model builds it.
+        functions = [one for one in vars(cls).values() if isinstance(one, FunctionType)]
+        own = [one for one in functions if hasattr(one, "about")]
         cls.checks = (*cls.checks, *((one.about, one) for one in own))
 
     @classmethod
