@@ -35,7 +35,7 @@ class WrittenYaml(Struct, frozen=True):
     def moved(self, paths: Sequence[Path], group: str) -> list[list[Edit]]:
         """The edits that move some keys of one mapping into the mapping `group` beside them.
 
-        They are a list for each key; there is none if the keys must be moved by hand.
+        Each key has a list of edits; the result is empty if the keys must be moved by hand.
         """
         parent, marks = paths[0][:-1], self.document.marks
         target = (*parent, group)

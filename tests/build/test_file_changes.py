@@ -30,7 +30,7 @@ def begin_for_ever(folder: Path) -> None:
         WatchedChanges([folder]).close()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="sets a timer")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal.setitimer")
 def test_a_signal_that_comes_while_the_watch_begins_reaches_its_handler(tmp_path: Path) -> None:
     def handler(*_: object) -> None:
         raise SignalError

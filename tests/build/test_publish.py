@@ -386,7 +386,9 @@ def test_an_interruption_at_any_line_leaves_a_whole_folder_or_none(
     assert counts["new"] > 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="names that the system refuses")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows refuses a name of 300 characters with another error"
+)
 def test_a_folder_that_cannot_be_written_stays_and_names_the_file(tmp_path: Path) -> None:
     publish_folder(tmp_path, "d/r", {"a.txt": b"old"})
     with pytest.raises(SetupError) as caught:

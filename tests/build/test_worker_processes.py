@@ -32,7 +32,7 @@ def copies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> b
     """Whether workers are copies of this process."""
     is_copy: bool = request.param
     if is_copy and sys.platform != "linux":
-        pytest.skip("copies are for Linux")
+        pytest.skip("workers are copies of the process on Linux only")
     monkeypatch.setattr(worker_processes, "can_copy_itself", lambda: is_copy)
     return is_copy
 
@@ -98,7 +98,9 @@ def test_signals_reach_this_process_again_once_its_workers_have_started() -> Non
     assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="copies are for Linux")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="workers are copies of the process on Linux only"
+)
 def test_a_process_with_another_thread_is_not_copied() -> None:
     end = threading.Event()
     thread = threading.Thread(target=end.wait)

@@ -77,7 +77,9 @@ def send_what_is_known(connection: Connection) -> None:
     connection.send(result.value)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems copy no process")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="workers are copies of the process on Linux only"
+)
 def test_a_copy_of_the_process_opens_the_store_for_itself(tmp_path: Path) -> None:
     keep(tmp_path, b"3")
     own, other = multiprocessing.Pipe()
@@ -111,7 +113,9 @@ def send_new_results(connection: Connection) -> None:
     connection.send([*new._new.values()])
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems copy no process")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="workers are copies of the process on Linux only"
+)
 def test_a_copy_of_the_process_keeps_no_results_in_memory(tmp_path: Path) -> None:
     own, other = multiprocessing.Pipe()
     with closing(Store(tmp_path)) as store, results_kept(store, PROGRAM):
@@ -132,7 +136,9 @@ def send_forced_result(connection: Connection) -> None:
     connection.send((result.value, result.is_wanted))
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems copy no process")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="workers are copies of the process on Linux only"
+)
 def test_a_copy_of_a_forced_run_does_not_even_write_the_inputs_as_text(tmp_path: Path) -> None:
     own, other = multiprocessing.Pipe()
     with closing(Store(tmp_path)) as store, results_kept(store, PROGRAM, force=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
@@ -105,17 +106,13 @@ def stale_content(project: Path, targets: Sequence[str], on: datetime.date) -> S
         )
         for item, of_targets, uses in _due_items(project, targets, on)
     ]
-    printed = sorted((one for one in items if one.uses or one.releases), key=_urgency)
+    printed = sorted((one for one in items if one.uses or one.releases), key=attrgetter("urgency"))
     return StaleContent(
         on=on,
         items=tuple(printed),
         unprinted=len(items) - len(printed),
         notes=tuple(releases.notes),
     )
-
-
-def _urgency(item: StaleItem) -> tuple[bool, bool, bool, datetime.date, str, str]:
-    return item.urgency
 
 
 def _due_items(
