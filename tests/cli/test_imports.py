@@ -97,7 +97,11 @@ TABLE = {
         "translated_files workspace",
         "click pydantic yaml",
     ),
-    "list": Imports("list", NAMES, "click"),
+    "list": Imports(
+        "list",
+        f"{NAMES} cache language model ooxml schema syntax theme",
+        "click markdown_it mdit_py_plugins yaml",
+    ),
     "merge": Imports(
         "merge output --output new",
         f"{NAMES} {RULES} cache reports",
