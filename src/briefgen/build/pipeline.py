@@ -96,6 +96,7 @@ def _run_stages(
     if library is None:
         return None
     with stage("checks"):
+        _check_source_version(library, workspace, diagnostics)
         prepared = _prepare_library(library, diagnostics, known_pages)
     if diagnostics.is_for_release and not diagnostics.may_lack_content():
         # Imported here: builds compare no versions.
@@ -104,6 +105,20 @@ def _run_stages(
         read = partial(_older_document, workspace)
         diagnostics.extend(history_findings(library, prepared.resolved, read, diagnostics))
     return prepared
+
+
+def _check_source_version(library: Library, workspace: Workspace, diagnostics: Diagnostics) -> None:
+    """A finding if a newer version replaces the one from which a briefing selects."""
+    source, on = library.source_version, library.metadata.date
+    if source is None:
+        return
+    # Imported here: deliverables select from no other version.
+    from briefgen.build.newer_release import newer_release
+    from briefgen.review.replaced import replaced_version
+
+    newer = newer_release(workspace, source, on)
+    if newer is not None:
+        diagnostics.extend([replaced_version(source, newer, on)])
 
 
 def _without_older_texts(

@@ -101,7 +101,7 @@ def _text_table(items: Sequence[StaleItem]) -> str:
 
 
 def _places(item: StaleItem) -> list[str]:
-    register = [] if item.kind == "words" else [str(item.span)]
+    register = [str(item.span)] if item.kind in ("fact", "source") else []
     uses = [f"printed in {names}: {where}" for names, where in _uses(item)]
     return [*register, *uses, *(f"released in {_release(one)}" for one in item.releases)]
 

@@ -19,6 +19,7 @@ from briefgen.content.template import (
 from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.versions.contract import parts_of_version
 from briefgen.content.versions.history import HistoryEntry
+from briefgen.model.content import SourceVersion
 from briefgen.model.forms import Forms
 from briefgen.spans.span import Span
 
@@ -59,6 +60,17 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
         if self.briefing is not None:
             return {"meeting": (self.briefing, ("meeting",)), "briefing": (self.briefing, ())}
         return parts_of_version(self.deliverable, self.version)
+
+    @property
+    def source_version(self) -> SourceVersion | None:
+        """The version from which a briefing selects; `None` for a deliverable."""
+        if self.briefing is None:
+            return None
+        return SourceVersion(
+            target=f"{self.target.dossier}/{self.briefing.value.from_}",
+            date=self.version.value.date,
+            span=self.briefing.span("from"),
+        )
 
     @property
     def span(self) -> Span:

@@ -306,6 +306,7 @@ def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers
         version_dates=_version_dates(records),
         months=_months(records),
         is_in_review=records.version.value.stage == "review",
+        source_version=records.source_version,
         empty_rows=_empty_rows(records, library.cover, texts.context.diagnostics),
         untranslated_mark=records.distribution.untranslated_mark(
             records.dossier, records.languages

@@ -24,8 +24,8 @@ ExampleFiles = Mapping[str, str | FileDescription]
 """Files of an example by path or kind.
 
 A key is the path of a whole file, relative to the folder of the dossier, or to the project if it
-begins with `templates/`. Or it is a kind of file, as `briefgen schema` names it; the text is then a
-part of such a file.
+begins with `templates/` or `releases/`. Or it is a kind of file, as `briefgen schema` names it; the
+text is then a part of such a file.
 """
 
 
@@ -46,7 +46,7 @@ class Rule(PartlyCompared, frozen=True):
 
     not_compared = (
         "name", "requirement", "rationale", "example",
-        "severity", "acknowledgeable", "at_release", "only_at_release",
+        "severity", "acknowledgeable", "at_release", "only_at_release", "needs_other_targets",
     )  # fmt: skip
 
     code: str
@@ -64,6 +64,8 @@ class Rule(PartlyCompared, frozen=True):
     """Severity when a release is made; `None` for that of a build."""
     only_at_release: bool = False
     """Whether a build does not report the finding."""
+    needs_other_targets: bool = False
+    """Whether a finding depends on files of other targets, which no snapshot of a release has."""
 
     @property
     def severity_in_words(self) -> str:

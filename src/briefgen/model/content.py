@@ -173,6 +173,16 @@ class SelectionCriteria(PartlyCompared, frozen=True, kw_only=True):
     """The span of each anchor in the briefing."""
 
 
+class SourceVersion(Struct, frozen=True, kw_only=True):
+    """The version from which a briefing selects."""
+
+    target: str
+    """`mexico/d3.5@v2`."""
+    date: datetime.date
+    span: Span
+    """Its name in the briefing."""
+
+
 class BodyPart(PartlyCompared, frozen=True, kw_only=True):
     """One part of the body; the template defines the order.
 
@@ -209,7 +219,7 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
 
     not_compared = (
         "facts", "sources", "history", "version_dates", "months", "empty_rows",
-        "is_in_review", "translated_at", "untranslated_mark", "span",
+        "is_in_review", "source_version", "translated_at", "untranslated_mark", "span",
     )  # fmt: skip
 
     target: str
@@ -268,6 +278,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """The months that the document states; `None` for a translation."""
     is_in_review: bool = False
     """Whether the version says that it is being reviewed."""
+    source_version: SourceVersion | None = None
+    """`None` for a deliverable."""
     empty_rows: tuple[EmptyRow, ...] = ()
     """Rows of the cover, and fields that the template requires, without a value."""
     untranslated_mark: UntranslatedMark | None = None

@@ -16,7 +16,7 @@ a reason.
 
 An example lists only the files that matter; the rest of the project has no findings. A path is that
 of a whole file, relative to the folder of the dossier, or to the project if it begins with
-`templates/`. A kind of file, such as `section`, means a part of such a file.
+`templates/` or `releases/`. A kind of file, such as `section`, means a part of such a file.
 """
 
 

@@ -240,16 +240,18 @@ def differences_from_build(
 def _other_findings(inputs: Inputs, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
     """Acknowledged findings that are not those of the snapshot.
 
-    A rule that applies only to releases may need the older release, so its findings are not made
-    again.
+    A rule that applies only to releases may need the older release, and other rules need files of
+    other targets, so their findings are not made again.
     """
     recorded = {one.model_dump_json(): one for one in inputs.acknowledged}
     found = {one.model_dump_json(): one for one in accepted_findings(diagnostics)}
-    only_at_release = {code for code, rule in RULES.items() if rule.only_at_release}
+    not_made = {
+        code for code, rule in RULES.items() if rule.only_at_release or rule.needs_other_targets
+    }
     for text in sorted(set(found) - set(recorded)):
         one = found[text]
         yield f"{INPUTS} lacks the acknowledged finding {one.code} at {one.path}:{one.line}"
     for text in sorted(set(recorded) - set(found)):
         one = recorded[text]
-        if one.code not in only_at_release:
+        if one.code not in not_made:
             yield f"{INPUTS}: the snapshot has no acknowledged finding {one.code} as recorded"

@@ -26,21 +26,22 @@ _MONTHS_OF_ACCESS = 12
 
 
 class ReviewItem(Struct, frozen=True, kw_only=True):
-    """One fact, source or text that an editor must look at again."""
+    """One fact, source, text or version that an editor must look at again."""
 
-    kind: Literal["fact", "source", "words"]
+    kind: Literal["fact", "source", "words", "version"]
     name: str
-    """Identifier of the fact or source; the words of a text."""
+    """Identifier of the fact or source; the words of a text; `d3.5@v2`."""
     reason: str
     """The reason, such as `valid until 2019-12-31`."""
     span: Span
-    """The date of a fact or source in its register; the words in a text."""
+    """The date of a fact or source in its register; the words in a text; the name of a version."""
     since: datetime.date | None = None
     """The day on which the review became due; `None` if it is unknown."""
     owner: str = ""
     """The person or body that updates a fact; empty if it is not stated."""
     uses: tuple[Span, ...] = ()
-    """Where the document prints the fact or cites the source; empty for one that it does not."""
+    """Where the document prints the fact, cites the source or names the version; empty for one that
+    it does not print."""
 
 
 def due_for_review(library: Library, on: datetime.date) -> tuple[ReviewItem, ...]:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from briefgen.diagnostics.rule import Example, Rule
 
+_NEWER = {
+    "deliverables/d1/v2.yaml": "based_on: v1\nversion: V2\ndate: 2019-05-31\n",
+    "releases/demo/d1-v2/send/manifest.json": '{"version": "V2", "date": "2019-05-31"}\n',
+}
+"""A newer version that was released, with the part of its manifest that counts."""
+
 FACT_OUT_OF_DATE = Rule(
     "BG340",
     "fact out of date on the day of the meeting",
@@ -35,4 +41,18 @@ WORDS_OUT_OF_DATE = Rule(
         "summary: The quay will be ready by 2018.\n",
         "summary: The quay was ready in 2018.\n",
     ),
+)
+VERSION_REPLACED = Rule(
+    "BG342",
+    "version replaced on the day of the meeting",
+    "A briefing must select from no version that is replaced by a newer one, which was released "
+    "with a date before the day of the meeting or of that day.",
+    "The other side may have the newer version. Its date is the one that it prints; a version that "
+    "was not released replaces none.",
+    acknowledgeable=True,
+    example=Example(
+        {"briefing": "from: d1@v1\n", **_NEWER},
+        {"briefing": "from: d1@v2\n", **_NEWER},
+    ),
+    needs_other_targets=True,
 )

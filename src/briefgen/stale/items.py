@@ -10,14 +10,17 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.build.newer_release import newer_release
 from briefgen.build.unchanged_release import VALUES
 from briefgen.content.library import load
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import divided_name
 from briefgen.errors import ContentError, ReleaseError, SetupError
+from briefgen.model.content import Library
 from briefgen.releases.readable_releases import ReadableRelease, ReadableReleases
 from briefgen.releases.records import Delivery, Values, read_record
 from briefgen.review.due import ReviewItem, due_for_review
+from briefgen.review.replaced import replaced_item
 from briefgen.spans.span import Span
 from briefgen.workspace.workspace import Workspace
 
@@ -41,18 +44,18 @@ class ReleaseUse(Struct, frozen=True):
 
 
 class StaleItem(Struct, frozen=True, kw_only=True):
-    """A fact, source or text that is due for review, and everything that prints it."""
+    """A fact, source, text or version that is due for review, and everything that prints it."""
 
-    kind: Literal["fact", "source", "words"]
+    kind: Literal["fact", "source", "words", "version"]
     name: str
-    """Identifier of the fact or source; the words of a text."""
+    """Identifier of the fact or source; the words of a text; `d3.5@v2`."""
     reason: str
     since: datetime.date | None
     """The day on which the review became due; `None` if it is unknown."""
     owner: str
     """The person or body that updates a fact; empty if it is not stated."""
     span: Span
-    """The date of a fact or source in its register; the words in a text."""
+    """The date of a fact or source in its register; the words in a text; the name of a version."""
     uses: tuple[TargetUse, ...]
     releases: tuple[ReleaseUse, ...]
 
@@ -131,7 +134,7 @@ def _due_items(
         except ContentError as error:
             errors.append(error)
             continue
-        for item in due_for_review(library, on):
+        for item in (*due_for_review(library, on), *_replaced(library, workspace, on)):
             key = item.kind, item.name, item.span
             _, of_targets, uses = found.setdefault(key, (item, set(), []))
             of_targets.add(divided_name(target)[0])
@@ -140,6 +143,13 @@ def _due_items(
     if errors:
         raise ContentError(one for error in errors for one in error.diagnostics)
     return found.values()
+
+
+def _replaced(library: Library, workspace: Workspace, on: datetime.date) -> Iterable[ReviewItem]:
+    """The version from which a briefing selects, if a newer one replaces it on a day."""
+    source = library.source_version
+    newer = None if source is None else newer_release(workspace, source, on)
+    return () if source is None or newer is None else (replaced_item(source, newer),)
 
 
 def _facts_in(release: ReadableRelease) -> Mapping[str, tuple[str, ...]]:

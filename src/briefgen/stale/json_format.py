@@ -39,10 +39,13 @@ class PrintedByRelease(_Closed):
 
 
 class ReportedItem(FilePlace):
-    """A fact, source or text that is due for review."""
+    """A fact, source, text or version that is due for review."""
 
-    kind: Literal["fact", "source", "words"]
-    name: str = Field(description="Identifier of the fact or source; the words of a text.")
+    kind: Literal["fact", "source", "words", "version"]
+    name: str = Field(
+        description="Identifier of the fact or source; the words of a text; a version, as a "
+        "briefing names it."
+    )
     reason: str = Field(description="Why it is due.")
     since: datetime.date | None = Field(
         description="Day since which it is due; null if it is unknown."

@@ -23,7 +23,7 @@ from briefgen.cli.arguments.options import patterns_argument, project_option
 def command() -> None:
     """List what is out of date on a day in targets (default: all), the worst first.
 
-    These are facts past their review, sources last opened more than a year ago, and words such as
-    "by 2019" or "currently", each with the places that print it, and facts with the releases that
-    print them and who received these.
+    These are facts past their review, sources last opened more than a year ago, words such as
+    "by 2019" or "currently", and versions that a newer release replaces in a briefing, each with
+    the places that print it, and facts with the releases that print them and who received these.
     """
