@@ -8,6 +8,7 @@ from types import ModuleType
 from briefgen import select
 from briefgen.checks import rules as checks
 from briefgen.checks.contract import rules as contract
+from briefgen.classified import rules as classified
 from briefgen.content import rules as content
 from briefgen.content.layers import rules as layers
 from briefgen.content.markdown import rules as markdown
@@ -34,6 +35,7 @@ _MODULES = (
     content,
     unshown,
     marks,
+    classified,
     project_files,
     versions,
     layers,

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from briefgen.checks import rules
 from briefgen.checks.charts import charts_without_space
+from briefgen.checks.classified_texts import classified_lines, classified_texts
 from briefgen.checks.placeholders import missing_texts, placeholders
 from briefgen.checks.printed_values import span_of_words
 from briefgen.checks.similar_words import SimilarWords
@@ -80,6 +81,7 @@ def check(
         *_vague_links(document),
         *_missing_characters(document, coverage),
         *_placeholders(document),
+        *_classified(document, diagnostics),
         *_rasterised_drawings(document, coverage, is_rasterised),
     )
     diagnostics.extend(found)
@@ -89,6 +91,16 @@ def _placeholders(document: Document) -> Iterator[Diagnostic]:
     others = (*_texts_outside_text(document), *_properties(document))
     yield from placeholders((*_mapped_texts(document), *_properties(document)))
     yield from missing_texts((*whole_texts(document), *others), document.language)
+
+
+def _classified(document: Document, diagnostics: Diagnostics) -> Iterator[Diagnostic]:
+    """Markings of classified information; that of the mark itself was reported when it was read."""
+    lines = (*_lines_of_pages(document), *_title(document), *_properties(document))
+    for one in dict.fromkeys(classified_lines(lines, document.language)):
+        if not diagnostics.has_finding_at(one.span):
+            yield one
+    texts = (*whole_texts(document), *_words_of_pictures(document), *_alternatives(document))
+    yield from classified_texts(texts)
 
 
 def check_headings(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:
@@ -321,6 +333,18 @@ def _properties(document: Document) -> Iterator[MappedText]:
             yield mapped_to(text, at or document.span)
 
 
+def _title(document: Document) -> Iterator[MappedText]:
+    metadata = document.metadata
+    yield mapped_to(metadata.title, metadata.spans.get("title", document.span))
+
+
+def _alternatives(document: Document) -> Iterator[MappedText]:
+    """The text alternatives of pictures."""
+    for block in blocks_in(blocks_of_document(document)):
+        if isinstance(block, Figure):
+            yield mapped_to(block.alt, block.span)
+
+
 def _mapped_texts(document: Document) -> Iterator[MappedText]:
     """Every printed text, with the spans of its characters."""
     yield from _texts_outside_text(document)
@@ -334,17 +358,27 @@ def _mapped_texts(document: Document) -> Iterator[MappedText]:
 
 def _texts_outside_text(document: Document) -> Iterator[MappedText]:
     """The lines and labels of the template, acronyms, and the words of charts and drawings."""
-    cover, header_footer, wording = document.cover, document.header_footer, document.wording
-    lines = [*cover.sources.values(), *header_footer.sources.values()]
-    lines += [words for row in cover.rows for words in row.sources]
-    yield from _inline_texts(iter(lines), document.span)
-    for name in wording.__struct_fields__:
+    yield from _lines_of_pages(document)
+    for name in document.wording.__struct_fields__:
         # Labels have no spans; the message quotes them.
-        yield mapped_to(getattr(wording, name), NO_SPAN)
+        yield mapped_to(getattr(document.wording, name), NO_SPAN)
     for entry in document.acronyms.values():
         yield mapped_to(entry.long, entry.long_span)
         if entry.plural:
             yield mapped_to(entry.plural, entry.plural_span)
+    yield from _words_of_pictures(document)
+
+
+def _lines_of_pages(document: Document) -> Iterator[MappedText]:
+    """The lines of the cover, with the rows of its table, and of headers and footers."""
+    cover, header_footer = document.cover, document.header_footer
+    lines = [*cover.sources.values(), *header_footer.sources.values()]
+    lines += [words for row in cover.rows for words in row.sources]
+    yield from _inline_texts(iter(lines), document.span)
+
+
+def _words_of_pictures(document: Document) -> Iterator[MappedText]:
+    """The words of charts, stories and drawings outside paragraphs."""
     for section in sections_in(document.sections):
         for block in blocks_in(section.blocks):
             yield from _chart_and_story_texts(block)

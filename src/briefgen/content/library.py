@@ -380,7 +380,7 @@ def _word_template(
     template: Template, names: Names, mark: str, context: ReadContext
 ) -> WordTemplate | None:
     found = template.word_template(names, context.diagnostics)
-    return marked_word_template(found, mark, context.levels, context.diagnostics)
+    return marked_word_template(found, mark, context)
 
 
 def _cover(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from briefgen.classified.findings import ANOTHER_MARK, finding
+from briefgen.classified.markings import marking_in_mark
 from briefgen.content.marks import rules
 from briefgen.content.marks.levels import (
     DeclaredLevel,
@@ -87,10 +89,23 @@ def distribution_of(
         if words is not None:
             mark = PrintedValue(words, words, record.defined_at("distribution"))
             _report_open_mark(words, level, levels, record, diagnostics)
+            _report_classified_mark(mark, dossier, languages, diagnostics)
             break
         if record is named:
             break
     return Distribution(levels=levels, level=level, mark=mark)
+
+
+def _report_classified_mark(
+    mark: PrintedValue,
+    dossier: Record[DossierRecord] | None,
+    languages: LanguagePair | None,
+    diagnostics: Diagnostics,
+) -> None:
+    language = dossier.value.language if dossier is not None else ""
+    marking = marking_in_mark(str(mark.text), languages.language if languages else language)
+    if marking is not None:
+        diagnostics.extend([finding(marking, mark.defined_at, ANOTHER_MARK)])
 
 
 def _report_open_mark(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from briefgen.classified.findings import ANOTHER_MARK, finding
+from briefgen.classified.markings import marking_in_mark
 from briefgen.content.marks import rules
 from briefgen.content.records import Record
 from briefgen.content.translations.pairs import LanguagePair
@@ -80,6 +82,7 @@ def read_levels(
         for rank, key in enumerate(dossier.value.levels)
     }
     _report_repeated_words(declared, diagnostics)
+    _report_classified(dossier, declared, diagnostics)
     complete = not diagnostics.has_errors_in(dossier.document.path)
     return Levels(declared=declared, complete=complete)
 
@@ -156,6 +159,25 @@ def _report_repeated_words(declared: Mapping[str, DeclaredLevel], diagnostics: D
                 message = f"levels '{other}' and '{key}' have the same words: '{words}'"
                 hint = "give each level a name and a mark of its own"
                 diagnostics.add(rules.REPEATED_MARK, span, message, hint)
+
+
+def _report_classified(
+    dossier: Record[DossierRecord], declared: Mapping[str, DeclaredLevel], diagnostics: Diagnostics
+) -> None:
+    """Findings for names and marks of levels that are markings of classified information."""
+    for key, one in declared.items():
+        named = {} if key in one.words else {key: dossier.document.key_span(("levels", key))}
+        for words, span in {**named, **one.words}.items():
+            marking = marking_in_mark(words, _language_of(words, dossier, key))
+            if marking is not None:
+                diagnostics.extend([finding(marking, span, ANOTHER_MARK)])
+
+
+def _language_of(words: str, dossier: Record[DossierRecord], key: str) -> str:
+    """The language of one of the names and marks of a level."""
+    entry = dossier.value.levels[key]
+    marks = {} if isinstance(entry, str) else entry.mark or {}
+    return next((one for one, mark in marks.items() if mark == words), dossier.value.language)
 
 
 def comparable(words: str) -> str:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from briefgen.classified.findings import ANOTHER_MARK, finding
+from briefgen.classified.markings import marking_in_line
 from briefgen.content.marks import rules
 from briefgen.content.marks.distribution import parts_of
 from briefgen.content.marks.levels import Levels, comparable
+from briefgen.content.read_context import ReadContext
 from briefgen.content.template import Template
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.document import Cover, HeaderFooter
@@ -44,12 +47,14 @@ def check_marks(
 
 
 def marked_word_template(
-    word_template: WordTemplate | None, mark: str, levels: Levels, diagnostics: Diagnostics
+    word_template: WordTemplate | None, mark: str, context: ReadContext
 ) -> WordTemplate | None:
     """A team's Word file that shows the mark on each page, and a finding for any other mark."""
     if word_template is None:
         return None
-    _report_other_marks(word_template, mark, levels, diagnostics)
+    diagnostics = context.diagnostics
+    _report_other_marks(word_template, mark, context.levels, diagnostics)
+    _report_classified_lines(word_template, mark, context.language.tag, diagnostics)
     if not mark:
         return word_template
     from briefgen.word_template.read.mark_line import with_mark_line
@@ -74,6 +79,17 @@ def _report_other_marks(
             message = f"the headers and footers of '{name}' contain '{words}', the mark of a level"
             hint = "write '{{ distribution }}' there in Word, which prints the mark of the document"
             diagnostics.add(rules.MARK_IN_TEMPLATE, span, message, hint)
+
+
+def _report_classified_lines(
+    word_template: WordTemplate, mark: str, language: str, diagnostics: Diagnostics
+) -> None:
+    """Findings for classified markings in headers and footers, but for the mark of the document."""
+    lines = chain.from_iterable(one.lines for one in word_template.header_footer.values())
+    for line in dict.fromkeys(lines):
+        marking = marking_in_line(line, language)
+        if marking is not None and comparable(marking.words) != comparable(mark):
+            diagnostics.extend([finding(marking, word_template.span, ANOTHER_MARK)])
 
 
 def _prints_mark(text: Text) -> bool:

@@ -1,0 +1,1 @@
+"""Markings of classified information, which briefgen refuses."""
