@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-import yaml
 from junitparser import JUnitXml
 
 from briefgen import __version__
-from support.command_line import SOURCE, spoil
+from support.command_line import spoil
 from support.content_repositories import committed, git
+from support.gitlab_jobs import run_job
 from support.schema_check import schema_errors
 
 RENEWED = ("About {{", "Around {{")
@@ -27,26 +24,6 @@ def repository(starter: Path, tmp_path: Path) -> Path:
     project = Path(shutil.copytree(starter, tmp_path / "repository" / "papers"))
     (project / "requirements.txt").write_text(f"briefgen=={__version__}\n")
     return project.parent
-
-
-def run_job(
-    root: Path, name: str, checkout: Path, **variables: str
-) -> subprocess.CompletedProcess[str]:
-    """Run the unchanged script of a job, as a runner of GitLab does."""
-    jobs = yaml.safe_load((root / "ci" / "gitlab.yml").read_text("utf-8"))
-    shared = jobs[jobs[name]["extends"]]
-    lines = [*shared["before_script"], *jobs[name]["script"]]
-    given = {**jobs["variables"], "CI_PROJECT_DIR": str(checkout), "PIP_NO_INDEX": "1"}
-    programs = str(Path(sys.executable).parent)
-    path = os.pathsep.join([programs, os.environ["PATH"]])
-    return subprocess.run(
-        ["bash", "-eo", "pipefail", "-c", "\n".join(lines)],
-        cwd=checkout,
-        env={**os.environ, "PYTHONPATH": SOURCE, "PATH": path, **given, **variables},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_the_jobs_follow_the_schema_of_gitlab(root: Path, tmp_path: Path) -> None:

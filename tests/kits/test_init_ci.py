@@ -15,8 +15,15 @@ from support.sampling import sampled
 from support.schema_check import schema_errors
 
 ACTION = ".github/actions/briefgen"
-GITHUB = {f"{ACTION}/action.yml", f"{ACTION}/ci/changed_documents.py"}
 WORKFLOW = ".github/workflows/briefgen.yml"
+WEEKLY = ".github/workflows/briefgen-stale.yml"
+GITHUB = {
+    f"{ACTION}/action.yml",
+    f"{ACTION}/ci/changed_documents.py",
+    f"{ACTION}-stale/action.yml",
+    WORKFLOW,
+    WEEKLY,
+}
 
 
 def new_files(repository: Path) -> set[str]:
@@ -52,6 +59,19 @@ def test_a_new_project_has_a_workflow_that_checks_it(
     assert "| harbours/d1.1@v2 | 1 | redline.docx, redline.pdf |" in run.summary
 
 
+def test_a_new_project_has_a_weekly_workflow_that_may_edit_issues(repository: Path) -> None:
+    assert run_inside(repository, "init", "papers", "--ci", "github").returncode == 0
+    workflow = repository / WEEKLY
+    assert schema_errors("github-workflows", workflow) == ""
+    assert schema_errors("github-actions", repository / f"{ACTION}-stale/action.yml") == ""
+    read = yaml.safe_load(workflow.read_text("utf-8"))
+    # YAML reads the key `on` as true.
+    assert read[True] == {"schedule": [{"cron": "0 5 * * 1"}], "workflow_dispatch": None}
+    assert read["permissions"] == {"contents": "read", "issues": "write"}
+    *_, step = read["jobs"]["stale"]["steps"]
+    assert step == {"uses": f"./{ACTION}-stale", "with": {"project": "papers"}}
+
+
 def test_a_new_project_has_a_pipeline_that_checks_it(repository: Path) -> None:
     assert run_inside(repository, "init", "papers", "--ci", "gitlab").returncode == 0
     pipeline = yaml.safe_load((repository / ".gitlab-ci.yml").read_text("utf-8"))
@@ -68,7 +88,7 @@ def test_a_project_gets_the_files_and_its_content_stays(repository: Path) -> Non
     committed(repository)
     done = run_inside(repository / "papers", "init", "--ci", "github")
     assert done.returncode == 0, done.stderr
-    assert new_files(repository) == {*GITHUB, WORKFLOW, "papers/requirements.txt"}
+    assert new_files(repository) == {*GITHUB, "papers/requirements.txt"}
     assert git(repository, "status", "--porcelain", "--untracked-files=no") == ""
     pins = (repository / "papers" / "requirements.txt").read_text("utf-8").splitlines()
     assert pins[-1] == f"briefgen=={__version__}"

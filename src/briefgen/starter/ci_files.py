@@ -24,6 +24,26 @@ jobs:
           command: check
           project: {project}
 """
+_WEEKLY_WORKFLOW = """\
+# .github/actions/briefgen-stale/action.yml has the steps and describes the inputs of the action.
+name: Content that is out of date
+on:
+  schedule:
+    - cron: "0 5 * * 1"
+  workflow_dispatch:
+permissions:
+  contents: read
+  issues: write
+concurrency: briefgen-stale
+jobs:
+  stale:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+      - uses: ./.github/actions/briefgen-stale
+        with:
+          project: {project}
+"""
 _PIPELINE = """\
 # ci/briefgen.yml has the jobs and the default values of the variables.
 include:
@@ -45,12 +65,14 @@ def ci_files(system: str, project: str) -> Mapping[Path, bytes]:
             Path(".gitlab-ci.yml"): _PIPELINE.format(project=name).encode(),
             Path("ci/briefgen.yml"): _kit("ci/gitlab.yml"),
         }
-    action = Path(".github/actions/briefgen")
+    workflows, actions = Path(".github/workflows"), Path(".github/actions")
     script = "ci/changed_documents.py"
     return {
-        Path(".github/workflows/briefgen.yml"): _WORKFLOW.format(project=name).encode(),
-        action / "action.yml": _kit("action.yml"),
-        action / script: _kit(script),
+        workflows / "briefgen.yml": _WORKFLOW.format(project=name).encode(),
+        workflows / "briefgen-stale.yml": _WEEKLY_WORKFLOW.format(project=name).encode(),
+        actions / "briefgen/action.yml": _kit("action.yml"),
+        actions / "briefgen" / script: _kit(script),
+        actions / "briefgen-stale/action.yml": _kit("ci/stale/action.yml"),
     }
 
 
