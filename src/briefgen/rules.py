@@ -14,6 +14,7 @@ from briefgen.content.layers import rules as layers
 from briefgen.content.markdown import rules as markdown
 from briefgen.content.marks import rules as marks
 from briefgen.content.project_files import rules as project_files
+from briefgen.content.taken import rules as taken
 from briefgen.content.translations import rules as translations
 from briefgen.content.unshown import rules as unshown
 from briefgen.content.versions import rules as versions
@@ -36,6 +37,7 @@ _MODULES = (
     unshown,
     marks,
     classified,
+    taken,
     project_files,
     versions,
     layers,

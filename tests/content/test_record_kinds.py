@@ -16,8 +16,8 @@ from briefgen.content.record_files import _READERS
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.nodes import BulletList
 from briefgen.model.walk import plain_text
+from briefgen.schema.field_types import FieldType, RecordFieldType
 from briefgen.schema.forms import TYPES
-from briefgen.schema.record_forms import RecordFieldType
 from briefgen.schema.record_models import RECORD_TYPES
 from briefgen.select import select
 from support.projects import BASE, DELIVERABLE, HOME, write
@@ -309,7 +309,7 @@ def test_all_mistakes_of_a_record_are_found_at_once(findings):
 
 def test_every_type_of_a_field_is_read_and_described():
     types = set(get_args(RecordFieldType))
-    assert types == {*TYPES, *RECORD_TYPES}
+    assert types | set(get_args(FieldType)) == {*TYPES, *RECORD_TYPES}
     assert types == {*_READERS}
 
 

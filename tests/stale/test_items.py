@@ -154,7 +154,7 @@ def test_the_command_prints_the_worst_first_with_whole_places(project: Path) -> 
     )
     done = run_inside(project, "stale", BRIEFING, "--on", "2025-01-31", "--exit-code")
     assert done.returncode == 1
-    assert done.stdout.endswith("\nfacts and sources that are due, but printed nowhere: 1\n")
+    assert done.stdout.endswith("\nentries that are due, but printed nowhere: 1\n")
 
 
 def test_the_command_prints_a_table_for_markdown(project: Path) -> None:
@@ -200,3 +200,20 @@ def test_content_with_errors_is_named_and_nothing_is_listed(project: Path) -> No
     done = run_inside(project, "stale")
     assert (done.returncode, done.stdout) == (1, "")
     assert "survy" in done.stderr
+
+
+def test_lines_and_people_past_their_review_are_listed_where_briefings_take_them(
+    project: Path,
+) -> None:
+    home = project / "content" / "harbours"
+    line = "cable: {say: Cables cost more., owner: The desk, valid_until: 2024-12-31}\n"
+    (home / "lines.yaml").write_text(line + "unused: {say: A, valid_until: 2024-12-31}\n", "utf-8")
+    briefing = "briefings/2024-09-energy-round-table.yaml"
+    spoil(project, briefing, "key_messages:\n", "key_messages:\n  - {line: cable}\n")
+    found = found_in(project)
+    (item,) = (one for one in found.items if one.kind == "line")
+    assert (item.name, item.owner, item.reason) == ("cable", "The desk", "valid until 2024-12-31")
+    assert [(use.target, use.span.path, use.span.line) for use in item.uses] == [
+        (BRIEFING, f"content/harbours/{briefing}", 18)
+    ]
+    assert found.unprinted == found_in(project, OLD).unprinted - 1

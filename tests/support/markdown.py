@@ -12,6 +12,7 @@ from briefgen.content.labels import DocumentLanguage
 from briefgen.content.marks.levels import DeclaredLevel, Levels
 from briefgen.content.read_context import ReadContext
 from briefgen.content.registers import Register, Registers
+from briefgen.content.taken import rules as taken_rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.levels import Level
 
@@ -21,13 +22,16 @@ PUBLIC = Level(key="public", rank=0, mark="Public")
 def markdown_context() -> ReadContext:
     diagnostics = Diagnostics()
     empty: Register = Register("source", rules.UNKNOWN_SOURCE)
-    registers = Registers(sources=empty, facts=empty, organisations=empty, acronyms=empty)
+    names = ("sources", "facts", "organisations", "acronyms", "people", "lines")
+    registers = Registers(**dict.fromkeys(names, empty))
     return ReadContext(
         language=DocumentLanguage("en-GB", {}),
         registers=registers,
         citation_style=CitationStyle(is_full=False, accessed=str, archived="archived: "),
         tables=Register("table", rules.UNKNOWN_TABLE),
         charts=Register("chart", rules.UNKNOWN_CHART),
+        people=Register("person", taken_rules.UNKNOWN_PERSON),
+        lines=Register("line", taken_rules.UNKNOWN_LINE),
         names={"n": 5},
         levels=Levels(declared={"public": DeclaredLevel(level=PUBLIC, words={})}),
         level=PUBLIC,

@@ -212,7 +212,7 @@ def _prepare_library(
         # Imported here: deliverables need no words of all languages.
         from briefgen.review.findings import out_of_date
 
-        diagnostics.extend(out_of_date(document, library.facts, document.metadata.date))
+        diagnostics.extend(out_of_date(document, library, document.metadata.date))
     resolved = resolve(document, diagnostics)
     diagnostics.extend(untranslated(library, resolved.document, diagnostics.texts))
     theme = with_room_for_labels(library.theme, resolved.contents)

@@ -58,7 +58,7 @@ def _remainder(found: StaleContent) -> Iterable[str]:
             "opened ('accessed'); --format json lists them"
         )
     if found.unprinted:
-        yield f"facts and sources that are due, but printed nowhere: {found.unprinted}"
+        yield f"entries that are due, but printed nowhere: {found.unprinted}"
 
 
 def _was_never_opened(item: StaleItem) -> bool:

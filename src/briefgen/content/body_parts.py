@@ -14,6 +14,7 @@ from briefgen.content.generated_parts import abbreviations_table, fact_sheet
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import PartRecords, Record
+from briefgen.content.taken.entries import FieldTakes
 from briefgen.content.template import Template
 from briefgen.content.template_parts import anchor_of, files_of_text, is_usable
 from briefgen.content.versions.history import HistoryEntry
@@ -184,13 +185,18 @@ def _markdown_blocks(record: Record[Any], path: _Path, context: ReadContext) -> 
 
 
 def _bullet_list(record: Record[Any], path: _Path, context: ReadContext) -> tuple[Block, ...]:
+    value = _value(record, path)
+    takes = FieldTakes(record, path, value, context)
     items = []
-    for index in range(len(_value(record, path))):
-        span = record.span(*path, index)
-        content = inline_nodes(record.mapped_text(*path, index), context)
-        words = Paragraph(content=content, span=span)
-        items.append(ListItem(blocks=(words,), span=span))
-    return (BulletList(items=tuple(items), span=record.span(*path)),)
+    for index, entry in enumerate(value):
+        messages = takes.message(index)
+        if isinstance(entry, str):
+            words = inline_nodes(record.mapped_text(*path, index), context)
+            messages = iter([(words, record.span(*path, index))])
+        for content, span in messages:
+            paragraph = Paragraph(content=content, span=span)
+            items.append(ListItem(blocks=(paragraph,), span=span))
+    return (BulletList(items=tuple(items), span=record.span(*path)),) if items else ()
 
 
 def _charts(record: Record[Any], path: _Path, context: ReadContext) -> tuple[Block, ...]:
@@ -207,13 +213,24 @@ def _charts(record: Record[Any], path: _Path, context: ReadContext) -> tuple[Blo
 
 
 def _questions(record: Record[Any], path: _Path, context: ReadContext) -> tuple[Block, ...]:
+    value = _value(record, path)
+    takes = FieldTakes(record, path, value, context)
     blocks: list[Block] = []
-    for index in range(len(_value(record, path))):
-        span = record.span(*path, index, "question")
-        words = inline_nodes(record.mapped_text(*path, index, "question"), context)
-        blocks.append(Paragraph(content=words, role="question", span=span))
-        blocks += block_nodes(record.mapped_text(*path, index, "answer"), context)
+    for index, entry in enumerate(value):
+        questions = takes.question(index)
+        if hasattr(entry, "question"):
+            words = inline_nodes(record.mapped_text(*path, index, "question"), context)
+            answer = block_nodes(record.mapped_text(*path, index, "answer"), context)
+            questions = iter([(words, answer, record.span(*path, index, "question"))])
+        for content, answer, span in questions:
+            blocks.append(Paragraph(content=content, role="question", span=span))
+            blocks += answer
     return tuple(blocks)
+
+
+def _who(record: Record[Any], path: _Path, context: ReadContext) -> tuple[Block, ...]:
+    takes = FieldTakes(record, path, _value(record, path), context)
+    return takes.people(with_contacts=getattr(record.value, "contacts", False))
 
 
 def _value(record: Record[Any], path: _Path) -> Any:
@@ -228,6 +245,7 @@ BLOCKS_OF_TYPES: Mapping[str, Callable[[Record[Any], _Path, ReadContext], tuple[
     "list": _bullet_list,
     "questions": _questions,
     "charts": _charts,
+    "who": _who,
 }
 """By the types of fields that can be parts of the body, the blocks of a value."""
 

@@ -12,9 +12,7 @@ from briefgen.content.body_parts import PartContent, body_parts, criteria_of
 from briefgen.content.cover import abstract_of, cover_of
 from briefgen.content.document_records import DocumentRecords
 from briefgen.content.empty_rows import FormRecords, empty_rows
-from briefgen.content.expression_names import (
-    identifier_of,
-)
+from briefgen.content.expression_names import identifier_of
 from briefgen.content.judged_content import judged_library, judging_collector
 from briefgen.content.labels import DocumentLanguage, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
@@ -22,25 +20,16 @@ from briefgen.content.marks.levels import read_levels
 from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
 from briefgen.content.metadata import metadata_of_briefing, metadata_of_version
 from briefgen.content.notices import NoticeFolders, notices_of, texts_of_notices
-from briefgen.content.outline import (
-    numbered_kinds,
-    outline_entries,
-    parts_of_outline,
-)
+from briefgen.content.outline import numbered_kinds, outline_entries, parts_of_outline
 from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
 from briefgen.content.record_reader import RecordReader, names_template
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, Registers
 from briefgen.content.shared_reads import SharedReads
-from briefgen.content.targets import (
-    Target,
-    find_checked_target,
-)
-from briefgen.content.template import (
-    Template,
-    header_footer_of,
-)
+from briefgen.content.taken.evidence import check_evidence
+from briefgen.content.targets import Target, find_checked_target
+from briefgen.content.template import Template, header_footer_of
 from briefgen.content.template_effects import report_keys_without_effect
 from briefgen.content.template_names import template_names_of
 from briefgen.content.template_parts import positions_left_out
@@ -298,9 +287,13 @@ def _acronyms_of(registers: Registers) -> dict[str, AcronymEntry]:
 
 def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers) -> Library:
     """The library with the dates, changes and empty values that are checked, but not printed."""
+    check_evidence(texts)
     return replace(
         library,
         facts=texts.facts,
+        people=texts.people,
+        lines=texts.lines,
+        taken=tuple(texts.context.taken),
         sources=texts.sources,
         history=_history(records),
         version_dates=_version_dates(records),
@@ -359,6 +352,7 @@ def _body_of_source(records: DocumentRecords, context: ReadContext) -> tuple[Bod
         anchors=context.anchors.copied(found),
         diagnostics=found,
         undecided_blocks=[],
+        taken=[],
     )
     return _body(own, template_names_of(own, context), context)
 

@@ -11,7 +11,14 @@ from briefgen.content.labels import DocumentLanguage
 from briefgen.content.marks.levels import Levels
 from briefgen.content.registers import Register, Registers
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.content import ChartFile, LevelBlock, TableFile
+from briefgen.model.content import (
+    ChartFile,
+    LevelBlock,
+    LineFile,
+    PersonFile,
+    TableFile,
+    TakenEntry,
+)
 from briefgen.model.levels import Level
 from briefgen.syntax.expressions import Names
 from briefgen.translated_files import language_of
@@ -28,6 +35,9 @@ class ReadContext(Struct, frozen=True, kw_only=True):
     tables: Register[TableFile]
     charts: Register[ChartFile]
     """Tables and charts are read before any section."""
+    people: Register[PersonFile]
+    lines: Register[LineFile]
+    """People and lines to take, which only briefings print."""
     names: Names
     """Values and functions for `{{ }}`."""
     original_names: Names | None = None
@@ -40,6 +50,8 @@ class ReadContext(Struct, frozen=True, kw_only=True):
     diagnostics: Diagnostics
     undecided_blocks: list[LevelBlock] = field(default_factory=list)
     """In a document without a level, the blocks of the most open level."""
+    taken: list[TakenEntry] = field(default_factory=list)
+    """The people and lines that the fields of a briefing print."""
 
     def names_in(self, path: str) -> Names:
         """The values and functions for a text in a file.

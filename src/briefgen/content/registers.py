@@ -21,6 +21,7 @@ from briefgen.content.number_checks import check_fact
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, valid_part, valid_parts
 from briefgen.content.stale_keys import report_stale_keys
+from briefgen.content.taken import rules as taken_rules
 from briefgen.content.translations.keys import keys_of
 from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.translations.records import with_translated_words
@@ -32,7 +33,16 @@ from briefgen.model.document import AcronymEntry
 from briefgen.model.slugs import hint_for_identifier, identifier_from, slug
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.layer_files import IDENTIFIER, LAYER_FOLDERS, REGISTER_FILES, LayerFolder
-from briefgen.schema.models import ACRONYM, FACT, ORGANISATION, SOURCE, Model, NamedModel
+from briefgen.schema.models import (
+    ACRONYM,
+    FACT,
+    LINE,
+    ORGANISATION,
+    PERSON,
+    SOURCE,
+    Model,
+    NamedModel,
+)
 from briefgen.spans.mapped_text import Origins
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.yaml.documents import YamlDocument, overlay
@@ -42,6 +52,8 @@ if TYPE_CHECKING:
     from briefgen.schema.registers import (
         AcronymRecord,
         FactRecord,
+        KnownPersonRecord,
+        LineRecord,
         OrganisationRecord,
         SourceRecord,
     )
@@ -150,6 +162,8 @@ class Registers(Struct, frozen=True, kw_only=True):
     facts: Register[Record[FactRecord]]
     organisations: Register[Record[OrganisationRecord]]
     acronyms: Register[AcronymEntry]
+    people: Register[Record[KnownPersonRecord]]
+    lines: Register[Record[LineRecord]]
 
     def copied(self) -> Registers:
         return Registers(
@@ -157,11 +171,14 @@ class Registers(Struct, frozen=True, kw_only=True):
             facts=self.facts.copied(),
             organisations=self.organisations.copied(),
             acronyms=self.acronyms.copied(),
+            people=self.people.copied(),
+            lines=self.lines.copied(),
         )
 
     def mark_complete(self, *, is_complete: bool) -> None:
         """Say whether every layer was read; if not, unknown names may be in the others."""
-        for register in (self.sources, self.facts, self.organisations, self.acronyms):
+        registers = (self.sources, self.facts, self.organisations, self.acronyms)
+        for register in (*registers, self.people, self.lines):
             register.complete &= is_complete
 
 
@@ -179,25 +196,20 @@ def read_registers(
     paths that misnamed files were meant to have, `language` is that of the document, and
     `languages` are those of a translation.
     """
-    sources: Register[Record[SourceRecord]] = Register("source", rules.UNKNOWN_SOURCE)
-    facts: Register[Record[FactRecord]] = Register("fact", rules.UNKNOWN_FACT)
-    organisations: Register[Record[OrganisationRecord]] = Register(
-        "organisation", rules.UNKNOWN_ORGANISATION
-    )
-    acronyms: Register[Record[AcronymRecord]] = Register("acronym", rules.UNKNOWN_ACRONYM)
     reader = _RegisterReader(files, layers, misplaced, languages, diagnostics)
-    reader.read(SOURCE, sources)
-    reader.read(FACT, facts)
-    reader.read(ORGANISATION, organisations)
-    reader.read(ACRONYM, acronyms)
+    acronyms = reader.read(ACRONYM, Register("acronym", rules.UNKNOWN_ACRONYM))
     registers = Registers(
-        sources=sources,
-        facts=facts,
-        organisations=organisations,
+        sources=reader.read(SOURCE, Register("source", rules.UNKNOWN_SOURCE)),
+        facts=reader.read(FACT, Register("fact", rules.UNKNOWN_FACT)),
+        organisations=reader.read(
+            ORGANISATION, Register("organisation", rules.UNKNOWN_ORGANISATION)
+        ),
         acronyms=_acronym_entries(acronyms, languages, diagnostics),
+        people=reader.read(PERSON, Register("person", taken_rules.UNKNOWN_PERSON)),
+        lines=reader.read(LINE, Register("line", taken_rules.UNKNOWN_LINE)),
     )
     _check_references(registers, diagnostics)
-    for _, fact in facts.known():
+    for _, fact in registers.facts.known():
         check_fact(fact, language if languages is None else languages.original, diagnostics)
     return registers
 
@@ -212,7 +224,10 @@ class _RegisterReader(Struct, frozen=True):
     languages: LanguagePair | None
     diagnostics: Diagnostics
 
-    def read(self, model: NamedModel[Model], register: Register[Record[Model]]) -> None:
+    def read(
+        self, model: NamedModel[Model], register: Register[Record[Model]]
+    ) -> Register[Record[Model]]:
+        """The register with the entries of all layers."""
         merged: YamlDocument | None = None
         for layer in self.layers:
             document = self._document(f"{layer}/{REGISTER_FILES[register.noun]}", register)
@@ -233,6 +248,8 @@ class _RegisterReader(Struct, frozen=True):
             paths = [(name,) for name in merged.data]
             records = valid_parts(merged, model, self.diagnostics, paths)
             register.entries |= {str(name): record for (name,), record in records.items()}
+            register.invalid += [merged] if None in records.values() else []
+        return register
 
     def _document(self, path: str, register: Register[Record[Model]]) -> YamlDocument | None:
         """The mapping in a file; `None` for a missing or invalid file."""

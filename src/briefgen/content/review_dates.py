@@ -1,24 +1,26 @@
-"""The dates of facts and sources by which editors review them."""
+"""The dates by which editors review the entries of the registers."""
 
 from __future__ import annotations
 
-from briefgen.content.registers import Registers
-from briefgen.model.content import FactDates, SourceDates
+from typing import Any
+
+from briefgen.content.registers import Register, Registers
+from briefgen.model.content import ReviewDates, SourceDates
 
 
-def fact_dates(registers: Registers) -> tuple[FactDates, ...]:
-    """The dates of the valid facts, by their names."""
+def review_dates(register: Register[Any]) -> tuple[ReviewDates, ...]:
+    """The dates of the valid facts, people or lines of a register, by their names."""
     return tuple(
-        FactDates(
+        ReviewDates(
             name=name,
-            as_of=fact.value.as_of,
-            valid_until=fact.value.valid_until,
-            review_every=fact.value.review_every or "",
-            owner=fact.value.owner or "",
-            valid_until_span=fact.span("valid_until"),
-            review_span=fact.span("review_every"),
+            as_of=one.value.as_of,
+            valid_until=one.value.valid_until,
+            review_every=one.value.review_every or "",
+            owner=one.value.owner or "",
+            valid_until_span=one.span("valid_until"),
+            review_span=one.span("review_every"),
         )
-        for name, fact in registers.facts.known()
+        for name, one in register.known()
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen.content import rules
 from briefgen.content.anchors import is_anchor
@@ -70,9 +70,12 @@ def _section_file(
 
 
 def level_of(
-    record: Record[SectionRecord] | Record[OpenRecord], context: ReadContext
+    record: Record[SectionRecord] | Record[OpenRecord] | Record[Any], context: ReadContext
 ) -> Level | None:
-    """The level of a section or record; `None`, and a finding, if it is not declared."""
+    """The level of a section, record or entry of a register.
+
+    `None`, and a finding, if it is not declared.
+    """
     name = record.value.level
     if name is None:
         return None

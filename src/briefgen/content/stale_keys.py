@@ -7,13 +7,15 @@ from typing import Any
 
 from briefgen.content import rules
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.schema.models import ACRONYM, FACT, ORGANISATION, SOURCE, NamedModel
+from briefgen.schema.models import ACRONYM, FACT, LINE, ORGANISATION, PERSON, SOURCE, NamedModel
 from briefgen.syntax.yaml.documents import YamlDocument
 
 _DEPENDENT_KEYS: Mapping[NamedModel[Any], Mapping[str, tuple[str, ...]]] = {
     FACT: {"display": ("value", "unit")},
     ORGANISATION: {"display": ("name", "country")},
     ACRONYM: {"plural": ("long",)},
+    PERSON: {"pronounce": ("name",)},
+    LINE: {"answer": ("question",)},
     SOURCE: {"accessed": ("address",), "archived": ("address",)},
 }
 """For each kind of entry, the keys that become wrong when one of some other keys changes."""

@@ -24,15 +24,17 @@ from briefgen.content.read_context import ReadContext
 from briefgen.content.record_files import read_record_files
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, Registers, read_registers
-from briefgen.content.review_dates import fact_dates, source_dates
+from briefgen.content.review_dates import review_dates, source_dates
 from briefgen.content.section_files import read_sections
 from briefgen.content.shared_reads import SharedReads, read_once
 from briefgen.content.tables import TableRecords, read_tables, table_file
+from briefgen.content.taken import rules as taken_rules
+from briefgen.content.taken.people_and_lines import fill_people_and_lines
 from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.versions import Version
 from briefgen.content.versions.contract import contract_of
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.content import FactDates, RecordFile, SectionFile, SourceDates
+from briefgen.model.content import RecordFile, ReviewDates, SectionFile, SourceDates
 from briefgen.model.contract import Contract
 from briefgen.model.record_forms import RecordForm
 from briefgen.schema.layer_files import CHARTS, SECTIONS, TABLES
@@ -110,7 +112,9 @@ class TextsOfLayers(Struct, frozen=True):
     context: ReadContext
     records: TableRecords
     """The tables as they are written, for the expressions that count their rows."""
-    facts: tuple[FactDates, ...]
+    facts: tuple[ReviewDates, ...]
+    people: tuple[ReviewDates, ...]
+    lines: tuple[ReviewDates, ...]
     sources: tuple[SourceDates, ...]
 
     def copied(self, source: TextSource, files: Files, diagnostics: Diagnostics) -> TextsOfLayers:
@@ -123,6 +127,8 @@ class TextsOfLayers(Struct, frozen=True):
             registers=registers,
             tables=context.tables.copied(),
             charts=context.charts.copied(),
+            people=context.people.copied(),
+            lines=context.lines.copied(),
             names=_names(source, registers, records),
             original_registers=originals,
             original_names=_original_names(source, originals, records),
@@ -130,6 +136,7 @@ class TextsOfLayers(Struct, frozen=True):
             images=context.images.copied(files, diagnostics),
             diagnostics=diagnostics,
             undecided_blocks=[*context.undecided_blocks],
+            taken=[],
         )
         return replace(
             self,
@@ -161,24 +168,11 @@ def _read_texts(
     originals = _original_registers(source, shared, files, diagnostics)
     records = read_tables(files, layers, language.languages, diagnostics)
     records.complete &= source.is_complete
-    context = ReadContext(
-        language=language,
-        registers=registers,
-        citation_style=citation_style(language.labels, language.tag, source.cite),
-        tables=Register("table", rules.UNKNOWN_TABLE),
-        charts=Register("chart", rules.UNKNOWN_CHART),
-        names=_names(source, registers, records),
-        original_registers=originals,
-        original_names=_original_names(source, originals, records),
-        levels=source.distribution.levels,
-        level=source.distribution.level,
-        anchors=Anchors(diagnostics),
-        images=Images(files, layers, diagnostics),
-        diagnostics=diagnostics,
-    )
+    context = _context(source, registers, originals, records, files, diagnostics)
     charts = read_charts(files, layers, language.languages, diagnostics)
     charts.complete &= source.is_complete
     _fill_tables_and_charts(records, charts, source.misplaced, context)
+    fill_people_and_lines(context)
     sections = read_sections(files, layers, context)
     sections.complete &= source.is_complete
     sections.intended |= names_in_folder(SECTIONS.name, source.misplaced)
@@ -187,8 +181,39 @@ def _read_texts(
         record_files=_record_files(source, files, context),
         context=context,
         records=records,
-        facts=fact_dates(registers),
+        facts=review_dates(registers.facts),
+        people=review_dates(registers.people),
+        lines=review_dates(registers.lines),
         sources=source_dates(registers),
+    )
+
+
+def _context(
+    source: TextSource,
+    registers: Registers,
+    originals: Registers | None,
+    records: TableRecords,
+    files: Files,
+    diagnostics: Diagnostics,
+) -> ReadContext:
+    """The context of all texts, before tables, charts, people and lines are in it."""
+    language = source.language
+    return ReadContext(
+        language=language,
+        registers=registers,
+        citation_style=citation_style(language.labels, language.tag, source.cite),
+        tables=Register("table", rules.UNKNOWN_TABLE),
+        charts=Register("chart", rules.UNKNOWN_CHART),
+        people=Register("person", taken_rules.UNKNOWN_PERSON),
+        lines=Register("line", taken_rules.UNKNOWN_LINE),
+        names=_names(source, registers, records),
+        original_registers=originals,
+        original_names=_original_names(source, originals, records),
+        levels=source.distribution.levels,
+        level=source.distribution.level,
+        anchors=Anchors(diagnostics),
+        images=Images(files, source.layers, diagnostics),
+        diagnostics=diagnostics,
     )
 
 

@@ -105,8 +105,51 @@ class ChartFile(Struct, frozen=True, kw_only=True):
         return (chart, replace(self.table, shown_at=span)) if self.table else (chart,)
 
 
-class FactDates(Struct, frozen=True, kw_only=True):
-    """The dates of a fact by which its value is reviewed."""
+class PersonFile(Struct, frozen=True, kw_only=True):
+    """One person of people.yaml, in the words that a briefing prints."""
+
+    introduction: tuple[Inline, ...]
+    """Name, how to say it, function and organisation."""
+    contact: tuple[Inline, ...]
+    """E-mail address and telephone number, for briefings that print them; may be empty."""
+    cv: tuple[Block, ...]
+    organisation: str
+    """Its identifier; empty for an organisation that organisations.yaml does not have."""
+    level: Level | None = None
+    """`None` for a person whom every document can show."""
+    span: Span
+
+
+class LineFile(Struct, frozen=True, kw_only=True):
+    """One line to take of lines.yaml, in the words that a briefing prints."""
+
+    topics: tuple[str, ...]
+    say: tuple[Inline, ...]
+    """The message; empty for a line that is only an answer."""
+    question: tuple[Inline, ...]
+    """Empty, like the answer, for a line that is only a message."""
+    answer: tuple[Block, ...]
+    level: Level | None = None
+    """`None` for a line that every document can take."""
+    span: Span
+
+
+class TakenEntry(Struct, frozen=True, kw_only=True):
+    """A person or a line to take that an entry of a briefing prints."""
+
+    kind: Literal["person", "line"]
+    name: str
+    """Its identifier."""
+    keys: tuple[str, ...]
+    """The keys of its record that are printed."""
+    facts: tuple[str, ...] = ()
+    """The facts that it names as its evidence."""
+    span: Span
+    """The entry in the briefing that takes it."""
+
+
+class ReviewDates(Struct, frozen=True, kw_only=True):
+    """The dates by which a fact, a person or a line to take is reviewed."""
 
     name: str
     """Its identifier."""
@@ -115,7 +158,7 @@ class FactDates(Struct, frozen=True, kw_only=True):
     review_every: str
     """Time between reviews, such as `6 months`; empty if it is not stated."""
     owner: str
-    """The person or body that updates the value; empty if it is not stated."""
+    """The person or body that updates it; empty if it is not stated."""
     valid_until_span: Span
     review_span: Span
 
@@ -218,8 +261,9 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Content of one target, after its layers are merged."""
 
     not_compared = (
-        "facts", "sources", "history", "version_dates", "months", "empty_rows",
-        "is_in_review", "source_version", "translated_at", "untranslated_mark", "span",
+        "facts", "people", "lines", "taken", "sources", "history", "version_dates", "months",
+        "empty_rows", "is_in_review", "source_version", "translated_at", "untranslated_mark",
+        "span",
     )  # fmt: skip
 
     target: str
@@ -266,8 +310,14 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Whether the PDF contains the Word file."""
     is_pre_1_0: bool = False
     """Whether a release of the dossier may be made again."""
-    facts: tuple[FactDates, ...] = ()
+    facts: tuple[ReviewDates, ...] = ()
     """The dates of all valid facts in the layers, by their names."""
+    people: tuple[ReviewDates, ...] = ()
+    """The dates of all valid people in the layers, by their names."""
+    lines: tuple[ReviewDates, ...] = ()
+    """The dates of all valid lines to take in the layers, by their names."""
+    taken: tuple[TakenEntry, ...] = ()
+    """The people and lines that a briefing takes, in reading order."""
     sources: tuple[SourceDates, ...] = ()
     """The dates of all valid sources with an address, by their names."""
     history: tuple[VersionChanges, ...] = ()

@@ -19,7 +19,7 @@ FieldSchema = tuple[str, str, str, bool, ChoicesSchema, str]
 """Key, type, description, whether it is required, its choices, and its default as JSON (empty
 without one)."""
 
-TYPES_OF_PARTS = ("text", "list", "questions", "charts")
+TYPES_OF_PARTS = ("text", "list", "questions", "charts", "who")
 """The types of fields that are printed as parts of the body, and not in a line."""
 
 COMPUTED_TYPES = ("words", "code", "date", "month", "number")

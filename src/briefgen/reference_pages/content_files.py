@@ -16,6 +16,8 @@ _NAMES: Mapping[str, str] = {
     "facts": "facts.yaml",
     "organisations": "organisations.yaml",
     "acronyms": "acronyms.yaml",
+    "people": "people.yaml",
+    "lines": "lines.yaml",
     "table": "Table",
     "chart": "Chart",
     "section": "Section",

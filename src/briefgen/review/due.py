@@ -1,16 +1,16 @@
-"""Lists what is due for review in a document: facts, sources and dated words."""
+"""Lists what is due for review in a document: entries of registers, and dated words."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
 
 from briefgen.assemble import assemble
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.content import FactDates, Library, SourceDates
+from briefgen.model.content import Library, ReviewDates, SourceDates
 from briefgen.model.contract import months_later
 from briefgen.model.document import Document
 from briefgen.model.keyed import value_uses
@@ -25,34 +25,39 @@ _MONTHS_OF_ACCESS = 12
 """Months after which the address of a source must be opened again."""
 
 
-class ReviewItem(Struct, frozen=True, kw_only=True):
-    """One fact, source, text or version that an editor must look at again."""
+ReviewKind = Literal["fact", "person", "line", "source", "words", "version"]
+"""The kinds of things that are due for review: entries of registers, words, and versions."""
 
-    kind: Literal["fact", "source", "words", "version"]
+
+class ReviewItem(Struct, frozen=True, kw_only=True):
+    """One entry of a register, text or version that an editor must look at again."""
+
+    kind: ReviewKind
     name: str
-    """Identifier of the fact or source; the words of a text; `d3.5@v2`."""
+    """Identifier of the entry; the words of a text; `d3.5@v2`."""
     reason: str
     """The reason, such as `valid until 2019-12-31`."""
     span: Span
-    """The date of a fact or source in its register; the words in a text; the name of a version."""
+    """The date of the entry in its register; the words in a text; the name of a version."""
     since: datetime.date | None = None
     """The day on which the review became due; `None` if it is unknown."""
     owner: str = ""
-    """The person or body that updates a fact; empty if it is not stated."""
+    """The person or body that updates the entry; empty if it is not stated."""
     uses: tuple[Span, ...] = ()
-    """Where the document prints the fact, cites the source or names the version; empty for one that
-    it does not print."""
+    """Where the document prints or takes the entry, cites the source or names the version; may be
+    empty."""
 
 
 def due_for_review(library: Library, on: datetime.date) -> tuple[ReviewItem, ...]:
-    """The items that are due on a day: facts, then sources, then words in reading order.
+    """The items that are due on a day, by kind; words are in reading order.
 
-    Facts and sources are those of all layers of the version; words are those of the document.
+    Entries are those of all layers of the version; words are those of the document.
     """
     document = assemble(select(library, Diagnostics()))
     facts = _by_urgency(due_facts(library.facts, document, on))
+    taken = _by_urgency(due_people_and_lines(library, on))
     sources = _by_urgency(_due_sources(library, document, on))
-    return (*facts, *sources, *dated_words(document, on))
+    return (*facts, *taken, *sources, *dated_words(document, on))
 
 
 def _by_urgency(items: Iterator[ReviewItem]) -> list[ReviewItem]:
@@ -61,47 +66,71 @@ def _by_urgency(items: Iterator[ReviewItem]) -> list[ReviewItem]:
     return sorted(items, key=lambda one: (not one.uses, one.since or earliest, one.name))
 
 
-# -- facts and sources -----------------------------------------------------------------------
+# -- entries of registers --------------------------------------------------------------------
 
 
 def due_facts(
-    facts: Iterable[FactDates], document: Document, on: datetime.date
+    facts: Iterable[ReviewDates], document: Document, on: datetime.date
 ) -> Iterator[ReviewItem]:
     """The facts that are due on a day, each with the places where the document prints it."""
     uses: dict[str, list[Span]] = {}
     for use in value_uses(document):
         if use.value.kind == "fact":
             uses.setdefault(use.value.key, []).append(use.value.span)
-    for fact in facts:
-        found = _reason_of_fact(fact, on)
+    return _due_entries("fact", facts, uses, on)
+
+
+def due_people_and_lines(library: Library, on: datetime.date) -> Iterator[ReviewItem]:
+    """The people and lines that are due on a day, each with the entries that take it."""
+    of_kinds: tuple[tuple[Literal["person", "line"], tuple[ReviewDates, ...]], ...] = (
+        ("person", library.people),
+        ("line", library.lines),
+    )
+    for kind, entries in of_kinds:
+        uses: dict[str, list[Span]] = {}
+        for one in library.taken:
+            if one.kind == kind:
+                uses.setdefault(one.name, []).append(one.span)
+        yield from _due_entries(kind, entries, uses, on)
+
+
+def _due_entries(
+    kind: ReviewKind,
+    entries: Iterable[ReviewDates],
+    uses: Mapping[str, list[Span]],
+    on: datetime.date,
+) -> Iterator[ReviewItem]:
+    for entry in entries:
+        found = _reason_of_entry(entry, on)
         if found is not None:
             reason, span, since = found
             yield ReviewItem(
-                kind="fact",
-                name=fact.name,
+                kind=kind,
+                name=entry.name,
                 reason=reason,
                 span=span,
                 since=since,
-                owner=fact.owner,
-                uses=tuple(uses.get(fact.name, ())),
+                owner=entry.owner,
+                uses=tuple(uses.get(entry.name, ())),
             )
 
 
-def _reason_of_fact(
-    fact: FactDates, on: datetime.date
+def _reason_of_entry(
+    entry: ReviewDates, on: datetime.date
 ) -> tuple[str, Span, datetime.date | None] | None:
-    if fact.valid_until is not None and fact.valid_until < on:
-        since = fact.valid_until + datetime.timedelta(days=1)
-        return f"valid until {fact.valid_until}", fact.valid_until_span, since
-    if not fact.review_every:
+    if entry.valid_until is not None and entry.valid_until < on:
+        since = entry.valid_until + datetime.timedelta(days=1)
+        return f"valid until {entry.valid_until}", entry.valid_until_span, since
+    every = entry.review_every
+    if not every:
         return None
-    if fact.as_of is None:
-        reason = f"to be reviewed every {fact.review_every}, but 'as_of' is not known"
-        return reason, fact.review_span, None
-    since = _later(fact.as_of, fact.review_every)
+    if entry.as_of is None:
+        reason = f"to be reviewed every {every}, but 'as_of' is not known"
+        return reason, entry.review_span, None
+    since = _later(entry.as_of, every)
     if since > on:
         return None
-    return f"as of {fact.as_of}, to be reviewed every {fact.review_every}", fact.review_span, since
+    return f"as of {entry.as_of}, to be reviewed every {every}", entry.review_span, since
 
 
 def _later(day: datetime.date, interval: str) -> datetime.date:

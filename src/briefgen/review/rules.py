@@ -56,3 +56,41 @@ VERSION_REPLACED = Rule(
     ),
     needs_other_targets=True,
 )
+TAKEN_OUT_OF_DATE = Rule(
+    "BG345",
+    "person or line out of date on the day of the meeting",
+    "A person or line that a briefing takes must not be past its 'valid_until' on the day of the "
+    "meeting, and its review, by 'as_of' and 'review_every', must not be due on that day.",
+    "A function changes hands, and a line may have changed since its owner read it last.",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "lines.yaml": "trade: {say: Trade grew., valid_until: 2018-12-31}\n",
+            "briefing": "key_messages: [{line: trade}]\n",
+        },
+        {
+            "lines.yaml": "trade: {say: Trade grew., valid_until: 2019-12-31}\n",
+            "briefing": "key_messages: [{line: trade}]\n",
+        },
+    ),
+)
+EVIDENCE_OUT_OF_DATE = Rule(
+    "BG346",
+    "evidence out of date on the day of the meeting",
+    "A line that a briefing takes must not rest on a fact that is out of date on the day of the "
+    "meeting.",
+    "The line says what was true when the fact was, also where it does not print the fact.",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "facts": "ports: {value: 48, valid_until: 2018-12-31}\n",
+            "lines.yaml": "ports: {say: Ports grew., evidence: {facts: [ports]}}\n",
+            "briefing": "key_messages: [{line: ports}]\n",
+        },
+        {
+            "facts": "ports: {value: 48, valid_until: 2019-12-31}\n",
+            "lines.yaml": "ports: {say: Ports grew., evidence: {facts: [ports]}}\n",
+            "briefing": "key_messages: [{line: ports}]\n",
+        },
+    ),
+)

@@ -1,6 +1,6 @@
 """briefings/*.yaml: one briefing for one meeting."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -20,6 +20,7 @@ from briefgen.schema.levels import Distribution, LevelName
 class MeetingRecord(Closed):
     """The meeting for which the briefing is written."""
 
+    takes_lines: ClassVar[bool] = True
     name: Words = Field(description="Name of the meeting.")
 
 
@@ -40,6 +41,7 @@ class SelectRecord(Closed):
 class BriefingRecord(Closed):
     """A briefing for one meeting."""
 
+    takes_lines: ClassVar[bool] = True
     template: Words = Field(description="Template, by the name of its folder.")
     from_: Words = Field(
         alias="from", description="The version that the content comes from, as in d3.5@v2."

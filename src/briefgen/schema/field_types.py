@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-FieldType = Literal[
+_SharedType = Literal[
     "words",
     "markdown",
     "date",
@@ -23,6 +23,7 @@ FieldType = Literal[
     "questions",
     "charts",
 ]
+FieldType = Literal[_SharedType, "who"]
 """The types of all declared fields; `briefgen.schema.forms` has their models."""
-RecordFieldType = Literal[FieldType, "groups", "kind_and_text", "contacts", "figures", "pictures"]
+RecordFieldType = Literal[_SharedType, "groups", "kind_and_text", "contacts", "figures", "pictures"]
 """The types of fields of records; `briefgen.schema.record_models` has the models of the others."""

@@ -50,6 +50,8 @@ class Closed(BaseModel):
     recovers_entries: ClassVar[bool] = False
     """Whether an invalid entry of a mapping whose keys are free is left out alone. Otherwise the
     whole mapping is, because other files can name its entries."""
+    takes_lines: ClassVar[bool] = False
+    """Whether its declared fields can take lines of lines.yaml: those of a briefing can."""
 
 
 _Value = TypeVar("_Value")

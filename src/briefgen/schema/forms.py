@@ -11,7 +11,9 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
+    Tag,
     WithJsonSchema,
     create_model,
 )
@@ -54,6 +56,62 @@ class QuestionRecord(Closed):
 
     question: InlineMarkdown = Field(description="The question, in inline Markdown.")
     answer: BlockMarkdown = Field(description="The line to take, in Markdown.")
+
+
+class TakenLines(Checked):
+    """A line to take of lines.yaml, or all lines of a topic."""
+
+    line: Identifier | None = Field(None, description="Identifier in lines.yaml.")
+    topic: Identifier | None = Field(
+        None,
+        description="Topic of lines in lines.yaml: all that the briefing may show, in the order of "
+        "the file.",
+    )
+
+    @about("line", "topic")
+    def _names_one_thing(self) -> Iterator[RecordError]:
+        if (self.line is None) == (self.topic is None):
+            hint = "write {line: …} or {topic: …}"
+            yield RecordError("an entry takes one line, or the lines of one topic", hint, at=())
+
+
+class PeopleOfOrganisation(Closed):
+    """All people of an organisation whom the briefing may show, in the order of people.yaml."""
+
+    organisation: Identifier = Field(description="Identifier in organisations.yaml.")
+
+
+def _shape_of_message(value: object) -> str:
+    return "taken lines" if isinstance(value, dict | TakenLines) else "written message"
+
+
+def _shape_of_question(value: object) -> str:
+    keys = value if isinstance(value, dict) else {}
+    is_taken = isinstance(value, TakenLines) or "line" in keys or "topic" in keys
+    return "taken lines" if is_taken else "written question"
+
+
+def _shape_of_people(value: object) -> str:
+    is_mapping = isinstance(value, dict | PeopleOfOrganisation)
+    return "people of an organisation" if is_mapping else "named person"
+
+
+Message = Annotated[
+    Annotated[InlineMarkdown, Tag("written message")] | Annotated[TakenLines, Tag("taken lines")],
+    Discriminator(_shape_of_message),
+]
+"""A message in the file of a briefing: written there, or taken from lines.yaml."""
+Question = Annotated[
+    Annotated[QuestionRecord, Tag("written question")] | Annotated[TakenLines, Tag("taken lines")],
+    Discriminator(_shape_of_question),
+]
+"""A question and its answer, written in the file of a briefing or taken from lines.yaml."""
+Who = Annotated[
+    Annotated[Identifier, Tag("named person")]
+    | Annotated[PeopleOfOrganisation, Tag("people of an organisation")],
+    Discriminator(_shape_of_people),
+]
+"""People of people.yaml: one by the identifier, or all of an organisation."""
 
 
 class MoneyRecord(Checked):
@@ -116,10 +174,15 @@ TYPES: Mapping[str, tuple[Any, str]] = {
         "its words. Notes, cross-references and line breaks are for fact sheets only.",
     ),
     "text": (BlockMarkdown, "Markdown: paragraphs, lists, tables, boxes."),
-    "list": (tuple[InlineMarkdown, ...], "A list of texts in inline Markdown."),
+    "list": (
+        tuple[InlineMarkdown, ...],
+        "A list of texts in inline Markdown. An entry in a briefing can take lines of lines.yaml, "
+        "as in [{line: trade}, {topic: energy}].",
+    ),
     "questions": (
         tuple[QuestionRecord, ...],
-        "Questions and answers, as in [{question: Why now?, answer: Because …}].",
+        "Questions and answers, as in [{question: Why now?, answer: Because …}]. An entry in a "
+        "briefing can take lines of lines.yaml, as in [{line: trade}, {topic: energy}].",
     ),
     "charts": (tuple[AnchorName, ...], "A list of charts, by their anchors."),
     "date": (Day, "A date, as in 2019-03-31."),
@@ -139,6 +202,11 @@ TYPES: Mapping[str, tuple[Any, str]] = {
     "names": (tuple[Words, ...], "A list of plain texts, such as names of people."),
     "person": (PersonRecord, "A person, as in {name: Ana Ruiz, role: Director}."),
     "people": (tuple[PersonRecord, ...], "A list of people."),
+    "who": (
+        tuple[Who, ...],
+        "For briefings: people of people.yaml with their function, organisation and CV, as in "
+        "[ana-ruiz, {organisation: port}].",
+    ),
     "address": (tuple[Words, ...], "The lines of an address, as in [Main Street 1, 1000 Town]."),
     "flag": (
         Flag,
@@ -147,6 +215,8 @@ TYPES: Mapping[str, tuple[Any, str]] = {
     ),
 }
 """By the names of the types, their models and what they mean."""
+_IN_BRIEFINGS: Mapping[str, Any] = {"list": tuple[Message, ...], "questions": tuple[Question, ...]}
+"""The models of types that differ for the fields of a briefing."""
 
 
 class _AnyFields(Closed):
@@ -209,16 +279,20 @@ def _field_of_part(model: type[BaseModel], part: str, fields: Fields | None) -> 
 
 def _declared(fields: Fields, base: type[BaseModel], part: str) -> dict[str, Any]:
     """The fields that a model does not have of itself."""
+    takes_lines = getattr(base, "takes_lines", False)
     new = (one for one in fields if one[0] not in base.model_fields)
-    declared = ((one[0], PrintedChoices(one[4]), _field(one, part)) for one in new)
+    declared = (
+        (one[0], PrintedChoices(one[4]), _field(one, part, takes_lines=takes_lines)) for one in new
+    )
     return {
         key: (Annotated[kind, DECLARED, texts], field) for key, texts, (kind, field) in declared
     }
 
 
-def _field(field: FieldSchema, part: str) -> tuple[Any, Any]:
+def _field(field: FieldSchema, part: str, *, takes_lines: bool) -> tuple[Any, Any]:
     _, type_, description, required, choices, default = field
     kind = _kind(type_, tuple(name for name, _ in choices))
+    kind = _IN_BRIEFINGS.get(type_, kind) if takes_lines else kind
     if required:
         return (Words if type_ == "words" else kind), Field(description=description)
     extra = {"default": json.loads(default)} if default else None

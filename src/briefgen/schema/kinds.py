@@ -28,7 +28,15 @@ from briefgen.schema.json_schemas import (
 from briefgen.schema.layer_files import ACKNOWLEDGE, MERGED_KEYS
 from briefgen.schema.models import briefing_model, deliverable_model, version_model
 from briefgen.schema.record_models import record_model
-from briefgen.schema.registers import Acronyms, DossierRecord, Facts, Organisations, Sources
+from briefgen.schema.registers import (
+    Acronyms,
+    DossierRecord,
+    Facts,
+    Lines,
+    Organisations,
+    People,
+    Sources,
+)
 from briefgen.schema.tables import TableRecord
 from briefgen.schema.templates import CompleteTemplate, TemplateRecord
 from briefgen.schema.texts import SectionRecord
@@ -58,6 +66,8 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "facts": Facts,
     "organisations": Organisations,
     "acronyms": Acronyms,
+    "people": People,
+    "lines": Lines,
     "table": TableRecord,
     "chart": ChartRecord,
     "section": SectionRecord,

@@ -67,7 +67,8 @@ RESERVED_FOLDERS = frozenset(
 RESERVED_KINDS = frozenset(
     {
         "section", "parts", "table", "chart", "figure", "note", "dossier", "sources", "facts",
-        "organisations", "acronyms", "deliverable", "version", "briefing", "template", "project",
+        "organisations", "acronyms", "people", "lines", "deliverable", "version",
+        "briefing", "template", "project",
         "deliveries", "inputs", "manifest", "texts", "values", "withdrawals", "report", "changes",
     }
 )  # fmt: skip
@@ -77,6 +78,8 @@ REGISTER_FILES: Mapping[str, str] = {
     "fact": "facts.yaml",
     "organisation": "organisations.yaml",
     "acronym": "acronyms.yaml",
+    "person": "people.yaml",
+    "line": "lines.yaml",
 }
 """The file of each register, by the name of one entry in messages."""
 

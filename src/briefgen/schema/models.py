@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         AcronymRecord,
         DossierRecord,
         FactRecord,
+        KnownPersonRecord,
+        LineRecord,
         OrganisationRecord,
         SourceRecord,
     )
@@ -179,6 +181,8 @@ SOURCE: NamedModel[SourceRecord] = NamedModel("registers", "SourceRecord")
 FACT: NamedModel[FactRecord] = NamedModel("registers", "FactRecord")
 ORGANISATION: NamedModel[OrganisationRecord] = NamedModel("registers", "OrganisationRecord")
 ACRONYM: NamedModel[AcronymRecord] = NamedModel("registers", "AcronymRecord")
+PERSON: NamedModel[KnownPersonRecord] = NamedModel("registers", "KnownPersonRecord")
+LINE: NamedModel[LineRecord] = NamedModel("registers", "LineRecord")
 TABLE: NamedModel[TableRecord] = NamedModel("tables", "TableRecord")
 ORGANISATION_CELL: NamedModel[OrganisationCell] = NamedModel("tables", "OrganisationCell")
 CHART: NamedModel[ChartRecord] = NamedModel("charts", "ChartRecord")

@@ -18,6 +18,7 @@ from briefgen.schema.fields import (
     Words,
 )
 from briefgen.schema.forms import TYPES
+from briefgen.schema.pictures import PictureRecord
 from briefgen.schema.texts import BoxedRecord, OpenRecord
 
 
@@ -48,13 +49,6 @@ class KeyFigureRecord(Closed):
 
     value: InlineMarkdown = Field(description="The figure with its unit, in inline Markdown.")
     label: InlineMarkdown = Field(description="The counted thing, in a few words.")
-
-
-class PictureRecord(Closed):
-    """A picture, such as a logo."""
-
-    image: Words = Field(description="Its file, as in images/logo.svg.")
-    alt: Words = Field(description="Text alternative: what the picture shows.")
 
 
 RECORD_TYPES: Mapping[str, tuple[Any, str]] = {

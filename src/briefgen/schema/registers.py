@@ -1,5 +1,6 @@
 """The registers of a dossier: one mapping from identifier to entry in each file."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -8,18 +9,25 @@ from pydantic import Field, StringConstraints
 from briefgen.language.tags import DOCUMENT_LANGUAGE
 from briefgen.schema.checked import Checked, about
 from briefgen.schema.fields import (
+    AnchorName,
+    BlockMarkdown,
     Closed,
     Day,
+    Email,
     Identifier,
+    InlineMarkdown,
     Number,
     PatternText,
+    Phone,
     Quoted,
     RecordError,
+    Tags,
     Whole,
     WholeFile,
     Words,
 )
-from briefgen.schema.levels import Levels
+from briefgen.schema.levels import LevelName, Levels
+from briefgen.schema.pictures import PictureRecord
 
 Interval = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,3} (day|week|month|year)s?$")]
 NamedBody = Annotated[str, StringConstraints(pattern=r"[^\W\d_]")]
@@ -109,9 +117,15 @@ class FactRecord(Checked):
 
     @about("as_of", "valid_until")
     def _dates_are_in_order(self) -> Iterator[RecordError]:
-        if self.as_of and self.valid_until and self.valid_until < self.as_of:
-            message = f"'valid_until' ({self.valid_until}) is before 'as_of' ({self.as_of})"
-            yield RecordError(message, "correct one of the dates")
+        yield from _wrong_order(self.as_of, self.valid_until)
+
+
+def _wrong_order(
+    as_of: datetime.date | None, valid_until: datetime.date | None
+) -> Iterator[RecordError]:
+    if as_of and valid_until and valid_until < as_of:
+        message = f"'valid_until' ({valid_until}) is before 'as_of' ({as_of})"
+        yield RecordError(message, "correct one of the dates")
 
 
 OrganisationKind = Literal[
@@ -153,6 +167,90 @@ class AcronymRecord(Closed):
     replaces: Quoted = None
 
 
+class ReviewedRecord(Checked):
+    """An entry that its owner reviews, and that only documents of some levels can print."""
+
+    owner: NamedBody | None = Field(None, description="Person or body that updates the entry.")
+    level: LevelName = Field(
+        None,
+        description="Who may see the entry: a level in dossier.yaml. Only documents of this or of "
+        "a higher level can print it; default: every document can.",
+    )
+    as_of: Day | None = Field(None, description="Day on which the entry was last reviewed.")
+    review_every: Interval | None = Field(
+        None,
+        description="Time between reviews: a whole number, and days, weeks, months or years, for "
+        "example 6 months.",
+    )
+    valid_until: Day | None = Field(None, description="Last day on which the entry is valid.")
+    replaces: Quoted = None
+
+    @about("as_of", "valid_until")
+    def _dates_are_in_order(self) -> Iterator[RecordError]:
+        yield from _wrong_order(self.as_of, self.valid_until)
+
+
+class ContactDetails(Closed):
+    """How a person can be reached."""
+
+    email: Email | None = Field(None, description="E-mail address, as in a@example.org.")
+    phone: Phone | None = Field(None, description="Telephone number, as in '+34 944 240 211'.")
+
+
+class KnownPersonRecord(ReviewedRecord):
+    """A person whom briefings introduce to their readers."""
+
+    name: Words = Field(description="Name of the person, as printed.")
+    role: Words = Field(description="Function of the person, as printed.")
+    organisation: Words | None = Field(
+        None,
+        description="Organisation of the person: an identifier in organisations.yaml, or a name as "
+        "printed, which has a capital letter or a space.",
+    )
+    pronounce: Words | None = Field(
+        None, description="How to say the name, as in 'AH-na roo-EETH'."
+    )
+    cv: BlockMarkdown | None = Field(None, description="Short CV, in Markdown.")
+    photo: PictureRecord | None = Field(None, description="Photo, with its text alternative.")
+    contact: ContactDetails | None = Field(
+        None, description="How to reach the person; printed only where a briefing says so."
+    )
+
+
+class EvidenceRecord(Closed):
+    """Where a line to take comes from."""
+
+    facts: tuple[Identifier, ...] = Field((), description="Identifiers in facts.yaml.")
+    sections: tuple[AnchorName, ...] = Field(
+        (), description="Anchors of sections, records, tables or charts."
+    )
+    sources: tuple[Identifier, ...] = Field((), description="Identifiers in sources.yaml.")
+
+
+class LineRecord(ReviewedRecord):
+    """A line to take: a message, a question that may come up with its answer, or both."""
+
+    topics: Tags = Field((), description="Topics by which a briefing takes lines, as in [energy].")
+    say: InlineMarkdown | None = Field(None, description="The message, in inline Markdown.")
+    question: InlineMarkdown | None = Field(
+        None, description="A question that may come up, in inline Markdown."
+    )
+    answer: BlockMarkdown | None = Field(None, description="The answer to it, in Markdown.")
+    evidence: EvidenceRecord | None = Field(
+        None, description="Where the line comes from; checked in each briefing that takes the line."
+    )
+
+    @about("say", "question", "answer")
+    def _says_something(self) -> Iterator[RecordError]:
+        if self.question is not None and self.answer is None:
+            yield RecordError("a question needs an answer", "add 'answer'", at=())
+        elif self.answer is not None and self.question is None:
+            yield RecordError("an answer needs a question", "add 'question'", at=())
+        elif self.say is None and self.question is None:
+            hint = "add 'say', or 'question' and 'answer'"
+            yield RecordError("a line needs something to say", hint, at=())
+
+
 class Sources(WholeFile[dict[str, SourceRecord]]):
     """sources.yaml: a mapping of identifiers to sources."""
 
@@ -167,3 +265,11 @@ class Organisations(WholeFile[dict[str, OrganisationRecord]]):
 
 class Acronyms(WholeFile[dict[str, AcronymRecord]]):
     """acronyms.yaml: a mapping of short forms to acronyms."""
+
+
+class People(WholeFile[dict[str, KnownPersonRecord]]):
+    """people.yaml: a mapping of identifiers to people."""
+
+
+class Lines(WholeFile[dict[str, LineRecord]]):
+    """lines.yaml: a mapping of identifiers to lines to take."""

@@ -221,7 +221,7 @@ class FieldRecord(Checked):
         "each language, as in {en: Network, pl: Sieć}. That of a text, date, "
         "month or number can be computed from others, as in `{{ project.name }}`; a written text "
         "that says something else than a computed one is a finding. A field of the type text, "
-        "list, questions or charts, which is a part of the body, cannot have one.",
+        "list, questions, charts or who, which is a part of the body, cannot have one.",
     )
     compare: Literal["words", "parts", "code"] = Field(
         "words",
@@ -266,10 +266,6 @@ class FieldRecord(Checked):
             yield RecordError(message, hint, ("default",))
 
 
-Fields = dict[FieldName, FieldRecord | None]
-"""Fields by their keys; `null` for one that the template inherits and does not have."""
-
-
 def _free_in(part: str, model: type[BaseModel]) -> AfterValidator:
     """The check that a key of a part is not one that every template has."""
     own = {one.alias or name for name, one in model.model_fields.items()}
@@ -301,19 +297,31 @@ def _states_nothing(part: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _takes_nothing(field: FieldRecord | None) -> FieldRecord | None:
+    """The check that a field, which is not one of a briefing, does not take people."""
+    if field is not None and field.type == "who":
+        message = "the type 'who' is for fields of a briefing or its meeting"
+        hint = "write 'type: people', or declare the field under 'briefing'"
+        raise RecordError(message, hint, at=("type",))
+    return field
+
+
+_OfDocument = Annotated[FieldRecord | None, AfterValidator(_takes_nothing)]
+
+
 class FormsRecord(Closed):
     """The fields that content files can have besides those of every template."""
 
-    project: dict[_OfProject, FieldRecord | None] = Field(
+    project: dict[_OfProject, _OfDocument] = Field(
         {},
         description="Keys under `project` in deliverable.yaml, printed as in "
         "`{{ project.grant_agreement }}`.",
     )
-    deliverable: dict[_OfDeliverable, FieldRecord | None] = Field(
+    deliverable: dict[_OfDeliverable, _OfDocument] = Field(
         {},
         description="Keys of deliverable.yaml, printed as in `{{ deliverable.type }}`.",
     )
-    cover: Fields = Field(
+    cover: dict[FieldName, _OfDocument] = Field(
         {},
         description="Keys under `cover` of a version, printed as in `{{ cover.validated_by }}`.",
     )

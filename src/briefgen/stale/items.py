@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct
 
@@ -19,7 +18,7 @@ from briefgen.errors import ContentError, ReleaseError, SetupError
 from briefgen.model.content import Library
 from briefgen.releases.readable_releases import ReadableRelease, ReadableReleases
 from briefgen.releases.records import Delivery, Values, read_record
-from briefgen.review.due import ReviewItem, due_for_review
+from briefgen.review.due import ReviewItem, ReviewKind, due_for_review
 from briefgen.review.replaced import replaced_item
 from briefgen.spans.span import Span
 from briefgen.workspace.workspace import Workspace
@@ -44,18 +43,18 @@ class ReleaseUse(Struct, frozen=True):
 
 
 class StaleItem(Struct, frozen=True, kw_only=True):
-    """A fact, source, text or version that is due for review, and everything that prints it."""
+    """An entry, text or version that is due for review, and everything that prints it."""
 
-    kind: Literal["fact", "source", "words", "version"]
+    kind: ReviewKind
     name: str
-    """Identifier of the fact or source; the words of a text; `d3.5@v2`."""
+    """Identifier of the entry; the words of a text; `d3.5@v2`."""
     reason: str
     since: datetime.date | None
     """The day on which the review became due; `None` if it is unknown."""
     owner: str
-    """The person or body that updates a fact; empty if it is not stated."""
+    """The person or body that updates the entry; empty if it is not stated."""
     span: Span
-    """The date of a fact or source in its register; the words in a text; the name of a version."""
+    """The date of the entry in its register; the words in a text; the name of a version."""
     uses: tuple[TargetUse, ...]
     releases: tuple[ReleaseUse, ...]
 
@@ -78,7 +77,7 @@ class StaleContent(Struct, frozen=True, kw_only=True):
     items: tuple[StaleItem, ...]
     """Those that a target or one of its releases prints, the worst first."""
     unprinted: int
-    """Number of facts and sources that are due, but that nothing prints."""
+    """Number of entries of registers that are due, but that nothing prints."""
     notes: tuple[str, ...]
     """The records of releases that cannot be read, as clauses."""
 

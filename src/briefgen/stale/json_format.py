@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.releases.records import Delivery
+from briefgen.review.due import ReviewKind
 from briefgen.spans.span import Span
 from briefgen.stale.items import StaleContent, StaleItem
 
@@ -39,18 +40,18 @@ class PrintedByRelease(_Closed):
 
 
 class ReportedItem(FilePlace):
-    """A fact, source, text or version that is due for review."""
+    """An entry of a register, text or version that is due for review."""
 
-    kind: Literal["fact", "source", "words", "version"]
+    kind: ReviewKind
     name: str = Field(
-        description="Identifier of the fact or source; the words of a text; a version, as a "
-        "briefing names it."
+        description="Identifier of the entry; the words of a text; a version, as a briefing names "
+        "it."
     )
     reason: str = Field(description="Why it is due.")
     since: datetime.date | None = Field(
         description="Day since which it is due; null if it is unknown."
     )
-    owner: str = Field(description="Person or body that updates a fact; empty if not stated.")
+    owner: str = Field(description="Person or body that updates the entry; empty if not stated.")
     uses: list[ReportedUse] = Field(description="The places that print it.")
     releases: list[PrintedByRelease] = Field(description="The releases that print a fact.")
 
@@ -61,7 +62,7 @@ class StaleReport(_Closed):
     version: Literal[1] = Field(description="Version of the format.")
     on: datetime.date = Field(description="The day.")
     items: list[ReportedItem]
-    unprinted: int = Field(description="Number of due facts and sources that nothing prints.")
+    unprinted: int = Field(description="Number of due entries of registers that nothing prints.")
 
 
 def stale_json(found: StaleContent) -> dict[str, Any]:

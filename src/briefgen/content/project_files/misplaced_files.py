@@ -254,7 +254,7 @@ class _Dossier(Struct, frozen=True):
             if name in {f"{record}.yaml" for record in records}:
                 return None
             near = stem.lower() if stem.lower() in records else nearest(stem, records)
-            if near:
+            if near and _folder_of_text(self._data(parts), suffix, self.folders) is None:
                 intended = "/".join((*parts[:-1], f"{near}.yaml"))
                 return _misplaced(
                     parts, "this file is not read", f"rename it {near}.yaml", intended

@@ -73,6 +73,11 @@ _KEYS: Mapping[str, Keys] = {
     },
     "facts": dict.fromkeys(("*.value", "*.unit", "*.display", "*.label"), "plain"),
     "organisations": dict.fromkeys(("*.country", "*.display"), "plain"),
+    "people": {
+        **dict.fromkeys(("*.role", "*.pronounce", "*.photo.alt"), "plain"),
+        "*.cv": "blocks",
+    },
+    "lines": {**dict.fromkeys(("*.say", "*.question"), "inline"), "*.answer": "blocks"},
     "acronyms": dict.fromkeys(("*.long", "*.short", "*.plural", "*.first_use"), "plain"),
 }
 """The keys with words of each kind of file.
@@ -83,7 +88,7 @@ COUNTED = frozenset({"*.country"})
 """The keys of words by which a chart counts, so that equal words are one thing."""
 NAMES = frozenset({"data.of.*"})
 """Keys that are words themselves: the last key is translated, and its value stays."""
-OPTIONAL = frozenset({"*.short"})
+OPTIONAL = frozenset({"*.short", "*.pronounce"})
 """Keys of words that are the same in most languages: they are not missing in a translation."""
 _SHORTER = {"rows.*.*.text": "rows.*.*"}
 """Keys of words that a file can write in two forms."""

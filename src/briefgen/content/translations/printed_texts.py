@@ -75,6 +75,8 @@ class _Printed(Struct, frozen=True):
     """The organisations whose countries its charts print."""
     spelt_out: Set[tuple[str, bool]]
     """The keys of the acronyms that it spells out, with whether it does so in the plural."""
+    taken: Set[tuple[str, str, str]]
+    """Kind, identifier and key of the words of people and lines that it prints."""
     words: Set[Span]
     """The spans of the values that it prints, in lines and file properties too."""
 
@@ -92,6 +94,7 @@ class _Printed(Struct, frozen=True):
             charted={value.key for chart in charts for value in chart.values},
             countries={name for chart in charts for name in chart.organisations},
             spelt_out=set(_spelt_out(blocks, _keys_of_acronyms(document))),
+            taken={(one.kind, one.name, key) for one in library.taken for key in one.keys},
             words={*(one.defined_at for one in values), *_given_words(document)},
         )
 
@@ -105,6 +108,9 @@ class _Printed(Struct, frozen=True):
             case "organisations":
                 used = ("organisation", entry) in self.values
                 used = used or (key == "country" and entry in self.countries)
+            case "people" | "lines" as file:
+                kind = "person" if file == "people" else "line"
+                used = (kind, *place.split(".", 1)) in self.taken
             case "acronyms":
                 plurals = {plural for short, plural in self.spelt_out if short == entry}
                 always = key in ("first_use", "short")

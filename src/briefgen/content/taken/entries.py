@@ -1,0 +1,197 @@
+"""The people and the lines to take that the fields of a briefing print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from briefgen.content.read_context import ReadContext
+from briefgen.content.records import Record
+from briefgen.content.registers import Register
+from briefgen.content.taken import rules
+from briefgen.diagnostics.similar_names import suggest
+from briefgen.model.content import LineFile, PersonFile, TakenEntry
+from briefgen.model.levels import described, may_show
+from briefgen.model.nodes import (
+    Block,
+    BulletList,
+    Inline,
+    ListItem,
+    Paragraph,
+    Text,
+)
+from briefgen.schema import rules as schema_rules
+from briefgen.spans.span import Span
+
+_Path = tuple[str | int, ...]
+_Entry = TypeVar("_Entry", PersonFile, LineFile)
+
+
+class FieldTakes(Struct, frozen=True):
+    """Takes the people and lines of one field of a briefing."""
+
+    record: Record[Any]
+    path: _Path
+    value: tuple[Any, ...]
+    context: ReadContext
+
+    def message(self, index: int) -> Iterator[tuple[tuple[Inline, ...], Span]]:
+        """The messages of the lines that an entry takes, each with its place."""
+        for line in self._lines(index, ("say",)):
+            yield line.say, line.span
+
+    def question(self, index: int) -> Iterator[tuple[tuple[Inline, ...], tuple[Block, ...], Span]]:
+        """The questions and answers of the lines that an entry takes, each with its place."""
+        for line in self._lines(index, ("question", "answer")):
+            yield line.question, line.answer, line.span
+
+    # -- lines -------------------------------------------------------------------------------
+
+    def _lines(self, index: int, keys: tuple[str, ...]) -> Iterator[LineFile]:
+        entry, context = self.value[index], self.context
+        if entry.topic is not None:
+            yield from self._lines_of_topic(index, keys)
+            return
+        name, span = entry.line, self.record.span(*self.path, index, "line")
+        line = self._shown(name, span, context.lines)
+        if line is None or self._is_repeated(index, "line", name, span):
+            return
+        if not getattr(line, keys[0]):
+            lacks = "message ('say')" if keys[0] == "say" else "'question'"
+            hint = f"write it at {line.span}, or take another line"
+            context.diagnostics.add(
+                schema_rules.INVALID_VALUE, span, f"the line '{name}' has no {lacks}", hint
+            )
+            return
+        self._take_line(name, keys, span)
+        yield line
+
+    def _lines_of_topic(self, index: int, keys: tuple[str, ...]) -> Iterator[LineFile]:
+        """The lines of a topic that the briefing may show, but for those that it names itself."""
+        context, topic = self.context, self.value[index].topic
+        span = self.record.span(*self.path, index, "topic")
+        if self._is_repeated(index, "topic", topic, span):
+            return
+        found = {
+            name: line
+            for name, line in context.lines.entries.items()
+            if line is not None
+            and may_show(context.level, line.level)
+            and topic in line.topics
+            and getattr(line, keys[0])
+        }
+        if not found:
+            self._report_topic(topic, keys[0], span)
+        named = {getattr(one, "line", None) for one in self.value}
+        for name, line in found.items():
+            if name not in named:
+                self._take_line(name, keys, span)
+                yield line
+
+    def _report_topic(self, topic: str, key: str, span: Span) -> None:
+        """A finding for a topic without lines that the briefing may show."""
+        lines = self.context.lines
+        if not lines.complete or lines.intended or None in lines.entries.values():
+            return
+        shown = [
+            one
+            for _, one in lines.known()
+            if may_show(self.context.level, one.level) and getattr(one, key)
+        ]
+        topics = {topic for one in shown for topic in one.topics}
+        message = f"no line that this document may show has the topic '{topic}' and a '{key}'"
+        hint = suggest(topic, topics, "write the topic at a line in lines.yaml")
+        self.context.diagnostics.add(rules.UNKNOWN_LINE, span, message, hint)
+
+    def _take_line(self, name: str, keys: tuple[str, ...], span: Span) -> None:
+        record = self.context.registers.lines.entries[name]
+        evidence = None if record is None else record.value.evidence
+        facts = () if evidence is None else evidence.facts
+        self.context.taken.append(
+            TakenEntry(kind="line", name=name, keys=keys, facts=facts, span=span)
+        )
+
+    # -- people ------------------------------------------------------------------------------
+
+    def people(self, *, with_contacts: bool) -> tuple[Block, ...]:
+        """The people whom the field names, each an item of a list."""
+        items = [
+            self._person(name, person, span, with_contacts=with_contacts)
+            for index in range(len(self.value))
+            for name, person, span in self._people_of(index)
+        ]
+        at = self.record.span(*self.path)
+        return (BulletList(items=tuple(items), span=at),) if items else ()
+
+    def _people_of(self, index: int) -> Iterator[tuple[str, PersonFile, Span]]:
+        entry, context = self.value[index], self.context
+        if not isinstance(entry, str):
+            yield from self._people_of_organisation(index, entry.organisation)
+            return
+        span = self.record.span(*self.path, index)
+        person = self._shown(entry, span, context.people)
+        if person is not None and not self._is_repeated(index, "", entry, span):
+            yield entry, person, span
+
+    def _people_of_organisation(
+        self, index: int, organisation: str
+    ) -> Iterator[tuple[str, PersonFile, Span]]:
+        """The people whom the briefing may show, but for those whom it names itself."""
+        context, people = self.context, self.context.people
+        span = self.record.span(*self.path, index, "organisation")
+        known = context.registers.organisations.find(organisation, span, context.diagnostics)
+        if known is None or self._is_repeated(index, "organisation", organisation, span):
+            return
+        found = [
+            (name, person)
+            for name, person in people.entries.items()
+            if person is not None
+            and person.organisation == organisation
+            and may_show(context.level, person.level)
+        ]
+        is_complete = people.complete and None not in people.entries.values()
+        if not found and is_complete:
+            message = f"no person whom this document may show belongs to '{organisation}'"
+            hint = f"write 'organisation: {organisation}' at a person in people.yaml"
+            context.diagnostics.add(rules.UNKNOWN_PERSON, span, message, hint)
+        yield from ((name, person, span) for name, person in found if name not in self.value)
+
+    def _person(
+        self, name: str, person: PersonFile, span: Span, *, with_contacts: bool
+    ) -> ListItem:
+        keys = ("role", "pronounce", "cv")
+        self.context.taken.append(TakenEntry(kind="person", name=name, keys=keys, span=span))
+        content = person.introduction
+        if with_contacts and person.contact:
+            content = (*content, Text(text=", ", span=person.span), *person.contact)
+        introduction = Paragraph(content=content, span=person.span)
+        return ListItem(blocks=(introduction, *person.cv), name=name, span=person.span)
+
+    # -- both --------------------------------------------------------------------------------
+
+    def _shown(self, name: str, span: Span, register: Register[_Entry]) -> _Entry | None:
+        """A named entry; `None`, and a finding, if it is unknown or above the level."""
+        context = self.context
+        entry = register.find(name, span, context.diagnostics)
+        if entry is None or may_show(context.level, entry.level):
+            return entry
+        assert entry.level is not None  # Everybody may see an entry without a level.
+        key, noun = entry.level.key, register.noun
+        message = f"the {noun} '{name}' has level '{key}', but this document"
+        hint = f"leave it out, or write 'level: {key}' in the file of this document"
+        context.diagnostics.add(
+            rules.ENTRY_ABOVE_LEVEL, span, f"{message} {described(context.level)}", hint
+        )
+        return None
+
+    def _is_repeated(self, index: int, key: str, name: str, span: Span) -> bool:
+        """Whether an earlier entry takes the same thing, which is a finding."""
+        earlier = self.value[:index]
+        if name not in [getattr(one, key, None) if key else one for one in earlier]:
+            return False
+        what = f"the {key} '{name}'" if key else f"'{name}'"
+        message, hint = f"{what} is taken twice", "remove one of the two"
+        self.context.diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
+        return True
