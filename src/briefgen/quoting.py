@@ -6,14 +6,14 @@ A text that is read from a file has the separators between the marks of neighbou
 
 from __future__ import annotations
 
-import re
+from briefgen.late_patterns import compiled
 
-_SEPARATORS = re.compile(r",+(?=[.,;:!?)\]”’»›]|$)|(?<=[.;:!?…]),+(?=\s)")
+_SEPARATORS = r",+(?=[.,;:!?)\]”’»›]|$)|(?<=[.;:!?…]),+(?=\s)"
 """Commas that no sentence has: before another mark or the end, or after the end of a sentence."""
-_SPACE = re.compile(r" +(?=[)\]]|[.,;:!?](?:[\s”’»›)\]]|$))")
+_SPACE = r" +(?=[)\]]|[.,;:!?](?:[\s”’»›)\]]|$))"
 """The space of a mark before a punctuation mark; French has a hard space there."""
 
 
 def without_separators(text: str) -> str:
     """A text without the separators and spaces that the marks of notes leave in it."""
-    return _SPACE.sub("", _SEPARATORS.sub("", text))
+    return compiled(_SPACE).sub("", compiled(_SEPARATORS).sub("", text))

@@ -29,12 +29,12 @@ LINE = re.compile(r"import time: +\d+ \| +\d+ \| ( *)(\S+)$", re.MULTILINE)
 HELP = "cli diagnostics errors garbage_collection spans structs"
 NAMES = f"{HELP} build content translated_files workspace"
 RULES = (
-    "checks classified content language model ooxml resolve review rules schema select syntax "
-    "theme translated_files word_template workspace"
+    "checks classified content language late_patterns model ooxml resolve review rules schema select "
+    "syntax theme translated_files word_template workspace"
 )
 READING = f"{NAMES} {RULES} assemble typeset"
 PAGES = f"{READING} hyphens installed_packages render"
-READ = "click feruca icu4py jinja2 markdown_it mdit_py_plugins pydantic yaml"
+READ = "click feruca icu4py markdown_it mdit_py_plugins pydantic yaml"
 LAID_OUT = f"{READ} PIL fontpkg_arimo platformdirs reportlab"
 
 
@@ -59,13 +59,13 @@ TABLE = {
     "help of merge": Imports("merge --help", f"{HELP} reports", "click"),
     "build": Imports(
         f"build {HERE} --output new --force",
-        f"{PAGES} cache conformance quoting reports",
+        f"{PAGES} cache conformance reports",
         f"{LAID_OUT} pikepdf resvg_py",
     ),
     # The records and charts are those of an earlier build, as after an edit of a section.
     "build of records that were valid": Imports(
         f"build {HERE} --output new",
-        f"{PAGES} cache conformance quoting reports",
+        f"{PAGES} cache conformance reports",
         f"{without(LAID_OUT, 'pydantic', 'yaml')} pikepdf",
     ),
     "build of files that are up to date": Imports(
@@ -93,13 +93,13 @@ TABLE = {
     ),
     "init": Imports(
         "init another",
-        f"{HELP} build cache content language model ooxml schema starter syntax theme "
-        "translated_files workspace",
+        f"{HELP} build cache content language late_patterns model ooxml schema starter syntax "
+        "theme translated_files workspace",
         "click pydantic yaml",
     ),
     "list": Imports(
         "list",
-        f"{NAMES} cache language model ooxml schema syntax theme",
+        f"{NAMES} cache language late_patterns model ooxml schema syntax theme",
         "click markdown_it mdit_py_plugins yaml",
     ),
     "merge": Imports(
@@ -135,19 +135,19 @@ TABLE = {
     "translate": Imports(
         f"translate export {HERE}:de",
         f"{READING} cache hyphens xliff",
-        without(READ, "icu4py", "jinja2", "pydantic", "yaml"),
+        without(READ, "icu4py", "pydantic", "yaml"),
     ),
     "upgrade": Imports(
         "upgrade --with python-of-another-version",
         f"{PAGES} cache changes quoting parity releases starter upgrade",
-        f"{without(LAID_OUT, 'icu4py', 'jinja2', 'yaml')} pikepdf rapidfuzz",
+        f"{without(LAID_OUT, 'icu4py', 'yaml')} pikepdf rapidfuzz",
     ),
     # Its module is imported, and the name refused: a watch does not end by itself.
     "watch": Imports("watch nothing", f"{NAMES} cache installed_packages", "click watchfiles"),
     "verify": Imports(
         "verify releases/harbours",
         f"{PAGES} cache changes conformance parity redline releases",
-        f"{without(LAID_OUT, 'icu4py', 'jinja2', 'yaml')} pikepdf rapidfuzz",
+        f"{without(LAID_OUT, 'icu4py', 'yaml')} pikepdf rapidfuzz",
     ),
 }
 

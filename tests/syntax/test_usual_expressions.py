@@ -13,7 +13,7 @@ PIECES = (
     "fact", "count", "cover", "date", "x1", "_", "in_words", "true", "None", "not", "in", "and",
     "if", "else", "is", "ünite", "9", "-", ".", ".", "(", ")", '("jobs")', "('a b')", '"jobs"',
     "'é…'", '("a\\n")', '("{{")', '("")', "|", "| plural", "|", "[0]", "~", ",", " ", " ", "  ",
-    "\t", "\u00a0", "#}", "%}",
+    "\t", "\u00a0", "#}", "%}", " if ", " else ", "~", "'é'", "(", ")", "('b')", "x if y", "else z",
 )  # fmt: skip
 
 
@@ -29,6 +29,13 @@ PIECES = (
         "stories|in_words",
         ' fact("año 2018, en %") ',
         ' cover.date("x") | capitalised',
+        " 'a' ~ b.c ~ \"d\" | e ",
+        "' · ' ~ labels.example if example else ''",
+        "a if b if c else d",
+        "a if b else c if d else e",
+        "(', ' if a else '') ~ fact('x') | f('y') | g",
+        "a ~ (b ~ c)",
+        "((a))",
     ],
 )
 def test_the_usual_forms_are_read_as_by_jinja(source: str) -> None:
@@ -37,16 +44,38 @@ def test_the_usual_forms_are_read_as_by_jinja(source: str) -> None:
     assert repr(found) == repr(expression_of_any_form(source))
 
 
-@pytest.mark.parametrize("source", ["", " ", "true", "a.not", 'fact("a" ~ b)', "a if b", "a|in"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        " ",
+        "true",
+        "a.not",
+        'fact("a" ~ b)',
+        "a if",
+        "a|in",
+        "'a' 'b'",
+        "a('b').c",
+        "a|b.c",
+        "()",
+        "a.b|c()",
+        "'a'.b",
+        "'a'('b')",
+        "(a)('b')",
+        "a if b else",
+        "1",
+        "ünite",
+    ],
+)
 def test_other_forms_are_left_to_jinja(source: str) -> None:
     assert usual_expression(source) is None
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(12))
 def test_whatever_is_read_without_jinja_is_read_as_by_jinja(seed: int) -> None:
     dice, compared = random.Random(seed), 0
     for _ in range(4_000):
-        source = "".join(dice.choices(PIECES, k=dice.randint(1, 6)))
+        source = "".join(dice.choices(PIECES, k=dice.randint(1, 9)))
         found = usual_expression(source)
         if found is None:
             continue

@@ -15,7 +15,6 @@ from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import PageFigures, Prepared
 from briefgen.build.printed import printed
 from briefgen.build.stages import stage, stages_timed
-from briefgen.build.stored_differences import first_difference
 from briefgen.build.target_entry import Entry, Printed
 from briefgen.cache.program import program_version
 from briefgen.content.library import read_library
@@ -130,6 +129,9 @@ class _Comparison:
 
 def compared(job: Job, built: Outcome) -> Outcome:
     """An outcome whose files are compared with those in the output folder, and not written."""
+    # Imported here: a build compares no files.
+    from briefgen.build.stored_differences import first_difference
+
     with stage("compare"):
         found = first_difference(job.output, built.unpublished)
     code = OUTDATED if found else built.exit_code

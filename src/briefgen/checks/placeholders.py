@@ -10,6 +10,7 @@ from briefgen.checks import rules
 from briefgen.checks.placeholder_words import words_for_missing
 from briefgen.checks.printed_values import span_of_words
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.late_patterns import compiled
 from briefgen.spans.mapped_text import MappedText
 
 _PLACEHOLDER = re.compile(
@@ -41,13 +42,12 @@ _DOTS = re.compile(r"\s*(?:…+|\.{3,})\s*")
 _SHORT = 60
 """Maximum number of characters of a text, such as a subtitle, whose parts can be placeholders."""
 _ROMAN = re.compile(r"X{2,3}")
-_CENTURY = re.compile(
+_CENTURY = (
     r"\b(?:centur|siglo|século|secol|siècle|segle|wiek|stolet|stoletj|storoč|század|vek|век"
-    r"|gadsimt|sajand|amži|αιών|sekel|mende)|\b[IVXLC]{2,}\b",
-    re.IGNORECASE,
+    r"|gadsimt|sajand|amži|αιών|sekel|mende)|\b[IVXLC]{2,}\b"
 )
 """Beginnings of words for a century, and another Roman number."""
-_NAME = re.compile(r"(^|[.!?:]\s+)?\b[A-ZÀ-Ž][a-zà-ž]+\s$")
+_NAME = r"(^|[.!?:]\s+)?\b[A-ZÀ-Ž][a-zà-ž]+\s$"
 """A name or a word such as Annex or Chapter, whose number follows it; the group is the beginning
 of a sentence, where every word has a capital letter."""
 _WORD_AFTER = re.compile(r"\s(?!(?:and|or)\b)[a-zà-ž]")
@@ -124,7 +124,7 @@ def _whole(text: str) -> Iterator[tuple[int, int]]:
 def _is_number(text: str, start: int, end: int) -> bool:
     """Whether XX or XXX is a Roman number: of a century, a ruler, an annex, or beside another."""
     before, after = text[max(0, start - _NEIGHBOURS) : start], text[end : end + _NEIGHBOURS]
-    if _CENTURY.search(f"{before} | {after}"):
+    if compiled(_CENTURY, re.IGNORECASE).search(f"{before} | {after}"):
         return True
-    name = _NAME.search(before)
+    name = compiled(_NAME).search(before)
     return name is not None and (name[1] is None or not _WORD_AFTER.match(after))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 
 _MOST_COMPARED = 200
@@ -28,6 +27,9 @@ class SimilarWords:
         if len(candidates) > _MOST_COMPARED:
             found = (self._by_letters.get(key, ()) for key in _without_a_letter(word))
             candidates = sorted({one for words in found for one in words})
+        # Imported here: most words are known.
+        from difflib import get_close_matches
+
         near = get_close_matches(word, candidates, n=1, cutoff=self._cutoff)
         return near[0] if near else ""
 

@@ -116,17 +116,15 @@ def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> No
     chosen = [job.target for job in work]
     records: dict[str, BuiltTarget] = {}
     with closing(Store(cache_folder(run.project))) as store:
-        known = KnownResults(run.project, store, force=mode.force)
-        run.of_project = known.findings_of_project(chosen, strict=work[0].strict)
-        raise_errors(run.of_project)
-        wanted = work if mode.since is None else _touched(run.project, work, mode.since, known)
-        with (
-            results_kept(store, program_version(), force=mode.force),
-            closing(run_jobs(wanted, mode.runner, known, manifest)) as outcomes,
-        ):
-            recorded = _with_records(outcomes, records)
-            followed = with_progress(recorded, len(wanted), quiet=mode.quiet)
-            run.exit_code = _print_outcomes(followed, run, mode)
+        with results_kept(store, program_version(), force=mode.force):
+            known = KnownResults(run.project, store, force=mode.force)
+            run.of_project = known.findings_of_project(chosen, strict=work[0].strict)
+            raise_errors(run.of_project)
+            wanted = work if mode.since is None else _touched(run.project, work, mode.since, known)
+            with closing(run_jobs(wanted, mode.runner, known, manifest)) as outcomes:
+                recorded = _with_records(outcomes, records)
+                followed = with_progress(recorded, len(wanted), quiet=mode.quiet)
+                run.exit_code = _print_outcomes(followed, run, mode)
         if store.problem:
             say(f"{store.problem}; until then, each build makes all files again", err=True)
     if not mode.compare:

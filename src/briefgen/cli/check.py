@@ -68,15 +68,15 @@ def _check(jobs: Sequence[Job], since: str | None, run: RunRecord) -> None:
     """Print the findings in the content of targets, each once."""
     strict = jobs[0].strict
     with closing(Store(cache_folder(run.project))) as store:
-        known = KnownResults(run.project, store)
-        changed = None if since is None else _changed(run.project, since)
-        chosen = _touched(jobs, known, changed)
-        each = (_checked(known, target, strict=strict) for target in chosen)
         with results_kept(store, program_version()):
+            known = KnownResults(run.project, store)
+            changed = None if since is None else _changed(run.project, since)
+            chosen = _touched(jobs, known, changed)
+            each = (_checked(known, target, strict=strict) for target in chosen)
             outcomes = list(with_progress(each, len(chosen)))
+            run.of_project = _of_project(jobs, known, changed, outcomes)
         for outcome in outcomes:
             run.add(outcome, success="checked")
-        run.of_project = _of_project(jobs, known, changed, outcomes)
         if store.problem:
             say(f"{store.problem}; until then, each check reads all files again", err=True)
     failures = [outcome for outcome in outcomes if outcome.failure]

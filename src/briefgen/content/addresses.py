@@ -15,6 +15,7 @@ from urllib.parse import quote
 from briefgen.content.markdown import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
+from briefgen.late_patterns import compiled
 from briefgen.model.nodes import Inline, Link, Text, text_of
 from briefgen.spans.hidden_characters import described
 from briefgen.spans.mapped_text import mapped_to
@@ -41,7 +42,7 @@ _REPEATED_SCHEME = re.compile(r"(https?)(?:[.:;]?/{1,2}|:)(.*)", re.IGNORECASE |
 """A scheme where a host is expected, also with a wrong sign after it, and what follows."""
 _START = re.compile(r"(?:https?|mailto):|www\.", re.IGNORECASE)
 """The words with which only an address begins."""
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|\s|$)", re.IGNORECASE)
+_HOST = r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|\s|$)"
 """A host at the start of an address without scheme."""
 _BETWEEN = ",;()<>"
 """Signs between two addresses, and around one in a text."""
@@ -159,7 +160,7 @@ def _refuse_several_words(address: str) -> None:
         raise AddressError(message, hint)
     if not re.search(r"\s", address):
         return
-    if not inside and not _HOST.match(address):
+    if not inside and not compiled(_HOST, re.IGNORECASE).match(address):
         raise AddressError(f"'{address}' is not an address", _COMPLETE)
     if inside and inside[0] != words[0]:
         message = f"'{address}' contains words before the address"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 
 from briefgen.diagnostics.summary import listed
@@ -38,6 +37,9 @@ def _nearest(name: str, names: Sequence[str]) -> str:
     by_letters = {one.lower(): one for one in names}
     cutoff = _SIMILARITY_OF_SHORT_NAMES if len(name) < _LONG_NAME else _SIMILARITY_OF_LONG_NAMES
     found = _possible(name.lower(), [*by_letters], cutoff)
+    # Imported here: most runs have no misspelt name.
+    from difflib import get_close_matches
+
     near = get_close_matches(name.lower(), found, n=1, cutoff=cutoff)
     return by_letters[near[0]] if near else ""
 

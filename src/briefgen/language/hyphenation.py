@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from briefgen.language.hyphen_dictionary import NEXT_LEVEL, TwoLevelDictionary
+from briefgen.late_patterns import compiled
 
 MINIMUM_LETTERS = 5
 """Minimum number of letters of a word that may be hyphenated."""
@@ -14,7 +15,7 @@ MINIMUM_BEFORE, MINIMUM_AFTER = 2, 3
 """Minimum number of letters before and after a hyphen."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_PLAIN_WORD = re.compile(
+_PLAIN_WORD = (
     r"[\"'“”„‘’‚«»‹›(\[¿¡…–—\u00a0\u202f]*"
     r"(?:[^\W\d_]+['’])?[^\W\d_]+(?:[-–—][^\W\d_]+)*(?:['’][^\W\d_]*)?-?"
     r"[\"'“”‘’«»‹›)\].,;:!?…–—\u00a0\u202f]*"
@@ -92,7 +93,7 @@ def break_points(part: str, language: str, word: str = "") -> tuple[int, ...]:
     """
     letters = max(_LETTERS.finditer(part), key=lambda found: len(found[0]), default=None)
     dictionary = _dictionary(language) if language else None
-    if letters is None or dictionary is None or not _PLAIN_WORD.fullmatch(word or part):
+    if letters is None or dictionary is None or not compiled(_PLAIN_WORD).fullmatch(word or part):
         return ()
     text = letters[0]
     small = text.lower()

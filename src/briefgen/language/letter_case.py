@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_GREEK_ACCENTS = re.compile("[\u0300\u0301\u0342\u0313\u0314\u0345\u0304\u0306]")
+from briefgen.late_patterns import compiled
+
+_GREEK_ACCENTS = "[\u0300\u0301\u0342\u0313\u0314\u0345\u0304\u0306]"
 _DIAERESIS = "\u0308"
-_LOST_HIATUS = re.compile(f"([αεουΑΕΟΥ])([\u0301\u0300\u0342])([ιυΙΥ])(?!{_DIAERESIS})")
-_IRISH_PREFIX = re.compile(
+_LOST_HIATUS = f"([αεουΑΕΟΥ])([\u0301\u0300\u0342])([ιυΙΥ])(?!{_DIAERESIS})"
+_IRISH_PREFIX = (
     r"(?<![^\W_])(?:bh(?=[fF])|b(?=[pP])|d(?=[tT])|g(?=[cC])|m(?=[bB])|n(?=[dgDG])|t(?=S)"
     r"|[nt]-(?=[aeiouáéíóú])|[nth](?=[AEIOUÁÉÍÓÚ]))"
 )
@@ -49,7 +51,7 @@ def capitalised(text: str, language: str) -> str:
     primary = language.partition("-")[0]
     if primary == "nl" and text[:2] == "ij":
         return f"IJ{text[2:]}"
-    if primary == "ga" and (prefix := _IRISH_PREFIX.match(text)):
+    if primary == "ga" and (prefix := compiled(_IRISH_PREFIX).match(text)):
         return prefix[0] + text[prefix.end() :][:1].upper() + text[prefix.end() + 1 :]
     first = text[:1]
     if primary in {"tr", "az"} and first == "i":
@@ -61,8 +63,8 @@ def capitalised(text: str, language: str) -> str:
 def _greek(text: str) -> str:
     """Without accents; a diaeresis stays, and replaces an accent that parts two vowels."""
     signs = unicodedata.normalize("NFD", text)
-    signs = _LOST_HIATUS.sub(rf"\1\3{_DIAERESIS}", signs)
-    capitals = _GREEK_ACCENTS.sub("", signs).upper()
+    signs = compiled(_LOST_HIATUS).sub(rf"\1\3{_DIAERESIS}", signs)
+    capitals = compiled(_GREEK_ACCENTS).sub("", signs).upper()
     # The disjunction keeps its accent, which distinguishes it from the article.
     found = unicodedata.normalize("NFC", capitals)
     return re.sub(r"(?<!\w)Η(?!\w)", lambda one: _disjunction(text, found, one.start()), found)
@@ -81,7 +83,7 @@ def _without_dots(text: str) -> str:
 
 def _irish(text: str) -> str:
     pieces, end = [], 0
-    for found in _IRISH_PREFIX.finditer(text):
+    for found in compiled(_IRISH_PREFIX).finditer(text):
         pieces += [text[end : found.start()].upper(), found[0]]
         end = found.end()
     return "".join([*pieces, text[end:].upper()])

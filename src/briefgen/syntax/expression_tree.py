@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefgen.diagnostics.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MISTAKE_HINT = ""
 """The hint of an invalid expression; what it says depends on the names that it can use."""
@@ -19,14 +19,15 @@ CASES_HINT = (
     "'flag', and write its name, as in '{{ deliverable.urgent }}'"
 )
 """The hint of a test in a template that no expression can express."""
-_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
-_USUAL = re.compile(
-    rf" *({_NAME}(?:\.{_NAME})*)"
-    r"""(?:\( *(?:"([^"\\{}\r\n]*)"|'([^'\\{}\r\n]*)') *\))?"""
-    rf" *(?:\| *({_NAME}) *)?"
+_TOKEN = re.compile(
+    r""" *(?:(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?![^\W\d_])"""
+    r"""|"(?P<double>[^"\\{}\r\n]*)"|'(?P<single>[^'\\{}\r\n]*)'|(?P<sign>[.()|~]))"""
 )
-_WORDS = re.compile(r"and|else|if|in|is|not|or|[Tt]rue|[Ff]alse|[Nn]one")
-"""The words that cannot be names."""
+_CASE_WORDS = ("if", "else")
+_WORDS = frozenset(
+    ("and", "in", "is", "not", "or", "true", "True", "false", "False", "none", "None")
+)
+"""The words that cannot be names, beside those of cases."""
 
 
 class ExpressionError(Exception):
@@ -112,20 +113,123 @@ class Expression(Struct, frozen=True):
 def usual_expression(source: str) -> Expression | None:
     """The tree of an expression in one of the usual forms; `None` for any other.
 
-    They are a name, a name with its parts, and a function with a name in quotes, each alone or with
-    a filter that has no brackets.
+    Its values are texts in quotes, names with their parts, and functions with a text in quotes,
+    each with or without filters. Values can be joined by `~`, depend on a condition and be in
+    brackets.
     """
-    found = _USUAL.fullmatch(source)
-    if found is None:
+    tokens = _tokens(source)
+    if not tokens:
         return None
-    dotted, *quoted, name = found.groups()
-    first, *parts = dotted.split(".")
-    if any(map(_WORDS.fullmatch, (first, *parts, name or ""))):
+    reader = _ExpressionReader(tokens)
+    try:
+        tree = reader.choice()
+    except _OtherFormError:
         return None
-    tree: Node = Name(first)
-    for part in parts:
-        tree = Attribute(tree, part)
-    for text in quoted:
-        if text is not None:
-            tree = Call(tree, Constant(text))
-    return Expression(Filtered(tree, name) if name else tree, (first,))
+    return Expression(tree, tuple(_names_in(tree))) if reader.is_at_end() else None
+
+
+def _tokens(source: str) -> list[tuple[str, str]]:
+    """Kind and words of each token; nothing if the text has anything else."""
+    found: list[tuple[str, str]] = []
+    end, length = 0, len(source.rstrip(" "))
+    while end < length:
+        token = _TOKEN.match(source, end)
+        if token is None:
+            return []
+        kind = str(token.lastgroup)
+        found.append(("text" if kind in ("double", "single") else kind, token[kind]))
+        end = token.end()
+    return found
+
+
+class _OtherFormError(Exception):
+    """The expression has no usual form."""
+
+
+class _ExpressionReader:
+    """Reads tokens from left to right, with the precedence of Jinja's operators."""
+
+    def __init__(self, tokens: Sequence[tuple[str, str]]) -> None:
+        self._tokens = (*tokens, ("end", ""))
+        self._position = 0
+
+    def is_at_end(self) -> bool:
+        return self._tokens[self._position][0] == "end"
+
+    def choice(self) -> Node:
+        tree = self._joined()
+        while self._takes("name", "if"):
+            condition = self._joined()
+            tree = Choice(condition, tree, self.choice() if self._takes("name", "else") else None)
+        return tree
+
+    def _joined(self) -> Node:
+        parts = [self._filtered()]
+        while self._takes("sign", "~"):
+            parts.append(self._filtered())
+        return parts[0] if len(parts) == 1 else Join(tuple(parts))
+
+    def _filtered(self) -> Node:
+        tree = self._value()
+        while self._takes("sign", "|"):
+            tree = Filtered(tree, self._name(), self._text_in_brackets() or "")
+        return tree
+
+    def _value(self) -> Node:
+        if self._tokens[self._position][0] == "text":
+            return Constant(self._word("text"))
+        if self._takes("sign", "("):
+            tree = self.choice()
+            self._expect(")")
+            return tree
+        tree = Name(self._name())
+        while self._takes("sign", "."):
+            tree = Attribute(tree, self._name())
+        text = self._text_in_brackets()
+        return tree if text is None else Call(tree, Constant(text))
+
+    def _text_in_brackets(self) -> str | None:
+        """The text of `("text")`; `None` without brackets."""
+        if not self._takes("sign", "("):
+            return None
+        text = self._word("text")
+        self._expect(")")
+        return text
+
+    def _name(self) -> str:
+        word = self._word("name")
+        if word in _WORDS or word in _CASE_WORDS:
+            raise _OtherFormError
+        return word
+
+    def _word(self, kind: str) -> str:
+        found, word = self._tokens[self._position]
+        if found != kind:
+            raise _OtherFormError
+        self._position += 1
+        return word
+
+    def _takes(self, kind: str, word: str) -> bool:
+        """Whether the next token is this one, which is then read."""
+        takes = self._tokens[self._position] == (kind, word)
+        self._position += takes
+        return takes
+
+    def _expect(self, sign: str) -> None:
+        if not self._takes("sign", sign):
+            raise _OtherFormError
+
+
+def _names_in(node: Node) -> Iterator[str]:
+    match node:
+        case Name():
+            yield node.name
+        case Attribute() | Filtered():
+            yield from _names_in(node.whole)
+        case Call():
+            yield from _names_in(node.function)
+        case Join():
+            yield from (name for part in node.parts for name in _names_in(part))
+        case Choice():
+            parts = (node.condition, node.value, node.other)
+            yield from (name for part in parts if part is not None for name in _names_in(part))

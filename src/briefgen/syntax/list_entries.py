@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from briefgen.late_patterns import compiled
 from briefgen.syntax.numbered_lines import counts_up
 
 
@@ -29,7 +30,7 @@ _Follows = Callable[[str, str], bool]
 
 
 class _Series(Struct, frozen=True):
-    pattern: re.Pattern[str]
+    pattern: str
     """Its first group is the number, the letter or the sign of an entry."""
     follows: _Follows
     """Whether two entries can begin with these numbers or signs, one after the other."""
@@ -75,7 +76,7 @@ def _roman(numeral: str) -> int:
 def _series(
     pattern: str, follows: _Follows, message: str, entry: str = "1. ", firsts: str = ""
 ) -> _Series:
-    return _Series(re.compile(pattern), follows, message, entry, frozenset(firsts.split()))
+    return _Series(pattern, follows, message, entry, frozenset(firsts.split()))
 
 
 _LETTERS = "letters do not number a list"
@@ -112,6 +113,8 @@ _SERIES_OF_FIELDS = (
     _series(r"([0-9]+)[.)][ \t]+\S", _next_number, "this text cannot contain a list", firsts="1"),
     _series(r"(\*)[ \t]+\S", _same, "this text cannot contain a list", "- "),
 )
+_ORDINARY = re.compile(r"[^\W\d_]{2,}(?![\w.)])")
+"""The first word of a line that no entry of a series begins with."""
 _BAR = re.compile(r"(?<=\S)(?:[ \t]+\|[ \t]*|[ \t]*\|[ \t]+)(?=\S)")
 """A bar between two cells of a row that has no bars at its ends."""
 
@@ -121,19 +124,25 @@ def stray_entries(lines: Sequence[str], *, is_paragraph: bool) -> Iterator[Stray
 
     `is_paragraph` says whether other blocks, such as lists, can precede and follow the lines.
     """
-    for series in _SERIES if is_paragraph else _SERIES_OF_FIELDS:
+    if sum([_ORDINARY.match(line) is None for line in lines]) > 1:
+        yield from _entries_of_series(lines, _SERIES if is_paragraph else _SERIES_OF_FIELDS)
+    yield from _stray_rows(lines)
+
+
+def _entries_of_series(lines: Sequence[str], known: Sequence[_Series]) -> Iterator[StrayEntries]:
+    for series in known:
         number = _first_entry(lines, series)
         if number is not None:
-            found = series.pattern.match(lines[number])
+            found = compiled(series.pattern).match(lines[number])
             sign = found[0][:-1] if found else ""
             hint = f"begin each entry with '{series.entry}', or put empty lines between the lines"
             yield StrayEntries(number, sign, series.message, hint)
-    yield from _stray_rows(lines)
 
 
 def _first_entry(lines: Sequence[str], series: _Series) -> int | None:
     """The first line that another entry of the series follows."""
-    found = [(n, match[1]) for n, line in enumerate(lines) if (match := series.pattern.match(line))]
+    pattern = compiled(series.pattern)
+    found = [(n, match[1]) for n, line in enumerate(lines) if (match := pattern.match(line))]
     for (number, one), (next_number, other) in pairwise(found):
         is_near = next_number == number + 1 or one in series.firsts
         if is_near and series.follows(one, other):

@@ -16,6 +16,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from briefgen.late_patterns import compiled
 from briefgen.syntax.numbered_lines import counts_up, is_text
 
 _MAIL_ADDRESS = re.compile(r"<([^\s<>@/:]+@[^\s<>@/:]+\.[^\s<>@/:]+)>")
@@ -24,15 +25,15 @@ _ATTRIBUTE_LINE = re.compile(
     r"\{[ \t]*(?:[#.][\w-]|[A-Za-z][\w-]*(?:[ \t]*=|:[ \t]*[\"'“„«])"
     r"|[\w-]+,?[ \t]+[A-Za-z][\w-]*[ \t]*=).*\}"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = (
     r"(?P<sign>[#.])(?P<word>[^\s!-/:-@\[-^`{-~][^\s!-,./;-@\[-^`{-~]*)"
-    r"|(?P<key>[\w:-]+)=(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<bare>[^\s\"'“”„«»{}=,;]+))",
+    r"|(?P<key>[\w:-]+)=(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<bare>[^\s\"'“”„«»{}=,;]+))"
 )
 _SCRIPTS = {
-    "~": ("subscript", re.compile(r"(?<=[\w)\]*”])~(?P<words>[^\s~\\]{1,20})~(?!~)")),
+    "~": ("subscript", r"(?<=[\w)\]*”])~(?P<words>[^\s~\\]{1,20})~(?!~)"),
     "^": (
         "superscript",
-        re.compile(
+        (
             r"(?<!\^)\^(?P<words>[-+−]?[^\W_]{1,20}(?:[.,][0-9]+)?[-+−]?(?=\^(?![0-9^\[]))"
             r"|[^\s^\[\]\\]{1,20}(?=\^(?![\w^\[(])))\^"
         ),
@@ -50,7 +51,7 @@ def script_at(text: str, place: int, end: int | None = None) -> re.Match[str] | 
     Its group `words` is what it contains.
     """
     kind = _SCRIPTS.get(text[place])
-    return kind[1].match(text, place, len(text) if end is None else end) if kind else None
+    return compiled(kind[1]).match(text, place, len(text) if end is None else end) if kind else None
 
 
 def use_inline_rules(ruler: Ruler[Any]) -> None:
@@ -135,7 +136,7 @@ def read_attributes(text: str) -> tuple[dict[str, str], tuple[int, int] | None]:
     end = len(text) - 1
     position = 1
     while position < end:
-        found = _ATTRIBUTE.match(text, position, end)
+        found = compiled(_ATTRIBUTE).match(text, position, end)
         if found is not None and (found.end() == end or text[found.end()].isspace()):
             name = {"#": "id", ".": "class"}.get(found["sign"], found["key"])
             values[name] = found["word"] or found["quoted"] or found["bare"] or ""

@@ -6,12 +6,12 @@ are a list only if their numbers count up, and if they are not dates.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefgen.language.months import MONTHS
+from briefgen.late_patterns import compiled
 
-_NUMBER = re.compile(r"(?P<number>[0-9]+)[.)][ \t]+(?P<next>[0-9]+[./)]|[^\W\d_]+)?")
+_NUMBER = r"(?P<number>[0-9]+)[.)][ \t]+(?P<next>[0-9]+[./)]|[^\W\d_]+)?"
 _LONGEST_NUMBER = 3
 """Digits of the number of an entry; a longer number is a year."""
 
@@ -24,7 +24,7 @@ def counts_up(numbers: Sequence[str]) -> bool:
 
 def is_text(line: str) -> bool:
     """Whether a line begins with a date or a year, or with a number written with a zero."""
-    found = _NUMBER.match(line)
+    found = compiled(_NUMBER).match(line)
     if found is None:
         return False
     number, following = found["number"], found["next"] or ""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.late_patterns import compiled
 from briefgen.syntax.list_entries import stray_entries
 
 HIDDEN = "\x00"
@@ -44,17 +45,11 @@ class _Kind(Struct, frozen=True):
 
     def found_in(self, text: str) -> Iterator[Construct]:
         """The constructs in a text that contains one of `needs`."""
-        for found in compiled(self.pattern).finditer(text):
+        for found in compiled(self.pattern, re.MULTILINE).finditer(text):
             hint = self.hint
             if self.sign:
                 hint += f"; to print the sign, write '\\{self.sign}'"
             yield Construct(*found.span(), f"{self.message}: '{_excerpt(found[0])}'", hint)
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The compiled pattern of a kind of construct."""
-    return re.compile(pattern, re.MULTILINE)
 
 
 def _kind(pattern: str, message: str, hint: str, sign: str = "", needs: str = "") -> _Kind:

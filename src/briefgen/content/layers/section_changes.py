@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from msgspec.structs import replace
 
@@ -192,6 +191,9 @@ def _around(quoted: str, texts: Sequence[str]) -> int | None:
 
 
 def _is_inside(quoted: str, text: str) -> bool:
+    # Imported here: most quotations are those of the older text.
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, quoted, text, autojunk=False)
     shared = sum(size for _, _, size in matcher.get_matching_blocks() if size > _LEAST_SHARED)
     return shared >= _SHARE * len(quoted)
@@ -199,6 +201,9 @@ def _is_inside(quoted: str, text: str) -> bool:
 
 def _most_alike(quoted: str, texts: Sequence[str]) -> int | None:
     """The place of the text that is most like a quotation; `None` if none is like it."""
+    # Imported here: most quotations are those of the older text.
+    from difflib import SequenceMatcher
+
     best, place = _ALIKE, None
     matcher = SequenceMatcher(None, autojunk=False)
     matcher.set_seq2(quoted)

@@ -16,6 +16,7 @@ from msgspec import Struct
 from briefgen.diagnostics.similar_names import nearest, suggest
 from briefgen.language.conventions import OFFICIAL_LANGUAGES
 from briefgen.language.language_names import CODES_BY_NAME, is_language_code
+from briefgen.late_patterns import compiled
 from briefgen.model.slugs import identifier_from
 from briefgen.schema.layer_files import IDENTIFIER
 
@@ -28,10 +29,10 @@ _NAME = re.compile(rf"{IDENTIFIER}(\.{IDENTIFIER})*")
 _YEAR = re.compile(r"(19|20)\d\d")
 _TWO_LETTERS = re.compile(r"[a-z]{2}")
 _WITH_COUNTRY = re.compile(r"([a-z]{2})-[a-z]{2}")
-_LISTED = re.compile(r"^notices\s*:(.*(?:\n[ \t-].*)*)", re.MULTILINE)
+_LISTED = r"^notices\s*:(.*(?:\n[ \t-].*)*)"
 _LISTED_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _EXTENDS = re.compile(r"^extends\s*:\s*[\"']?([\w-]+)", re.MULTILINE)
-_BODIES = re.compile(r"\b(?:agency|programme)[\"']?\s*:\s*[\"']?([^\"'\n,}#]+)")
+_BODIES = r"\b(?:agency|programme)[\"']?\s*:\s*[\"']?([^\"'\n,}#]+)"
 _LANGUAGES_OF_COUNTRIES = {
     "at": "de", "cz": "cs", "dk": "da", "ee": "et", "gr": "el", "se": "sv", "si": "sl",
 }  # fmt: skip
@@ -126,7 +127,7 @@ class KnownNotices:
             seen.add(template)
             path = f"templates/{template}/template.yaml"
             text = _text(self._files, path) or _text(self._files.shipped(), path)
-            if _LISTED.search(text):
+            if compiled(_LISTED, re.MULTILINE).search(text):
                 return frozenset(_listed_in(text))
             extended = _EXTENDS.search(text)
             template = extended[1] if extended else ""
@@ -147,7 +148,7 @@ class KnownNotices:
             top = f"content/{dossier}/deliverables"
             for name in self._files.folders(top):
                 text = _text(self._files, f"{top}/{name}/deliverable.yaml")
-                found |= {identifier_from(one) for one in _BODIES.findall(text)}
+                found |= {identifier_from(one) for one in compiled(_BODIES).findall(text)}
         return frozenset(found)
 
 
@@ -158,7 +159,7 @@ def _text(files: Files, path: str) -> str:
 
 
 def _listed_in(text: str) -> list[str]:
-    found = _LISTED.search(text)
+    found = compiled(_LISTED, re.MULTILINE).search(text)
     return _LISTED_NAME.findall(found[1]) if found else []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -82,6 +81,9 @@ def matches(texts: Sequence[OriginalText], pairs: Sequence[Pair]) -> list[Match]
 
 def _likest(match: Match, rest: list[Pair]) -> Match:
     """The match with the pair whose words are most like the text; it is removed from `rest`."""
+    # Imported here: most texts have the key of their pair.
+    from difflib import SequenceMatcher
+
     best, likeness = None, _ALIKE
     for pair in rest:
         is_other = match.text.has_own_keys and pair.path != match.text.path

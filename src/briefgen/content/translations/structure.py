@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from briefgen.late_patterns import compiled
 from briefgen.syntax.markdown import SyntaxNode, parse_blocks
 
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_MARK = re.compile(
+_MARK = (
     r"(?P<value>\{\{.*?\}\})|\[(?P<note>\^[^\]\s]+)\]|(?P<own_note>\^)\["
     r"|\]\(\s*<?(?P<link>[^)\s<>]+)|<(?P<address>(?:https?|mailto):[^>\s]+)>|\{#(?P<anchor>[\w-]+)"
-    r"|(?<![\w(<])(?P<bare>https?://[^\s<>)\]]+)",
-    re.DOTALL,
+    r"|(?<![\w(<])(?P<bare>https?://[^\s<>)\]]+)"
 )
 _NAMES = {
     "value": "the value '{}'",
@@ -24,16 +24,15 @@ _NAMES = {
     "anchor": "the anchor '{}'",
     "bare": "the address '{}'",
 }
-_WITHOUT_WORDS = re.compile(
+_WITHOUT_WORDS = (
     r"^[ \t>]*:{3,}[ \t]*(?:(?:table|chart)\b.*|level\b.*|[\w-]*)|\{[^{}]*\}|\]\([^)\s]*"
-    r"|<(?:https?|mailto):[^>\s]*>|https?://\S+|\[\^[^\]\s]+\]",
-    re.MULTILINE,
+    r"|<(?:https?|mailto):[^>\s]*>|https?://\S+|\[\^[^\]\s]+\]"
 )
-_ATTRIBUTE_WORDS = re.compile(r'=\s*"([^"]*)"')
-_FORM_OF_WORD = re.compile(r"(\|(?:in_words|ordinal_words))\(.*?\)")
+_ATTRIBUTE_WORDS = r'=\s*"([^"]*)"'
+_FORM_OF_WORD = r"(\|(?:in_words|ordinal_words))\(.*?\)"
 """A filter that writes a number in words, with the form of the word, which each language has."""
-_LETTER = re.compile(r"[^\W\d_]")
-_FENCE = re.compile(r"^[ \t]*:{3,}", re.MULTILINE)
+_LETTER = r"[^\W\d_]"
+_FENCE = r"^[ \t]*:{3,}"
 _KINDS = {
     "paragraph": "paragraph",
     "heading": "heading",
@@ -59,13 +58,15 @@ def masked(text: str) -> str:
 def has_words(text: str) -> bool:
     """Whether a text has words of its own, besides values, notes, addresses and names."""
     bare = EXPRESSION.sub("", text)
-    attributes = " ".join(_ATTRIBUTE_WORDS.findall(bare))
-    return bool(_LETTER.search(_WITHOUT_WORDS.sub("", bare) + attributes))
+    attributes = " ".join(compiled(_ATTRIBUTE_WORDS).findall(bare))
+    return bool(
+        compiled(_LETTER).search(compiled(_WITHOUT_WORDS, re.MULTILINE).sub("", bare) + attributes)
+    )
 
 
 def comparable(text: str) -> str:
     """A text without differences of white space and of the lengths of fences."""
-    return " ".join(_FENCE.sub(":::", text).split())
+    return " ".join(compiled(_FENCE, re.MULTILINE).sub(":::", text).split())
 
 
 def difference(original: str, translation: str, form: str) -> str:
@@ -81,14 +82,14 @@ def difference(original: str, translation: str, form: str) -> str:
 
 
 def _marks(text: str) -> Iterator[str]:
-    for found in _MARK.finditer(text):
+    for found in compiled(_MARK, re.DOTALL).finditer(text):
         kind = found.lastgroup or ""
         yield _NAMES[kind].format(without_form(found[kind]))
 
 
 def without_form(mark: str) -> str:
     """A mark without white space, and without the form of a number in words."""
-    return _FORM_OF_WORD.sub(r"\1", "".join(mark.split()))
+    return compiled(_FORM_OF_WORD).sub(r"\1", "".join(mark.split()))
 
 
 def _difference_of_blocks(original: str, translation: str) -> str:

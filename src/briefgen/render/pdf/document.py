@@ -30,6 +30,7 @@ from briefgen.render.pdf.internals.patches import patched_reportlab
 from briefgen.render.pdf.internals.tag_tree import StructureWriter
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Frame, TextItem
+from briefgen.render.pdf.line_breaking import lines_kept
 from briefgen.render.pdf.metadata import srgb_profile, xmp_packet
 from briefgen.render.pdf.pages_and_notes import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
@@ -73,7 +74,9 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
     """
     context = context_for(resolved, theme, fonts)
     root = StructureElement("Document", title=resolved.document.metadata.title)
-    with garbage_collection_paused():
+    metadata = resolved.document.metadata
+    name = f"{metadata.identifier} {metadata.version} {metadata.title} {metadata.date}"
+    with garbage_collection_paused(), lines_kept(name):
         laid_out_pages, cover = _fill_pages(context, root)
     separate = resolved.document.cover.separate_page
     last_lines, last_share = _last_page(laid_out_pages, context)

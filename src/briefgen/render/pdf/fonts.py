@@ -27,6 +27,8 @@ class FontFace(Struct, eq=False):
     """Its TrueType file."""
     widths: dict[int, float]
     """Advance width by code point, in thousandths of the em."""
+    metrics: str = ""
+    """Name of the font that the widths are of; empty for those of the file."""
     _known: dict[str, float] = field(default_factory=dict)
 
     def text_width(self, text: str, size: float) -> float:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
-from msgspec import Struct, field
+import msgspec
+from msgspec import Struct, field, msgpack
 
+from briefgen.cache.results import kept_result
 from briefgen.hyphens import SOFT_HYPHEN
 from briefgen.language.hyphenation import break_points
 from briefgen.model.nodes import Note, RevisionKind
@@ -209,30 +212,75 @@ class BrokenLine(Struct, frozen=True, gc=False):
 
 
 _KEPT = 2_000
-"""Maximum number of paragraphs whose lines are kept: most texts of a process occur again, in other
-documents or after an edit elsewhere."""
-_known: dict[tuple[object, ...], tuple[BrokenLine, ...]] = {}
+"""Maximum number of paragraphs whose lines are kept in memory: most texts of a process occur again,
+in other documents or after an edit elsewhere."""
+_Look = tuple[str, str, str, float, float, float, bool, bool, str, str, bool, bool]
+ParagraphLook = tuple[float, float, tuple[_Look, ...]]
+"""Everything that decides where the lines of a paragraph break, and how wide they are: the width of
+the lines and the indent of the first one, in points, and each run."""
+BrokenLines = tuple[BrokenLine, ...]
+_known: dict[ParagraphLook, BrokenLines] = {}
 
 
-def broken_lines(runs: list[TextRun], width: float, indent: float) -> tuple[BrokenLine, ...]:
+def broken_lines(runs: list[TextRun], width: float, indent: float) -> BrokenLines:
     """The lines as by `break_lines`; those of an equal paragraph are known."""
-    key = (width, indent, *[_looks(run) for run in runs])
-    lines = _known.get(key)
+    look = (width, indent, tuple([_look_of(run) for run in runs]))
+    lines = _known.get(look)
     if lines is None:
         if len(_known) >= _KEPT:
             _known.clear()
         places = {id(run): place for place, run in enumerate(runs)}
-        lines = _known[key] = tuple(
+        lines = _known[look] = tuple(
             [_as_broken(line, places) for line in break_lines(runs, width, indent)]
         )
+    if _used is not None:
+        _used[look] = lines
     return lines
 
 
-def _looks(run: TextRun) -> tuple[object, ...]:
-    """Everything about a run that decides where lines break, and how wide they are."""
+_used: dict[ParagraphLook, BrokenLines] | None = None
+"""The lines of the document that is laid out, if they are kept between runs."""
+
+
+@contextmanager
+def lines_kept(name: str) -> Iterator[None]:
+    """Meanwhile, use the lines of an earlier run, and keep those that the document has for later.
+
+    They are found by everything that decides them; `name` only says in which document they were.
+    """
+    global _used
+    kept = kept_result("lines", lambda: name)
+    earlier = _decoded(kept.value)
+    _known.update(earlier)
+    _used = {} if kept.is_wanted else None
+    try:
+        yield
+        if _used is not None and _used.keys() != earlier.keys():
+            kept.keep(_encoded(_used))
+    finally:
+        _used = None
+
+
+def _encoded(lines: dict[ParagraphLook, BrokenLines]) -> bytes | None:
+    try:
+        return msgpack.encode([*lines.items()])
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return None
+
+
+def _decoded(value: bytes | None) -> dict[ParagraphLook, BrokenLines]:
+    """The lines that were kept; none of other data."""
+    if value is not None:
+        with suppress(msgspec.DecodeError):
+            return dict(msgpack.decode(value, type=list[tuple[ParagraphLook, BrokenLines]]))
+    return {}
+
+
+def _look_of(run: TextRun) -> _Look:
     return (
         run.text,
-        run.face,
+        run.face.name,
+        run.face.metrics,
         run.size,
         run.rise,
         run.tracking,

@@ -24,7 +24,9 @@ def with_metrics_of(name: str, fonts: FontSet) -> FontSet:
     pairs = zip(fonts.faces.items(), FACES, strict=True)
     return FontSet(
         {
-            key: replace(face, widths=face.widths | dict(known[of_face]), _known={})
+            key: replace(
+                face, widths=face.widths | dict(known[of_face]), metrics=name.casefold(), _known={}
+            )
             for (key, face), of_face in pairs
         }
     )

@@ -6,7 +6,6 @@ import io
 from contextlib import suppress
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 import msgspec
 from msgspec import Struct, msgpack
@@ -14,7 +13,6 @@ from msgspec import Struct, msgpack
 from briefgen.cache.results import kept_result
 from briefgen.model.images import svg_size
 from briefgen.render.pdf.font_files import font_folder
-from briefgen.render.pdf.svg_for_typst import svg_for_typst
 from briefgen.render.svg_images import rasterise
 
 if TYPE_CHECKING:
@@ -58,6 +56,8 @@ def _converted(svg: bytes) -> VectorDrawing | None:
     import pikepdf
     import typst
 
+    from briefgen.render.pdf.svg_for_typst import svg_for_typst
+
     if _has_special_gradients(svg):
         return None
     width, height = svg_size(svg)
@@ -95,6 +95,9 @@ def _has_special_gradients(svg: bytes) -> bool:
 
     It repeats none, and begins each at a point instead of a circle.
     """
+    # Imported here: few documents contain SVG.
+    from xml.etree import ElementTree
+
     nodes = list(ElementTree.fromstring(svg).iter())
     radial = [node for node in nodes if node.tag.endswith("}radialGradient")]
     repeats = any(node.get("spreadMethod", "pad") != "pad" for node in nodes)
