@@ -29,8 +29,8 @@ LINE = re.compile(r"import time: +\d+ \| +\d+ \| ( *)(\S+)$", re.MULTILINE)
 HELP = "cli diagnostics errors garbage_collection spans structs"
 NAMES = f"{HELP} build content translated_files workspace"
 RULES = (
-    "checks classified content language late_patterns model ooxml resolve review rules schema select "
-    "syntax theme translated_files word_template workspace"
+    "checks classified content language late_patterns model ooxml resolve review rules schema "
+    "select syntax theme translated_files word_template workspace"
 )
 READING = f"{NAMES} {RULES} assemble typeset"
 PAGES = f"{READING} hyphens installed_packages render"
