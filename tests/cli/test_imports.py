@@ -132,6 +132,14 @@ TABLE = {
         "markdown_escapes releases review stale",
         READ,
     ),
+    "status": Imports(
+        "status",
+        without(
+            READING, "assemble", "checks", "resolve", "review", "rules", "select", "word_template"
+        )
+        + " cache clearance hyphens",
+        READ,
+    ),
     "translate": Imports(
         f"translate export {HERE}:de",
         f"{READING} cache hyphens xliff",

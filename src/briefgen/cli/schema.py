@@ -30,10 +30,18 @@ def _schema_of_stale() -> Mapping[str, Any]:
     return StaleReport.model_json_schema()
 
 
+def _schema_of_status() -> Mapping[str, Any]:
+    # Imported here: the models need everything that reads content.
+    from briefgen.clearance.json_format import StatusReport
+
+    return StatusReport.model_json_schema()
+
+
 _REPORTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "changes": lambda: CHANGES_SCHEMA,
     "report": lambda: REPORT_SCHEMA,
     "stale": _schema_of_stale,
+    "status": _schema_of_status,
 }
 """The schemas of reports, beside the kinds of files."""
 

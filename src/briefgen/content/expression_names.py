@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -26,10 +27,10 @@ from briefgen.content.versions.contract_names import contract_names
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.language.number_format import number_format
 from briefgen.schema.models import Model
-from briefgen.spans.span import NO_SPAN
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax import rules as syntax_rules
 from briefgen.syntax.expression_tree import ExpressionError
-from briefgen.syntax.expressions import Names, PrintedValue
+from briefgen.syntax.expressions import LazyValue, Names, PrintedValue
 
 if TYPE_CHECKING:
     from briefgen.schema.briefings import BriefingRecord
@@ -245,9 +246,19 @@ def briefing_names(
         "date": printed_day(own.date, day, language, "long"),
         "date_with_weekday": printed_day(own.date, day, language, "full"),
         "year": PrintedValue(own.date.year, own.date.year, day),
+        "requester": values["requester"],
+        "file_number": values["file_number"],
+        "return_by": _day_or_nothing(own.return_by, briefing.defined_at("return_by"), language),
         "example": own.example,
         "meeting": _values_of(briefing, "meeting"),
     }
+
+
+def _day_or_nothing(
+    day: datetime.date | None, defined_at: Span, language: str
+) -> LazyValue | PrintedValue:
+    """A date in words; empty for a value that a file does not give."""
+    return PrintedValue("", "") if day is None else printed_day(day, defined_at, language, "long")
 
 
 def _version_words(version: Record[CompleteVersion], labels: TemplateLabels) -> PrintedValue:

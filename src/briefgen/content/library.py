@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec.structs import replace
 
 from briefgen.content.body_parts import PartContent, body_parts, criteria_of
+from briefgen.content.contributions import contributions_of
 from briefgen.content.cover import abstract_of, cover_of
 from briefgen.content.document_records import DocumentRecords
 from briefgen.content.empty_rows import FormRecords, empty_rows
@@ -288,6 +289,7 @@ def _acronyms_of(registers: Registers) -> dict[str, AcronymEntry]:
 def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers) -> Library:
     """The library with the dates, changes and empty values that are checked, but not printed."""
     check_evidence(texts)
+    briefing, diagnostics = records.briefing, texts.context.diagnostics
     return replace(
         library,
         facts=texts.facts,
@@ -300,7 +302,8 @@ def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers
         months=_months(records),
         is_in_review=records.version.value.stage == "review",
         source_version=records.source_version,
-        empty_rows=_empty_rows(records, library.cover, texts.context.diagnostics),
+        contributions=briefing and contributions_of(briefing, records.template.forms, diagnostics),
+        empty_rows=_empty_rows(records, library.cover, diagnostics),
         untranslated_mark=records.distribution.untranslated_mark(
             records.dossier, records.languages
         ),

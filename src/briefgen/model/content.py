@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.model.contract import EmptyRow, Stated, StatedMonths, VersionDates
+from briefgen.model.contributions import Contributions
 from briefgen.model.document import (
     AcronymEntry,
     ContentsPlan,
@@ -262,7 +263,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
 
     not_compared = (
         "facts", "people", "lines", "taken", "sources", "history", "version_dates", "months",
-        "empty_rows", "is_in_review", "source_version", "translated_at", "untranslated_mark",
+        "empty_rows", "is_in_review", "contributions", "source_version", "translated_at",
+        "untranslated_mark",
         "span",
     )  # fmt: skip
 
@@ -328,6 +330,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """The months that the document states; `None` for a translation."""
     is_in_review: bool = False
     """Whether the version says that it is being reviewed."""
+    contributions: Contributions | None = None
+    """`None` for a deliverable."""
     source_version: SourceVersion | None = None
     """`None` for a deliverable."""
     empty_rows: tuple[EmptyRow, ...] = ()

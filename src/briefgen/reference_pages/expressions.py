@@ -62,6 +62,9 @@ DOCUMENT_NAMES: Mapping[str, str] = {
 """Names in templates of both kinds."""
 BRIEFING_NAMES: Mapping[str, str] = {
     "date_with_weekday": "Day of the meeting with its weekday.",
+    "requester": "Person or body that requested the briefing; empty without one.",
+    "return_by": "Day on which the requester needs the briefing, in words; empty without one.",
+    "file_number": "Number of the file of the briefing; empty without one.",
     "briefing": "The fields of the briefing that the template declares.",
     "meeting": "The meeting, as in `{{ meeting.place }}`; its keys are those of the briefing.",
     "from_identifier": "`identifier` of the version that the content comes from.",

@@ -38,6 +38,17 @@ class SelectRecord(Closed):
     )
 
 
+class ContributorRecord(Closed):
+    """The person or body that writes a field of the briefing, and how far it is."""
+
+    owner: Words = Field(description="Person or body that writes it.")
+    state: Literal["asked", "drafted", "cleared"] = Field(
+        description="`asked`: the owner was asked to write it; `drafted`: it is written, but not "
+        "cleared; `cleared`: the owner has approved it."
+    )
+    deadline: Day | None = Field(None, description="Day on which it is due, as YYYY-MM-DD.")
+
+
 class BriefingRecord(Closed):
     """A briefing for one meeting."""
 
@@ -61,6 +72,16 @@ class BriefingRecord(Closed):
         "level and of more open ones; default: the level of the version.",
     )
     meeting: MeetingRecord = Field(description="The meeting.")
+    requester: PlainText = Field("", description="Person or body that requested the briefing.")
+    return_by: Day | None = Field(
+        None, description="Day on which the requester needs the briefing, as YYYY-MM-DD."
+    )
+    file_number: PlainText = Field("", description="Number of the file, as in ARES(2019)1234567.")
+    contributors: dict[str, ContributorRecord] = Field(
+        {},
+        description="By the name of a field that the template declares for the briefing, who "
+        "writes it. `briefgen status` lists them.",
+    )
     translations: Translations = ()
     select: SelectRecord = Field(
         SelectRecord.model_construct(), description="Content to include from the version."

@@ -1,0 +1,44 @@
+"""Reads who writes which field of a briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefgen.content.records import Record
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import suggest
+from briefgen.model.contributions import Contributions, Contributor
+from briefgen.model.forms import Forms
+from briefgen.schema import rules as schema_rules
+
+if TYPE_CHECKING:
+    from briefgen.schema.briefings import BriefingRecord
+
+
+def contributions_of(
+    briefing: Record[BriefingRecord], forms: Forms, diagnostics: Diagnostics
+) -> Contributions:
+    """The contributors of a briefing; one of a field that its template lacks is a finding."""
+    own = briefing.value
+    return Contributions(
+        contributors=tuple(_contributors(briefing, forms, diagnostics)),
+        requester=own.requester,
+        return_by=own.return_by,
+    )
+
+
+def _contributors(
+    briefing: Record[BriefingRecord], forms: Forms, diagnostics: Diagnostics
+) -> Iterator[Contributor]:
+    known = [one.key for one in forms.briefing]
+    for slot, one in briefing.value.contributors.items():
+        span = briefing.key_span("contributors", slot)
+        if slot not in known:
+            message = f"the template declares no field '{slot}' of the briefing"
+            hint = suggest(slot, known, "the template declares no field of the briefing: remove it")
+            diagnostics.add(schema_rules.UNKNOWN_KEY, span, message, hint)
+            continue
+        yield Contributor(
+            slot=slot, owner=one.owner, state=one.state, deadline=one.deadline, span=span
+        )

@@ -1,0 +1,105 @@
+"""`briefgen status` lists who owes which field of which briefing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.pipeline import prepare
+from briefgen.clearance.json_format import StatusReport
+from briefgen.errors import ContentError
+from support.command_line import run_here
+from support.content_files import TALK
+from support.json_schemas import assert_valid
+from support.projects import BASE, write
+
+REQUEST = (
+    "requester: Cabinet\nreturn_by: 2019-06-11\nfile_number: ARES(2019)1234567\ncontributors:\n"
+    "  objectives: {owner: Unit A, state: drafted, deadline: 2019-06-03}\n"
+    "  key_messages: {owner: Unit B, state: asked}\n"
+    "  defensives: {owner: Unit C, state: cleared, deadline: 2019-06-03}\n"
+)
+Project = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture
+def requested(tmp_path: Path) -> Path:
+    return write(tmp_path, {TALK: BASE[TALK] + REQUEST})
+
+
+def test_the_table_has_a_line_for_each_field_and_says_what_is_late(requested: Path) -> None:
+    done = run_here(requested, "status", "--on", "2019-06-04")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split() for line in done.stdout.splitlines()] == [
+        ["target", "slot", "owner", "state", "deadline", "late"],
+        ["demo/talk", "(whole)", "Cabinet", "requested", "2019-06-11", "-"],
+        ["demo/talk", "objectives", "Unit", "A", "drafted", "2019-06-03", "late"],
+        ["demo/talk", "key_messages", "Unit", "B", "asked", "-", "-"],
+        ["demo/talk", "defensives", "Unit", "C", "cleared", "2019-06-03", "-"],
+    ]
+    on_the_day = run_here(requested, "status", "demo/talk", "--on", "2019-06-03").stdout
+    assert not any(line.endswith("late") for line in on_the_day.splitlines()[1:])
+    after = run_here(requested, "status", "--on", "2019-06-12").stdout.splitlines()
+    assert after[1].endswith("2019-06-11  late")
+
+
+def test_the_json_follows_its_schema(requested: Path) -> None:
+    done = run_here(requested, "status", "--on", "2019-06-04", "--format", "json")
+    report, schema = json.loads(done.stdout), StatusReport.model_json_schema()
+    assert json.loads(run_here(requested, "schema", "status").stdout) == schema
+    assert_valid(report, schema)
+    assert [one["slot"] for one in report["slots"] if one["is_late"]] == ["objectives"]
+
+
+def test_targets_without_contributors_have_no_line(project: Project) -> None:
+    done = run_here(project({}), "status")
+    assert done.returncode == 0
+    assert done.stdout == "no briefing has contributors or a day of return\n"
+
+
+def test_a_briefing_with_an_invalid_record_is_named(project: Project) -> None:
+    folder = project({TALK: BASE[TALK].replace("title: Talk\n", "title:\n")})
+    done = run_here(folder, "status")
+    assert done.returncode == 0
+    assert done.stderr.startswith("demo/talk: its files have mistakes; see `briefgen check")
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "  key_mesages: {owner: A, state: asked}",
+            "the template declares no field 'key_mesages' of the briefing",
+            "did you mean 'key_messages'?",
+        ),
+        ("  objectives: {owner: A, state: done}", "'state' must be", ""),
+        ("  objectives: {state: asked}", "missing field 'owner'", ""),
+    ],
+)
+def test_a_wrong_contributor_is_a_finding(
+    project: Project, text: str, message: str, hint: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        prepare(project({TALK: f"{BASE[TALK]}contributors:\n{text}\n"}), "demo/talk")
+    (one,) = caught.value.diagnostics
+    assert message in one.message
+    assert hint in one.hint
+    assert (one.span.path, one.span.line) == (TALK, BASE[TALK].count("\n") + 2)
+
+
+def test_a_template_prints_the_request(project: Project) -> None:
+    row = (
+        "{label: File, value: '{{ file_number }} {{ requester }} {{ return_by }}'}, "
+        "{label: At, value: '{{ meeting.place }} {{ meeting.time }}'}"
+    )
+    folder = project(
+        {
+            TALK: BASE[TALK].replace("meeting-briefing", "own") + REQUEST,
+            "templates/own/template.yaml": f"extends: meeting-briefing\ncover: {{rows: [{row}]}}\n",
+        }
+    )
+    rows = prepare(folder, "demo/talk").resolved.document.cover.rows
+    assert rows[0].value == "ARES(2019)1234567 Cabinet 11 June 2019"
