@@ -49,13 +49,13 @@ def words_of(field):
 
 def test_every_kind_is_read_with_its_form_and_layouts(library):
     found = library(FILES).records
-    kinds = {record.anchor: (record.kind, record.box.is_open) for record in found.values()}
+    kinds = {record.anchor: (record.kind, record.box.form) for record in found.values()}
     assert kinds == {
-        "campus": ("story", False),
-        "port-power": ("policy_fiche", True),
-        "turbine": ("case_study", False),
-        "mayor": ("interview", True),
-        "greenport": ("project_sheet", False),
+        "campus": ("story", "box"),
+        "port-power": ("policy_fiche", "open"),
+        "turbine": ("case_study", "box"),
+        "mayor": ("interview", "open"),
+        "greenport": ("project_sheet", "box"),
     }
     fiche = found["port-power"].box
     assert (fiche.first_words, fiche.topic) == ("Policy fiche", "Energy")

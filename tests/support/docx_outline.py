@@ -44,7 +44,8 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.theme.tokens import Theme
-from briefgen.typeset.line_estimates import callout_stays_whole, kept_fields
+from briefgen.typeset.insets import field_insets
+from briefgen.typeset.line_estimates import callout_stays_whole, kept_fields, row_stays_whole
 from briefgen.typeset.strips import strip_columns, strip_rows
 from support.reading_order import pandoc_tree, pandoc_words, with_hyphens_of
 
@@ -138,8 +139,10 @@ class _ExpectedOutline(Struct):
                     self.blocks(block.blocks, depth)
                 case Callout():
                     self._callout(block)
-                case StoryBox() if block.is_open:
+                case StoryBox() if block.form == "open":
                     self._open_record(block)
+                case StoryBox() if block.form == "rows":
+                    self._rows(block)
                 case StoryBox():
                     self._story(block)
                 case Table():
@@ -223,6 +226,25 @@ class _ExpectedOutline(Struct):
             self.blocks(entry.blocks)
             if number not in whole:
                 self._divide(begin, ["row", "cell"] if entry.is_wide else ["row", "cell", "cell"])
+
+    def _rows(self, block: StoryBox) -> None:
+        outline, text_width = self.outline, self.theme.page.text_width
+        if block.kicker:
+            outline.add("p", block.kicker)
+        outline.lines.append("table")
+        for entry in block.fields:
+            outline.lines += ["row", "cell"]
+            outline.add("p", entry.label)
+            if entry.remark:
+                outline.add("p", entry.remark)
+            outline.lines.append("cell")
+            begin = len(outline.lines)
+            self.page_starts.clear()
+            self._at_page_start(entry.key)
+            self.blocks(entry.blocks)
+            width = text_width - sum(field_insets(entry, block, self.theme))
+            if not row_stays_whole(entry, width, self.theme):
+                self._divide(begin, ["row", "cell", "cell"])
 
     def _divide(self, begin: int, row: list[str]) -> None:
         """Begin a row at the lines that are at the top of a page, and one after them.

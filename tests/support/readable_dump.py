@@ -103,6 +103,8 @@ def _block(block: Block, depth: int) -> Iterator[str]:
             yield f"{margin}story | {block.kicker} | {_words(block.title)}"
             for field in block.fields:
                 yield f"{margin}  {field.label}"
+                if field.remark:
+                    yield f"{margin}  ({field.remark})"
                 for inner in field.blocks:
                     yield from _block(inner, depth + 2)
 

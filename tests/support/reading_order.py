@@ -137,6 +137,7 @@ class _TreeReader:
                 yield from self.inlines(block.title)
                 for field in block.fields:
                     yield field.label
+                    yield field.remark
                     yield from self.blocks(field.blocks)
 
     def inlines(self, content: Iterable[Inline], held: list[Note] | None = None) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TypeVar
+from typing import TypeVar, get_args
 from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -43,11 +43,13 @@ from briefgen.model.nodes import (
     Quote,
     Reference,
     Row,
+    RowLook,
     Script,
     Section,
     Series,
     StoryBox,
     StoryField,
+    StoryForm,
     Strong,
     Table,
     Text,
@@ -311,20 +313,22 @@ def _is_mostly_figures(words: str) -> bool:
 
 @cache
 def stories() -> st.SearchStrategy[Block]:
-    """Records in boxes and in open text, with fields beside and below their labels, and strips."""
+    """Records in boxes, as open text and as rows, with labels beside and above, and strips."""
     blocks = st.lists(st.one_of(paragraphs(), paragraphs(), lists(), quotes()), max_size=2)
-    entry = st.tuples(_LABELS, st.one_of(paragraphs(), paragraphs(), strips()), blocks, _RARELY)
+    looks = st.sampled_from(get_args(RowLook))
+    first = st.one_of(paragraphs(), paragraphs(), strips())
+    entry = st.tuples(_LABELS, first, blocks, _RARELY, looks)
     fields = st.lists(entry, min_size=1, max_size=4).map(
         lambda entries: tuple(
-            StoryField(label=e[0], blocks=(e[1], *e[2]), is_wide=e[3]) for e in entries
+            StoryField(label=e[0], blocks=(e[1], *e[2]), is_wide=e[3], look=e[4]) for e in entries
         )
     )
-    return st.tuples(runs(), fields, _RARELY).map(
+    return st.tuples(runs(), fields, st.sampled_from(["box", *get_args(StoryForm)])).map(
         lambda parts: StoryBox(
             kicker="Success story · Field",
-            title=() if parts[2] else parts[0],
+            title=parts[0] if parts[2] == "box" else (),
             fields=parts[1],
-            is_open=parts[2],
+            form=parts[2],
         )
     )
 

@@ -80,8 +80,8 @@ def section_name(section: Section) -> str:
 def block_name(block: _Named) -> str:
     """`Table 2`, or the title of the box of a record."""
     if isinstance(block, StoryBox):
-        title = plain_text(block.title)
-        return f"the {noun_of(block.kind)} “{title}”" if title else f"the {noun_of(block.kind)}"
+        title, noun = plain_text(block.title), noun_of(block.kind) or "rows"
+        return f"the {noun} “{title}”" if title else f"the {noun}"
     if block.number:
         return name_in_reports(block)
     return f"the {'table' if isinstance(block, Table) else 'image'} '{block.anchor}'"

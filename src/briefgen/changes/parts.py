@@ -256,7 +256,7 @@ class _Reader:
     # -- sections and blocks -----------------------------------------------------------------
 
     def section(self, section: Section) -> DocumentPart:
-        is_story = any(isinstance(block, StoryBox) for block in section.blocks)
+        is_story = any(isinstance(block, StoryBox) and block.kind for block in section.blocks)
         blocks = self.blocks(section.blocks)
         return DocumentPart(
             kind="story" if is_story else "section",
@@ -386,7 +386,7 @@ class _Reader:
             label=entry.label,
             span=entry.span,
             children=self.blocks(entry.blocks),
-            properties=(("label", entry.label),),
+            properties=(("label", entry.label), ("words below the label", entry.remark)),
             block=entry,
         )
 

@@ -393,6 +393,7 @@ def _chart_and_story_texts(block: Block) -> Iterator[MappedText]:
         yield mapped_to(block.topic, block.topic_span)
         for entry in block.fields:
             yield mapped_to(entry.label, entry.span)
+            yield mapped_to(entry.remark, entry.span)
 
 
 def _inline_texts(nodes: Iterator[Inline], fallback: Span) -> Iterator[MappedText]:

@@ -15,7 +15,7 @@ from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import PartRecords, Record
 from briefgen.content.taken.entries import FieldTakes
-from briefgen.content.template import Template
+from briefgen.content.template import Template, filled_line
 from briefgen.content.template_parts import anchor_of, files_of_text, is_usable
 from briefgen.content.versions.history import HistoryEntry
 from briefgen.model.content import BodyPart, SelectionCriteria
@@ -26,7 +26,10 @@ from briefgen.model.nodes import (
     Callout,
     Inline,
     ListItem,
+    NumberedList,
     Paragraph,
+    StoryBox,
+    StoryField,
     text_of,
 )
 from briefgen.spans.mapped_text import mapped_to
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
         FactSheetPart,
         FieldPart,
         HistoryPart,
+        RowsPart,
         SelectionPart,
         TextPart,
     )
@@ -70,8 +74,8 @@ def body_parts(content: PartContent) -> tuple[BodyPart, ...]:
             continue
         part = _part(index, plan, content)
         if part is not None:
-            form = {"is_numbered": plan.numbering, "begins_page": plan.page == "new"}
-            parts.append(replace(part, **form))
+            is_numbered = plan.numbering and (part.kind != "own" or bool(part.title))
+            parts.append(replace(part, is_numbered=is_numbered, begins_page=plan.page == "new"))
     if content.history and not any(plan.part == "history" for plan in record.value.body):
         check_history(content.history, content.context)
     return tuple(parts)
@@ -104,7 +108,13 @@ def _part(index: int, plan: BodyRecord, content: PartContent) -> BodyPart | None
 
 def _title(
     index: int,
-    plan: HistoryPart | SelectionPart | FieldPart | TextPart | AbbreviationsPart | FactSheetPart,
+    plan: HistoryPart
+    | SelectionPart
+    | FieldPart
+    | RowsPart
+    | TextPart
+    | AbbreviationsPart
+    | FactSheetPart,
     content: PartContent,
 ) -> tuple[Inline, ...]:
     """The title that the template gives a part, or its label."""
@@ -112,6 +122,8 @@ def _title(
     if plan.title is not None:
         mapped_text = content.template.text("body", index, "title")
         return inline_nodes(mapped_text, replace(context, names=content.names, original_names=None))
+    if plan.part == "rows":
+        return ()
     if plan.part == "field":
         label = dict(content.template.forms.named())[plan.field].label
     else:
@@ -137,16 +149,61 @@ def _text(index: int, content: PartContent) -> tuple[Block, ...]:
 def _field(index: int, content: PartContent) -> tuple[Block, ...]:
     """The blocks of a declared field; none if no file gives it."""
     plan: FieldPart = content.template.record.value.body[index]  # type: ignore[assignment]
+    blocks = _blocks_of_field(plan.field, content)
     part, _, key = plan.field.partition(".")
+    record, path = content.fields[part]
+    return _in_form(plan, blocks, record.span(*path, key)) if blocks else ()
+
+
+def _blocks_of_field(field: str, content: PartContent) -> tuple[Block, ...]:
+    """The blocks of a declared field; none if no file gives it."""
+    part, _, key = field.partition(".")
     record, path = content.fields[part]
     values: Any = record.value
     for name in (*path, key):
         values = getattr(values, name, None)
     if not values:
         return ()
-    form = dict(content.template.forms.named())[plan.field]
-    blocks = BLOCKS_OF_TYPES[form.type](record, (*path, key), content.context)
-    return _in_form(plan, blocks, record.span(*path, key))
+    form = dict(content.template.forms.named())[field]
+    return BLOCKS_OF_TYPES[form.type](record, (*path, key), content.context)
+
+
+def _rows(index: int, content: PartContent) -> tuple[Block, ...]:
+    """The rows of declared fields; a row without content is left out."""
+    plan: RowsPart = content.template.record.value.body[index]  # type: ignore[assignment]
+    template, context = content.template, content.context
+    forms, fields = dict(template.forms.named()), []
+    for number, row in enumerate(plan.rows):
+        blocks = _blocks_of_field(row.field, content)
+        if not blocks:
+            continue
+        path = ("body", index, "rows", number)
+        words = {
+            name: filled_line(template, content.names, context.diagnostics, *path, name).text
+            for name in ("label", "remark")
+        }
+        label = forms[row.field].label if row.label is None else words["label"]
+        fields.append(
+            StoryField(
+                name=row.field.partition(".")[2],
+                label=label,
+                remark=words["remark"],
+                look=row.look,
+                blocks=tuple(map(_numbered, blocks)) if row.look == "numbered" else blocks,
+                span=blocks[0].span,
+            )
+        )
+    if not fields:
+        return ()
+    rows = StoryBox(kind="", form="rows", title=(), fields=tuple(fields), span=fields[0].span)
+    return (rows,)
+
+
+def _numbered(block: Block) -> Block:
+    """A list of bullets as a numbered one."""
+    if not isinstance(block, BulletList) or block.is_strip:
+        return block
+    return NumberedList(items=block.items, anchor=block.anchor, span=block.span)
 
 
 def _in_form(
@@ -170,6 +227,7 @@ def _fact_sheet(index: int, content: PartContent) -> tuple[Block, ...]:
 _BLOCKS: Mapping[str, Callable[[int, PartContent], tuple[Block, ...]]] = {
     "text": _text,
     "field": _field,
+    "rows": _rows,
     "abbreviations": _abbreviations,
     "fact_sheet": _fact_sheet,
 }

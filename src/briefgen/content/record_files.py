@@ -132,7 +132,7 @@ class _RecordReader(Struct, frozen=True):
         fields = tuple(self._fields())
         return StoryBox(
             kind=self.form.kind,
-            is_open=not self.form.is_box,
+            form=self.form.form,
             first_words=self.words.kicker,
             topic=(self._value(TOPIC) or "") if has_topic else "",
             topic_span=record.defined_at(TOPIC),

@@ -139,7 +139,7 @@ class _FormReader:
             folder=declared.folder or f"{kind}s",
             kicker=kicker,
             numbered=numbered,
-            is_box=declared.form == "box",
+            form=declared.form,
             fields=fields,
             labels=tuple((name, known[name]) for name in sorted(names & known.keys())),
             span=span,

@@ -284,6 +284,8 @@ def fields_of_part(plan: BodyRecord) -> Iterator[str]:
     """The names of the fields that a part of the body prints."""
     if plan.part == "field":
         yield plan.field
+    elif plan.part == "rows":
+        yield from (row.field for row in plan.rows)
     elif plan.part == "fact_sheet":
         yield from (row.field for row in plan.rows if row.field is not None)
 
@@ -300,7 +302,11 @@ def rows_of(template: CompleteTemplate) -> Iterator[tuple[tuple[str | int, ...],
 def fields_with_labels(template: CompleteTemplate) -> Iterator[str]:
     """The names of the fields whose labels are printed."""
     yield from (row.field for _, row in rows_of(template) if row.field and row.label is None)
-    yield from (one.field for one in template.body if one.part == "field" and one.title is None)
+    for one in template.body:
+        if one.part == "field" and one.title is None:
+            yield one.field
+        elif one.part == "rows":
+            yield from (row.field for row in one.rows if row.label is None)
 
 
 def _report_rows(template: Template, diagnostics: Diagnostics) -> None:

@@ -215,3 +215,6 @@ def _paths(template: CompleteTemplate) -> Iterator[Path]:
     yield from (("header_footer", name) for name in HEADER_FOOTER_TEXTS)
     yield from ((*path, name) for path, _ in rows_of(template) for name in ("label", "value"))
     yield from (("body", index, "title") for index in range(len(template.body)))
+    for index, plan in enumerate(template.body):
+        for number in range(len(plan.rows) if plan.part == "rows" else 0):
+            yield from (("body", index, "rows", number, name) for name in ("label", "remark"))

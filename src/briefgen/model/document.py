@@ -282,6 +282,13 @@ class Document(PartlyCompared, frozen=True, kw_only=True):
     span: Span = NO_SPAN
     """The record of the version or briefing; findings about the whole document have this span."""
 
+    @property
+    def continues_cover_table(self) -> bool:
+        """Whether the text begins without a heading, directly below the table of the cover."""
+        cover, first = self.cover, next(iter(self.sections), None)
+        is_last = bool(cover.rows) and not (cover.abstract or cover.notices or self.contents)
+        return not cover.separate_page and is_last and first is not None and not first.has_heading
+
 
 def heading_label(number: str) -> str:
     """The number of a heading as it is printed before it: `2.2.` for `2.2`."""

@@ -12,6 +12,10 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.model.anchors import Anchor as Anchor
+from briefgen.model.looks import RowLook as RowLook
+from briefgen.model.looks import StoryForm as StoryForm
+from briefgen.model.series import ChartKind as ChartKind
+from briefgen.model.series import Series as Series
 from briefgen.spans.mapped_text import MappedText, Segment, Value
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.structs import PartlyCompared
@@ -378,18 +382,6 @@ class Figure(PartlyCompared, frozen=True, kw_only=True):
     span: Span = NO_SPAN
 
 
-ChartKind = Literal["bar", "stacked-bar", "line", "share"]
-
-
-class Series(Struct, frozen=True, kw_only=True):
-    """One number for each category of a chart."""
-
-    name: str
-    """Name in the legend; empty if a chart's only series needs no name."""
-    values: tuple[float, ...]
-    """One number for each category of the chart."""
-
-
 class Chart(PartlyCompared, frozen=True, kw_only=True):
     """A chart with a caption, numbered as a figure.
 
@@ -432,13 +424,17 @@ class Chart(PartlyCompared, frozen=True, kw_only=True):
 
 
 class StoryField(PartlyCompared, frozen=True, kw_only=True):
-    """One field of a record."""
+    """One field of a record, or one row of a part of rows."""
 
     blocks: tuple[Block, ...]
     name: str = ""
     """Its name in keys, for example `partners`; empty for one that has none."""
     label: str = ""
     """Its label; empty for a field without one."""
+    remark: str = ""
+    """Small words below the label of a row, for example `to be read aloud`; may be empty."""
+    look: RowLook = "text"
+    """How the text of a row is set."""
     is_wide: bool = False
     """Whether its text is below its label; otherwise, in a box, beside it."""
     key: str = ""
@@ -447,17 +443,16 @@ class StoryField(PartlyCompared, frozen=True, kw_only=True):
 
 
 class StoryBox(PartlyCompared, frozen=True, kw_only=True):
-    """A record, such as a success story: a title above rows of label and text."""
+    """A record, such as a success story, or a part of rows: labels and texts."""
 
     not_compared = ("kind", "topic_span", "key", "span")
 
     title: tuple[Inline, ...]
-    """Empty for an open record."""
+    """Empty for one that is not a box."""
     fields: tuple[StoryField, ...]
     kind: str = "story"
-    """The kind of record, as the template declares it."""
-    is_open: bool = False
-    """Whether it is text; otherwise it is a box."""
+    """The kind of record, as the template declares it; empty for a part of rows."""
+    form: StoryForm = "box"
     first_words: str = ""
     """First words of the kicker, for example `Success story`; may be empty."""
     topic: str = ""
@@ -498,3 +493,8 @@ class Section(PartlyCompared, frozen=True, kw_only=True):
     number: str = ""
     """*Resolved*: `2` or `2.2`, without a final full stop; empty for one without a number."""
     span: Span = NO_SPAN
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether it has a heading; blocks of their own can be printed without one."""
+        return bool(self.title) or bool(self.sections) or not self.blocks

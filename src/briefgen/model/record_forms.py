@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.model.choices import ChoicesSchema
+from briefgen.model.nodes import StoryForm
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
 
@@ -97,8 +98,8 @@ class RecordForm(Struct, frozen=True, kw_only=True):
     """The text of the template for the first words above the title; may be empty."""
     numbered: MappedText
     """The text of the template for the first words of a numbered heading; may be empty."""
-    is_box: bool
-    """Whether it is set as a box; otherwise as open text."""
+    form: StoryForm
+    """How it is set."""
     fields: tuple[RecordFormField, ...]
     """In the order in which they are printed."""
     labels: tuple[tuple[str, str], ...] = ()
@@ -110,6 +111,11 @@ class RecordForm(Struct, frozen=True, kw_only=True):
     def noun(self) -> str:
         """The name of one record in messages, such as `policy fiche`."""
         return noun_of(self.kind)
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is set as a box, with a title of its own."""
+        return self.form == "box"
 
     @property
     def has_topic(self) -> bool:

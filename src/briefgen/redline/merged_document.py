@@ -312,7 +312,10 @@ class _Merger(Struct):
         assert entry is not None
         key = entry.key if new else f"{DELETED}{entry.key}"
         label = self._line(f"{key}/@label", _text(old, "label"), _text(new, "label"))
-        return replace(entry, key=key, label=label, blocks=self._blocks(self._pairs(pair)))
+        remark = self._line(f"{key}/@remark", _text(old, "remark"), _text(new, "remark"))
+        return replace(
+            entry, key=key, label=label, remark=remark, blocks=self._blocks(self._pairs(pair))
+        )
 
     # -- tables ------------------------------------------------------------------------------
 

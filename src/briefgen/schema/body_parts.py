@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from briefgen.model.nodes import Anchor
+from briefgen.model.nodes import Anchor, RowLook
 from briefgen.schema.checked import Checked, about
 from briefgen.schema.fields import (
     AnchorName,
@@ -150,6 +150,42 @@ class FieldPart(_Part):
     )
 
 
+class RowRecord(Closed):
+    """One row of a part of rows: a declared field beside its label."""
+
+    field: FieldReference = Field(
+        description="A declared field by its name, such as `briefing.summary`. A row without "
+        "content is left out."
+    )
+    label: TextByLanguage | None = Field(
+        None,
+        description="Words in the column of labels, or one text for each language. Default: the "
+        "label of the field.",
+    )
+    remark: TextByLanguage | None = Field(
+        None, description="Small grey words below the label, or one text for each language."
+    )
+    look: RowLook = Field(
+        "text",
+        description="How the text is set: `text`, as usual; `lead`, large and bold; `numbered`, a "
+        "list with numbers; or `tinted`, large on a tint with a bar at the left.",
+    )
+
+
+class RowsPart(_Part):
+    """Declared fields as rows, with their labels in a column of their own."""
+
+    part: Literal["rows"] = Field(
+        description="`rows`: declared fields as rows without a frame, each with its label in a "
+        "column at the left."
+    )
+    rows: tuple[RowRecord, ...] = Field(min_length=1, description="The rows, in order.")
+    title: HeadingByLanguage | None = Field(
+        None, description="Heading, or one for each language. Default: no heading."
+    )
+    anchor: AnchorName = Field("rows", description="Anchor of the part; needed for a second one.")
+
+
 class TextPart(_Part):
     """A text of the template."""
 
@@ -204,6 +240,7 @@ BodyRecord = Annotated[
     | HistoryPart
     | SelectionPart
     | FieldPart
+    | RowsPart
     | TextPart
     | AbbreviationsPart
     | FactSheetPart,

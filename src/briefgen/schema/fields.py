@@ -131,7 +131,7 @@ InlineMarkdown = Annotated[
 HeadingByLanguage = Annotated[str, MARKDOWN] | dict[Language, InlineMarkdown]
 """Heading in a template in every language, in inline Markdown, or one in each of some languages.
 
-With an empty text, the heading has no words.
+With an empty text, the part has no heading.
 """
 BlockMarkdown = Annotated[
     str,

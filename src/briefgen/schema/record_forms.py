@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
 
 from briefgen.diagnostics.similar_names import suggest
+from briefgen.model.nodes import StoryForm
 from briefgen.model.record_forms import TOPIC, RecordLayout, layouts_of
 from briefgen.schema.checked import Checked, about
 from briefgen.schema.field_types import FieldType, RecordFieldType
@@ -135,10 +136,10 @@ class RecordKindRecord(Checked):
         description="The folder of its files in a dossier and its versions. Default: the name of "
         "the kind with an `s`.",
     )
-    form: Literal["box", "open"] = Field(
+    form: StoryForm = Field(
         "box",
-        description="How a record is set below its heading: `box`, a box with a title, or `open`, "
-        "as text.",
+        description="How a record is set below its heading: `box`, a box with a title; `open`, as "
+        "text; or `rows`, without a frame, with the labels in a column of their own.",
     )
     kicker: TemplateText | dict[Language, TemplateText] | None = Field(
         None,

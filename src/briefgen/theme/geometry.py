@@ -16,6 +16,10 @@ QUOTE_INSET = 18.0
 HEADING_LEVELS = 6
 """Number of heading levels (ISO 32000-1, 14.8.4.3.2); deeper sections use the last one."""
 
+STYLES_IN_BOXES: frozenset[StyleName] = frozenset(
+    {"story", "callout", "row_text", "row_lead", "row_numbered", "row_tinted"}
+)
+"""The styles of paragraphs in boxes and rows, of which short ones stay on one page."""
 HEADING_STYLES: tuple[StyleName, ...] = ("heading1", "heading2", "heading3", "heading4")
 """The styles of the first heading levels; deeper levels use the last one."""
 _CONTENTS: tuple[StyleName, ...] = ("contents1", "contents2", "contents3")

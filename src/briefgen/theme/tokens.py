@@ -137,13 +137,20 @@ StyleName = Literal[
     "list", "quote", "caption", "table", "table_header", "note", "header_footer",
     "cover_imprint", "cover_kicker", "cover_title", "cover_subtitle", "cover_table",
     "cover_notice", "callout", "callout_title", "story", "story_label", "story_kicker",
-    "story_title", "contents_title", "contents_subtitle", "contents1", "contents2", "contents3",
+    "story_title", "row_text", "row_lead", "row_numbered", "row_tinted", "row_label", "row_remark",
+    "contents_title", "contents_subtitle", "contents1", "contents2", "contents3",
     "contents_table",
 ]  # fmt: skip
 
 
 def _styles() -> dict[StyleName, TextStyle]:
-    return {**_text_styles(), **_cover_styles(), **_box_styles(), **_contents_styles()}
+    return {
+        **_text_styles(),
+        **_cover_styles(),
+        **_box_styles(),
+        **_row_styles(),
+        **_contents_styles(),
+    }
 
 
 def _heading(
@@ -216,6 +223,17 @@ def _box_styles() -> dict[StyleName, TextStyle]:
     }
 
 
+def _row_styles() -> dict[StyleName, TextStyle]:
+    return {
+        "row_text": TextStyle(size=10, leading=14.5, after=3, hyphenate=True),
+        "row_lead": TextStyle(size=13, leading=18, after=3, bold=True, whole_words=True),
+        "row_numbered": TextStyle(size=12, leading=16.5, after=3),
+        "row_tinted": TextStyle(size=12.5, leading=17.5, after=4),
+        "row_label": TextStyle(size=9, leading=14.5, bold=True, colour="blue"),
+        "row_remark": TextStyle(size=8, leading=10.5, colour="grey"),
+    }
+
+
 def _contents_styles() -> dict[StyleName, TextStyle]:
     return {
         "contents_title": TextStyle(
@@ -274,6 +292,16 @@ class Dimensions(Struct, frozen=True, kw_only=True):
     """Padding above and below the fields of a story box."""
     story_field_keep_lines: int = 8
     """A story field stays on one page if it has at most this number of lines, by estimate."""
+    row_label_width: float = 40 * MM
+    """Width of the column for the labels of rows."""
+    row_gutter: float = 6 * MM
+    """Space between the labels and the texts of rows."""
+    row_padding_x: float = 7.0
+    """Padding at the left and right of a tinted row."""
+    row_padding_y: float = 6.0
+    """Padding above and below the text of a row."""
+    row_bar: float = 3.0
+    """Width of the bar at the left of a tinted row."""
     cover_label_width: float = 52 * MM
     """Width of the column for the labels of the cover table."""
     note_separator_width: float = 40 * MM

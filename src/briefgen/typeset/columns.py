@@ -26,7 +26,7 @@ from briefgen.model.walk import inlines_of_block, parts_of, plain_text
 from briefgen.theme.tokens import Dimensions, StyleName, TextStyle, Theme
 from briefgen.typeset.arial_metrics import ARIAL_BOLD, arial
 from briefgen.typeset.font_metrics import FontMetrics
-from briefgen.typeset.insets import field_insets, inner_width
+from briefgen.typeset.insets import field_insets, inner_width, style_of_field
 from briefgen.typeset.line_breaks import UnbreakablePart, unbreakable_parts
 
 _MAXIMUM_PREFERRED_SHARE = 0.5
@@ -127,10 +127,10 @@ def _placed_in(
         if isinstance(block, Table | Chart):
             yield block, width
         if isinstance(block, StoryBox):
-            style_of_fields = list_style if block.is_open else "story"
             for field in block.fields:
                 inner = width - sum(field_insets(field, block, theme))
-                yield from _placed_in(field.blocks, inner, theme, style_of_fields)
+                style = style_of_field(field, block, list_style)
+                yield from _placed_in(field.blocks, inner, theme, style)
             continue
         inner, style_inside = inner_width(block, width, theme, list_style), list_style
         if isinstance(block, Callout):

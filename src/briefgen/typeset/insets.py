@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from briefgen.model.nodes import (
     Block,
     BulletList,
     Callout,
     NumberedList,
     Quote,
+    RowLook,
     StoryBox,
     StoryField,
 )
 from briefgen.theme.geometry import QUOTE_INSET
 from briefgen.theme.tokens import StyleName, Theme
 
+STYLES_OF_ROWS: Mapping[RowLook, StyleName] = {
+    "text": "row_text",
+    "lead": "row_lead",
+    "numbered": "row_numbered",
+    "tinted": "row_tinted",
+}
+"""The text style of a row in each look."""
+
 
 def insets(block: Block, theme: Theme, list_style: StyleName = "list") -> tuple[float, float]:
     """The distances of the blocks inside a block from its left and its right edge, in points.
 
-    For the box of a record these are the texts beside labels. `list_style` is the style of a list.
+    For a record these are the texts beside labels. `list_style` is the style of a list.
     The labels of a long list may need more space at the left.
     """
     dimensions = theme.dimensions
     match block:
         case Callout():
             return dimensions.callout_bar + dimensions.callout_padding, dimensions.callout_padding
-        case StoryBox() if block.is_open:
+        case StoryBox() if block.form == "open":
             return 0.0, 0.0
+        case StoryBox() if block.form == "rows":
+            return dimensions.row_label_width + dimensions.row_gutter, 0.0
         case StoryBox():
             return dimensions.story_label_width + dimensions.story_padding_x, (
                 dimensions.story_padding_x
@@ -43,10 +56,34 @@ def insets(block: Block, theme: Theme, list_style: StyleName = "list") -> tuple[
 
 def field_insets(field: StoryField, box: StoryBox, theme: Theme) -> tuple[float, float]:
     """The distances of the blocks of a field from the edges of its record, in points."""
-    if field.is_wide and not box.is_open:
+    if field.is_wide and box.form == "box":
         padding = theme.dimensions.story_padding_x
         return padding, padding
-    return insets(box, theme)
+    left, right = insets(box, theme)
+    if box.form == "rows" and field.look == "tinted":
+        right += theme.dimensions.row_padding_x
+    return left, right
+
+
+def style_of_field(field: StoryField, box: StoryBox, around: StyleName) -> StyleName:
+    """The style of lists in a field; `around` is that of lists around its record."""
+    match box.form:
+        case "box":
+            return "story"
+        case "open":
+            return around
+        case "rows":
+            return STYLES_OF_ROWS[field.look]
+
+
+def label_insets(field: StoryField, theme: Theme) -> tuple[float, float]:
+    """The distance of the label of a row from the left edge of the row, and its width, in points.
+
+    The label of a tinted row is beside its bar.
+    """
+    dimensions = theme.dimensions
+    left = dimensions.row_bar + dimensions.row_padding_x if field.look == "tinted" else 0.0
+    return left, dimensions.row_label_width - left
 
 
 def inner_width(block: Block, width: float, theme: Theme, list_style: StyleName = "list") -> float:

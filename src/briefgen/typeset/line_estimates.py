@@ -25,7 +25,7 @@ from briefgen.theme.geometry import LARGEST_GAP, LAST_ROWS, WHOLE_ITEM_LINES
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.columns import placed_cells
 from briefgen.typeset.font_metrics import FontMetrics
-from briefgen.typeset.insets import inner_width
+from briefgen.typeset.insets import STYLES_OF_ROWS, inner_width
 
 
 class _LetterWidths(dict[str, float]):
@@ -87,6 +87,13 @@ def kept_fields(
     leading, padding = theme.styles["story"].leading, 2 * theme.dimensions.story_padding_y
     together = _last_rows([count * leading + padding for count in lines], theme)
     return frozenset(whole | set(together)), frozenset(together[:-1])
+
+
+def row_stays_whole(field: StoryField, width: float, theme: Theme) -> bool:
+    """Whether a row is so short that it must stay on one page; `width` is that of its text."""
+    size = theme.styles[STYLES_OF_ROWS[field.look]].size
+    most = theme.dimensions.story_field_keep_lines
+    return estimated_lines(field.blocks, size, width) <= most
 
 
 def item_stays_whole(content: tuple[Inline, ...], size: float, width: float) -> bool:

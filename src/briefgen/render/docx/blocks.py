@@ -41,6 +41,7 @@ from briefgen.render.docx.records import (
     box_title,
     write_boxed_record,
     write_open_record,
+    write_rows,
     write_strip,
 )
 from briefgen.render.docx.runs import (
@@ -124,8 +125,10 @@ def _write_block(
             return _write_figure(
                 block, chart_picture(block, block_context.width, state), block_context, state
             )
-        case StoryBox() if block.is_open:
+        case StoryBox() if block.form == "open":
             return write_open_record(block, block_context, state, write_blocks)
+        case StoryBox() if block.form == "rows":
+            return write_rows(block, block_context, state, write_blocks)
         case StoryBox():
             return [write_boxed_record(block, block_context, state, write_blocks)]
         case _:

@@ -57,7 +57,11 @@ def definition_parts(
     language, hyphenation = sheet.language, theme.hyphenation
     return {
         "styles": part("styles", sheet, lambda: styles_part(sheet)),
-        "numbering": part("numbering", (tuple(lists), theme), lambda: numbering_part(theme, lists)),
+        "numbering": part(
+            "numbering",
+            (tuple(lists), theme, sheet.has_rows),
+            lambda: numbering_part(theme, lists, has_rows=sheet.has_rows),
+        ),
         "settings": part(
             "settings",
             (language, hyphenation),

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from briefgen.model.box_breaks import BoxBreaks
 from briefgen.model.document import Document, ResolvedDocument
-from briefgen.model.nodes import Anchor, Section
-from briefgen.model.walk import plain_text
+from briefgen.model.nodes import Anchor, Section, StoryBox
+from briefgen.model.walk import blocks_in, blocks_of_document, plain_text
 from briefgen.model.word_template import TemplateTheme
 from briefgen.ooxml.bookmarked_texts import bookmarked_texts, digest_of_texts
 from briefgen.ooxml.child_order import child_in_order, insert_in_order
@@ -114,7 +114,14 @@ def style_sheet(
     if template_theme is not None:
         theme = _with_fitted_cover(theme, template_theme.theme)
     return StyleSheet(
-        replace(theme, page=used_theme.page), document.language, before, without_centre
+        replace(theme, page=used_theme.page),
+        document.language,
+        before,
+        without_centre,
+        has_rows=any(
+            isinstance(block, StoryBox) and block.form == "rows"
+            for block in blocks_in(blocks_of_document(document))
+        ),
     )
 
 
@@ -152,6 +159,8 @@ def _write_body(state: WriterState) -> list[Element]:
     """Cover, contents and text; each is a section if the cover has a separate page."""
     contents = write_contents(state)
     groups = [group for group in (write_cover(state), contents, _write_sections(state)) if group]
+    if state.resolved.document.continues_cover_table:
+        groups[0].append(p("Cover Spacer"))
     if not state.resolved.document.cover.separate_page:
         groups = [[block for group in groups for block in group]]
     body: list[Element] = []
@@ -183,6 +192,8 @@ def _write_section(
 
     `headings_above` is the height of the headings directly above it, in points.
     """
+    if not section.has_heading:
+        return _write_section_without_heading(section, state)
     width = available = state.theme.page.text_width
     if section.number:
         available -= heading_number_width(state.theme, min(level, HEADING_LEVELS))
@@ -201,6 +212,16 @@ def _write_section(
     for number, subsection in enumerate(section.sections):
         above = 0.0 if number or section.blocks else headings_above
         elements += _write_section(subsection, level + 1, state, above)
+    return elements
+
+
+def _write_section_without_heading(section: Section, state: WriterState) -> list[Element]:
+    width = state.theme.page.text_width
+    elements = write_blocks(
+        section.blocks, WordBlockContext(width=width, anchors=(section.anchor,)), state
+    )
+    if section.begins_page or section.anchor in state.box_breaks.new_pages:
+        begin_page(elements, keeps_space=section.begins_page)
     return elements
 
 

@@ -6,11 +6,12 @@ lists have the type size of the text around them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.model.nodes import RowLook
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.properties import val
@@ -20,8 +21,20 @@ from briefgen.render.docx.theme_part import colour
 from briefgen.theme.geometry import BULLETS, HEADING_LEVELS, LIST_LABEL_INSET
 from briefgen.theme.tokens import Theme
 
-ListFamily = Literal["", "Table ", "Story ", "Key Message ", "Footnote "]
+ListFamily = Literal[
+    "", "Table ", "Story ", "Key Message ", "Footnote ",
+    "Row Text ", "Row Lead ", "Row Numbered ", "Row Tinted ",
+]  # fmt: skip
 LIST_FAMILIES: tuple[ListFamily, ...] = ("", "Table ", "Story ", "Key Message ", "Footnote ")
+"""The families of every document."""
+FAMILIES_OF_ROWS: Mapping[RowLook, ListFamily] = {
+    "text": "Row Text ",
+    "lead": "Row Lead ",
+    "numbered": "Row Numbered ",
+    "tinted": "Row Tinted ",
+}
+"""The families of rows in each look, which only a document with rows has."""
+_OF_ROWS = tuple(FAMILIES_OF_ROWS.values())
 
 HEADING_NUM_ID = 1
 """The `w:numId` of the list that numbers the headings."""
@@ -33,6 +46,8 @@ other's numbers."""
 
 NO_NUMBER_NUM_ID = 2 + 2 * len(LIST_FAMILIES)
 """The `w:numId` of the list of headings without numbers, which shows nothing before a heading."""
+_FIRST_NUM_ID_OF_ROWS = 9001
+"""The `w:numId` of the first list style of rows, beyond those of the lists of a document."""
 _FIRST_LIST_NUM_ID = NO_NUMBER_NUM_ID + 1
 
 ListKind = Literal["Bullet", "Number", "Continue", "Number Continue"]
@@ -53,8 +68,15 @@ def list_style(family: ListFamily, kind: ListKind, level: int) -> str:
     return f"{family}List {kind}" + (f" {level}" if level > 1 else "")
 
 
+def list_families(*, has_rows: bool) -> tuple[ListFamily, ...]:
+    """The families of a document, which may have rows."""
+    return (*LIST_FAMILIES, *_OF_ROWS) if has_rows else LIST_FAMILIES
+
+
 def style_num_id(family: ListFamily, kind: Literal["Bullet", "Number"]) -> int:
     """The `w:numId` that the list styles of a family refer to."""
+    if family in _OF_ROWS:
+        return _FIRST_NUM_ID_OF_ROWS + 2 * _OF_ROWS.index(family) + (kind == "Number")
     return 2 + 2 * LIST_FAMILIES.index(family) + (kind == "Number")
 
 
@@ -79,11 +101,11 @@ def hanging_indent(theme: Theme, kind: ListKind) -> float:
     return 0.0 if kind.endswith("Continue") else list_indent(theme, kind, 1) - LIST_LABEL_INSET
 
 
-def numbering_part(theme: Theme, starts: Sequence[ListStart]) -> Element:
+def numbering_part(theme: Theme, starts: Sequence[ListStart], *, has_rows: bool = False) -> Element:
     """The root of the part; `starts` are the numbered lists of the document, in order."""
     abstract = [_heading_list(theme)]
     numbers = [_num(HEADING_NUM_ID, 0)]
-    for family in LIST_FAMILIES:
+    for family in list_families(has_rows=has_rows):
         for kind in ("Bullet", "Number"):
             number = style_num_id(family, kind)
             abstract.append(_abstract_list(theme, number - 1, family, kind))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from briefgen.model.nodes import Block, BulletList, Callout, StoryBox, StoryField, Table
+from briefgen.model.nodes import Anchor, Block, BulletList, Callout, StoryBox, StoryField, Table
 from briefgen.model.walk import plain_text, words_of
 from briefgen.ooxml.child_order import child_in_order, insert_in_order
 from briefgen.ooxml.element import Element
@@ -16,6 +16,7 @@ from briefgen.ooxml.tables import alternative_text, tbl, tbl_look, tc, tr
 from briefgen.render.docx import table_styles
 from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.box_rows import rows_of_box
+from briefgen.render.docx.numbering import FAMILIES_OF_ROWS
 from briefgen.render.docx.runs import (
     CharacterFormat,
     format_of,
@@ -24,8 +25,8 @@ from briefgen.render.docx.runs import (
     styled_runs,
 )
 from briefgen.render.docx.writer_state import WriterState
-from briefgen.typeset.insets import inner_width
-from briefgen.typeset.line_estimates import kept_fields
+from briefgen.typeset.insets import STYLES_OF_ROWS, field_insets, inner_width, label_insets
+from briefgen.typeset.line_estimates import kept_fields, row_stays_whole
 from briefgen.typeset.strips import STRIP_GAP, STRIP_PADDING, strip_columns, strip_rows
 
 WriteBlocks = Callable[[Iterable[Block], WordBlockContext, WriterState], list[Element]]
@@ -40,7 +41,7 @@ def begins_with_table(block: Block) -> bool:
         case BulletList():
             return block.is_strip
         case StoryBox():
-            return not block.is_open
+            return block.form == "box" or (block.form == "rows" and not block.kicker)
         case Table():
             return not block.caption
     return isinstance(block, Callout)
@@ -124,6 +125,80 @@ def write_open_record(
             elements.append(p("Table Spacer"))
         elements += write(entry.blocks, context_of_field, state)
     return elements
+
+
+def write_rows(
+    block: StoryBox, block_context: WordBlockContext, state: WriterState, write: WriteBlocks
+) -> list[Element]:
+    """A record as rows: its kicker, then a table without a frame, with labels and texts."""
+    elements: list[Element] = []
+    if block.kicker:
+        style = block_context.style_variant("Small Text")
+        runs = state.bookmark(block_context.anchors, formatted_runs(block.kicker, state))
+        elements.append(on_page_of_next(p(style, runs)))
+        block_context = block_context.for_next_block()
+    dimensions = state.theme.dimensions
+    label_width = dimensions.row_label_width + dimensions.row_gutter
+    widths = label_width, block_context.width - label_width
+    rows: list[Element] = []
+    anchors = block_context.anchors
+    for entry in block.fields:
+        rows += _write_row(entry, block, widths, anchors, state, write)
+        anchors = ()
+    alternative = alternative_text(", ".join(entry.label for entry in block.fields if entry.label))
+    indent = block_context.indents[0]
+    elements.append(tbl(table_styles.ROWS, widths, tbl_look(), rows, *alternative, indent=indent))
+    return elements
+
+
+def _write_row(
+    entry: StoryField,
+    block: StoryBox,
+    widths: tuple[float, float],
+    anchors: tuple[Anchor, ...],
+    state: WriterState,
+    write: WriteBlocks,
+) -> list[Element]:
+    """The row of a label and its text, or its rows if a page of the layout divides it."""
+    theme = state.theme
+    left, right = field_insets(entry, block, theme)
+    name = f"Row {entry.look.title()}"
+    inner = WordBlockContext(
+        width=sum(widths) - left - right,
+        body_style=name,
+        list_family=FAMILIES_OF_ROWS[entry.look],
+        in_cell=True,
+        box_style=STYLES_OF_ROWS[entry.look],
+    )
+    content = write(entry.blocks, inner, state)
+    if entry.key in state.box_breaks.new_pages:
+        state.page_starts.append(content[0])
+    label = _label_of_row(entry, anchors, state)
+    rows, tinted = [], entry.look == "tinted"
+    label_left, label_width = label_insets(entry, theme)
+    margins = label_left, widths[0] - label_left - label_width
+    whole = row_stays_whole(entry, inner.width, theme)
+    for row in rows_of_box(content, state.page_starts, whole=whole):
+        own = row.cell_properties
+        of_label = table_styles.row_cell(theme, own, margins, tinted=tinted, bar=tinted)
+        of_text = table_styles.row_cell(theme, own, (0.0, right), tinted=tinted)
+        cells = [
+            tc(widths[0], label, cell_properties=of_label),
+            tc(widths[1], row.content, cell_properties=of_text),
+        ]
+        rows.append(tr(cells, cant_split=row.whole))
+        label = [p("Row Label")]
+    return rows
+
+
+def _label_of_row(
+    entry: StoryField, anchors: tuple[Anchor, ...], state: WriterState
+) -> list[Element]:
+    runs = state.bookmark(anchors, formatted_runs(entry.label, state))
+    label = [state.keyed(p("Row Label", runs), entry.key)]
+    if entry.remark:
+        label.append(p("Row Remark", formatted_runs(entry.remark, state)))
+    return label
 
 
 def on_page_of_next(paragraph: Element) -> Element:

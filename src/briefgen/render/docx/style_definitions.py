@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from briefgen.model.nodes import Align
 from briefgen.render.docx.numbering import (
     HEADING_NUM_ID,
-    LIST_FAMILIES,
     LIST_LEVELS,
     ListFamily,
     ListKind,
     hanging_indent,
     heading_number_width,
+    list_families,
     list_indent,
     list_style,
     style_num_id,
@@ -28,10 +28,12 @@ from briefgen.theme.geometry import (
     FIGURE_BEFORE,
     HEADING_LEVELS,
     QUOTE_INSET,
+    STYLES_IN_BOXES,
     contents_columns,
 )
 from briefgen.theme.tokens import ColourName, StyleName, TextStyle, Theme
 from briefgen.typeset.columns import smaller_type
+from briefgen.typeset.insets import STYLES_OF_ROWS
 
 ALIGNMENTS = {"left": "left", "right": "right", "centre": "center", "justify": "both"}
 """The value of ST_Jc for each alignment of a theme."""
@@ -140,7 +142,7 @@ CHARACTER_STYLES = tuple(_character_styles())
 
 
 def paragraph_styles(
-    theme: Theme, notice_before: float, without_centre: frozenset[str]
+    theme: Theme, notice_before: float, without_centre: frozenset[str], *, has_rows: bool
 ) -> tuple[ParagraphStyle, ...]:
     """All paragraph styles, each after its base; for the parameters see `StyleSheet`."""
     styles = [
@@ -151,7 +153,12 @@ def paragraph_styles(
         *_header_footer_definitions(theme, without_centre),
         *_table_text_definitions(theme),
         *_box_definitions(theme),
-        *(style for family in LIST_FAMILIES for style in _list_definitions(theme, family)),
+        *(_row_definitions(theme) if has_rows else ()),
+        *(
+            style
+            for family in list_families(has_rows=has_rows)
+            for style in _list_definitions(theme, family)
+        ),
     ]
     variants = [
         _after_table_variant(theme, style) for style in styles if style.name in FOLLOWS_TABLE
@@ -402,12 +409,26 @@ def _box_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
         )
 
 
+def _row_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
+    for look, text_style in STYLES_OF_ROWS.items():
+        yield ParagraphStyle(
+            name=f"Row {look.title()}", text_style=theme.styles[text_style], keep_lines=True
+        )
+    label = theme.styles["row_label"]
+    yield ParagraphStyle(name="Row Label", text_style=label, keep_lines=True)
+    yield ParagraphStyle(name="Row Remark", text_style=theme.styles["row_remark"], keep_lines=True)
+
+
 _LIST_TEXT_STYLES: dict[ListFamily, StyleName] = {
     "": "list",
     "Table ": "table",
     "Story ": "story",
     "Key Message ": "callout",
     "Footnote ": "note",
+    "Row Text ": "row_text",
+    "Row Lead ": "row_lead",
+    "Row Numbered ": "row_numbered",
+    "Row Tinted ": "row_tinted",
 }
 
 
@@ -426,7 +447,7 @@ def _list_definitions(theme: Theme, family: ListFamily) -> Iterator[ParagraphSty
                 left=list_indent(theme, kind, level),
                 hanging=hanging_indent(theme, kind),
                 numbering=numbering,
-                keep_lines=family in {"Story ", "Key Message "},
+                keep_lines=_LIST_TEXT_STYLES[family] in STYLES_IN_BOXES,
                 gallery=not family and level == 1,
                 priority=11,
             )

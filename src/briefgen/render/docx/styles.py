@@ -49,11 +49,15 @@ class StyleSheet(Struct, frozen=True):
     the page."""
     without_centre: frozenset[str] = frozenset()
     """The names among `Header` and `Footer` whose style has no centre tab stop."""
+    has_rows: bool = False
+    """Whether the styles of rows are among them; a document without rows has none."""
 
 
 def styles_part(sheet: StyleSheet) -> Element:
     """The root of the part, with every style that the renderer can use."""
-    styles = paragraph_styles(sheet.theme, sheet.notice_before, sheet.without_centre)
+    styles = paragraph_styles(
+        sheet.theme, sheet.notice_before, sheet.without_centre, has_rows=sheet.has_rows
+    )
     known = {style.name: style for style in styles}
     return element(
         "w:styles",
@@ -63,7 +67,7 @@ def styles_part(sheet: StyleSheet) -> Element:
         *(paragraph_style(sheet.theme, style, known.get(style.based_on)) for style in styles),
         _default_character_style(),
         *(_character_style(sheet.theme, style) for style in CHARACTER_STYLES),
-        *table_styles(sheet.theme),
+        *table_styles(sheet.theme, has_rows=sheet.has_rows),
         _no_list(),
     )
 

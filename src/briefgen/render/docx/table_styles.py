@@ -15,9 +15,10 @@ from briefgen.render.docx.theme_part import border, shading
 from briefgen.theme.geometry import callout_padding_y, story_kicker_after
 from briefgen.theme.tokens import Theme
 
-TABLE, STORY, COVER, IMPRINT = (
+TABLE, STORY, ROWS, COVER, IMPRINT = (
     "Deliverable Table",
     "Story Box",
+    "Row Table",
     "Cover Table",
     "Cover Imprint Table",
 )
@@ -25,7 +26,7 @@ KEY_MESSAGE, BOX, ABSTRACT = "Key Message", "Information Box", "Abstract"
 _NORMAL = "Normal Table"
 
 
-def table_styles(theme: Theme) -> Iterator[Element]:
+def table_styles(theme: Theme, *, has_rows: bool) -> Iterator[Element]:
     """All table styles, each after its base."""
     dimensions = theme.dimensions
     light, heavy = dimensions.rule_light, dimensions.rule_heavy
@@ -53,6 +54,8 @@ def table_styles(theme: Theme) -> Iterator[Element]:
     middle = element("w:tcPr", None, val("w:vAlign", "center"))
     yield _table_style(IMPRINT, None, _margins(0, 0), middle)
     yield _story_style(theme)
+    if has_rows:
+        yield _table_style(ROWS, *_rules_and_margins_of_rows(theme))
     yield from _callout_styles(theme)
 
 
@@ -76,6 +79,47 @@ def _story_style(theme: Theme) -> Element:
     labels = element("w:tcPr", None, element("w:tcMar", None, right))
     conditions = band, _conditional_format("firstCol", labels)
     return _table_style(STORY, _borders(*frame, between_rows), margins, *conditions)
+
+
+def _rules_and_margins_of_rows(theme: Theme) -> tuple[Element, Element]:
+    light = theme.dimensions.rule_light
+    rules = [border(theme, side, "rule", light) for side in ("top", "bottom", "insideH")]
+    return _borders(*rules), _margins(0, theme.dimensions.row_padding_y)
+
+
+def row_cell(
+    theme: Theme,
+    properties: Iterable[Element],
+    insets: tuple[float, float],
+    *,
+    tinted: bool,
+    bar: bool = False,
+) -> list[Element]:
+    """The properties of a cell of a row, with others of its row.
+
+    `insets` are its margins at the left and right, in points; a tinted one may begin with a bar.
+    """
+    own = {one.tag: one for one in properties}
+    borders = own.pop("w:tcBorders", element("w:tcBorders", None))
+    margins = own.pop("w:tcMar", element("w:tcMar", None))
+    if bar:
+        borders = _with_side(borders, border(theme, "left", "blue", theme.dimensions.row_bar))
+    for side, width in zip(("left", "right"), insets, strict=True):
+        margins = _with_side(margins, element(f"w:{side}", {"w:w": twips(width), "w:type": "dxa"}))
+    shade = [shading(theme, "tint")] if tinted else []
+    return [*([borders] if borders.children else []), *shade, margins, *own.values()]
+
+
+_SIDES = ("w:top", "w:left", "w:bottom", "w:right")
+
+
+def _with_side(sides: Element, side: Element) -> Element:
+    """Borders or margins of a cell with one more, in the order of the schema (17.4.66)."""
+    return element(sides.tag, None, *sorted((*sides.children, side), key=_order_of_side))
+
+
+def _order_of_side(side: Element) -> int:
+    return _SIDES.index(side.tag)
 
 
 def story_kicker(theme: Theme) -> list[Element]:

@@ -90,6 +90,9 @@ def _compose_section(
 ) -> None:
     block_context = BlockContext(0, context.theme.page.text_width)
     sect = parent.add("Sect")
+    if not section.has_heading:
+        _add_blocks_without_heading(context, section, block_context, column, sect)
+        return
     heading = sect.add(f"H{min(level, HEADING_LEVELS)}")
     name = heading_style(level)
     style = context.style(name)
@@ -110,6 +113,21 @@ def _compose_section(
     for position, part in enumerate(section.sections):
         above = 0.0 if position or section.blocks else headings_above
         _compose_section(context, part, level + 1, column, sect, above)
+
+
+def _add_blocks_without_heading(
+    context: LayoutContext,
+    section: Section,
+    block_context: BlockContext,
+    column: FrameColumn,
+    sect: StructureElement,
+) -> None:
+    blocks = compose_blocks(context, section.blocks, block_context, sect)
+    first = blocks.frames[0]
+    first.anchors += (Destination(section.anchor),)
+    first.begins = (section.anchor, *first.begins)
+    first.page_break_before = section.begins_page
+    column.append(blocks)
 
 
 def _heading_measure(

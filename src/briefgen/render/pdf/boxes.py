@@ -27,9 +27,15 @@ from briefgen.theme.geometry import (
     callout_padding_y,
     story_kicker_after,
 )
-from briefgen.theme.tokens import StyleName
-from briefgen.typeset.insets import field_insets, inner_width, insets
-from briefgen.typeset.line_estimates import callout_stays_whole, kept_fields
+from briefgen.theme.tokens import Dimensions, StyleName
+from briefgen.typeset.insets import (
+    STYLES_OF_ROWS,
+    field_insets,
+    inner_width,
+    insets,
+    label_insets,
+)
+from briefgen.typeset.line_estimates import callout_stays_whole, kept_fields, row_stays_whole
 
 _OVERLAP = 0.5
 """Overlap of adjacent fills of one colour, in points."""
@@ -85,8 +91,11 @@ def compose_story_box(
 
     The fields are tagged as a list whose labels are their names, because they are not a table.
     """
-    if block.is_open:
+    if block.form == "open":
         _compose_open_record(context, block, block_context, parent, column)
+        return
+    if block.form == "rows":
+        _compose_rows(context, block, block_context, parent, column)
         return
     dimensions, colours = context.theme.dimensions, context.theme.colours
     element = parent.add("Div")
@@ -129,6 +138,90 @@ def _compose_open_record(
         if len(column.frames) > start:
             begins = column.frames[start].begins
             column.frames[start].begins = (entry.key, *begins)
+
+
+def _compose_rows(
+    context: LayoutContext,
+    block: StoryBox,
+    block_context: BlockContext,
+    parent: StructureElement,
+    column: FrameColumn,
+) -> None:
+    """Add a record as rows: its kicker, then labels and texts with rules between them.
+
+    The fields are tagged as those of a box are.
+    """
+    if block.kicker:
+        key = f"{block.key}/@topic"
+        _add_line(context, block.kicker, "small", key, block_context, parent, column)
+    dimensions, colours = context.theme.dimensions, context.theme.colours
+    thickness, x, width = dimensions.rule_light, block_context.x, block_context.width
+    element = parent.add("L")
+    element.set("ListNumbering", "None")
+    frames: list[Frame] = []
+    for entry in block.fields:
+        row = _compose_row(context, entry, block, block_context, element.add("LI"))
+        row[0].begins = (entry.key, *row[0].begins)
+        if entry.look == "tinted":
+            bar = dimensions.row_bar
+            enclose(row, Enclosure(x, width, colours.tint, bar, colours.blue))
+        pad(row[:1], thickness, 0)
+        row[0].items.insert(0, RuleItem(x, 0, width, thickness, colours.rule))
+        frames += row
+    last = frames[-1]
+    last.items.append(RuleItem(x, last.height, width, thickness, colours.rule))
+    last.height += thickness
+    column.add(frames, 0, dimensions.space_after_box, boxed=True)
+
+
+def _compose_row(
+    context: LayoutContext,
+    entry: StoryField,
+    block: StoryBox,
+    block_context: BlockContext,
+    item: StructureElement,
+) -> list[Frame]:
+    """The frames of a label, with its remark, and its text; one frame if the row stays whole."""
+    theme, style = context.theme, STYLES_OF_ROWS[entry.look]
+    left, label_width = label_insets(entry, theme)
+    measure = Measure(block_context.x + left, label_width)
+    label: list[Frame] = []
+    if entry.label:
+        element, key = item.add("Lbl"), f"{entry.key}/@label"
+        label = context.line(entry.label, "row_label", measure, element, key)
+    body = item.add("LBody")
+    if entry.remark:
+        key = f"{entry.key}/@remark"
+        label += context.line(entry.remark, "row_remark", measure, body.add("P"), key)
+    insets = field_insets(entry, block, theme)
+    inner = replace(block_context.inset(*insets), body_style=style, list_style=style)
+    content = context.compose(entry.blocks, inner, body)
+    whole = row_stays_whole(entry, inner.width, theme)
+    padding = theme.dimensions.row_padding_y
+    return _beside(label, content, padding, theme.dimensions, whole=whole)
+
+
+def _beside(
+    label: list[Frame],
+    content: FrameColumn,
+    padding: float,
+    dimensions: Dimensions,
+    *,
+    whole: bool,
+) -> list[Frame]:
+    """The frames of a label beside its text; one frame if they are `whole`."""
+    columns = [stacked(label, padding), stacked(content.frames, padding)]
+    ends = [max((y + line.height for y, line in lines), default=padding) for lines in columns]
+    frames = slice_row(
+        columns, max(ends[0], ends[1] + content.gap) + padding, on_one_page=whole, keep_items=True
+    )
+    keep_lines(frames, SMALLEST_PART_LINES)
+    for frame in frames[1:]:
+        frame.padding_after_break = padding + dimensions.rule_light
+        frame.padding_before_break = padding + dimensions.rule_heavy
+    for frame, height in zip(frames[:-1], accumulate(s.height for s in frames), strict=False):
+        frame.keep |= height < ends[0]  # a label of several lines stays whole
+    return frames
 
 
 def _add_line(
@@ -246,18 +339,7 @@ def _compose_story_field(
         entry.label, "story_label", measure, item.add("Lbl"), f"{entry.key}/@label"
     )
     content = context.compose(entry.blocks, inner, item.add("LBody"))
-    top = dimensions.story_padding_y
-    columns = [stacked(label, top), stacked(content.frames, top)]
-    ends = [y + line.height for lines in columns for y, line in lines[-1:]]
-    height = max(ends[0], ends[-1] + content.gap) + top
-    frames = slice_row(columns, height, on_one_page=whole, keep_items=True)
-    keep_lines(frames, SMALLEST_PART_LINES)
-    for frame in frames[1:]:
-        frame.padding_after_break = top + dimensions.rule_light
-        frame.padding_before_break = top + dimensions.rule_heavy
-    for frame, height in zip(frames[:-1], accumulate(s.height for s in frames), strict=False):
-        frame.keep |= height < ends[0]  # a label of several lines stays whole
-    return frames
+    return _beside(label, content, dimensions.story_padding_y, dimensions, whole=whole)
 
 
 def _compose_wide_field(

@@ -48,6 +48,8 @@ def compose_cover(context: LayoutContext, parent: StructureElement) -> list[Fram
     _metadata_table(context, column, block_context, sect)
     if cover.abstract:
         compose_callout(context, cover.abstract, block_context, sect, column, tinted=False)
+    if document.continues_cover_table:
+        column.add([Frame(0.0)])  # with the space below the table
     notices = context.column()
     for notice in cover.notices:
         style = context.style("cover_notice")

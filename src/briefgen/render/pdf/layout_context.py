@@ -33,12 +33,9 @@ from briefgen.render.pdf.layout_items import (
 )
 from briefgen.render.pdf.line_breaking import NoteCall, TextRun
 from briefgen.render.pdf.structure import StructureElement
-from briefgen.theme.geometry import SMALLEST_PART_LINES
+from briefgen.theme.geometry import SMALLEST_PART_LINES, STYLES_IN_BOXES
 from briefgen.theme.tokens import StyleName, TextStyle, Theme
 from briefgen.typeset.line_estimates import item_stays_whole
-
-_BOX_STYLES: frozenset[StyleName] = frozenset({"story", "callout"})
-"""The styles of paragraphs in boxes."""
 
 
 class BlockLayout(Protocol):
@@ -145,7 +142,7 @@ class LayoutContext(Struct, frozen=True):
         style = self.style(name)
         runs = self.runs(content, style, element, note_parent)
         frames = with_keep_rules(set_lines([*run_in, *runs], style, measure), style)
-        if name in _BOX_STYLES:
+        if name in STYLES_IN_BOXES:
             whole = item_stays_whole(content, style.size, measure.width)
             keep_lines(frames, len(frames) if whole else SMALLEST_PART_LINES)
         for frame in frames:

@@ -19,7 +19,12 @@ from briefgen.render.docx.header_footer import template_page
 from briefgen.render.docx.numbering import list_style, numbering_part
 from briefgen.render.docx.styles import StyleSheet, styles_part
 from briefgen.render.docx.theme_part import theme_part
-from briefgen.theme.geometry import HEADING_STYLES, MINIMUM_NOTICE_BEFORE, QUOTE_INSET
+from briefgen.theme.geometry import (
+    HEADING_STYLES,
+    MINIMUM_NOTICE_BEFORE,
+    QUOTE_INSET,
+    STYLES_IN_BOXES,
+)
 from briefgen.theme.tokens import (
     Dimensions,
     StyleName,
@@ -61,6 +66,12 @@ _WORD_STYLES: Mapping[StyleName, str] = {
     "story_label": "Story Label",
     "story_kicker": "Story Kicker",
     "story_title": "Story Title",
+    "row_text": "Row Text",
+    "row_lead": "Row Lead",
+    "row_numbered": "Row Numbered",
+    "row_tinted": "Row Tinted",
+    "row_label": "Row Label",
+    "row_remark": "Row Remark",
     "contents_title": "TOC Heading",
     "contents_subtitle": "Contents Subheading",
     "contents1": "TOC 1",
@@ -83,8 +94,8 @@ def derive_theme(word_template: WordTemplate, theme: Theme) -> TemplateTheme:
     The properties come from merged styles, as in the finished file.
     """
     base = replace(theme, page=template_page(word_template.page, theme.page))
-    style_sheet = StyleSheet(base, "en", MINIMUM_NOTICE_BEFORE)
-    roots = styles_part(style_sheet), numbering_part(base, ())
+    style_sheet = StyleSheet(base, "en", MINIMUM_NOTICE_BEFORE, has_rows=True)
+    roots = styles_part(style_sheet), numbering_part(base, (), has_rows=True)
     identifiers = merge_styles_and_lists(word_template, style_sheet, roots, (), {}).identifiers
     template_theme = word_template.theme
     theme_root = theme_part(theme) if template_theme is None else template_theme.root
@@ -167,7 +178,7 @@ class _ThemeStyles(Struct, frozen=True):
             indents=dict(self._indents()),
             first_line_indents=dict(self._first_line_indents()),
             # In boxes, only the short paragraphs: the others have the property switched off.
-            whole=self._with_property("w:keepLines") - {"story", "callout"},
+            whole=self._with_property("w:keepLines") - STYLES_IN_BOXES,
             bold_links=self.effective.is_on(self._named("Hyperlink"), "w:rPr", "w:b"),
             list_indents={"list": self._list_indents()},
             separate_story_rows=True,

@@ -32,7 +32,10 @@ def added_styles(
     definitions = {
         style.name: style
         for style in paragraph_styles(
-            style_sheet.theme, style_sheet.notice_before, style_sheet.without_centre
+            style_sheet.theme,
+            style_sheet.notice_before,
+            style_sheet.without_centre,
+            has_rows=style_sheet.has_rows,
         )
     }
     by_identifier = {style_id(name): style for name, style in definitions.items()}

@@ -15,7 +15,12 @@ from briefgen.ooxml.child_order import child_in_order, insert_in_order, set_chil
 from briefgen.ooxml.element import Element, find, remove_children
 from briefgen.ooxml.properties import val, value
 from briefgen.ooxml.runs import style_id
-from briefgen.render.docx.numbering import LIST_FAMILIES, LIST_LEVELS, list_style, style_num_id
+from briefgen.render.docx.numbering import (
+    LIST_LEVELS,
+    list_families,
+    list_style,
+    style_num_id,
+)
 from briefgen.word_template.styles.list_definitions import (
     HEADINGS,
     ListDefinitions,
@@ -28,7 +33,7 @@ _HEADING_NUMBER = "1"
 """The `w:numId` of the built-in list of headings."""
 LIST_STYLES = {
     style_id(list_style(family, kind, level)): (str(style_num_id(family, kind)), level - 1)
-    for family in LIST_FAMILIES
+    for family in list_families(has_rows=True)
     for kind in ("Bullet", "Number")
     for level in range(1, LIST_LEVELS + 1)
 }
