@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence, Set
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -26,6 +27,9 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, combined, counted
 from briefgen.errors import OUTDATED, ContentError, UsageError, worst_exit_code
 from briefgen.workspace.files import find_project
+
+if TYPE_CHECKING:
+    from briefgen.withheld.search import OutputSearch
 
 _MOST_DIFFERENCES = 20
 """Maximum number of differences printed for one target; the first ones show the cause."""
@@ -160,12 +164,20 @@ def _checked(known: KnownResults, target: str, *, strict: bool) -> Outcome:
 
 
 def _compare(chosen: Sequence[str], folder: Path, run: RunRecord) -> None:
-    """Print the differences between the files of each target."""
+    """Print the differences between the files of each target, and words that they must not have."""
+    # Imported here: a check of the content reads no files of targets.
+    from briefgen.withheld.search import OutputSearch
+
     codes = []
+    search = OutputSearch(run.project, folder)
     for target in chosen:
-        lines, outcome = _differences(target, folder)
+        withheld, found = _withheld(target, search)
+        differences, outcome = _differences(target, folder)
+        outcome = found if found.exit_code else outcome
+        lines = (*withheld, *differences)
         run.add(outcome, success="checked", otherwise="differs", problems=lines)
-        codes += [outcome.exit_code, OUTDATED if lines else 0]
+        codes += [outcome.exit_code, OUTDATED if differences else 0]
+        codes += [ContentError.exit_code if withheld else 0]
         for line in [outcome.failure] if outcome.failure else lines[:_MOST_DIFFERENCES]:
             say(f"{target}: {line}", err=True)
         if (more := len(lines) - _MOST_DIFFERENCES) > 0:
@@ -173,6 +185,14 @@ def _compare(chosen: Sequence[str], folder: Path, run: RunRecord) -> None:
     run.exit_code = worst_exit_code(codes)
     if not run.exit_code:
         say(f"{counted(len(chosen), 'target')} compared: no differences")
+
+
+def _withheld(target: str, search: OutputSearch) -> tuple[tuple[str, ...], Outcome]:
+    """The words that the files of a target must not have, and its outcome with any error."""
+    try:
+        return tuple(map(str, search.found(target))), Outcome(target=target)
+    except Exception as error:  # as in `_checked`
+        return (), failed(target, error)
 
 
 def _differences(target: str, folder: Path) -> tuple[tuple[str, ...], Outcome]:

@@ -112,11 +112,11 @@ class _ContentReader:
 
     def _decoder(self, name: str) -> Callable[[bytes], str]:
         if name not in self._decoders:
-            self._decoders[name] = _decoder_of(self._fonts[name])
+            self._decoders[name] = decoder_of(self._fonts[name])
         return self._decoders[name]
 
 
-def _decoder_of(font: Any) -> Callable[[bytes], str]:
+def decoder_of(font: Any) -> Callable[[bytes], str]:
     """A function from codes to characters, with the ToUnicode map of a font (9.10.3).
 
     Unmapped codes become U+FFFD.

@@ -21,7 +21,11 @@ from briefgen.cli.arguments.reports import report_option, timings_option
     metavar="REVISION",
     help="Check only the targets that a change since a revision of git touches.",
 )
-@click.option("--outputs", is_flag=True, help="Compare the built files with each other instead.")
+@click.option(
+    "--outputs",
+    is_flag=True,
+    help="Compare the built files with each other instead, and search them for withheld words.",
+)
 @output_option
 @strict_option
 @report_option
@@ -30,5 +34,6 @@ from briefgen.cli.arguments.reports import report_option, timings_option
 def command() -> None:
     """Check the content of targets (default: all) without building.
 
-    With --outputs: compare the built files of each target, which must have the same content.
+    With --outputs: compare the built files of each target, which must have the same content, and
+    search them for words of a level that their readers must not see.
     """

@@ -1,0 +1,106 @@
+"""The texts of content files as they are written, each with the level of the piece around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.syntax.yaml.reader import read_yaml
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
+_CONTAINER = re.compile(r"[ \t]*(:{3,})[ \t]*(\S*)[ \t]*(\S*)")
+_LEVEL = "level"
+
+
+class WrittenText(Struct, frozen=True):
+    """One text of a file."""
+
+    text: str
+    level: str
+    """The name of the level of the piece that contains it; empty for a text for everybody."""
+
+
+def texts_of_file(
+    text: str, path: str, ranks: Mapping[str, int], *, is_document: bool = False
+) -> list[WrittenText]:
+    """The texts of a file in YAML, or in Markdown with front matter, and of any other file.
+
+    `ranks` are those of the levels by their names. A level inside a more closed one counts less.
+    With `is_document`, the level of the file itself is that of a document, and does not count.
+    """
+    if path.endswith(".yaml"):
+        data = _data(text, path)
+        if is_document and isinstance(data, dict):
+            data = {key: value for key, value in data.items() if key != _LEVEL}
+        return list(_of_value(data, "", ranks))
+    found = _FRONT_MATTER.match(text) if path.endswith(".md") else None
+    if found is None:
+        return list(_of_text(text, "", ranks))
+    front = _data(found[1], path)
+    level = front.get(_LEVEL) if isinstance(front, dict) else None
+    own = level if isinstance(level, str) and level in ranks else ""
+    return [*_of_value(front, "", ranks), *_of_text(text[found.end() :], own, ranks)]
+
+
+def level_of_file(text: str, path: str) -> str:
+    """The name after the key `level` of a file; empty if it has no such key."""
+    found = _FRONT_MATTER.match(text) if path.endswith(".md") else None
+    data = _data(found[1] if found else text, path) if found or path.endswith(".yaml") else None
+    level = data.get(_LEVEL) if isinstance(data, dict) else None
+    return level if isinstance(level, str) else ""
+
+
+def _data(text: str, path: str) -> Any:
+    document = read_yaml(text, path, Diagnostics())
+    return None if document is None else document.data
+
+
+def _of_value(value: Any, level: str, ranks: Mapping[str, int]) -> Iterator[WrittenText]:
+    if isinstance(value, dict):
+        own = value.get(_LEVEL)
+        inner = _closer(level, own, ranks) if isinstance(own, str) else level
+        for key, one in value.items():
+            if isinstance(one, dict) and isinstance(named := one.get(_LEVEL), str):
+                yield WrittenText(str(key), _closer(inner, named, ranks))
+            if key != _LEVEL:
+                yield from _of_value(one, inner, ranks)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _of_value(one, level, ranks)
+    elif value is not None:
+        yield from _of_text(str(value), level, ranks)
+
+
+def _of_text(text: str, level: str, ranks: Mapping[str, int]) -> Iterator[WrittenText]:
+    """The parts of a text in Markdown between the ends of `::: level` blocks."""
+    open_blocks: list[tuple[int, str]] = []
+    lines: list[str] = []
+    current = level
+    for line in text.split("\n"):
+        found = _CONTAINER.fullmatch(line.rstrip())
+        if found is None:
+            lines.append(line)
+            continue
+        yield WrittenText("\n".join(lines), current)
+        lines = []
+        colons, kind, name = len(found[1]), found[2], found[3]
+        if kind:
+            above = open_blocks[-1][1] if open_blocks else level
+            inner = _closer(above, name, ranks) if kind == _LEVEL else above
+            open_blocks.append((colons, inner))
+            lines.append("" if kind == _LEVEL else f"{kind} {name}")
+        else:
+            outermost = next((n for n, one in enumerate(open_blocks) if one[0] <= colons), None)
+            open_blocks = open_blocks[:outermost]
+        current = open_blocks[-1][1] if open_blocks else level
+    yield WrittenText("\n".join(lines), current)
+
+
+def _closer(one: str, other: str, ranks: Mapping[str, int]) -> str:
+    """The more closed of two levels; one that is not declared does not count."""
+    named = [name for name in (one, other) if name in ranks]
+    return max(named, key=ranks.__getitem__, default="")

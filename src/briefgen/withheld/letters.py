@@ -1,0 +1,86 @@
+"""Texts as letters and digits only, so that no hyphen, accent or case hides words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+_NO_LETTER = re.compile(r"[\W_]+")
+_FEWEST_LETTERS = 10
+"""Minimum number of letters of words that are looked for: fewer can occur by accident."""
+_FEWEST_CHARACTERS = 12
+_FEWEST_WORDS = 3
+_FEWEST_NO_DIGITS = 6
+_PART, _STEP = 7, 4
+"""Number of letters that are compared at once, and from one comparison to the next.
+
+A part of every phrase that is looked for is compared: `_PART + _STEP - 1 == _FEWEST_LETTERS`.
+"""
+_LONGEST_PHRASE = 8
+"""Number of words of the phrases into which longer ones are divided, each from the next word on."""
+_TO_LOWER = bytes.maketrans(bytes(range(65, 91)), bytes(range(97, 123)))
+_NO_ASCII_LETTER = bytes(code for code in range(256) if not chr(code).isalnum() or code > 127)
+
+
+def letters_of(text: str) -> str:
+    """The small letters and digits of a text, without accents; ligatures are their letters."""
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKD", text).casefold())
+
+
+def ascii_letters_of(data: bytes) -> str:
+    """The small letters and digits of ASCII in bytes of any encoding."""
+    return data.translate(_TO_LOWER, _NO_ASCII_LETTER).decode("ascii")
+
+
+def phrases_of(text: str) -> Iterator[str]:
+    """The phrases of a text without signs that are too long to be equal by accident."""
+    words = text.split()
+    if len(words) <= _LONGEST_PHRASE:
+        if _is_long_enough(words):
+            yield " ".join(words)
+        return
+    for start in range(len(words) - _LONGEST_PHRASE + 1):
+        if _is_long_enough(part := words[start : start + _LONGEST_PHRASE]):
+            yield " ".join(part)
+
+
+def _is_long_enough(words: list[str]) -> bool:
+    letters = letters_of(" ".join(words))
+    if len(letters) < _FEWEST_LETTERS or sum(map(str.isalpha, letters)) < _FEWEST_NO_DIGITS:
+        return False
+    return len(words) >= _FEWEST_WORDS or len(" ".join(words)) >= _FEWEST_CHARACTERS
+
+
+class Phrases(Struct, frozen=True):
+    """Phrases that can be found in letters, forwards and backwards, all at once."""
+
+    by_part: dict[str, list[tuple[str, str]]]
+    """Forms of each phrase, with the phrase, by each of their first parts."""
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> Phrases:
+        """The phrases, in the forms in which letters of ASCII and of all scripts show them."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for phrase in phrases:
+            composed = unicodedata.normalize("NFC", phrase).encode("utf-8")
+            decomposed = unicodedata.normalize("NFKD", phrase).encode("utf-8")
+            forms = {letters_of(phrase), *map(ascii_letters_of, (composed, decomposed))}
+            for form in [*forms, *(form[::-1] for form in forms)]:
+                if len(form) >= _FEWEST_LETTERS:
+                    for start in range(_STEP):
+                        found.setdefault(form[start : start + _PART], []).append((form, phrase))
+        return cls(found)
+
+    def found_in(self, letters: str) -> set[str]:
+        """The phrases that a text of letters contains."""
+        known = self.by_part
+        parts = {letters[at : at + _PART] for at in range(0, len(letters) - _PART + 1, _STEP)}
+        return {
+            phrase
+            for part in known.keys() & parts
+            for form, phrase in known[part]
+            if form in letters
+        }

@@ -1,0 +1,156 @@
+"""The texts of PDF files: every object of every state of the file, and what pages show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from briefgen.parity.pdf_words import decoder_of
+from briefgen.withheld.pieces import Inner, Letters, encoded, inflated, letters_in_text
+
+_END = re.compile(rb"%%EOF")
+_STREAM = re.compile(rb"stream\r?\n")
+_MOST_STATES = 20
+"""Maximum number of earlier states that are opened."""
+_LONGEST_DICTIONARY = 1000
+_TEXT_OPERATORS = {"Tj", "TJ", "'", '"'}
+
+_Decoders = dict[tuple[int, int], Callable[[bytes], str]]
+"""Functions from codes to characters, by the number and generation of their ToUnicode map."""
+
+
+def letters_in_pdf(place: str, data: bytes, inner: Inner) -> Iterator[Letters]:
+    """The letters of all strings, names and streams, also of those that nothing refers to."""
+    ends = [found.end() for found in _END.finditer(data)]
+    for number, end in enumerate(ends[:-1][:_MOST_STATES], 1):
+        yield from _of_state(f"{place}, earlier state {number}", data[:end], inner)
+    yield from _of_state(place, data, inner)
+    yield from _unlisted_streams(place, data, inner)
+
+
+def _of_state(place: str, data: bytes, inner: Inner) -> Iterator[Letters]:
+    try:
+        pdf = pikepdf.open(BytesIO(data))
+    except (pikepdf.PdfError, ValueError, RuntimeError):
+        return
+    with pdf:
+        decoders: _Decoders = {}
+        yield from _of_value(f"{place}: trailer", pdf.trailer)
+        for one in pdf.objects:
+            if not isinstance(one, pikepdf.Object):
+                continue  # a number, or an object that was removed
+            name = f"{place}: object {one.objgen[0]}"
+            try:
+                yield from _of_object(name, one, decoders, inner)
+            except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError):
+                continue
+        for number, page in enumerate(pdf.pages, 1):
+            yield from _shown(f"{place}: page {number}", page.obj, decoders)
+
+
+def _of_object(place: str, one: Any, decoders: _Decoders, inner: Inner) -> Iterator[Letters]:
+    kind = _kind_of(one)
+    yield from _of_value(f"{place}{kind}", one)
+    if not isinstance(one, pikepdf.Stream):
+        return
+    if one.get("/Subtype") == "/Form":
+        yield from _shown(f"{place}, form", one, decoders)
+    if one.get("/Subtype") == "/Image":
+        if "/DCTDecode" in str(one.get("/Filter")):
+            yield from inner(f"{place}, picture", one.read_raw_bytes())
+        return
+    try:
+        content = one.read_bytes()
+    except pikepdf.PdfError:
+        content = one.read_raw_bytes()
+    yield from inner(f"{place}{kind}", content)
+
+
+def _kind_of(one: Any) -> str:
+    """Words for the type of an object, as far as it names one."""
+    if not isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+        return ""
+    names = [str(one[key]) for key in ("/Type", "/Subtype", "/S") if key in one]
+    return f" ({' '.join(names)})" if names else ""
+
+
+def _of_value(place: str, value: Any) -> Iterator[Letters]:
+    """The letters of the strings and names in a value, but not in other objects."""
+    texts: list[str] = []
+    data: list[bytes] = []
+    keys = dict.fromkeys(_collected(value, "", texts, data))
+    named = f"{place} {' '.join(key for key in keys if key)}".strip()
+    yield from letters_in_text(named, " ".join(texts))
+    yield from encoded(named, b" ".join(data))
+
+
+def _collected(value: Any, key: str, texts: list[str], data: list[bytes]) -> Iterator[str]:
+    """Collect the strings and names of a value; yields the outermost keys that have strings."""
+    if isinstance(value, pikepdf.String):
+        texts.append(str(value))
+        data.append(bytes(value))
+        yield key
+    elif isinstance(value, pikepdf.Name):
+        texts.append(str(value))
+    elif isinstance(value, pikepdf.Array):
+        for one in value:
+            if not getattr(one, "is_indirect", False):
+                yield from _collected(one, key, texts, data)
+    elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+        texts += value.keys()
+        for name, one in value.items():
+            if not getattr(one, "is_indirect", False):
+                yield from _collected(one, key or name, texts, data)
+
+
+def _shown(place: str, holder: Any, decoders: _Decoders) -> Iterator[Letters]:
+    """The letters that the operators of a page or form show, as they follow each other."""
+    resources = holder.get("/Resources", pikepdf.Dictionary())
+    fonts = resources.get("/Font", pikepdf.Dictionary())
+    texts: list[str] = []
+    properties: list[str] = []
+    decode: Callable[[bytes], str] = _as_latin
+    try:
+        for instruction in pikepdf.parse_content_stream(holder):
+            operator, operands = str(instruction.operator), instruction.operands
+            if operator == "Tf":
+                decode = _decoder(fonts.get(str(operands[0])), decoders)
+            elif operator in _TEXT_OPERATORS:
+                parts = operands[0] if operator == "TJ" else [operands[-1]]
+                texts += [decode(bytes(one)) for one in parts if isinstance(one, pikepdf.String)]
+            elif operator in ("BDC", "DP") and isinstance(operands[-1], pikepdf.Dictionary):
+                properties += [
+                    str(one) for one in operands[-1].values() if isinstance(one, pikepdf.String)
+                ]
+    except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError):
+        pass
+    yield from letters_in_text(f"{place}, text", "".join(texts))
+    yield from letters_in_text(f"{place}, properties of marked content", "".join(properties))
+
+
+def _decoder(font: Any, decoders: _Decoders) -> Callable[[bytes], str]:
+    if font is None or "/ToUnicode" not in font:
+        return _as_latin
+    key = font["/ToUnicode"].objgen
+    if key not in decoders:
+        decoders[key] = decoder_of(font)
+    return decoders[key]
+
+
+def _as_latin(codes: bytes) -> str:
+    return codes.decode("latin-1")
+
+
+def _unlisted_streams(place: str, data: bytes, inner: Inner) -> Iterator[Letters]:
+    """The letters of compressed streams wherever they are in the file."""
+    for found in _STREAM.finditer(data):
+        before = data[max(0, found.start() - _LONGEST_DICTIONARY) : found.start()]
+        dictionary = before.rpartition(b" obj")[2]
+        if b"/Image" in dictionary or b"/FlateDecode" not in dictionary:
+            continue
+        content = inflated(data[found.end() : data.find(b"endstream", found.end())])
+        yield from inner(f"{place}: stream at byte {found.end()}", content)

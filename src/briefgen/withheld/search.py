@@ -1,0 +1,89 @@
+"""Finds withheld words in files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct, to_builtins
+
+from briefgen.build.manifest import MANIFEST_NAME, stored_records
+from briefgen.build.outputs import output_files
+from briefgen.content.shared_reads import SharedReads
+from briefgen.withheld.file_letters import letters_in
+from briefgen.withheld.pieces import Letters, letters_in_text
+from briefgen.withheld.withheld_words import WithheldWords, withheld_words
+from briefgen.workspace.folder import Folder
+from briefgen.workspace.workspace import Workspace
+
+
+class FoundWords(Struct, frozen=True, order=True):
+    """Words that a file must not contain."""
+
+    place: str
+    """The file and the place in it."""
+    words: str
+    path: str
+    """The content file that has them."""
+    level: str
+    """The name of their level."""
+
+    def __str__(self) -> str:
+        return f"{self.place}: contains '{self.words}', of level '{self.level}' in {self.path}"
+
+
+class OutputSearch:
+    """Searches the files in an output folder of a project."""
+
+    def __init__(self, project: Path, folder: Path) -> None:
+        self._workspace = Workspace(project, unchanged=True)
+        self._shared = SharedReads()
+        self._folder = Folder(folder)
+
+    def found(self, target: str) -> tuple[FoundWords, ...]:
+        """The withheld words in the files of a target, and in its record in the manifest.
+
+        Raises `ContentError` if it cannot be known what the target must not contain.
+        """
+        withheld = withheld_words(self._workspace.for_target(), target, self._shared)
+        return () if withheld is None else found_in_files(self._files(target), withheld)
+
+    def _files(self, target: str) -> dict[str, bytes]:
+        stored = self._folder
+        names = [name for name in output_files(target) if stored.state(name) == "file"]
+        files = {name: stored.read(name) for name in names}
+        if stored.state(MANIFEST_NAME) == "file":
+            record = stored_records(stored.read(MANIFEST_NAME)).get(target)
+            if record is not None:
+                text = json.dumps(to_builtins(record), ensure_ascii=False)
+                files[f"{MANIFEST_NAME}, record of {target}"] = text.encode("utf-8", "replace")
+        return files
+
+
+def found_in_files(files: Mapping[str, bytes], withheld: WithheldWords) -> tuple[FoundWords, ...]:
+    """The withheld words in files by their names, once for each place and each source."""
+    longest: dict[tuple[str, str, str], str] = {}
+    for letters in _letters(files):
+        for phrase in sorted(withheld.phrases.found_in(letters.letters)):
+            key = (letters.place, *withheld.sources[phrase])
+            longest[key] = max(longest.get(key, ""), phrase, key=len)
+    found = [FoundWords(place, words, *source) for (place, *source), words in longest.items()]
+    return tuple(sorted(one for one in found if not any(_is_inside(other, one) for other in found)))
+
+
+def _is_inside(one: FoundWords, other: FoundWords) -> bool:
+    """Whether words are at a place that is a part of the place of the same words."""
+    parts = tuple(f"{other.place}{sign}" for sign in (",", ":", " "))
+    return one.path == other.path and one.place.startswith(parts)
+
+
+def _letters(files: Mapping[str, bytes]) -> Iterator[Letters]:
+    """The letters of the files, equal ones of a file once."""
+    for name, data in files.items():
+        yield from letters_in_text(f"{name}, name of the file", name)
+        known: set[str] = set()
+        for one in letters_in(name, data):
+            if one.letters not in known:
+                known.add(one.letters)
+                yield one

@@ -1,0 +1,165 @@
+"""The words of a dossier that a document of a level must not contain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from msgspec import Struct
+
+from briefgen.content.document_level import level_of_target
+from briefgen.content.shared_reads import SharedReads
+from briefgen.content.targets import Target, find_target
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.syntax.yaml.reader import read_yaml
+from briefgen.translated_files import language_of, original_of
+from briefgen.withheld.content_texts import WrittenText, level_of_file, texts_of_file
+from briefgen.withheld.letters import Phrases, letters_of, phrases_of
+from briefgen.workspace.files import Files
+from briefgen.workspace.workspace import SHIPPED, Workspace
+
+_TEXT_FILES = (".yaml", ".md", ".csv")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)>\s]+)[^)]*\)")
+_LINK = re.compile(r"\[([^\]]*)\]\(\s*<?([^)>\s]+)[^)]*\)")
+_BREAKS = re.compile(
+    r"\{\{.*?\}\}|\[\^[^\]]*\]|\[@[^\]]*\]|\{[#.][^}]*\}|\n\s*\n|\n\s*[-*+|#>]|[|]"
+)
+_ENDS = re.compile(r"(?<=[.!?;:…])\s+|\x00")
+_SIGNS = re.compile(r"[*_`^~\\]+")
+_FILE_NAME = re.compile(r"[^/\s\"'<>()]+\.(?:png|jpe?g|svg|docx|csv|xlsx)", re.IGNORECASE)
+
+
+class WithheldWords(Struct, frozen=True):
+    """The words that a document must not contain, with where they are written."""
+
+    phrases: Phrases
+    sources: Mapping[str, tuple[str, str]]
+    """Path of the file and name of the level by each phrase."""
+
+
+def withheld_words(workspace: Workspace, target: str, shared: SharedReads) -> WithheldWords | None:
+    """The words that the files of a target must not contain; `None` if it may contain all.
+
+    They are the texts of its dossier of which the level is above its own, but for those that also
+    occur in others. Raises `ContentError` if the level of the target cannot be known.
+    """
+    files = Files(workspace, Diagnostics())
+    wanted = find_target(files, target)
+    ranks = _ranks(files, wanted)
+    if not ranks:
+        return None
+    texts = list(_texts_of_dossier(files, wanted, ranks))
+    if not any(one.level for _, one in texts):
+        return None
+    level = level_of_target(workspace, target, shared)
+    most = -1 if level is None else level.rank
+    withheld = [(path, one) for path, one in texts if one.level and ranks[one.level] > most]
+    shown = [one.text for _, one in texts if not one.level or ranks[one.level] <= most]
+    shown += _texts_of_templates(workspace)
+    return _not_shown(withheld, shown)
+
+
+def _not_shown(withheld: list[tuple[str, WrittenText]], shown: list[str]) -> WithheldWords | None:
+    sources: dict[str, tuple[str, str]] = {}
+    for path, one in withheld:
+        for phrase in _phrases(one.text):
+            sources.setdefault(phrase, (path, one.level))
+    letters = (letters_of(" ".join((*_sentences(text), text))) for text in shown)
+    for phrase in Phrases.of(sources).found_in("|".join(letters)):
+        del sources[phrase]
+    return WithheldWords(Phrases.of(sources), sources) if sources else None
+
+
+def _ranks(files: Files, target: Target) -> dict[str, int]:
+    """The ranks of the levels that the dossier declares, by their names."""
+    path = f"content/{target.dossier}/dossier.yaml"
+    text = files.text(path)
+    document = read_yaml(text, path, Diagnostics()) if text is not None else None
+    levels = document.data.get("levels") if document and isinstance(document.data, dict) else None
+    return {str(name): rank for rank, name in enumerate(levels)} if isinstance(levels, dict) else {}
+
+
+def _texts_of_dossier(
+    files: Files, target: Target, ranks: Mapping[str, int]
+) -> Iterator[tuple[str, WrittenText]]:
+    """Every text in the files of the dossier, with the path of its file."""
+    folder = f"content/{target.dossier}"
+    names = chain.from_iterable(files.listing(folder, suffix) for suffix in _TEXT_FILES)
+    paths = [f"{folder}/{name}" for name in names]
+    read = {path: text for path in paths if (text := files.text(path)) is not None}
+    levels = _levels_of_files(read, target)
+    for path, text in read.items():
+        level = levels.get(path, "")
+        level = level if level in ranks else ""
+        is_document = _is_of_document(path, target)
+        for one in texts_of_file(text, path, ranks, is_document=is_document):
+            above = one.level if one.level and ranks[one.level] >= ranks.get(level, -1) else level
+            yield path, WrittenText(one.text, above)
+        if level:
+            yield path, WrittenText(path.rpartition("/")[2].rpartition(".")[0], level)
+
+
+def _levels_of_files(read: Mapping[str, str], target: Target) -> dict[str, str]:
+    """The level that each file has, or that it has from the older file or original that it changes.
+
+    A file of the same name in another layer is of the same piece.
+    """
+    own = {
+        path: level_of_file(text, path) for path, text in read.items()
+        if not _is_of_document(path, target)
+    }  # fmt: skip
+    of_pieces: dict[str, str] = {}
+    for path, level in own.items():
+        if level and not language_of(path):
+            of_pieces.setdefault(_piece(path), level)
+    found = {}
+    for path, level in own.items():
+        original = original_of(path) if language_of(path) else path
+        inherits = original != path or re.search(r"^changes:", read[path], re.MULTILINE)
+        found[path] = (
+            level
+            or own.get(original, "")
+            or (of_pieces.get(_piece(original), "") if inherits else "")
+        )
+    return found
+
+
+def _piece(path: str) -> str:
+    """The folder and name of a file, which are equal in all layers."""
+    return "/".join(path.split("/")[-2:])
+
+
+def _is_of_document(path: str, target: Target) -> bool:
+    """Whether the level in a file is that of a document which others can be made from."""
+    path = original_of(path) if language_of(path) else path
+    folders = path.split("/")
+    return path == target.path or (folders[2] == "deliverables" and len(folders) == 5)
+
+
+def _texts_of_templates(workspace: Workspace) -> list[str]:
+    """The texts of the templates of the project and of the program."""
+    found = []
+    for prefix in ("", SHIPPED):
+        folder = workspace.folder(prefix)
+        for name in folder.listing("templates", ".yaml"):
+            found.append(folder.read(f"templates/{name}").decode("utf-8", "replace"))
+    return found
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a text in Markdown without its signs, and the addresses of its links."""
+    yield from (found[2] for found in _LINK.finditer(text))
+    plain = _LINK.sub(r"\1", _PICTURE.sub("\x00\\1\x00", text))
+    for sentence in _ENDS.split(_BREAKS.sub("\x00", plain)):
+        words = " ".join(_SIGNS.sub("", sentence).split())
+        if words:
+            yield words
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """The phrases of a text, and the names of the files that it names."""
+    for sentence in _sentences(text):
+        yield from phrases_of(sentence)
+    for name in _FILE_NAME.findall(text):
+        yield from phrases_of(name)

@@ -1,0 +1,69 @@
+"""Words that a document must not contain are found in every kind of hiding place."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.build.pipeline import build
+from briefgen.content.shared_reads import SharedReads
+from briefgen.withheld.hiding_places import HIDING_PLACES
+from briefgen.withheld.letters import Phrases
+from briefgen.withheld.search import found_in_files
+from briefgen.withheld.withheld_words import WithheldWords, withheld_words
+from briefgen.workspace.workspace import Workspace
+from support.content_files import AIM, FRONT, RECORD, V1
+from support.planted_words import PLANTS, add_parts
+from support.projects import BASE, write
+
+SENTENCE = "The office in Querétaro finds the final offer of the flagship fund far too low."
+WITHHELD = {
+    AIM: FRONT
+    + "Words for all.\n\n::: level internal\nFirst. *The office* in Querétaro finds the\n"
+    "final offer of the flagship fund far too low.\n:::\n",
+    V1: RECORD + "level: public\n",
+}
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("withheld")
+    write(folder, {**BASE, **WITHHELD})
+    return dict(build(folder, "demo/d1@v1").files), words_of(folder)
+
+
+def words_of(folder, target="demo/d1@v1"):
+    return withheld_words(Workspace(folder, unchanged=True), target, SharedReads())
+
+
+def test_there_is_a_plant_for_each_kind():
+    assert len(HIDING_PLACES) >= 40
+    assert PLANTS.keys() == HIDING_PLACES.keys()
+
+
+def test_clean_files_have_no_withheld_words(clean):
+    files, withheld = clean
+    assert len(files) == 2
+    assert found_in_files(files, withheld) == ()
+
+
+@pytest.mark.parametrize("kind", HIDING_PLACES)
+def test_planted_words_are_found(clean, kind):
+    files, withheld = clean
+    planted = PLANTS[kind](files, SENTENCE)
+    assert planted != files
+    found = found_in_files(planted, withheld)
+    assert found
+    assert {(one.path, one.level) for one in found} == {(AIM, "internal")}
+    assert all(one.words in SENTENCE for one in found)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Το γραφείο έλαβε την τελική προσφορά.", "Бюрото получи крайната оферта."]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_words_of_all_scripts_are_found_in_bytes(clean, sentence, encoding):
+    files, _ = clean
+    withheld = WithheldWords(Phrases.of([sentence]), {sentence: (AIM, "internal")})
+    assert found_in_files(files, withheld) == ()
+    planted = add_parts(files, {"word/a.bin": b"\1\2" + sentence.upper().encode(encoding)})
+    assert found_in_files(planted, withheld)

@@ -1,0 +1,162 @@
+"""The words that the files of a document must not contain, and what `check --outputs` says."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+
+from briefgen.content.shared_reads import SharedReads
+from briefgen.errors import ContentError
+from briefgen.withheld.withheld_words import withheld_words
+from briefgen.workspace.workspace import Workspace
+from support.command_line import briefgen
+from support.content_files import AIM, BRIEFING, FRONT, RECORD, STORY, TALK, V1, V2
+from support.projects import HOME
+
+DOSSIER = f"{HOME}/dossier.yaml"
+FACTS = f"{HOME}/facts.yaml"
+LEVELS = (
+    "name: Demo\nlanguage: en-GB\n"
+    "levels: {public: Public, partner: Partners only, internal: Internal use}\n"
+)
+PUBLIC = {DOSSIER: LEVELS, V1: RECORD + "level: public\n"}
+BLOCK = "Shown words.\n\n::: level {}\nThe offer is far too low.\n:::\n\nMore shown words.\n"
+
+
+@pytest.fixture
+def withheld(project):
+    """The withheld phrases of a target, with the paths of their files and their levels."""
+
+    def words(files, target="demo/d1@v1"):
+        workspace = Workspace(project({**PUBLIC, **files}), unchanged=True)
+        found = withheld_words(workspace, target, SharedReads())
+        return {} if found is None else dict(found.sources)
+
+    return words
+
+
+@pytest.mark.parametrize(
+    ("level", "of_document", "expected"),
+    [
+        ("internal", "public", ["The offer is far too low."]),
+        ("internal", "partner", ["The offer is far too low."]),
+        ("internal", "internal", []),
+        ("partner", "public", ["The offer is far too low."]),
+        ("partner", "internal", []),
+        ("public", "public", []),
+        ("internal", "", ["The offer is far too low."]),
+    ],
+)
+def test_texts_of_blocks_above_the_level_are_withheld(withheld, level, of_document, expected):
+    own = f"level: {of_document}\n" if of_document else ""
+    files = {AIM: FRONT + BLOCK.format(level), V1: RECORD + own}
+    assert list(withheld(files)) == expected
+
+
+PLAN = "---\nanchor: plan\ntitle: P\nlevel: internal\n---\n"
+PIECES = {
+    "section": {f"{HOME}/sections/plan.md": PLAN + "{}"},
+    "story": {STORY: "anchor: campus\ntitle: T\nbox_title: A\nkicker: K\npartners: [UNAQ]\n"
+              "level: internal\nresults: '{}'\n"},
+    "register": {FACTS: "growth: {value: 2.2}\nprice: {value: '{}', level: internal}\n"},
+    "nested block": {AIM: FRONT + "A.\n\n:::: level internal\n::: level public\n{}\n:::\n::::\n"},
+    "block in another": {AIM: FRONT + ":::: info\n::: level internal\n{}\n:::\n::::\n"},
+    "abstract": {V1: RECORD.replace("abstract: Words", "abstract: |\n  A.\n\n"
+                 "  ::: level internal\n  {}\n  :::\n") + "level: public\n"},
+    "briefing": {TALK: BRIEFING + "level: internal\nobjectives: ['{}']\n"},
+    "translation": {
+        f"{HOME}/sections/plan.md": PLAN + "Words.\n",
+        f"{HOME}/sections/de/plan.md": "---\ntitle: P\n---\n{}",
+    },
+    "file that changes another": {
+        V2: "based_on: v1\nversion: V2\ndate: 2019-04-01\n",
+        f"{HOME}/sections/plan.md": PLAN + "Words.\n",
+        f"{HOME}/deliverables/d1/v2/sections/plan.md":
+            "---\nanchor: plan\nchanges: true\n---\n{}",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_texts_of_pieces_above_the_level_are_withheld(withheld, piece):
+    words = "The offer is far too low."
+    files = {path: text.replace("{}", words) for path, text in PIECES[piece].items()}
+    path = next(path for path, text in files.items() if words in text)
+    assert withheld(files).get(words) == (path, "internal")
+
+
+def test_words_that_may_be_shown_elsewhere_are_not_withheld(withheld):
+    story = PIECES["story"][STORY].replace("{}", "The offer is *far* too low.")
+    assert withheld({STORY: story, AIM: FRONT + "The offer is far\ntoo low. More.\n"}) == {}
+
+
+def test_short_words_and_numbers_are_not_withheld(withheld):
+    facts = "growth: {value: 2.2}\nx: {value: 12500, display: 12 500 000 000, level: internal}\n"
+    assert withheld({FACTS: facts}) == {}
+
+
+def test_long_sentences_are_found_in_part(withheld):
+    words = "One two three four five six seven eight nine ten."
+    found = withheld({AIM: FRONT + f"A.\n\n::: level internal\n{words}\n:::\n"})
+    assert list(found) == [
+        "One two three four five six seven eight",
+        "two three four five six seven eight nine",
+        "three four five six seven eight nine ten.",
+    ]
+
+
+def test_markup_references_and_expressions_are_not_in_the_words(withheld):
+    text = (
+        "See [the *secret* annex](https://example.org/secret-annex), the price {{ fact('x') }} is."
+    )
+    found = withheld({AIM: FRONT + f"A.\n\n::: level internal\n{text}\n:::\n"})
+    assert {"See the secret annex, the price", "https://example.org/secret-annex"} <= found.keys()
+
+
+def test_names_of_pictures_are_withheld(withheld):
+    text = "![A long description of it](images/site-plan-north.png)\n\nWords."
+    found = withheld({AIM: FRONT + f"A.\n\n::: level internal\n{text}\n:::\n"})
+    assert {"site-plan-north.png", "A long description of it"} <= found.keys()
+
+
+def test_a_project_without_levels_withholds_nothing(withheld):
+    files = {DOSSIER: "name: Demo\nlanguage: en-GB\n", V1: RECORD}
+    assert withheld({**files, AIM: FRONT + "Words.\n"}) == {}
+
+
+def test_a_briefing_may_contain_what_its_own_file_says(withheld):
+    files = {TALK: BRIEFING + "level: public\nobjectives: ['The offer is far too low.']\n"}
+    assert withheld(files, "demo/talk") == {}
+
+
+def test_the_level_of_the_version_of_a_briefing_withholds_nothing(withheld):
+    record = RECORD.replace("abstract: Words", "abstract: The offer is far too low.")
+    files = {V1: record + "level: internal\n", TALK: BRIEFING + "level: public\nobjectives: [A]\n"}
+    assert withheld(files, "demo/talk") == {}
+
+
+def test_another_version_of_a_level_withholds_nothing(withheld):
+    newer = "based_on: v1\nversion: V2\ndate: 2019-04-01\nlevel: internal\n"
+    assert withheld({V2: newer + "abstract: The offer is far too low.\n"}) == {}
+
+
+def test_a_level_that_is_not_declared_is_an_error(withheld):
+    files = {V1: RECORD + "level: intrenal\n", AIM: FRONT + BLOCK.format("internal")}
+    with pytest.raises(ContentError):
+        withheld(files)
+
+
+def test_check_of_outputs_names_the_words_and_their_place(project):
+    folder = project({**PUBLIC, AIM: FRONT + BLOCK.format("internal")})
+    assert briefgen(folder, "build", "demo/d1@v1").returncode == 0
+    clean = briefgen(folder, "check", "--outputs", "demo/d1@v1")
+    assert (clean.returncode, clean.stdout) == (0, "1 target compared: no differences\n")
+    with zipfile.ZipFile(folder / "output/demo/d1-v1.docx", "a") as package:
+        package.comment = b"the OFFER is far-too-low"
+    found = briefgen(folder, "check", "--outputs", "demo/d1@v1")
+    assert found.returncode == 1
+    assert found.stderr == (
+        "demo/d1@v1: demo/d1-v1.docx, comment of the ZIP file: contains 'The offer is far too "
+        "low.', of level 'internal' in content/demo/sections/aim.md\n"
+    )
