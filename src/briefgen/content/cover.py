@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from briefgen.content.labelled_values import (
@@ -51,17 +52,20 @@ def cover_of(
         subtitle=lines["subtitle"].text,
         rows=tuple(row for row in rows if row.value or keep_empty),
         columns=plan.columns,
+        form=plan.form,
         abstract=abstract if plan.abstract else None,
         notices=notices,
         emblem=plan.emblem,
         separate_page=plan.separate_page,
         sources={**sources, **lines},
-        languages={
-            name: language
-            for name, line in {**sources, **lines}.items()
-            if (language := untranslated_language(line, context.language))
-        },
+        languages=_languages_of({**sources, **lines}, context.language),
     )
+
+
+def _languages_of(lines: Mapping[str, Text], language: DocumentLanguage) -> dict[str, str]:
+    """The languages of the lines in another language than the document, by their names."""
+    found = {name: untranslated_language(line, language) for name, line in lines.items()}
+    return {name: tag for name, tag in found.items() if tag}
 
 
 def _cover_rows(template: Template, names: Names, context: ReadContext) -> list[CoverRow]:

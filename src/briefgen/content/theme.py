@@ -65,6 +65,16 @@ def theme_of(record: Record[CompleteTemplate], language: str, diagnostics: Diagn
         ),
         hyphenation=_is_hyphenated(record, language, diagnostics),
     )
+    if record.value.cover.form == "band":
+        theme = replace(theme, styles=_on_band(theme.styles))
+    _report_limits(theme, record, diagnostics)
+    return theme
+
+
+def _report_limits(
+    theme: Theme, record: Record[CompleteTemplate], diagnostics: Diagnostics
+) -> None:
+    """Findings for colours with too little contrast, and for pages that are too small."""
     for text, ground, ratio in weak_pairs(theme.colours):
         needed = f"at least {MINIMUM_CONTRAST}:1 is required"
         message = f"'{text}' on '{ground}' has a contrast ratio of {ratio:.1f}:1; {needed}"
@@ -74,7 +84,19 @@ def theme_of(record: Record[CompleteTemplate], language: str, diagnostics: Diagn
         hint = "make the page larger, or the margins or the type smaller; lengths are in points"
         span = _span_of_limit(record, token, problem)
         diagnostics.add(rules.PAGE_TOO_SMALL, span, f"the pages {problem}", hint)
-    return theme
+
+
+_LINES_ON_BAND: tuple[StyleName, ...] = (
+    "cover_kicker", "cover_imprint", "cover_title", "cover_subtitle",
+)  # fmt: skip
+"""The styles of the lines in the band of a cover."""
+
+
+def _on_band(styles: Mapping[StyleName, TextStyle]) -> Mapping[StyleName, TextStyle]:
+    """The styles, white where they are on a band, with the imprint at its right."""
+    white = {name: replace(styles[name], colour="white") for name in _LINES_ON_BAND}
+    white["cover_imprint"] = replace(white["cover_imprint"], align="right")
+    return {**styles, **white}
 
 
 def _span_of_limit(record: Record[CompleteTemplate], token: str, problem: str) -> Span:

@@ -76,6 +76,10 @@ class CoverRow(PartlyCompared, frozen=True, kw_only=True):
         return self.content or ((Text(text=self.value),) if self.value else ())
 
 
+CoverForm = Literal["table", "band"]
+"""Titles above a table of labels and values, or white in a blue band over the whole width."""
+
+
 class Cover(PartlyCompared, frozen=True, kw_only=True):
     """The content before the contents list."""
 
@@ -90,7 +94,9 @@ class Cover(PartlyCompared, frozen=True, kw_only=True):
     """May be empty."""
     rows: tuple[CoverRow, ...]
     columns: int = 1
-    """Number of pairs of label and value in a row of the table: 1 or 2."""
+    """Number of pairs of label and value in a row of the table, from 1 to 3."""
+    form: CoverForm = "table"
+    """How it is set."""
     abstract: Callout | None = None
     notices: tuple[Paragraph, ...] = ()
     """Copyright line and legal notice, at the bottom of the cover."""

@@ -19,6 +19,7 @@ NAMESPACES = {
     "mc": f"{_OFFICE}/markup-compatibility/2006",
     "adec": f"{_MICROSOFT}/drawing/2017/decorative",
     "asvg": f"{_MICROSOFT}/drawing/2016/SVG/main",
+    "wps": f"{_MICROSOFT}/word/2010/wordprocessingShape",
     "w14": f"{_MICROSOFT}/word/2010/wordml",
     "w15": f"{_MICROSOFT}/word/2012/wordml",
     "wp14": f"{_MICROSOFT}/word/2010/wordprocessingDrawing",

@@ -17,9 +17,10 @@ from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.choices import choices_schema
 from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.model.word_template import StyleUse
-from briefgen.schema.body_parts import BodyRecord, CoverRowRecord
+from briefgen.schema.body_parts import BodyRecord
 from briefgen.schema.briefings import BriefingRecord, MeetingRecord
 from briefgen.schema.checked import Checked, about
+from briefgen.schema.covers import CoverPlan
 from briefgen.schema.deliverables import DeliverableRecord, ProjectRecord
 from briefgen.schema.fields import (
     MARKDOWN,
@@ -31,7 +32,6 @@ from briefgen.schema.fields import (
     Positive,
     RecordError,
     TemplateText,
-    TextByLanguage,
     Whole,
     Words,
 )
@@ -332,26 +332,6 @@ class FormsRecord(Closed):
         {},
         description="Keys under `meeting` of a briefing, printed as in `{{ meeting.chair }}`.",
     )
-
-
-class CoverPlan(Closed):
-    """Content of the cover. Every text may contain `{{ }}`, and be one for each language."""
-
-    imprint: tuple[TextByLanguage, ...] = Field((), description="Lines at the top of the cover.")
-    kicker: str | dict[Language, TemplateText] = Field(
-        "",
-        description="Line above the title, or one for each language, as in {en: Interview, pl: "
-        "Wywiad}.",
-    )
-    title: TextByLanguage = Field(description="Title of the document, as in `{{ title }}`.")
-    subtitle: str | dict[Language, TemplateText] = Field("", description="Line below the title.")
-    columns: Literal[1, 2] = Field(1, description="Pairs of label and value in a row: 1 or 2.")
-    separate_page: Flag = Field(True, description="Whether the cover has a page of its own.")
-    abstract: Flag = Field(
-        True, description="Whether the cover of a deliverable shows the abstract of the version."
-    )
-    emblem: Flag = Field(True, description="Whether the cover shows the EU emblem.")
-    rows: tuple[CoverRowRecord, ...] = Field((), description="Rows of the cover table.")
 
 
 class PageHeadingRecord(Closed):

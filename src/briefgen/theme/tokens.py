@@ -302,6 +302,8 @@ class Dimensions(Struct, frozen=True, kw_only=True):
     """Padding above and below the text of a row."""
     row_bar: float = 3.0
     """Width of the bar at the left of a tinted row."""
+    band_height: float = 36 * MM
+    """Height of a cover in the form of a band, which is higher for a title of several lines."""
     cover_label_width: float = 52 * MM
     """Width of the column for the labels of the cover table."""
     note_separator_width: float = 40 * MM

@@ -11,6 +11,7 @@ from briefgen.ooxml.tables import alternative_text, tbl, tbl_look, tc, tr
 from briefgen.render.docx import table_styles
 from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.blocks import write_callout
+from briefgen.render.docx.cover_band import write_band
 from briefgen.render.docx.pictures import emblem_picture
 from briefgen.render.docx.runs import BODY, formatted_runs, inline_runs, styled_runs
 from briefgen.render.docx.writer_state import WriterState
@@ -24,6 +25,8 @@ def write_cover(state: WriterState) -> list[Element]:
     document = state.resolved.document
     page = document.cover
     block_context = WordBlockContext(width=state.theme.page.text_width)
+    if page.form == "band":
+        return [*write_band(state), *_text_below_table(state)]
     elements = [_imprint(state)] if page.emblem else _imprint_lines(state)
     lines: tuple[tuple[str, StyleName, str, str], ...] = (
         ("Cover Kicker", "cover_kicker", "kicker", page.kicker),
@@ -37,6 +40,14 @@ def write_cover(state: WriterState) -> list[Element]:
             elements.append(state.keyed(p(style, runs), f"@cover/{key}"))
     if page.rows:
         elements.append(_metadata_table(state))
+    return [*elements, *_text_below_table(state)]
+
+
+def _text_below_table(state: WriterState) -> list[Element]:
+    """The abstract and the notices."""
+    page = state.resolved.document.cover
+    block_context = WordBlockContext(width=state.theme.page.text_width)
+    elements: list[Element] = []
     if page.abstract:
         if page.rows:
             elements.append(p("Cover Spacer"))

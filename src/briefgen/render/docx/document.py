@@ -160,7 +160,8 @@ def _write_body(state: WriterState) -> list[Element]:
     contents = write_contents(state)
     groups = [group for group in (write_cover(state), contents, _write_sections(state)) if group]
     if state.resolved.document.continues_cover_table:
-        groups[0].append(p("Cover Spacer"))
+        is_band = state.resolved.document.cover.form == "band"
+        groups[0].append(p("Table Spacer" if is_band else "Cover Spacer"))
     if not state.resolved.document.cover.separate_page:
         groups = [[block for group in groups for block in group]]
     body: list[Element] = []
@@ -181,7 +182,11 @@ def _write_body(state: WriterState) -> list[Element]:
 def _write_sections(state: WriterState) -> list[Element]:
     elements: list[Element] = []
     for section in state.resolved.document.sections:
-        elements += _write_section(section, 1, state)
+        written = _write_section(section, 1, state)
+        if elements and not ends_with_paragraph(elements) and written[0].tag == "w:tbl":
+            begins_page = section.begins_page or section.anchor in state.box_breaks.new_pages
+            elements.append(p("Empty Line" if begins_page else "Table Spacer"))
+        elements += written
     return elements
 
 

@@ -110,7 +110,7 @@ def inline_picture(picture: Picture, content_type: str, state: WriterState) -> E
     names = {"id": identifier, "name": picture.name}
     blip = element("a:blip", {"r:embed": link}, _svg_extension(picture, state))
     graphic = element("a:graphic", None, _graphic_data(names, dict(extent), blip))
-    decorative = _decorative_extension() if picture.decorative else None
+    decorative = decorative_extension() if picture.decorative else None
     inline = element(
         "wp:inline",
         {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
@@ -160,6 +160,7 @@ def _svg_extension(picture: Picture, state: WriterState) -> Element | None:
     return element("a:extLst", None, element("a:ext", {"uri": _SVG}, extension))
 
 
-def _decorative_extension() -> Element:
+def decorative_extension() -> Element:
+    """The extension that marks a picture or shape as decorative."""
     extension = element("adec:decorative", {"val": "1"})
     return element("a:extLst", None, element("a:ext", {"uri": _DECORATIVE}, extension))

@@ -161,6 +161,13 @@ def strip_cell(theme: Theme, padding: float, gap: float) -> list[Element]:
     return [element("w:tcBorders", None, rule), cell_margins, val("w:vAlign", "top")]
 
 
+def fact_cell(theme: Theme, gap: float) -> list[Element]:
+    """The properties of a cell with a label and a value of the cover, with space at its right."""
+    sides = (("bottom", theme.dimensions.cell_padding_y), ("right", gap))
+    margins = [element(f"w:{side}", {"w:w": twips(w), "w:type": "dxa"}) for side, w in sides]
+    return [element("w:tcMar", None, *margins), val("w:vAlign", "top")]
+
+
 def _callout_styles(theme: Theme) -> Iterator[Element]:
     dimensions = theme.dimensions
     bar = _borders(border(theme, "left", "blue", dimensions.callout_bar))

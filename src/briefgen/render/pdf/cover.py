@@ -10,6 +10,7 @@ from briefgen.model.document import CoverRow
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.boxes import compose_callout
 from briefgen.render.pdf.column import FrameColumn
+from briefgen.render.pdf.cover_band import compose_band
 from briefgen.render.pdf.inline_layout import Measure, set_lines
 from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Drawing, Fill, Frame, RuleItem, Shape
@@ -32,6 +33,32 @@ def compose_cover(context: LayoutContext, parent: StructureElement) -> list[Fram
     block_context = BlockContext(0, theme.page.text_width)
     sect = parent.add("Sect")
     column = context.column()
+    if cover.form == "band":
+        compose_band(context, column, sect)
+    else:
+        _compose_titles_and_table(context, column, block_context, sect)
+    if cover.abstract:
+        compose_callout(context, cover.abstract, block_context, sect, column, tinted=False)
+    if document.continues_cover_table:
+        column.add([Frame(0.0)])  # with the space below the table
+    notices = context.column()
+    for notice in cover.notices:
+        style = context.style("cover_notice")
+        measure = Measure(block_context.x, block_context.width)
+        frames = context.lines(notice.content, "cover_notice", measure, sect.add("P"))
+        notices.add(frames, style.before, style.after)
+    _add_notices(context, column, notices.frames)
+    return column.frames
+
+
+def _compose_titles_and_table(
+    context: LayoutContext,
+    column: FrameColumn,
+    block_context: BlockContext,
+    sect: StructureElement,
+) -> None:
+    """Add the imprint, the titles and the table of the cover."""
+    cover = context.resolved.document.cover
     column.add([_imprint(context, sect)])
     lines: tuple[tuple[str, str, StyleName], ...] = (
         ("kicker", cover.kicker, "cover_kicker"),
@@ -46,18 +73,6 @@ def compose_cover(context: LayoutContext, parent: StructureElement) -> list[Fram
             frames = context.line(text, name, measure, sect.add("P"), f"@cover/{key}", language)
             column.add(frames, style.before, style.after)
     _metadata_table(context, column, block_context, sect)
-    if cover.abstract:
-        compose_callout(context, cover.abstract, block_context, sect, column, tinted=False)
-    if document.continues_cover_table:
-        column.add([Frame(0.0)])  # with the space below the table
-    notices = context.column()
-    for notice in cover.notices:
-        style = context.style("cover_notice")
-        measure = Measure(block_context.x, block_context.width)
-        frames = context.lines(notice.content, "cover_notice", measure, sect.add("P"))
-        notices.add(frames, style.before, style.after)
-    _add_notices(context, column, notices.frames)
-    return column.frames
 
 
 def _add_notices(context: LayoutContext, column: FrameColumn, notices: list[Frame]) -> None:
