@@ -37,7 +37,7 @@ cover:
 body:
   - {part: rows, rows: [{field: briefing.summary, label: In short}]}
 """
-LONG = "A title of so many words that it needs two lines of the band at the top of the page"
+LONG = "A title of several words that needs two lines of the band at the top of the page"
 
 
 def talk(title: str = "Talk", template: str = BAND) -> Files:
