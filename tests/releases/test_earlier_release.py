@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.errors import UsageError
+from briefgen.errors import BuildError, UsageError
 from briefgen.releases.create import create_release
 from briefgen.releases.verify import verify_release
 
@@ -154,3 +154,23 @@ def test_readers_do_not_see_what_only_readers_of_the_earlier_release_may_see(
     shutil.rmtree(project / "releases/harbours/d1.1-v2")
     with pytest.raises(UsageError, match="may not see"):
         create_release(project, NEW, against=OLD)
+
+
+def test_a_report_with_older_words_that_have_a_level_now_is_refused(
+    starter: Path, tmp_path: Path
+) -> None:
+    project = Path(shutil.copytree(starter, tmp_path / "project"))
+    restricted(project, "v1", "public")
+    restricted(project, "v2", "public")
+    section = project / HOME / "sections/shore-power.md"
+    text, words = section.read_text("utf-8"), "The offer of the port was too low."
+    section.write_text(f"{text}\n{words}\n", "utf-8")
+    create_release(project, OLD)
+    section.write_text(f"{text}\n::: level limited\n{words}\n:::\n", "utf-8")
+    with pytest.raises(BuildError) as error:
+        create_release(project, NEW)
+    message = str(error.value)
+    assert message.startswith(f"the readers of {NEW} must not see these words")
+    assert "changes" in message
+    assert f"'{words}', of level 'limited' in {HOME}/sections/shore-power.md" in message
+    assert not (project / "releases/harbours/d1.1-v2").exists()

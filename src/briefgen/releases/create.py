@@ -38,6 +38,7 @@ from briefgen.releases.translations import (
     pages_of,
     refuse_translation,
 )
+from briefgen.withheld.search import refuse_withheld_words
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.shown_path import shown
 from briefgen.workspace.workspace import Workspace
@@ -101,6 +102,7 @@ def _create_release(project: Path, target: str, *, again: bool, against: str | N
         _check_differs(target, _documents(built, translations, known[-1].name), known[-1])
     diagnostics = findings_of(prepared, translations)
     sent = {**_documents(built, translations, folder.name), **compared.files}
+    refuse_withheld_words(project, target, sent)
     files = release_files(workspace, prepared, built, sent, diagnostics)
     pages = pages_of(translations)
     manifest = manifest_of(prepared, built, files, folder, compared.against, pages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from briefgen.syntax.yaml.reader import read_yaml
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 _CONTAINER = re.compile(r"[ \t]*(:{3,})[ \t]*(\S*)[ \t]*(\S*)")
 _LEVEL = "level"
+_REMEMBERED = 1024
+"""Number of files whose texts are remembered: all targets of a dossier have the same."""
 
 
 class WrittenText(Struct, frozen=True):
@@ -24,28 +27,40 @@ class WrittenText(Struct, frozen=True):
     """The name of the level of the piece that contains it; empty for a text for everybody."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def texts_of_file(
-    text: str, path: str, ranks: Mapping[str, int], *, is_document: bool = False
-) -> list[WrittenText]:
+    text: str, path: str, levels: tuple[str, ...], *, is_document: bool = False
+) -> tuple[WrittenText, ...]:
     """The texts of a file in YAML, or in Markdown with front matter, and of any other file.
 
-    `ranks` are those of the levels by their names. A level inside a more closed one counts less.
-    With `is_document`, the level of the file itself is that of a document, and does not count.
+    `levels` are the names of the levels, the most open first. A level inside a more closed one
+    does not count. With `is_document`, the level of the file itself is that of a document.
     """
+    ranks = {name: rank for rank, name in enumerate(levels)}
+    return tuple(_texts_of_file(text, path, ranks, is_document=is_document))
+
+
+def _texts_of_file(
+    text: str, path: str, ranks: Mapping[str, int], *, is_document: bool
+) -> Iterator[WrittenText]:
     if path.endswith(".yaml"):
         data = _data(text, path)
         if is_document and isinstance(data, dict):
             data = {key: value for key, value in data.items() if key != _LEVEL}
-        return list(_of_value(data, "", ranks))
+        yield from _of_value(data, "", ranks)
+        return
     found = _FRONT_MATTER.match(text) if path.endswith(".md") else None
     if found is None:
-        return list(_of_text(text, "", ranks))
+        yield from _of_text(text, "", ranks)
+        return
     front = _data(found[1], path)
     level = front.get(_LEVEL) if isinstance(front, dict) else None
     own = level if isinstance(level, str) and level in ranks else ""
-    return [*_of_value(front, "", ranks), *_of_text(text[found.end() :], own, ranks)]
+    yield from _of_value(front, "", ranks)
+    yield from _of_text(text[found.end() :], own, ranks)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def level_of_file(text: str, path: str) -> str:
     """The name after the key `level` of a file; empty if it has no such key."""
     found = _FRONT_MATTER.match(text) if path.endswith(".md") else None

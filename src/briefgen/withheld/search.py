@@ -11,6 +11,8 @@ from msgspec import Struct, to_builtins
 from briefgen.build.manifest import MANIFEST_NAME, stored_records
 from briefgen.build.outputs import output_files
 from briefgen.content.shared_reads import SharedReads
+from briefgen.diagnostics.summary import counted
+from briefgen.errors import BuildError
 from briefgen.withheld.file_letters import letters_in
 from briefgen.withheld.pieces import Letters, letters_in_text
 from briefgen.withheld.withheld_words import WithheldWords, withheld_words
@@ -59,6 +61,19 @@ class OutputSearch:
                 text = json.dumps(to_builtins(record), ensure_ascii=False)
                 files[f"{MANIFEST_NAME}, record of {target}"] = text.encode("utf-8", "replace")
         return files
+
+
+def refuse_withheld_words(project: Path, target: str, files: Mapping[str, bytes]) -> None:
+    """Raise `BuildError` if files of a target that are to be sent contain withheld words.
+
+    They can be in files that show changes: as the older words of a text that has a level now.
+    """
+    withheld = withheld_words(Workspace(project, unchanged=True), target, SharedReads())
+    found = () if withheld is None else found_in_files(files, withheld)
+    if found:
+        one, more = found[0], len(found) - 1
+        others = f", and there are {counted(more, 'more place')}" if more else ""
+        raise BuildError(f"the readers of {target} must not see these words{others}: {one}")
 
 
 def found_in_files(files: Mapping[str, bytes], withheld: WithheldWords) -> tuple[FoundWords, ...]:

@@ -93,7 +93,7 @@ def _texts_of_dossier(
         level = levels.get(path, "")
         level = level if level in ranks else ""
         is_document = _is_of_document(path, target)
-        for one in texts_of_file(text, path, ranks, is_document=is_document):
+        for one in texts_of_file(text, path, tuple(ranks), is_document=is_document):
             above = one.level if one.level and ranks[one.level] >= ranks.get(level, -1) else level
             yield path, WrittenText(one.text, above)
         if level:
