@@ -121,6 +121,7 @@ def _report_levels(selection: Selection, diagnostics: Diagnostics) -> None:
     for entry in entries:
         level = _file_of(library, entry).level
         if level is not None and not may_show(library.level, level):
+            diagnostics.names_with_findings.add(entry.anchor)
             message = f"the {noun_of(entry.kind)} '{entry.anchor}' has level '{level.key}'"
             span, leave_out = _selected_at(library, entry)
             hint = f"{leave_out}, or write 'level: {level.key}' in the file of this document"

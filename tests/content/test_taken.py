@@ -315,8 +315,8 @@ def test_evidence_above_the_level_is_a_finding(found: Found) -> None:
     (one,) = (one for one in found(files) if one.stops_build)
     assert one.code == "BG139"
     assert one.message == (
-        "the line 'own' rests on the part 'part', which has level 'internal' (named at "
-        f"{LINES}:5:52), but this document has level 'public'"
+        "the line 'own' rests on the section 'plan', which has level 'internal', but this "
+        f"document has level 'public' (named at {LINES}:5:52)"
     )
     assert one.span.start == marked({TALK: files[TALK]})[0].start
 

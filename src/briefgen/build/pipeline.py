@@ -21,7 +21,7 @@ from briefgen.checks.contract import (
     check_records,
     check_values,
 )
-from briefgen.checks.document import check, check_headings, check_space
+from briefgen.checks.document import check, check_headings, check_levels, check_space
 from briefgen.checks.pages import check_finished_pages, check_number_of_pages, check_template_pages
 from briefgen.checks.placeholders import placeholders_in
 from briefgen.content.layers.rules import OLDER_TEXTS
@@ -33,7 +33,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
 from briefgen.errors import raise_errors
-from briefgen.model.content import Library, RecordFile
+from briefgen.model.content import Library, RecordFile, Selection
 from briefgen.model.document import Document, ResolvedDocument
 from briefgen.model.nodes import Block, Section
 from briefgen.model.walk import blocks_in, sections_in
@@ -198,21 +198,10 @@ def _prepare_library(
     selection = select(library, diagnostics)
     document = assemble(selection)
     diagnostics.omitted_paths = _omitted_paths(document, library)
+    diagnostics.count_where_printed(diagnostics.omitted_paths | _not_shown(document, library))
     check(document, fonts.coverage, is_rasterised, diagnostics)
-    history = [one.text for one in library.history[-1:] if one.text is not None]
-    diagnostics.extend(placeholders_in(history, document.language))
-    dates = library.version_dates
-    if dates is not None:
-        diagnostics.extend(check_contract(dates))
-    if library.months is not None:
-        diagnostics.extend(check_months(library.months, selection.records(), dates))
-    diagnostics.extend(check_values(library.empty_rows, dates))
-    diagnostics.extend(check_records(selection.records(), is_in_review=library.is_in_review))
-    if library.criteria is not None:
-        # Imported here: deliverables need no words of all languages.
-        from briefgen.review.findings import out_of_date
-
-        diagnostics.extend(out_of_date(document, library, document.metadata.date))
+    check_levels(document, library, diagnostics)
+    _check_values(selection, document, diagnostics)
     resolved = resolve(document, diagnostics)
     diagnostics.extend(untranslated(library, resolved.document, diagnostics.texts))
     theme = with_room_for_labels(library.theme, resolved.contents)
@@ -229,6 +218,25 @@ def _prepare_library(
         template_theme=template_theme,
     )
     return _laid_out(prepared, diagnostics, known_pages)
+
+
+def _check_values(selection: Selection, document: Document, diagnostics: Diagnostics) -> None:
+    """Findings on the values, dates and words of a document."""
+    library = selection.library
+    history = [one.text for one in library.history[-1:] if one.text is not None]
+    diagnostics.extend(placeholders_in(history, document.language))
+    dates = library.version_dates
+    if dates is not None:
+        diagnostics.extend(check_contract(dates))
+    if library.months is not None:
+        diagnostics.extend(check_months(library.months, selection.records(), dates))
+    diagnostics.extend(check_values(library.empty_rows, dates))
+    diagnostics.extend(check_records(selection.records(), is_in_review=library.is_in_review))
+    if library.criteria is not None:
+        # Imported here: deliverables need no words of all languages.
+        from briefgen.review.findings import out_of_date
+
+        diagnostics.extend(out_of_date(document, library, document.metadata.date))
 
 
 def _laid_out(
@@ -265,10 +273,20 @@ def _omitted_paths(document: Document, library: Library) -> set[str]:
     """The paths of sections, records and tables that are not in this document."""
     parts: list[Section | Block | RecordFile] = [file.section for file in library.sections.values()]
     parts += [*library.records.values(), *(file.table for file in library.tables.values())]
+    return {part.span.path for part in parts} - _printed_paths(document)
+
+
+def _not_shown(document: Document, library: Library) -> set[str]:
+    """The paths of charts that are not in this document, and in a briefing of the abstract."""
+    parts: list[Block] = [file.chart for file in library.charts.values()]
+    parts += [library.source_abstract] if library.source_abstract is not None else []
+    return {part.span.path for part in parts} - _printed_paths(document)
+
+
+def _printed_paths(document: Document) -> set[str]:
     sections = list(sections_in(document.sections))
     printed = {section.span.path for section in sections}
-    printed |= {block.span.path for s in sections for block in blocks_in(s.blocks)}
-    return {part.span.path for part in parts} - printed
+    return printed | {block.span.path for s in sections for block in blocks_in(s.blocks)}
 
 
 def _checked_layout(

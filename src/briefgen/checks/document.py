@@ -10,6 +10,7 @@ from functools import lru_cache
 from briefgen.checks import rules
 from briefgen.checks.charts import charts_without_space
 from briefgen.checks.classified_texts import classified_lines, classified_texts
+from briefgen.checks.levels import withheld_acronyms, withheld_references
 from briefgen.checks.placeholders import missing_texts, placeholders
 from briefgen.checks.printed_values import span_of_words
 from briefgen.checks.similar_words import SimilarWords
@@ -18,6 +19,7 @@ from briefgen.checks.whole_texts import whole_texts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.charts import words_in
+from briefgen.model.content import Library
 from briefgen.model.document import Document
 from briefgen.model.images import is_svg, svg_words
 from briefgen.model.nodes import (
@@ -101,6 +103,15 @@ def _classified(document: Document, diagnostics: Diagnostics) -> Iterator[Diagno
             yield one
     texts = (*whole_texts(document), *_words_of_pictures(document), *_alternatives(document))
     yield from classified_texts(texts)
+
+
+def check_levels(document: Document, library: Library, diagnostics: Diagnostics) -> None:
+    """Add the findings on acronyms and references above the level of a document."""
+    diagnostics.extend(withheld_acronyms(_mapped_texts(document), library.withheld_acronyms))
+    if library.withheld:
+        inlines = _inlines_of_document(document)
+        diagnostics.extend(withheld_references(inlines, library.withheld))
+        diagnostics.names_with_findings |= library.withheld.keys()
 
 
 def check_headings(document: Document, theme: Theme) -> tuple[Diagnostic, ...]:

@@ -15,6 +15,32 @@ EMPTY_DOCUMENT = Rule(
         "select: {tags: [aero]}",
     ),
 )
+NAME_ABOVE_LEVEL = Rule(
+    "BG657",
+    "acronym or reference above the level of the document",
+    "A document must not print the short form of an acronym, or refer to a section, record, table "
+    "or chart, of a higher level than its own.",
+    "Readers would learn that it exists. The order in 'levels' in dossier.yaml says who may see "
+    "more.",
+    example=Example(
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {public: Public, internal: Internal}\n",
+            "acronyms.yaml": "EU: {long: European Union}\n"
+            "NXR: {long: next round, level: internal}\n",
+            "section": "Talks begin in the NXR.",
+            "version": "level: public",
+        },
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {public: Public, internal: Internal}\n",
+            "acronyms.yaml": "EU: {long: European Union}\n"
+            "NXR: {long: next round, level: internal}\n",
+            "section": "Talks begin in the NXR.",
+            "version": "level: internal",
+        },
+    ),
+)
 EMPTY_SECTION = Rule(
     "BG302",
     "empty section",

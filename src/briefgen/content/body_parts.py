@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.document_history import check_history, history_part
+from briefgen.content.document_records import DocumentRecords
 from briefgen.content.generated_parts import abbreviations_table, fact_sheet
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.read_context import ReadContext
@@ -19,6 +20,7 @@ from briefgen.content.template import Template, filled_line
 from briefgen.content.template_parts import anchor_of, files_of_text, is_usable
 from briefgen.content.versions.history import HistoryEntry
 from briefgen.model.content import BodyPart, SelectionCriteria
+from briefgen.model.levels import may_show
 from briefgen.model.nodes import (
     Anchor,
     Block,
@@ -47,7 +49,6 @@ if TYPE_CHECKING:
         SelectionPart,
         TextPart,
     )
-    from briefgen.schema.briefings import BriefingRecord
 
 
 class PartContent(Struct, frozen=True, kw_only=True):
@@ -308,13 +309,18 @@ BLOCKS_OF_TYPES: Mapping[str, Callable[[Record[Any], _Path, ReadContext], tuple[
 """By the types of fields that can be parts of the body, the blocks of a value."""
 
 
-def criteria_of(briefing: Record[BriefingRecord]) -> SelectionCriteria:
-    """The content that the briefing selects from its version."""
+def criteria_of(records: DocumentRecords) -> SelectionCriteria | None:
+    """The content that a briefing selects from its version; `None` for a deliverable."""
+    briefing, distribution = records.briefing, records.distribution
+    if briefing is None:
+        return None
     select = briefing.value.select
+    own = distribution.levels.declared.get(records.version.value.level or "")
+    may_cite = own is None or may_show(distribution.level, own.level)
     return SelectionCriteria(
         tags=frozenset(select.tags),
         anchors=tuple(Anchor(name) for name in select.anchors),
-        omitted_references=select.omitted_references,
+        omitted_references=select.omitted_references if may_cite else "withheld",
         tag_spans={
             tag: briefing.span("select", "tags", index) for index, tag in enumerate(select.tags)
         },

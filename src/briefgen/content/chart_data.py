@@ -12,10 +12,11 @@ from briefgen.content import rules
 from briefgen.content.labels import DocumentLanguage
 from briefgen.content.number_checks import check_point
 from briefgen.content.records import Record
-from briefgen.content.registers import Registers, source_of_fact
+from briefgen.content.registers import Registers, Withheld, source_of_fact
 from briefgen.content.tables import TableRecords
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.language.collation import in_order
+from briefgen.model.levels import AboveLevel
 from briefgen.model.nodes import Series
 from briefgen.schema.models import COUNTED_DATA, FACTS_DATA, ORGANISATION_CELL, WRITTEN_DATA
 from briefgen.spans.mapped_text import MappedText, Value, mapped_to
@@ -81,6 +82,24 @@ def _check_points(
         for position in range(len(series.values)):
             path = ("data", "series", index, "values", position)
             check_point(record, path, language, diagnostics, can_be_text=False)
+
+
+def withheld_data(
+    record: Record[ChartRecord], tables: TableRecords, registers: Registers
+) -> AboveLevel | None:
+    """The first fact, table or organisation of a chart that the document must not contain."""
+    data = record.value.data
+    withheld: list[Withheld] = []
+    if FACTS_DATA.describes(data):
+        withheld = [found for name in data.facts if (found := registers.facts.withheld.get(name))]
+    elif COUNTED_DATA.describes(data):
+        for name in named_tables(data):
+            table, known = tables.withheld.get(name), tables.entries.get(name)
+            withheld += [] if table is None else [table]
+            names = organisations_of(known.value) if known is not None else ()
+            hidden = registers.organisations.withheld
+            withheld += [hidden[one] for one in names if one in hidden]
+    return withheld[0].above if withheld else None
 
 
 # -- facts -----------------------------------------------------------------------------------
@@ -160,6 +179,22 @@ def _unit_in_message(unit: str) -> str:
 # -- counting --------------------------------------------------------------------------------
 
 
+def named_tables(data: CountedData) -> tuple[str, ...]:
+    """The anchors of the tables that a chart counts."""
+    if isinstance(data.of, str):
+        return (data.of,)
+    return tuple(data.of.values()) if isinstance(data.of, dict) else data.of
+
+
+def organisations_of(table: TableRecord) -> list[str]:
+    """Identifiers of the organisations that a table names, each as often as it does."""
+    source = table.root
+    if source.kind == "list":
+        return [item for item in source.items if isinstance(item, str)]
+    cells = (cell for row in source.rows for cell in row)
+    return [cell.organisation for cell in cells if ORGANISATION_CELL.describes(cell)]
+
+
 class _Counting(Struct, frozen=True):
     record: Record[ChartRecord]
     data: CountedData
@@ -223,16 +258,11 @@ class _Counting(Struct, frozen=True):
 
     def _organisations(self, table: Record[TableRecord], name: str, span: Span) -> list[str]:
         """Identifiers of the organisations that a table names, each once."""
-        source = table.value.root
-        if source.kind == "list":
-            found = [item for item in source.items if isinstance(item, str)]
-            if len(found) < len(source.items):
-                message = f"table '{name}' contains items that are text, which cannot be counted"
-                hint = "use organisations as items, or write the numbers under 'data'"
-                self.diagnostics.add(rules.UNCOUNTABLE, span, message, hint)
-        else:
-            cells = (cell for row in source.rows for cell in row)
-            found = [cell.organisation for cell in cells if ORGANISATION_CELL.describes(cell)]
+        source, found = table.value.root, organisations_of(table.value)
+        if source.kind == "list" and len(found) < len(source.items):
+            message = f"table '{name}' contains items that are text, which cannot be counted"
+            hint = "use organisations as items, or write the numbers under 'data'"
+            self.diagnostics.add(rules.UNCOUNTABLE, span, message, hint)
         return list(dict.fromkeys(found))
 
     def _by_country(self, lists: dict[str, list[str]]) -> dict[str, tuple[float, ...]] | None:

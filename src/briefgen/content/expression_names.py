@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from briefgen.content.labels import TemplateLabels
 from briefgen.content.language_filters import language_filters
+from briefgen.content.marks import rules as mark_rules
 from briefgen.content.printed_days import printed_day
 from briefgen.content.record_forms import RENAMED_NAMES
 from briefgen.content.records import Record
@@ -26,8 +28,10 @@ from briefgen.content.versions.contract import contract_of
 from briefgen.content.versions.contract_names import contract_names
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.language.number_format import number_format
+from briefgen.model.document import AcronymEntry
+from briefgen.model.levels import AboveLevel
 from briefgen.schema.models import Model
-from briefgen.spans.span import NO_SPAN, Span
+from briefgen.spans.span import Span
 from briefgen.syntax import rules as syntax_rules
 from briefgen.syntax.expression_tree import ExpressionError
 from briefgen.syntax.expressions import LazyValue, Names, PrintedValue
@@ -45,13 +49,15 @@ def content_names(
     tables: TableRecords,
     version: Record[CompleteVersion] | None,
     kinds: frozenset[str] | None,
+    above: AboveLevel | None,
     language: str,
     is_translation: bool = False,
 ) -> Names:
-    """Names for texts; `version` is `None` if it is invalid, `kinds` if its template is.
+    """Names for texts; `version` is `None` if it is invalid, `kinds` of records if its template is.
 
-    `kinds` are those of the records that the template declares.
+    With `above`, the version has a higher level than the document, which must not count in it.
     """
+    counted = partial(_record_count, version=version, above=above)
 
     def fact(name: str) -> PrintedValue | str:
         entry = _entry_of_name(registers.facts, name)
@@ -62,9 +68,7 @@ def content_names(
         return "" if entry is None else _printed_organisation(entry)
 
     def acronym(name: str) -> PrintedValue:
-        entry = _entry_of_name(registers.acronyms, name)
-        if entry is None:
-            return PrintedValue(name, name, NO_SPAN)
+        entry = _entry_of_name(registers.acronyms, name) or AcronymEntry(short=name, long="")
         return PrintedValue(entry.short, name, entry.span)
 
     def count(name: str) -> PrintedValue | int:
@@ -77,8 +81,8 @@ def content_names(
         "organisation": organisation,
         "acronym": acronym,
         "count": count,
-        "stories": _record_count("story", version),
-        "records": partial(_checked_record_count, version=version, kinds=kinds),
+        "stories": LazyValue(partial(counted, "story")),
+        "records": partial(_checked_record_count, record_count=counted, kinds=kinds),
     }
 
 
@@ -115,12 +119,12 @@ def _entry_of_name(register: Register[Any], name: object) -> Any:
         message = f"the name of a {register.noun} must be in quotes, not '{name}'"
         raise ExpressionError(syntax_rules.UNUSABLE_VALUE, message, f"write '\"{name}\"'")
     if error := register.error_of(name):
-        raise ExpressionError(register.rule, *error)
+        raise ExpressionError(*error)
     return register.entries.get(name)
 
 
 def _checked_record_count(
-    kind: object, version: Record[CompleteVersion] | None, kinds: frozenset[str] | None
+    kind: object, record_count: Callable[[str], PrintedValue], kinds: frozenset[str] | None
 ) -> PrintedValue:
     """Number of records of a kind that an expression names."""
     if not isinstance(kind, str):
@@ -130,11 +134,15 @@ def _checked_record_count(
         message = f"unknown kind of record '{kind}'"
         hint = suggest(kind, kinds, "the template declares no kind of record")
         raise ExpressionError(syntax_rules.UNKNOWN_NAME, message, hint)
-    return _record_count(kind, version)
+    return record_count(kind)
 
 
-def _record_count(kind: str, version: Record[CompleteVersion] | None) -> PrintedValue:
+def _record_count(
+    kind: str, version: Record[CompleteVersion] | None, above: AboveLevel | None
+) -> PrintedValue:
     """Number of records of a kind in an outline, at every level."""
+    if above is not None:
+        raise ExpressionError(mark_rules.ENTRY_ABOVE_LEVEL, above.message, above.hint)
     if version is None:
         return PrintedValue(0, 0)
     count = _records_in(version.value.outline, kind)

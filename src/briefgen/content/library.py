@@ -58,12 +58,12 @@ from briefgen.content.versions.contract import (
     version_dates,
 )
 from briefgen.content.versions.history import changes_of
+from briefgen.content.withheld import undecided_blocks, withheld_acronyms, withheld_parts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
 from briefgen.model.content import (
     BodyPart,
-    LevelBlock,
     Library,
     Outline,
     RecordFile,
@@ -247,7 +247,7 @@ def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
         wording=wording_of(records.labels),
         body=_body(records, names, context),
         outline=_outline(records, texts),
-        criteria=criteria_of(records.briefing) if records.briefing is not None else None,
+        criteria=criteria_of(records),
         source_body=_body_of_source(records, context),
         source_abstract=abstract if records.briefing is not None else None,
         sections=_by_anchor(texts.sections),
@@ -259,7 +259,6 @@ def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
         original=_original_words(records, context),
         repeated_notes=template.record.value.repeated_notes,
         level=records.distribution.level,
-        undecided_blocks=_undecided_blocks(records, context),
         numbered_records=_numbered_records(records, context),
         is_pre_1_0=records.dossier.value.stage == "pre-1.0",
         attach_docx=template.record.value.attach_docx,
@@ -287,11 +286,14 @@ def _acronyms_of(registers: Registers) -> dict[str, AcronymEntry]:
 
 
 def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers) -> Library:
-    """The library with the dates, changes and empty values that are checked, but not printed."""
+    """The library with what is checked, but not printed: levels, dates, changes, empty values."""
     check_evidence(texts)
     briefing, diagnostics = records.briefing, texts.context.diagnostics
     return replace(
         library,
+        withheld=withheld_parts(texts),
+        withheld_acronyms=withheld_acronyms(texts.context.registers),
+        undecided_blocks=undecided_blocks(records, texts.context),
         facts=texts.facts,
         people=texts.people,
         lines=texts.lines,
@@ -433,14 +435,6 @@ def _empty_rows(
         return ()
     own, stage = FormRecords(records.forms, records.parts, diagnostics), records.version.value.stage
     return empty_rows(records.template, own, cover, is_in_review=stage == "review")
-
-
-def _undecided_blocks(records: DocumentRecords, context: ReadContext) -> tuple[LevelBlock, ...]:
-    """The recorded blocks; a briefing does not print those of the abstract."""
-    if records.briefing is None:
-        return tuple(context.undecided_blocks)
-    abstract = records.version.span("abstract").path
-    return tuple(one for one in context.undecided_blocks if one.span.path != abstract)
 
 
 def _outline(records: DocumentRecords, texts: TextsOfLayers) -> Outline:

@@ -15,6 +15,7 @@ from briefgen.content.invalid_records import check_markdown
 from briefgen.content.layers.record_changes import read_layered_mapping
 from briefgen.content.markdown import block_nodes, inline_nodes, title_nodes
 from briefgen.content.markdown.inlines import in_own_language
+from briefgen.content.marks.levels import may_print
 from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
 from briefgen.content.records import Record, valid_part
@@ -26,6 +27,7 @@ from briefgen.content.versions.stated_dates import stated
 from briefgen.model.content import RecordFile
 from briefgen.model.contract import Contract, Stated
 from briefgen.model.forms import FormField
+from briefgen.model.levels import Level, may_show
 from briefgen.model.nodes import (
     Anchor,
     Block,
@@ -106,6 +108,8 @@ class _RecordReader(Struct, frozen=True):
         record, context = self.record, self.context
         anchor = context.anchors.claim(record.value.anchor, record.span("anchor"))
         level = level_of(record, context)
+        if anchor is not None and not may_show(context.level, level):
+            return self._withheld(anchor, level)
         box = self._box()
         title = title_nodes(record.mapped_text("title"), context)
         if anchor is None:
@@ -121,6 +125,20 @@ class _RecordReader(Struct, frozen=True):
             other_paths=record.document.paths() - {span.path},
             missing=tuple(self._missing()),
             months=tuple(self._months()),
+            span=span,
+        )
+
+    def _withheld(self, anchor: Anchor, level: Level | None) -> RecordFile:
+        """A record that the document must not contain, without its texts."""
+        span = self.record.span("title")
+        return RecordFile(
+            kind=self.form.kind,
+            anchor=anchor,
+            title=(),
+            box=StoryBox(kind=self.form.kind, title=(), fields=(), span=span),
+            tags=frozenset(self.record.value.tags),
+            level=level,
+            other_paths=self.record.document.paths() - {span.path},
             span=span,
         )
 
@@ -212,6 +230,16 @@ class _RecordReader(Struct, frozen=True):
         value = printer.names((form,), {})[field.key]
         found = value.compute() if isinstance(value, LazyValue) else value
         return str(found.text) if isinstance(found, PrintedValue) else str(found)
+
+    def picture(self, picture: Any, *path: str | int) -> str | None:
+        """The file of a picture at a path; `None`, and a finding, if it cannot be printed."""
+        context = self.context
+        if picture.level is not None:
+            span, piece = self.record.span(*path, "level"), f"the picture '{picture.image}'"
+            levels, own = context.levels, context.level
+            if not may_print(piece, picture.level, span, levels, own, context.diagnostics):
+                return None
+        return context.images.find(picture.image, self.record.span(*path, "image"))
 
     def organisation(self, name: str, span: Span) -> tuple[Inline, ...]:
         """An organisation as the expression with its name prints it."""
@@ -381,8 +409,7 @@ def _pictures(reader: _RecordReader, field: RecordFormField, value: Sequence[Any
     items = []
     for index, picture in enumerate(value):
         span = reader.record.span(field.key, index)
-        at = reader.record.span(field.key, index, "image")
-        path = reader.context.images.find(picture.image, at)
+        path = reader.picture(picture, field.key, index)
         if path is None:
             continue
         stem = picture.image.rpartition("/")[2].partition(".")[0]

@@ -17,6 +17,8 @@ from briefgen.content.layers.record_changes import (
     read_layered_mapping,
     with_checked_entries,
 )
+from briefgen.content.marks import rules as mark_rules
+from briefgen.content.marks.levels import Levels
 from briefgen.content.number_checks import check_fact
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, read_mapping, valid_part, valid_parts
@@ -30,6 +32,7 @@ from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import nearest, suggest
 from briefgen.language.number_format import UNITS_OF_FIGURES, is_year, number_format
 from briefgen.model.document import AcronymEntry
+from briefgen.model.levels import AboveLevel, Level, above_level
 from briefgen.model.slugs import hint_for_identifier, identifier_from, slug
 from briefgen.schema import rules as schema_rules
 from briefgen.schema.layer_files import IDENTIFIER, LAYER_FOLDERS, REGISTER_FILES, LayerFolder
@@ -68,6 +71,21 @@ _DEFINED_IN = {
 """The file in which the entries of each register are defined, by the name of one entry."""
 
 
+class NamedLevel(Struct, frozen=True):
+    """The level that an entry of a register names."""
+
+    name: str
+    span: Span
+
+
+class Withheld(Struct, frozen=True):
+    """An entry that a document must not contain because of its level."""
+
+    above: AboveLevel
+    entry: Any
+    """The entry; `None` for an invalid one."""
+
+
 class Register(Struct, Generic[Entry]):
     """Entries by name. Invalid entries are kept as `None`, so that uses are not reported."""
 
@@ -88,6 +106,10 @@ class Register(Struct, Generic[Entry]):
     """The files of invalid entries, so that their Markdown can be read."""
     others: tuple[Register[Any], ...] = ()
     """Registers with which this one can be confused."""
+    named_levels: dict[str, NamedLevel] = field(default_factory=dict)
+    """The levels that entries name, by the names of the entries."""
+    withheld: dict[str, Withheld] = field(default_factory=dict)
+    """Entries that the document must not contain because of their level. `entries` lacks them."""
 
     def copied(self) -> Register[Entry]:
         """A register with the same entries, which records the unknown names of other uses."""
@@ -97,31 +119,55 @@ class Register(Struct, Generic[Entry]):
             unknown={*self.unknown},
             intended={*self.intended},
             invalid=[*self.invalid],
+            withheld={**self.withheld},
         )
+
+    def withhold(self, levels: Levels, own: Level | None, diagnostics: Diagnostics) -> None:
+        """Remove the entries that a document of a level must not contain.
+
+        So nothing of them can be printed; what names one of them is a finding.
+        """
+        for name, named in self.named_levels.items():
+            level = levels.find(named.name, named.span, diagnostics)
+            above = above_level(f"the {self.noun} '{name}'", own, level)
+            if above is not None and name in self.entries:
+                self.withheld[name] = Withheld(above, self.entries.pop(name))
+
+    def name_levels(self: Register[Record[Any]]) -> None:
+        """Keep the levels that the valid entries name."""
+        for name, record in self.known():
+            level: str | None = getattr(record.value, "root", record.value).level
+            if level is not None:
+                self.named_levels[name] = NamedLevel(level, record.span("level"))
 
     def find(self, name: str, span: Span, diagnostics: Diagnostics) -> Entry | None:
         """The entry of a name; `None`, and a finding if it is unknown."""
         if error := self.error_of(name):
-            diagnostics.add(self.rule, span, *error)
+            rule, message, hint = error
+            diagnostics.add(rule, span, message, hint)
         return self.entries.get(name)
 
-    def error_of(self, name: str) -> tuple[str, str] | None:
-        """Message and hint for a use of an unknown name; `None` if it is known or may be.
+    def error_of(self, name: str) -> tuple[Rule, str, str] | None:
+        """Rule, message and hint for a use of a name; `None` if it can be used or may be known.
 
         An empty file has one error for all its names.
         """
+        if name in self.withheld:
+            above = self.withheld[name].above
+            return mark_rules.ENTRY_ABOVE_LEVEL, above.message, above.hint
         if name in self.entries or not self.complete or self._is_intended(name):
             return None
         self.unknown.add(name)
         for other in self.others:
             if name in other.entries:
-                return f"'{name}' is a {other.noun}", f"name a {self.noun} here"
+                return self.rule, f"'{name}' is a {other.noun}", f"name a {self.noun} here"
         file = self.defined_in or _DEFINED_IN[self.noun]
         message = f"unknown {self.noun} '{name}'"
         if not self.entries and file.endswith(".yaml"):
             self.complete = False
-            return f"{message}: {file} is missing or empty", f"define every {self.noun} in {file}"
-        return message, suggest(name, self.entries, f"define it in {file}")
+            hint = f"define every {self.noun} in {file}"
+            return self.rule, f"{message}: {file} is missing or empty", hint
+        return self.rule, message, suggest(name, self.entries, f"define it in {file}")
 
     def keep(self, document: YamlDocument, entry: Entry | None) -> Entry | None:
         """Add an entry by the anchor of its file; `None` for an invalid one.
@@ -174,6 +220,12 @@ class Registers(Struct, frozen=True, kw_only=True):
             people=self.people.copied(),
             lines=self.lines.copied(),
         )
+
+    def withhold(self, levels: Levels, own: Level | None, diagnostics: Diagnostics) -> None:
+        """Remove all entries that a document of a level must not contain."""
+        registers = (self.sources, self.facts, self.organisations, self.acronyms)
+        for register in (*registers, self.people, self.lines):
+            register.withhold(levels, own, diagnostics)
 
     def mark_complete(self, *, is_complete: bool) -> None:
         """Say whether every layer was read; if not, unknown names may be in the others."""
@@ -248,6 +300,7 @@ class _RegisterReader(Struct, frozen=True):
             paths = [(name,) for name in merged.data]
             records = valid_parts(merged, model, self.diagnostics, paths)
             register.entries |= {str(name): record for (name,), record in records.items()}
+            register.name_levels()
             register.invalid += [merged] if None in records.values() else []
         return register
 
@@ -306,6 +359,7 @@ def read_folder(
         span = document.span(("anchor",))
         hint = f"first used at {first.span('anchor')}"
         diagnostics.add(rules.DUPLICATE_ANCHOR, span, f"anchor '{name}' is used twice", hint)
+    register.name_levels()
 
 
 def _check_references(registers: Registers, diagnostics: Diagnostics) -> None:
@@ -421,4 +475,5 @@ def _acronym_entries(
         register.rule,
         entries={**invalid, **entries},
         complete=register.complete,
+        named_levels=register.named_levels,
     )

@@ -16,7 +16,7 @@ from briefgen.content.records import Record, valid_part
 from briefgen.content.registers import Register
 from briefgen.content.translations.sections import translated_section
 from briefgen.model.content import SectionFile
-from briefgen.model.levels import Level
+from briefgen.model.levels import Level, may_show
 from briefgen.model.nodes import Section
 from briefgen.schema.layer_files import SECTIONS
 from briefgen.schema.models import SECTION
@@ -50,22 +50,28 @@ def _section_file(
 ) -> SectionFile | None:
     anchor = context.anchors.claim(record.value.anchor, record.span("anchor"))
     level = level_of(record, context)
-    title = title_nodes(record.mapped_text("title"), context)
-    body = body_of_runs(text.runs(), anchor, text.path)
-    if anchor is None:
-        return None
-    section = Section(
-        anchor=anchor,
-        title=title,
-        blocks=tuple(body.blocks),
-        sections=body.sections(),
-        span=record.span("title"),
-    )
+    is_withheld = anchor is not None and not may_show(context.level, level)
+    if anchor is not None and is_withheld:
+        # The document must not contain it, so nothing of its text is read.
+        section = Section(anchor=anchor, title=(), blocks=(), span=record.span("title"))
+    else:
+        title = title_nodes(record.mapped_text("title"), context)
+        body = body_of_runs(text.runs(), anchor, text.path)
+        if anchor is None:
+            return None
+        section = Section(
+            anchor=anchor,
+            title=title,
+            blocks=tuple(body.blocks),
+            sections=body.sections(),
+            span=record.span("title"),
+        )
     return SectionFile(
         section=section,
         tags=frozenset(record.value.tags),
         level=level,
         other_paths=text.paths - {section.span.path},
+        withheld=text.anchors() if is_withheld else frozenset(),
     )
 
 

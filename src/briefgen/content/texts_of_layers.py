@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.anchors import Anchors
+from briefgen.content.chart_data import withheld_data
 from briefgen.content.charts import ChartRecords, chart_file, number_table_anchor, read_charts
 from briefgen.content.citations import citation_style
 from briefgen.content.expression_names import content_names
@@ -23,7 +24,7 @@ from briefgen.content.project_files.misplaced_files import names_in_folder
 from briefgen.content.read_context import ReadContext
 from briefgen.content.record_files import read_record_files
 from briefgen.content.records import Record
-from briefgen.content.registers import Register, Registers, read_registers
+from briefgen.content.registers import Register, Registers, Withheld, read_registers
 from briefgen.content.review_dates import review_dates, source_dates
 from briefgen.content.section_files import read_sections
 from briefgen.content.shared_reads import SharedReads, read_once
@@ -36,6 +37,7 @@ from briefgen.content.versions.contract import contract_of
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import RecordFile, ReviewDates, SectionFile, SourceDates
 from briefgen.model.contract import Contract
+from briefgen.model.levels import AboveLevel, above_level
 from briefgen.model.record_forms import RecordForm
 from briefgen.schema.layer_files import CHARTS, SECTIONS, TABLES
 from briefgen.schema.models import CHART, TABLE
@@ -82,6 +84,15 @@ class TextSource(Struct, frozen=True, kw_only=True):
         marks, own = self.distribution, (self.cite, self.language, self.misplaced)
         own_records = self.record_forms, self.contract
         return "texts", self.layers, *own, marks.levels, marks.level, *own_records
+
+    @property
+    def above(self) -> AboveLevel | None:
+        """The finding if the document counts the records of its version; `None` if it may."""
+        if self.record is None:
+            return None
+        own = self.distribution.levels.declared.get(self.record.value.level or "")
+        level = None if own is None else own.level
+        return above_level("the version that is counted", self.distribution.level, level)
 
     @property
     def record_forms(self) -> tuple[RecordForm, ...]:
@@ -237,6 +248,7 @@ def _names(source: TextSource, registers: Registers, records: TableRecords) -> N
         records,
         source.record,
         source.kinds,
+        source.above,
         source.language.tag,
         source.language.languages is not None,
     )
@@ -249,13 +261,15 @@ def _original_names(
     languages = source.language.languages
     if languages is None or registers is None:
         return None
-    return content_names(registers, records, source.record, source.kinds, languages.original)
+    return content_names(
+        registers, records, source.record, source.kinds, source.above, languages.original
+    )
 
 
 def _registers(
     source: TextSource, shared: SharedReads | None, files: Files, diagnostics: Diagnostics
 ) -> Registers:
-    """The registers, which are the same for other levels and other styles of citations."""
+    """The registers; what is read of them is the same for other levels and citations."""
     language, languages = source.language.tag, source.language.languages
     return _registers_in(language, languages, source, shared, files, diagnostics)
 
@@ -286,7 +300,9 @@ def _registers_in(
     def read(files: Files, found: Diagnostics) -> Registers:
         return read_registers(files, layers, misplaced, language, languages, found)
 
-    return read_once(shared, key, files.workspace, diagnostics, read).copied()
+    registers = read_once(shared, key, files.workspace, diagnostics, read).copied()
+    registers.withhold(source.distribution.levels, source.distribution.level, diagnostics)
+    return registers
 
 
 def _fill_tables_and_charts(
@@ -296,6 +312,9 @@ def _fill_tables_and_charts(
     charts.intended |= names_in_folder(CHARTS.name, misplaced)
     tables.others = context.tables.others = (charts,)
     context.charts.others = (tables,)
+    for register in (tables, charts):
+        register.withhold(context.levels, context.level, context.diagnostics)
+    context.tables.withheld, context.charts.withheld = tables.withheld, charts.withheld
     for model, register in ((TABLE, tables), (CHART, charts)):
         for document in register.invalid:
             check_markdown(document, model, context)
@@ -312,6 +331,11 @@ def _fill_tables(records: TableRecords, context: ReadContext) -> None:
 def _fill_charts(records: ChartRecords, tables: TableRecords, context: ReadContext) -> None:
     context.charts.complete, context.charts.intended = records.complete, records.intended
     for name, record in records.entries.items():
+        above = withheld_data(record, tables, context.registers) if record is not None else None
+        if above is not None:
+            own = AboveLevel(f"the chart '{name}'", f"cannot be shown: {above.message}", above.hint)
+            context.charts.withheld[name] = Withheld(own, None)
+            continue
         chart = chart_file(record, tables, context) if record is not None else None
         context.charts.entries[name] = chart
         if chart is None or context.diagnostics.has_finding_in(chart.chart.span):

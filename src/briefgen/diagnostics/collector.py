@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -34,6 +34,7 @@ class Diagnostics:
         self._release = release
         self._known = known
         self._found: list[Diagnostic] = []
+        self._found_where_printed: list[Diagnostic] = []
         self._acknowledgements: list[Acknowledgement] = []
         self._lines: dict[str, list[str]] = {}
         self.names_with_findings: set[str] = set()
@@ -63,6 +64,7 @@ class Diagnostics:
     def include(self, other: Diagnostics) -> None:
         """Add all that another collector with the same severities has."""
         self._found += other._found
+        self._found_where_printed += other._found_where_printed
         self._acknowledgements += other._acknowledgements
         self._lines |= other._lines
         self.names_with_findings |= other.names_with_findings
@@ -91,7 +93,19 @@ class Diagnostics:
             if self._strict and severity == "warning":
                 severity = "error"
             excerpt = one.excerpt or self._excerpt(one.span)
-            self._found.append(replace(one, excerpt=excerpt, severity=severity))
+            where = self._found_where_printed if one.rule.only_where_printed else self._found
+            where.append(replace(one, excerpt=excerpt, severity=severity))
+
+    def take_where_printed(self, span: Span) -> list[Diagnostic]:
+        """Remove and return the findings in a span that count only where it is printed."""
+        found = [one for one in self._found_where_printed if span.contains(one.span.start)]
+        self._found_where_printed = [one for one in self._found_where_printed if one not in found]
+        return found
+
+    def count_where_printed(self, omitted: Set[str]) -> None:
+        """Let findings that count only where content is printed count, but for omitted files."""
+        self._found += [one for one in self._found_where_printed if one.span.path not in omitted]
+        self._found_where_printed = []
 
     def _excerpt(self, span: Span) -> str:
         lines = self._lines.get(span.path, [])

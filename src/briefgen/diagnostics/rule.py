@@ -46,7 +46,8 @@ class Rule(PartlyCompared, frozen=True):
 
     not_compared = (
         "name", "requirement", "rationale", "example",
-        "severity", "acknowledgeable", "at_release", "only_at_release", "needs_other_targets",
+        "severity", "acknowledgeable", "at_release", "only_at_release", "only_where_printed",
+        "needs_other_targets",
     )  # fmt: skip
 
     code: str
@@ -66,6 +67,8 @@ class Rule(PartlyCompared, frozen=True):
     """Whether a build does not report the finding."""
     needs_other_targets: bool = False
     """Whether a finding depends on files of other targets, which no snapshot of a release has."""
+    only_where_printed: bool = False
+    """Whether files whose content the document omits have no such finding."""
 
     @property
     def severity_in_words(self) -> str:

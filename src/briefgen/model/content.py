@@ -21,7 +21,7 @@ from briefgen.model.document import (
     RepeatedNotes,
     Wording,
 )
-from briefgen.model.levels import Level, UntranslatedMark
+from briefgen.model.levels import AboveLevel, Level, UntranslatedMark
 from briefgen.model.nodes import Anchor, Block, Callout, Chart, Inline, Section, StoryBox, Table
 from briefgen.model.record_forms import RecordFormField
 from briefgen.model.word_template import WordTemplate
@@ -49,6 +49,8 @@ class SectionFile(Struct, frozen=True, kw_only=True):
     """`None` for a section that everybody may see."""
     other_paths: frozenset[str] = frozenset()
     """Paths of the files of other layers that wrote parts of its text."""
+    withheld: frozenset[str] = frozenset()
+    """If its level is above that of the document, the anchors in its text, which it then lacks."""
 
     @property
     def paths(self) -> frozenset[str]:
@@ -209,8 +211,11 @@ class SelectionCriteria(PartlyCompared, frozen=True, kw_only=True):
     """Every section, record and table with one of these tags is included."""
     anchors: tuple[Anchor, ...]
     """These are included, too."""
-    omitted_references: Literal["cite", "error"] = "cite"
-    """Whether a reference to omitted content prints a citation or is an error."""
+    omitted_references: Literal["cite", "error", "withheld"] = "cite"
+    """Whether a reference to omitted content prints a citation or is an error.
+
+    `withheld`: it is an error, because the version has a higher level than the briefing.
+    """
     tag_spans: Mapping[str, Span] = field(default_factory=dict)
     """The span of each tag in the briefing."""
     anchor_spans: Mapping[Anchor, Span] = field(default_factory=dict)
@@ -302,6 +307,10 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     repeated_notes: RepeatedNotes = "repeat"
     level: Level | None = None
     """Who may see the document; `None` if it names no level."""
+    withheld: Mapping[str, AboveLevel] = field(default_factory=dict)
+    """By their anchors, the parts that the document must not contain because of their level."""
+    withheld_acronyms: Mapping[str, AboveLevel] = field(default_factory=dict)
+    """By their short forms, the acronyms that the document must not contain."""
     undecided_blocks: tuple[LevelBlock, ...] = ()
     """In a document without a level, the blocks of the most open level in its files."""
     numbered_records: Mapping[str, str] = field(default_factory=dict)

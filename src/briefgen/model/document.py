@@ -278,8 +278,11 @@ class Document(PartlyCompared, frozen=True, kw_only=True):
     """In a translation, the words around texts that are not translated; `None` for an original."""
     source_deliverable: SourceDeliverable | None = None
     """For a briefing, the deliverable from which it selects; otherwise `None`."""
-    omitted_references: Literal["cite", "error"] = "cite"
-    """Treatment of references to content that the document does not include."""
+    omitted_references: Literal["cite", "error", "withheld"] = "cite"
+    """Treatment of references to content that the document does not include.
+
+    `withheld`: they are errors, because the deliverable has a higher level than the document.
+    """
     repeated_notes: RepeatedNotes = "repeat"
     most_pages: int = 0
     """The number of pages that the PDF may have; 0 for any number."""

@@ -123,7 +123,7 @@ class _Resolver:
             self._report_unknown(node)
             return node
         is_note = self.words.citations.labels[node.target].kind == "note"
-        if is_note or self.omitted_references == "error":
+        if is_note or self.omitted_references != "cite":
             self._report_omitted(node, is_note=is_note)
         return self._citation(node, opens)
 
@@ -166,6 +166,9 @@ class _Resolver:
         hint = "add it to `select`, or set `omitted_references: cite` to cite the full deliverable"
         if is_note:
             hint = "add the section of this note to `select`, or cite the source of the note"
+        elif self.omitted_references == "withheld":
+            message += ", and must not cite the deliverable, which has a higher level"
+            hint = "add it to `select`, or write the reference in a '::: level' block"
         self.diagnostics.add(rules.OMITTED_REFERENCE, node.span, message, hint)
 
 

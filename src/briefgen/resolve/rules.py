@@ -47,9 +47,10 @@ UNKNOWN_REFERENCE = Rule(
 OMITTED_REFERENCE = Rule(
     "BG205",
     "reference to an omitted part",
-    "With 'omitted_references: error', a briefing must not refer to a part that it omits.",
-    "Its readers do not have that part. Add the part to 'select', or set 'omitted_references: "
-    "cite'.",
+    "With 'omitted_references: error', a briefing must not refer to a part that it omits, and "
+    "neither must a briefing whose version has a higher level.",
+    "Its readers do not have that part, and its number says how many parts of a higher level are "
+    "before it. Add the part to 'select', or set 'omitted_references: cite'.",
     example=Example.of(
         "briefing",
         "summary: See [](#aim).\nselect: {tags: [aero], omitted_references: error}",

@@ -13,6 +13,7 @@ from briefgen.schema.fields import (
     RecordError,
     Words,
 )
+from briefgen.schema.levels import LevelName
 
 
 def _data_shape(value: Any) -> str:
@@ -110,6 +111,9 @@ class ChartRecord(Closed):
     anchor: AnchorName
     caption: InlineMarkdown = Field(
         description="Caption, without label and number, in inline Markdown."
+    )
+    level: LevelName = Field(
+        None, description="Who may see the chart: a level in dossier.yaml; default: everybody."
     )
     kind: Literal["bar", "stacked-bar", "line", "share"] = Field(
         description="`bar` compares numbers, `stacked-bar` their parts, too; `line` shows numbers "

@@ -71,6 +71,9 @@ class SourceRecord(Checked):
         description="The text of a note: `address`, `title`, `title-and-address`, or `full` for "
         "everything that is known; default: as the template defines it.",
     )
+    level: LevelName = Field(
+        None, description="Who may see the source: a level in dossier.yaml; default: everybody."
+    )
     replaces: Quoted = None
 
     @about("address", "title", "accessed", "cite")
@@ -113,6 +116,9 @@ class FactRecord(Checked):
     )
     owner: NamedBody | None = Field(None, description="Person or body that updates the value.")
     note: Words | None = Field(None, description="Meaning of the value, for its editors.")
+    level: LevelName = Field(
+        None, description="Who may see the fact: a level in dossier.yaml; default: everybody."
+    )
     replaces: Quoted = None
 
     @about("as_of", "valid_until")
@@ -148,6 +154,10 @@ class OrganisationRecord(Closed):
         (), description="Partnerships and networks, by their identifiers in this file, for editors."
     )
     display: Words | None = Field(None, description="Printed form, instead of `name (country)`.")
+    level: LevelName = Field(
+        None,
+        description="Who may see the organisation: a level in dossier.yaml; default: everybody.",
+    )
     replaces: Quoted = None
 
 
@@ -163,6 +173,9 @@ class AcronymRecord(Closed):
     plural: Words | None = Field(None, description="Long form in the plural.")
     first_use: PatternText = Field(
         "{long} ({short})", description="Pattern of the first use, of {long} and {short}."
+    )
+    level: LevelName = Field(
+        None, description="Who may see the acronym: a level in dossier.yaml; default: everybody."
     )
     replaces: Quoted = None
 

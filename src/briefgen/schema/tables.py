@@ -17,6 +17,7 @@ from briefgen.schema.fields import (
     Whole,
     WholeFile,
 )
+from briefgen.schema.levels import LevelName
 
 
 def _cell_shape(value: Any) -> str:
@@ -85,6 +86,9 @@ class _Captioned(Closed):
         description="Caption, without label and number, in inline Markdown."
     )
     tags: Tags = ()
+    level: LevelName = Field(
+        None, description="Who may see the table: a level in dossier.yaml; default: everybody."
+    )
     description: PlainText = Field("", description="Summary for readers who cannot see the table.")
 
 

@@ -59,6 +59,11 @@ class SectionText(Struct, frozen=True):
         """Paths of the files that wrote it."""
         return self.front.paths() | {block.source.mapped_text.path for block in self.blocks}
 
+    def anchors(self) -> frozenset[str]:
+        """The anchors that its blocks have."""
+        texts = (words for block in self.blocks for words in (block.attributes, block.text))
+        return frozenset(name for words in texts for name in _ANCHOR.findall(words))
+
     def runs(self) -> list[Run]:
         """The blocks, grouped by their files."""
         grouped = groupby(self.blocks, key=lambda block: id(block.source))

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.inlines import inlines, refuse_attributes
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
+from briefgen.content.marks.levels import may_print
 from briefgen.model.nodes import Anchor, Figure, Note, Reference
 from briefgen.model.slugs import slug
 from briefgen.model.walk import inlines_in, plain_text
@@ -17,7 +18,7 @@ from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode, parse_inline
 from briefgen.syntax.markdown_rules import read_attributes
 
-_ATTRIBUTES = ("id", "width", "decorative")
+_ATTRIBUTES = ("id", "width", "decorative", "level")
 _BRACES = re.compile(r"\{[^{}\n]*\S[^{}\n]*\}")
 
 
@@ -55,7 +56,8 @@ def figure(
     alt = _text_alternative(node, image, source)
     title = str(image.attributes.get("title", ""))
     caption = source.title_inlines(source.line_part(node.first_line, title)) if title else ()
-    path = source.context.images.find(written, span)
+    may_show = _may_print(values.get("level"), name, place, source)
+    path = source.context.images.find(written, span) if may_show else None
     if not alt and decorative is False:
         _report_missing_alternative(name, span, source)
     if decorative:
@@ -76,6 +78,14 @@ def figure(
     )
 
 
+def _may_print(level: str | None, name: str, span: Span, source: MarkdownSource) -> bool:
+    """Whether the document may show a picture of a level; if not, that is a finding."""
+    if level is None:
+        return True
+    context, piece = source.context, f"the picture '{name}'"
+    return may_print(piece, level, span, context.levels, context.level, context.diagnostics)
+
+
 def _own_attributes(
     image: SyntaxNode, text: MappedText, before: Attributes, source: MarkdownSource
 ) -> Mapping[str, str]:
@@ -93,7 +103,9 @@ def _own_attributes(
     if unread or len(names) < len(values):
         span = text.span(start, start + len(braces))
         message = f"these attributes cannot be used: '{braces}'"
-        hint = 'write only {#anchor width="0.6"} or {decorative=true} after an image'
+        hint = (
+            'write only {#anchor width="0.6" level="internal"} or {decorative=true} after an image'
+        )
         source.report(rules.INVALID_ATTRIBUTES, span, message, hint)
     return {**own, **names}
 

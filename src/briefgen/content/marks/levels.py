@@ -14,7 +14,7 @@ from briefgen.content.records import Record
 from briefgen.content.translations.pairs import LanguagePair
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
-from briefgen.model.levels import Level, UntranslatedMark
+from briefgen.model.levels import Level, UntranslatedMark, above_level
 from briefgen.spans.span import NO_SPAN, Span
 
 if TYPE_CHECKING:
@@ -57,6 +57,19 @@ class Levels(Struct, frozen=True, kw_only=True):
     def more_open(self, level: Level) -> Iterator[DeclaredLevel]:
         """The levels before a level."""
         return (one for one in self.declared.values() if one.level.rank < level.rank)
+
+
+def may_print(
+    piece: str, name: str, span: Span, levels: Levels, own: Level | None, diagnostics: Diagnostics
+) -> bool:
+    """Whether a document of a level may print a piece with the level of a name, at a span.
+
+    If it must not, that is a finding, which names the piece.
+    """
+    above = above_level(piece, own, levels.find(name, span, diagnostics))
+    if above is not None:
+        diagnostics.add(rules.ENTRY_ABOVE_LEVEL, span, above.message, above.hint)
+    return above is None
 
 
 def read_levels(

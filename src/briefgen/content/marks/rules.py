@@ -70,6 +70,31 @@ MARK_OF_OPEN_LEVEL = Rule(
         },
     ),
 )
+ENTRY_ABOVE_LEVEL = Rule(
+    "BG656",
+    "fact, source, picture or other piece above the level of the document",
+    "A document must print only facts, organisations, acronyms, sources, tables, charts and "
+    "pictures of its own level, or of more open ones.",
+    "Otherwise readers see what they must not see. A condition, a count and a chart that use such "
+    "a piece also print something of it.",
+    only_where_printed=True,
+    example=Example(
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {public: Public, internal: Internal}\n",
+            "facts.yaml": "jobs: {value: 12500, level: internal}\n",
+            "section": "It has {{ fact('jobs') }} jobs.",
+            "version": "level: public",
+        },
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {public: Public, internal: Internal}\n",
+            "facts.yaml": "jobs: {value: 12500, level: internal}\n",
+            "section": "It has {{ fact('jobs') }} jobs.",
+            "version": "level: internal",
+        },
+    ),
+)
 MARK_NOT_PRINTED = Rule(
     "BG644",
     "mark that no page shows",

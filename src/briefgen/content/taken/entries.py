@@ -13,7 +13,6 @@ from briefgen.content.registers import Register
 from briefgen.content.taken import rules
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.content import LineFile, PersonFile, TakenEntry
-from briefgen.model.levels import described, may_show
 from briefgen.model.nodes import (
     Block,
     BulletList,
@@ -77,10 +76,7 @@ class FieldTakes(Struct, frozen=True):
         found = {
             name: line
             for name, line in context.lines.entries.items()
-            if line is not None
-            and may_show(context.level, line.level)
-            and topic in line.topics
-            and getattr(line, keys[0])
+            if line is not None and topic in line.topics and getattr(line, keys[0])
         }
         if not found:
             self._report_topic(topic, keys[0], span)
@@ -95,11 +91,7 @@ class FieldTakes(Struct, frozen=True):
         lines = self.context.lines
         if not lines.complete or lines.intended or None in lines.entries.values():
             return
-        shown = [
-            one
-            for _, one in lines.known()
-            if may_show(self.context.level, one.level) and getattr(one, key)
-        ]
+        shown = [one for _, one in lines.known() if getattr(one, key)]
         topics = {topic for one in shown for topic in one.topics}
         message = f"no line that this document may show has the topic '{topic}' and a '{key}'"
         hint = suggest(topic, topics, "write the topic at a line in lines.yaml")
@@ -147,9 +139,7 @@ class FieldTakes(Struct, frozen=True):
         found = [
             (name, person)
             for name, person in people.entries.items()
-            if person is not None
-            and person.organisation == organisation
-            and may_show(context.level, person.level)
+            if person is not None and person.organisation == organisation
         ]
         is_complete = people.complete and None not in people.entries.values()
         if not found and is_complete:
@@ -173,18 +163,11 @@ class FieldTakes(Struct, frozen=True):
 
     def _shown(self, name: str, span: Span, register: Register[_Entry]) -> _Entry | None:
         """A named entry; `None`, and a finding, if it is unknown or above the level."""
-        context = self.context
-        entry = register.find(name, span, context.diagnostics)
-        if entry is None or may_show(context.level, entry.level):
-            return entry
-        assert entry.level is not None  # Everybody may see an entry without a level.
-        key, noun = entry.level.key, register.noun
-        message = f"the {noun} '{name}' has level '{key}', but this document"
-        hint = f"leave it out, or write 'level: {key}' in the file of this document"
-        context.diagnostics.add(
-            rules.ENTRY_ABOVE_LEVEL, span, f"{message} {described(context.level)}", hint
-        )
-        return None
+        if name in register.withheld:
+            above = register.withheld[name].above
+            self.context.diagnostics.add(rules.ENTRY_ABOVE_LEVEL, span, above.message, above.hint)
+            return None
+        return register.find(name, span, self.context.diagnostics)
 
     def _is_repeated(self, index: int, key: str, name: str, span: Span) -> bool:
         """Whether an earlier entry takes the same thing, which is a finding."""

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.content.addresses import mail_link
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.markdown.inlines import in_own_language
+from briefgen.content.marks.levels import may_print
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
-from briefgen.content.registers import Register
+from briefgen.content.registers import Register, Withheld
 from briefgen.content.section_files import level_of
 from briefgen.content.translations.keys import Keys, form_of, keys_of, pattern_of
 from briefgen.model.content import LineFile, PersonFile
+from briefgen.model.levels import AboveLevel
 from briefgen.model.nodes import Emphasis, Inline, Strong, Text, text_of
 from briefgen.schema.layer_files import IDENTIFIER
+from briefgen.schema.models import Model
 from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import fill_values, without_escaping
@@ -24,7 +28,11 @@ from briefgen.syntax.yaml.documents import YamlDocument
 if TYPE_CHECKING:
     from typing import Any
 
+    from briefgen.schema.pictures import PictureRecord
     from briefgen.schema.registers import KnownPersonRecord, LineRecord
+
+
+_Entry = TypeVar("_Entry", PersonFile, LineFile)
 
 
 def fill_people_and_lines(context: ReadContext) -> None:
@@ -32,10 +40,8 @@ def fill_people_and_lines(context: ReadContext) -> None:
     people, lines = context.registers.people, context.registers.lines
     _copy_state(context.people, people)
     _copy_state(context.lines, lines)
-    for name, person in people.entries.items():
-        context.people.entries[name] = None if person is None else _person(person, context)
-    for name, line in lines.entries.items():
-        context.lines.entries[name] = None if line is None else _line(line, context)
+    _fill(context.people, people, _person, context)
+    _fill(context.lines, lines, _line, context)
     for kind, register in (("people", people), ("lines", lines)):
         for document in register.invalid:
             _check_texts(document, keys_of(kind), register, context)
@@ -43,6 +49,25 @@ def fill_people_and_lines(context: ReadContext) -> None:
 
 def _copy_state(register: Register[Any], source: Register[Any]) -> None:
     register.complete, register.intended = source.complete, source.intended
+    register.withheld = source.withheld
+
+
+def _fill(
+    register: Register[_Entry],
+    records: Register[Record[Model]],
+    read: Callable[[Record[Model], ReadContext], _Entry],
+    context: ReadContext,
+) -> None:
+    """Read the entries. One whose texts print what the document must not contain is withheld."""
+    for name, record in records.entries.items():
+        entry = None if record is None else read(record, context)
+        above = context.diagnostics.take_where_printed(record.span()) if record is not None else []
+        if above:
+            piece = f"the {register.noun} '{name}'"
+            own = AboveLevel(piece, f"cannot be printed: {above[0].message}", above[0].hint)
+            register.withheld[name] = Withheld(own, entry)
+        else:
+            register.entries[name] = entry
 
 
 def _check_texts(
@@ -62,7 +87,7 @@ def _check_texts(
 def _person(record: Record[KnownPersonRecord], context: ReadContext) -> PersonFile:
     value = record.value
     if value.photo is not None:
-        context.images.find(value.photo.image, record.span("photo", "image"))
+        _check_photo(value.photo, record, context)
     organisation = value.organisation or ""
     is_known = re.fullmatch(IDENTIFIER, organisation) is not None
     return PersonFile(
@@ -73,6 +98,15 @@ def _person(record: Record[KnownPersonRecord], context: ReadContext) -> PersonFi
         level=level_of(record, context),
         span=record.span(),
     )
+
+
+def _check_photo(photo: PictureRecord, record: Record[Any], context: ReadContext) -> None:
+    """Findings for a photo that does not exist, or that the document must not show."""
+    if photo.level is not None:
+        span, piece = record.span("photo", "level"), f"the picture '{photo.image}'"
+        levels, own = context.levels, context.level
+        may_print(piece, photo.level, span, levels, own, context.diagnostics)
+    context.images.find(photo.image, record.span("photo", "image"))
 
 
 def _introduction(record: Record[KnownPersonRecord], context: ReadContext) -> list[Inline]:
