@@ -289,7 +289,7 @@ def _questions(record: Record[Any], path: _Path, context: ReadContext) -> tuple[
 
 def _who(record: Record[Any], path: _Path, context: ReadContext) -> tuple[Block, ...]:
     takes = FieldTakes(record, path, _value(record, path), context)
-    return takes.people(with_contacts=getattr(record.value, "contacts", False))
+    return takes.people()
 
 
 def _value(record: Record[Any], path: _Path) -> Any:

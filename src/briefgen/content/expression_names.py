@@ -142,7 +142,7 @@ def _record_count(
 ) -> PrintedValue:
     """Number of records of a kind in an outline, at every level."""
     if above is not None:
-        raise ExpressionError(mark_rules.ENTRY_ABOVE_LEVEL, above.message, above.hint)
+        raise ExpressionError(mark_rules.PIECE_ABOVE_LEVEL, above.message, above.hint)
     if version is None:
         return PrintedValue(0, 0)
     count = _records_in(version.value.outline, kind)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from briefgen.content.contacts import person_words
 from briefgen.content.given_values import given_value
 from briefgen.content.markdown import inline_nodes
 from briefgen.content.read_context import ReadContext
@@ -215,9 +216,9 @@ def _with_commas(_: FieldPrinter, __: FormField, value: tuple[str, ...]) -> str:
     return ", ".join(value)
 
 
-def _person(_: FieldPrinter, __: FormField, value: Any) -> str:
-    keys = ("name", "role", "organisation", "email", "phone")
-    return ", ".join(str(getattr(value, key)) for key in keys if getattr(value, key))
+def _person(printer: FieldPrinter, field: FormField, value: Any) -> str:
+    span = printer.record.span(*printer.path, field.key)
+    return person_words(value, span, printer.context)
 
 
 def _people(printer: FieldPrinter, field: FormField, value: tuple[Any, ...]) -> str:

@@ -45,6 +45,8 @@ class ReadContext(Struct, frozen=True, kw_only=True):
     levels: Levels
     level: Level | None
     """The level of the document; a `::: level` block that it must not contain is omitted."""
+    prints_contacts: bool = True
+    """Whether the document prints the e-mail addresses and telephone numbers of people."""
     anchors: Anchors
     images: Images
     diagnostics: Diagnostics

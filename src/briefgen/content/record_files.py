@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefgen.content import rules
 from briefgen.content.addresses import mail_link
+from briefgen.content.contacts import person_words, printed_keys
 from briefgen.content.field_values import FieldPrinter
 from briefgen.content.given_values import given_value
 from briefgen.content.invalid_records import check_markdown
@@ -303,11 +304,6 @@ def _list_of_words(
     return BulletList(items=tuple(items), span=reader.record.span(field.key))
 
 
-def _person_words(person: Any) -> str:
-    keys = ("name", "role", "organisation", "email", "phone")
-    return ", ".join(str(getattr(person, key)) for key in keys if getattr(person, key))
-
-
 def _person(reader: _RecordReader, field: RecordFormField, value: Any) -> _Blocks:
     if field.layout == "contact":
         return (_contact(reader, (field.key,), value),)
@@ -317,7 +313,11 @@ def _person(reader: _RecordReader, field: RecordFormField, value: Any) -> _Block
 def _people(reader: _RecordReader, field: RecordFormField, value: Sequence[Any]) -> _Blocks:
     if field.layout == "contact":
         return _contacts(reader, field, value)
-    return (_list_of_words(reader, field, [_person_words(person) for person in value]),)
+    words = [
+        person_words(person, reader.record.span(field.key, index), reader.context)
+        for index, person in enumerate(value)
+    ]
+    return (_list_of_words(reader, field, words),)
 
 
 def _words(reader: _RecordReader, field: RecordFormField, value: str) -> _Blocks:
@@ -367,8 +367,10 @@ def _contact(reader: _RecordReader, path: Path, contact: Any) -> Paragraph:
     """One line for each field of a contact or person that is set; `_IN_LINE` has the others."""
     span = reader.record.span(*path)
     lines: list[tuple[Inline, ...]] = []
+    keys = ("name", "role", "organisation", "phone", "email")
+    printed = printed_keys(contact, keys, span, reader.context)
     for key in ("name", "role", "phone", "email"):
-        given = [one for one in _IN_LINE.get(key, (key,)) if getattr(contact, one, None)]
+        given = [one for one in _IN_LINE.get(key, (key,)) if one in printed]
         if not given:
             continue
         label = Text(text="", wording=f"contact_{key}", span=span)

@@ -154,7 +154,7 @@ class Register(Struct, Generic[Entry]):
         """
         if name in self.withheld:
             above = self.withheld[name].above
-            return mark_rules.ENTRY_ABOVE_LEVEL, above.message, above.hint
+            return mark_rules.PIECE_ABOVE_LEVEL, above.message, above.hint
         if name in self.entries or not self.complete or self._is_intended(name):
             return None
         self.unknown.add(name)

@@ -445,3 +445,26 @@ TARGETS_WITH_EQUAL_FILES = Rule(
         },
     ),
 )
+_CONTACT = (
+    "anchor: campus\ntitle: Campus\nbox_title: A campus\nkicker: Aero\npartners: [UNAQ]\n"
+    "contacts: [{name: Ana Ruiz, email: a.ruiz@example.org}]\n"
+)
+CONTACTS_LEFT_OUT = Rule(
+    "BG658",
+    "contacts that a briefing leaves out",
+    "A briefing must say 'contacts: true' to print e-mail addresses and telephone numbers.",
+    "Whoever reads a briefing of a meeting does not need them, and they are often forgotten in "
+    "it. Deliverables print them.",
+    severity="note",
+    only_where_printed=True,
+    example=Example(
+        {
+            "stories/campus.yaml": _CONTACT,
+            "briefing": "select: {anchors: [campus]}",
+        },
+        {
+            "stories/campus.yaml": _CONTACT,
+            "briefing": "select: {anchors: [campus]}\ncontacts: true",
+        },
+    ),
+)

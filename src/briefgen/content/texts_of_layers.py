@@ -83,7 +83,8 @@ class TextSource(Struct, frozen=True, kw_only=True):
         """Equal for sources of the same texts; the layers determine the version."""
         marks, own = self.distribution, (self.cite, self.language, self.misplaced)
         own_records = self.record_forms, self.contract
-        return "texts", self.layers, *own, marks.levels, marks.level, *own_records
+        levels = marks.levels, marks.level, marks.contacts
+        return "texts", self.layers, *own, *levels, *own_records
 
     @property
     def above(self) -> AboveLevel | None:
@@ -222,6 +223,7 @@ def _context(
         original_names=_original_names(source, originals, records),
         levels=source.distribution.levels,
         level=source.distribution.level,
+        prints_contacts=source.distribution.contacts,
         anchors=Anchors(diagnostics),
         images=Images(files, source.layers, diagnostics),
         diagnostics=diagnostics,

@@ -71,6 +71,11 @@ class BriefingRecord(Closed):
         description="Who may see the briefing: a level in dossier.yaml. It contains texts of this "
         "level and of more open ones; default: the level of the version.",
     )
+    contacts: Flag = Field(
+        False,
+        description="Whether the briefing prints the e-mail addresses and telephone numbers of "
+        "people.",
+    )
     meeting: MeetingRecord = Field(description="The meeting.")
     requester: PlainText = Field("", description="Person or body that requested the briefing.")
     return_by: Day | None = Field(

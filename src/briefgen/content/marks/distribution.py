@@ -43,6 +43,8 @@ class Distribution(Struct, frozen=True, kw_only=True):
     """`None` for a document without a level."""
     mark: PrintedValue
     """Empty for a document without a mark."""
+    contacts: bool
+    """Whether it prints the e-mail addresses and telephone numbers of people."""
 
     @property
     def words(self) -> str:
@@ -93,7 +95,8 @@ def distribution_of(
             break
         if record is named:
             break
-    return Distribution(levels=levels, level=level, mark=mark)
+    contacts = briefing is None or briefing.value.contacts
+    return Distribution(levels=levels, level=level, mark=mark, contacts=contacts)
 
 
 def _report_classified_mark(

@@ -68,7 +68,7 @@ def may_print(
     """
     above = above_level(piece, own, levels.find(name, span, diagnostics))
     if above is not None:
-        diagnostics.add(rules.ENTRY_ABOVE_LEVEL, span, above.message, above.hint)
+        diagnostics.add(rules.PIECE_ABOVE_LEVEL, span, above.message, above.hint)
     return above is None
 
 

@@ -70,7 +70,7 @@ MARK_OF_OPEN_LEVEL = Rule(
         },
     ),
 )
-ENTRY_ABOVE_LEVEL = Rule(
+PIECE_ABOVE_LEVEL = Rule(
     "BG656",
     "fact, source, picture or other piece above the level of the document",
     "A document must print only facts, organisations, acronyms, sources, tables, charts and "

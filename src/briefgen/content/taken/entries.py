@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from briefgen.content.contacts import report_left_out
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import Register
@@ -107,10 +108,10 @@ class FieldTakes(Struct, frozen=True):
 
     # -- people ------------------------------------------------------------------------------
 
-    def people(self, *, with_contacts: bool) -> tuple[Block, ...]:
+    def people(self) -> tuple[Block, ...]:
         """The people whom the field names, each an item of a list."""
         items = [
-            self._person(name, person, span, with_contacts=with_contacts)
+            self._person(name, person, span)
             for index in range(len(self.value))
             for name, person, span in self._people_of(index)
         ]
@@ -148,14 +149,14 @@ class FieldTakes(Struct, frozen=True):
             context.diagnostics.add(rules.UNKNOWN_PERSON, span, message, hint)
         yield from ((name, person, span) for name, person in found if name not in self.value)
 
-    def _person(
-        self, name: str, person: PersonFile, span: Span, *, with_contacts: bool
-    ) -> ListItem:
+    def _person(self, name: str, person: PersonFile, span: Span) -> ListItem:
         keys = ("role", "pronounce", "cv")
         self.context.taken.append(TakenEntry(kind="person", name=name, keys=keys, span=span))
         content = person.introduction
-        if with_contacts and person.contact:
+        if person.contact and self.context.prints_contacts:
             content = (*content, Text(text=", ", span=person.span), *person.contact)
+        elif person.contact:
+            report_left_out(name, span, self.context)
         introduction = Paragraph(content=content, span=person.span)
         return ListItem(blocks=(introduction, *person.cv), name=name, span=person.span)
 
