@@ -14,6 +14,7 @@ from briefgen.syntax.yaml.reader import read_yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 _CONTAINER = re.compile(r"[ \t]*(:{3,})[ \t]*(\S*)[ \t]*(\S*)")
+_PICTURE_OF_LEVEL = re.compile(r"""!\[[^\]]*\]\([^)]*\)\{[^}]*\blevel\s*=\s*["']?([\w-]+)[^}]*\}""")
 _LEVEL = "level"
 _REMEMBERED = 1024
 """Number of files whose texts are remembered: all targets of a dossier have the same."""
@@ -100,7 +101,7 @@ def _of_text(text: str, level: str, ranks: Mapping[str, int]) -> Iterator[Writte
         if found is None:
             lines.append(line)
             continue
-        yield WrittenText("\n".join(lines), current)
+        yield from _of_lines(lines, current, ranks)
         lines = []
         colons, kind, name = len(found[1]), found[2], found[3]
         if kind:
@@ -112,7 +113,15 @@ def _of_text(text: str, level: str, ranks: Mapping[str, int]) -> Iterator[Writte
             outermost = next((n for n, one in enumerate(open_blocks) if one[0] <= colons), None)
             open_blocks = open_blocks[:outermost]
         current = open_blocks[-1][1] if open_blocks else level
-    yield WrittenText("\n".join(lines), current)
+    yield from _of_lines(lines, current, ranks)
+
+
+def _of_lines(lines: list[str], level: str, ranks: Mapping[str, int]) -> Iterator[WrittenText]:
+    """A text without its pictures that have a level, and these pictures."""
+    text = "\n".join(lines)
+    for found in _PICTURE_OF_LEVEL.finditer(text):
+        yield WrittenText(found[0], _closer(level, found[1], ranks))
+    yield WrittenText(_PICTURE_OF_LEVEL.sub("", text), level)
 
 
 def _closer(one: str, other: str, ranks: Mapping[str, int]) -> str:

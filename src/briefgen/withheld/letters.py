@@ -19,8 +19,10 @@ _PART, _STEP = 7, 4
 
 A part of every phrase that is looked for is compared: `_PART + _STEP - 1 == _FEWEST_LETTERS`.
 """
-_LONGEST_PHRASE = 8
-"""Number of words of the phrases into which longer ones are divided, each from the next word on."""
+_WORDS_OF_PHRASE = 5
+"""Number of words of the phrases in a longer text, of which one begins with each word."""
+_NAME = re.compile(r"(?=\S*\w[-0-9_@/.]\w)\S{12,}")
+_AROUND = ".,;:!?()[]{}<>\"'“”‘’«»*"
 _TO_LOWER = bytes.maketrans(bytes(range(65, 91)), bytes(range(97, 123)))
 _NO_ASCII_LETTER = bytes(code for code in range(256) if not chr(code).isalnum() or code > 127)
 
@@ -36,15 +38,20 @@ def ascii_letters_of(data: bytes) -> str:
 
 
 def phrases_of(text: str) -> Iterator[str]:
-    """The phrases of a text without signs that are too long to be equal by accident."""
+    """A text without signs, and the phrases in it, that are too long to be equal by accident."""
     words = text.split()
-    if len(words) <= _LONGEST_PHRASE:
-        if _is_long_enough(words):
-            yield " ".join(words)
-        return
-    for start in range(len(words) - _LONGEST_PHRASE + 1):
-        if _is_long_enough(part := words[start : start + _LONGEST_PHRASE]):
+    if _is_long_enough(words):
+        yield " ".join(words)
+    for start in range(len(words) - _WORDS_OF_PHRASE + 1):
+        if _is_long_enough(part := words[start : start + _WORDS_OF_PHRASE]):
             yield " ".join(part)
+
+
+def names_of(text: str) -> Iterator[str]:
+    """The words of a text that are names: long ones with a digit, a hyphen or such a sign."""
+    for found in _NAME.finditer(text):
+        if _is_long_enough([name := found[0].strip(_AROUND)]):
+            yield name
 
 
 def _is_long_enough(words: list[str]) -> bool:

@@ -15,7 +15,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.syntax.yaml.reader import read_yaml
 from briefgen.translated_files import language_of, original_of
 from briefgen.withheld.content_texts import WrittenText, level_of_file, texts_of_file
-from briefgen.withheld.letters import Phrases, letters_of, phrases_of
+from briefgen.withheld.letters import Phrases, letters_of, names_of, phrases_of
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import SHIPPED, Workspace
 
@@ -28,6 +28,8 @@ _BREAKS = re.compile(
 _ENDS = re.compile(r"(?<=[.!?;:…])\s+|\x00")
 _SIGNS = re.compile(r"[*_`^~\\]+")
 _FILE_NAME = re.compile(r"[^/\s\"'<>()]+\.(?:png|jpe?g|svg|docx|csv|xlsx)", re.IGNORECASE)
+
+_ANCHOR = re.compile(r"\{#([\w-]+)")
 
 
 class WithheldWords(Struct, frozen=True):
@@ -158,8 +160,9 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _phrases(text: str) -> Iterator[str]:
-    """The phrases of a text, and the names of the files that it names."""
+    """The phrases of a text, and the names, file names and anchors in it."""
     for sentence in _sentences(text):
         yield from phrases_of(sentence)
-    for name in _FILE_NAME.findall(text):
+        yield from names_of(sentence)
+    for name in (*_FILE_NAME.findall(text), *_ANCHOR.findall(text)):
         yield from phrases_of(name)
