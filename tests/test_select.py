@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
 
+from briefgen.assemble import assemble
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.content import Library, OutlineEntry, Selection, SelectionCriteria
+from briefgen.model.content import (
+    ContentChoice,
+    Library,
+    OutlineEntry,
+    Selection,
+    SelectionCriteria,
+)
+from briefgen.model.document import Document
+from briefgen.model.nodes import Anchor, Table
+from briefgen.model.walk import sections_in, words_of
 from briefgen.select import select
-from support.projects import DELIVERABLE, HOME
+from support.projects import BASE, DELIVERABLE, HOME
 
 FILES = {
     f"{HOME}/sections/aim.md": "---\nanchor: aim\ntitle: Aim\ntags: [aero]\n---\nWords.\n",
@@ -32,13 +43,11 @@ def briefing(library: Callable[..., Library]) -> Library:
 
 def selected(briefing: Library, tags: set[str], anchors: tuple[str, ...] = ()) -> Selection:
     assert briefing.criteria is not None
-    criteria = replace(
-        briefing.criteria,
-        tags=frozenset(tags),
-        anchors=anchors,
-        tag_spans=dict.fromkeys(tags, briefing.span),
-        anchor_spans=dict.fromkeys(anchors, briefing.span),
+    included = ContentChoice(
+        tags=dict.fromkeys(tags, briefing.span),
+        anchors=dict.fromkeys(map(Anchor, anchors), briefing.span),
     )
+    criteria = SelectionCriteria(included=included)
     return select(replace(briefing, criteria=criteria), Diagnostics())
 
 
@@ -79,13 +88,131 @@ def test_tags_and_anchors_select_entries_and_tables(
 
 def test_an_unknown_tag_and_an_unknown_anchor_are_findings(briefing: Library) -> None:
     assert isinstance(briefing.criteria, SelectionCriteria)
-    criteria = replace(
-        briefing.criteria,
-        tags=frozenset({"aero", "sea"}),
-        anchors=("aims",),
-        tag_spans={"aero": briefing.span, "sea": briefing.span},
-        anchor_spans={"aims": briefing.span},
+    included = ContentChoice(
+        tags={"aero": briefing.span, "sea": briefing.span},
+        anchors={Anchor("aims"): briefing.span},
     )
+    criteria = SelectionCriteria(included=included)
     diagnostics = Diagnostics()
     select(replace(briefing, criteria=criteria), diagnostics)
     assert sorted(found.code for found in diagnostics.conclude()) == ["BG201", "BG202"]
+
+
+# -- exclusion, order and depth --
+
+PARTS = {
+    **FILES,
+    f"{HOME}/sections/aim.md": (
+        "---\nanchor: aim\ntitle: Aim\ntags: [aero]\n---\n"
+        'First words of {{ organisation("bac") }}. They grew to {{ fact("jobs") }} jobs. More.\n\n'
+        "Second paragraph.\n\n## Ports\n\nWords on ports.\n\n::: table clusters\n:::\n\n"
+        '## Ships\n\nWords of {{ organisation("saf") }}.\n'
+    ),
+    f"{HOME}/facts.yaml": "jobs: {value: 250000}\n",
+    f"{HOME}/organisations.yaml": (
+        "bac: {name: Basque Aerospace, country: Spain}\n"
+        "saf: {name: Safran, country: France}\nhegan: {name: HEGAN}\nnet: {name: Net}\n"
+    ),
+}
+
+
+@pytest.fixture
+def chosen(library: Callable[..., Library]) -> Callable[[str], tuple[Document, list[str]]]:
+    """The document of a briefing with the keys of `select`, and the codes of its findings."""
+
+    def document(select_keys: str) -> tuple[Document, list[str]]:
+        diagnostics = Diagnostics()
+        briefing = library({**PARTS, **talk(f"select: {{{select_keys}}}")}, "demo/talk")
+        made = assemble(select(briefing, diagnostics))
+        return made, [found.code for found in diagnostics.conclude()]
+
+    return document
+
+
+def talk(keys: str) -> dict[str, str]:
+    briefing = str(BASE[f"{HOME}/briefings/talk.yaml"])
+    return {f"{HOME}/briefings/talk.yaml": re.sub(r"^select:.*\n", "", briefing, flags=re.M) + keys}
+
+
+def shown(document: Document) -> list[str]:
+    """The anchors of the selected sections and tables, in reading order."""
+    part = document.sections[-1]
+    found: list[str] = []
+    for section in sections_in((part,)):
+        found += [section.anchor] if section is not part else []
+        tables = (block for block in section.blocks if isinstance(block, Table))
+        found += [str(table.anchor) for table in tables]
+    return found
+
+
+def words(document: Document, anchor: str) -> str:
+    (section,) = (one for one in sections_in(document.sections) if one.anchor == anchor)
+    return words_of(section.blocks)
+
+
+@pytest.mark.parametrize(
+    ("keys", "anchors"),
+    [
+        ("anchors: [aim-ports]", ["aim-ports", "clusters"]),
+        ("anchors: [aim-ships, aim-ports]", ["aim-ports", "clusters", "aim-ships"]),
+        ("tags: [aero], exclude: {anchors: [aim-ports]}", ["clusters", "aim", "aim-ships"]),
+        ("tags: [aero], exclude: {anchors: [aim-ports, clusters]}", ["aim", "aim-ships"]),
+        ("tags: [aero], exclude: {anchors: [clusters]}", ["aim", "aim-ports", "aim-ships"]),
+        (
+            "anchors: [aim], exclude: {tags: [space]}",
+            ["aim", "aim-ports", "clusters", "aim-ships", "campus"],
+        ),
+        (
+            "anchors: [aim], exclude: {organisations: [saf]}",
+            ["aim", "aim-ports", "clusters", "inner", "clusters", "campus"],
+        ),
+        ("anchors: [campus, aim], exclude: {organisations: [bac]}", []),
+        ("organisations: [saf]", ["aim", "aim-ports", "clusters", "aim-ships"]),
+        ("countries: [France], exclude: {anchors: [aim-ports]}", ["aim", "aim-ships"]),
+        ("anchors: [campus, inner]", ["inner", "clusters", "campus"]),
+        ("anchors: [campus, inner], order: [campus]", ["campus", "inner", "clusters"]),
+        (
+            "anchors: [campus, aim-ships, aim-ports], order: [aim-ships]",
+            ["aim-ships", "aim-ports", "clusters", "campus"],
+        ),
+    ],
+)
+def test_parts_of_the_content_are_chosen(
+    keys: str, anchors: list[str], chosen: Callable[[str], tuple[Document, list[str]]]
+) -> None:
+    document, codes = chosen(keys)
+    assert codes == []
+    assert (shown(document) if anchors else []) == anchors
+
+
+def test_a_summary_is_the_first_paragraph(
+    chosen: Callable[[str], tuple[Document, list[str]]],
+) -> None:
+    document, _ = chosen("anchors: [aim], exclude: {anchors: [inner]}, depths: {aim: summary}")
+    assert shown(document) == ["aim", "campus"]
+    assert words(document, "aim").startswith("First words of Basque Aerospace (Spain).")
+    assert "Second" not in words(document, "aim")
+
+
+def test_key_facts_are_the_sentences_with_figures(
+    chosen: Callable[[str], tuple[Document, list[str]]],
+) -> None:
+    document, _ = chosen("tags: [aero], depth: key_facts")
+    assert words(document, "aim") == "They grew to 250,000 jobs."
+
+
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [
+        ("tags: [aero], exclude: {anchors: [aim-port]}", "BG202"),
+        ("tags: [aero], exclude: {tags: [areo]}", "BG201"),
+        ("organisations: [safr]", "BG206"),
+        ("tags: [aero], exclude: {countries: [Frence]}", "BG206"),
+        ("tags: [aero], order: [campus]", "BG207"),
+        ("tags: [aero], depths: {inner: summary}", "BG207"),
+    ],
+)
+def test_a_name_that_no_content_has_is_a_finding(
+    keys: str, code: str, chosen: Callable[[str], tuple[Document, list[str]]]
+) -> None:
+    assert chosen(keys)[1] == [code]

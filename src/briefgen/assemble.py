@@ -22,7 +22,9 @@ def assemble(selection: Selection) -> Document:
         cover=library.cover,
         header_footer=library.header_footer,
         contents=library.contents,
-        sections=tuple(_body_sections(library, library.body, selection.entries, selection.tables)),
+        sections=tuple(
+            _body_sections(selection.shown, library.body, selection.entries, selection.tables)
+        ),
         wording=library.wording,
         acronyms=library.acronyms,
         original=library.original,

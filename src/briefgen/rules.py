@@ -23,6 +23,7 @@ from briefgen.diagnostics.rule import Rule
 from briefgen.resolve import rules as resolve
 from briefgen.review import rules as review
 from briefgen.schema import rules as schema
+from briefgen.selection import rules as selection
 from briefgen.syntax import rules as syntax
 from briefgen.word_template import rules as word_template
 from briefgen.workspace import rules as workspace
@@ -43,6 +44,7 @@ _MODULES = (
     layers,
     translations,
     markdown,
+    selection,
     select,
     checks,
     contract,

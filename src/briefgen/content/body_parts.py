@@ -19,7 +19,7 @@ from briefgen.content.taken.entries import FieldTakes
 from briefgen.content.template import Template, filled_line
 from briefgen.content.template_parts import anchor_of, files_of_text, is_usable
 from briefgen.content.versions.history import HistoryEntry
-from briefgen.model.content import BodyPart, SelectionCriteria
+from briefgen.model.content import BodyPart, ContentChoice, SelectionCriteria
 from briefgen.model.levels import may_show
 from briefgen.model.nodes import (
     Anchor,
@@ -318,14 +318,30 @@ def criteria_of(records: DocumentRecords) -> SelectionCriteria | None:
     own = distribution.levels.declared.get(records.version.value.level or "")
     may_cite = own is None or may_show(distribution.level, own.level)
     return SelectionCriteria(
-        tags=frozenset(select.tags),
-        anchors=tuple(Anchor(name) for name in select.anchors),
+        included=_choice(briefing, ("select",)),
+        excluded=_choice(briefing, ("select", "exclude")),
+        order=_anchors_with_spans(briefing, ("select", "order")),
+        depth=select.depth,
+        depths={Anchor(name): depth for name, depth in select.depths.items()},
+        depth_spans={
+            Anchor(name): briefing.span("select", "depths", name) for name in select.depths
+        },
         omitted_references=select.omitted_references if may_cite else "withheld",
-        tag_spans={
-            tag: briefing.span("select", "tags", index) for index, tag in enumerate(select.tags)
-        },
-        anchor_spans={
-            Anchor(name): briefing.span("select", "anchors", index)
-            for index, name in enumerate(select.anchors)
-        },
     )
+
+
+def _choice(briefing: Record[BriefingRecord], path: _Path) -> ContentChoice:
+    return ContentChoice(
+        tags=_names_with_spans(briefing, (*path, "tags")),
+        anchors=_anchors_with_spans(briefing, (*path, "anchors")),
+        organisations=_names_with_spans(briefing, (*path, "organisations")),
+        countries=_names_with_spans(briefing, (*path, "countries")),
+    )
+
+
+def _names_with_spans(briefing: Record[BriefingRecord], path: _Path) -> dict[str, Span]:
+    return {name: briefing.span(*path, place) for place, name in enumerate(_value(briefing, path))}
+
+
+def _anchors_with_spans(briefing: Record[BriefingRecord], path: _Path) -> dict[Anchor, Span]:
+    return {Anchor(name): span for name, span in _names_with_spans(briefing, path).items()}

@@ -299,6 +299,7 @@ def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers
         lines=texts.lines,
         taken=tuple(texts.context.taken),
         sources=texts.sources,
+        countries=texts.context.countries,
         history=_history(records),
         version_dates=_version_dates(records),
         months=_months(records),

@@ -63,3 +63,9 @@ class ReadContext(Struct, frozen=True, kw_only=True):
         if self.original_names is None or language_of(path):
             return self.names
         return self.original_names
+
+    @property
+    def countries(self) -> dict[str, str]:
+        """The country of each organisation in the original, by identifier; empty if unknown."""
+        registers = self.original_registers or self.registers
+        return {name: one.value.country or "" for name, one in registers.organisations.known()}

@@ -202,24 +202,39 @@ class Outline(Struct, frozen=True, kw_only=True):
     entries: tuple[OutlineEntry, ...]
 
 
-class SelectionCriteria(PartlyCompared, frozen=True, kw_only=True):
+class ContentChoice(Struct, frozen=True, kw_only=True):
+    """Content that one of several properties names; each name has its span in the briefing."""
+
+    tags: Mapping[str, Span] = field(default_factory=dict)
+    anchors: Mapping[Anchor, Span] = field(default_factory=dict)
+    """Of sections, subsections, records and tables."""
+    organisations: Mapping[str, Span] = field(default_factory=dict)
+    """Identifiers; content that names such an organisation is meant."""
+    countries: Mapping[str, Span] = field(default_factory=dict)
+    """Content that names an organisation of such a country is meant."""
+
+
+Depth = Literal["whole", "summary", "key_facts"]
+"""How much of selected content is printed."""
+
+
+class SelectionCriteria(Struct, frozen=True, kw_only=True):
     """The content that a briefing selects from its version."""
 
-    not_compared = ("tag_spans", "anchor_spans")
-
-    tags: frozenset[str]
-    """Every section, record and table with one of these tags is included."""
-    anchors: tuple[Anchor, ...]
-    """These are included, too."""
+    included: ContentChoice
+    excluded: ContentChoice = ContentChoice()
+    """Left out, whatever includes it; its anchors can be those of figures and charts, too."""
+    order: Mapping[Anchor, Span] = field(default_factory=dict)
+    """Sections and records that come first, in this order; each with its span."""
+    depth: Depth = "whole"
+    depths: Mapping[Anchor, Depth] = field(default_factory=dict)
+    """The depth of single sections and records."""
+    depth_spans: Mapping[Anchor, Span] = field(default_factory=dict)
     omitted_references: Literal["cite", "error", "withheld"] = "cite"
     """Whether a reference to omitted content prints a citation or is an error.
 
     `withheld`: it is an error, because the version has a higher level than the briefing.
     """
-    tag_spans: Mapping[str, Span] = field(default_factory=dict)
-    """The span of each tag in the briefing."""
-    anchor_spans: Mapping[Anchor, Span] = field(default_factory=dict)
-    """The span of each anchor in the briefing."""
 
 
 class SourceVersion(Struct, frozen=True, kw_only=True):
@@ -341,6 +356,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Whether the version says that it is being reviewed."""
     contributions: Contributions | None = None
     """`None` for a deliverable."""
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """The country of each organisation in the original, by identifier; empty if unknown."""
     source_version: SourceVersion | None = None
     """`None` for a deliverable."""
     empty_rows: tuple[EmptyRow, ...] = ()
@@ -357,6 +374,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     """A library and the content selected from it, in the order of the outline."""
 
     library: Library
+    shown: Library
+    """The library with the sections and records as the document shows them, which can be parts."""
     entries: tuple[OutlineEntry, ...]
     """The whole outline of a deliverable; the selected entries of a briefing."""
     tables: tuple[Table, ...]

@@ -9,6 +9,7 @@ from briefgen.schema.fields import (
     Closed,
     Day,
     Flag,
+    Identifier,
     PlainText,
     Tags,
     Translations,
@@ -24,12 +25,55 @@ class MeetingRecord(Closed):
     name: Words = Field(description="Name of the meeting.")
 
 
-class SelectRecord(Closed):
-    """The content that the briefing selects from the version."""
+Depth = Literal["whole", "summary", "key_facts"]
 
-    tags: Tags = Field(default=(), description="Tags of content to include.")
+
+class _ChoiceRecord(Closed):
+    tags: Tags = Field(default=(), description="Tags of content.")
     anchors: tuple[AnchorName, ...] = Field(
-        default=(), description="Anchors of content to include."
+        default=(),
+        description="Anchors of sections, of parts of a section, of records and of tables.",
+    )
+    organisations: tuple[Identifier, ...] = Field(
+        default=(), description="Identifiers of organisations: content that names one of them."
+    )
+    countries: tuple[Words, ...] = Field(
+        default=(),
+        description="Countries as organisations.yaml has them: content that names an organisation "
+        "of one of them.",
+    )
+
+
+class ExcludeRecord(_ChoiceRecord):
+    """The content that the briefing leaves out of what it selects."""
+
+    anchors: tuple[AnchorName, ...] = Field(
+        default=(),
+        description="Anchors of sections, of parts of a section, of records, tables, figures and "
+        "charts.",
+    )
+
+
+class SelectRecord(_ChoiceRecord):
+    """The content that the briefing selects from the version: all that one of the keys names."""
+
+    exclude: ExcludeRecord = Field(
+        ExcludeRecord.model_construct(), description="Content to leave out, whatever selects it."
+    )
+    order: tuple[AnchorName, ...] = Field(
+        default=(),
+        description="Anchors of selected sections and records in the order in which they are "
+        "printed, before all others; default: the order of the version.",
+    )
+    depth: Depth = Field(
+        "whole",
+        description="How much of the content is printed: `whole`, `summary` for the first "
+        "paragraph of a section and the first field of a record, or `key_facts` for the sentences "
+        "that print a fact or a count, as a list.",
+    )
+    depths: dict[AnchorName, Depth] = Field(
+        default_factory=dict,
+        description="The depth of single sections and records, as in {aerospace: summary}.",
     )
     omitted_references: Literal["cite", "error"] = Field(
         default="cite",

@@ -15,7 +15,10 @@ from briefgen.schema.lookup import Schema, keys_of
 from briefgen.schema.validation_words import listed_names
 from briefgen.syntax.yaml.documents import Path, YamlDocument
 
-_SELECTING = {"anchors", "body", "level", "omitted_references", "outline", "parts", "select"}
+_SELECTING = {
+    "anchors", "body", "countries", "depth", "depths", "exclude", "level", "omitted_references",
+    "organisations", "outline", "parts", "select",
+}  # fmt: skip
 """Keys that decide which content a document includes."""
 
 

@@ -1,0 +1,28 @@
+"""Where the sentences of a text end (Unicode Standard Annex 29)."""
+
+from __future__ import annotations
+
+import re
+
+_SHORT_FORM = re.compile(
+    r"(?:^|[\s(\[«„“\"'])(?:[^\W\d_]|[a-zà-žα-ωа-я]{1,3}|Dr|Mr|Ms|Mrs|St|Nr|Art|[0-9]{1,2})\.\s*$"
+)
+"""The end of a short form or of an ordinal number, after which a sentence continues."""
+
+
+def sentence_ends(text: str, language: str) -> list[int]:
+    """The offsets behind the sentences of a text, with the spaces after each.
+
+    `language` is a BCP 47 tag. No sentence ends after a short form or an ordinal number.
+    """
+    # Imported here: most documents divide no text into sentences.
+    from icu4py.breakers import SentenceBreaker
+
+    ends: list[int] = []
+    start = 0
+    for part in SentenceBreaker(text, language):
+        start += len(part)
+        if ends and _SHORT_FORM.search(text[: ends[-1]]):
+            ends.pop()
+        ends.append(start)
+    return ends

@@ -1,0 +1,1 @@
+"""What a selection asks about content, and what it makes of it."""

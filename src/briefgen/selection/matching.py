@@ -1,0 +1,167 @@
+"""The entries of an outline that a selection includes, and what is shown of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+
+from msgspec.structs import replace
+
+from briefgen.model.content import (
+    ContentChoice,
+    Library,
+    OutlineEntry,
+    RecordFile,
+    SectionFile,
+    SelectionCriteria,
+    TableFile,
+    all_entries,
+)
+from briefgen.model.nodes import Anchor, Block, Chart, Figure, Section, Table
+from briefgen.model.walk import sections_in
+from briefgen.selection.depth import record_at, section_at
+from briefgen.selection.organisations import organisations_of
+
+_NO_TAGS: frozenset[str] = frozenset()
+
+
+class CriteriaMatching:
+    """Compares content with the criteria of a briefing."""
+
+    def __init__(self, library: Library, criteria: SelectionCriteria) -> None:
+        self._library = library
+        self._included = _Choice(criteria.included, library.countries)
+        self._excluded = _Choice(criteria.excluded, library.countries)
+        self._criteria = criteria
+        self._parts: dict[Anchor, SectionFile] = {}
+
+    def entries(self, entries: tuple[OutlineEntry, ...]) -> tuple[OutlineEntry, ...]:
+        """The entries that are included; a part of a section can be an entry of its own."""
+        found: list[OutlineEntry] = []
+        for entry in entries:
+            if self._is_excluded(entry):
+                continue
+            if entry.anchor in self._criteria.included.anchors:
+                found.append(self._without_excluded(entry))
+                continue
+            parts = self.entries(entry.parts)
+            if self._included.names_file(entry.anchor, self._file(entry)):
+                found.append(replace(entry, parts=parts))
+            else:
+                found += [*self._selected_parts(entry), *parts]
+        return tuple(found)
+
+    def shown(self, entries: tuple[OutlineEntry, ...]) -> Library:
+        """The library with the sections and records of these entries as they are shown."""
+        criteria, language = self._criteria, self._library.language
+        sections = {**self._library.sections, **self._parts}
+        records = dict(self._library.records)
+        for entry in all_entries(entries):
+            depth = criteria.depths.get(entry.anchor, criteria.depth)
+            if entry.kind == "section":
+                file = sections[entry.anchor]
+                left = replace(file, section=self._without_excluded_content(file.section))
+                sections[entry.anchor] = section_at(depth, left, language)
+            else:
+                records[entry.anchor] = record_at(depth, records[entry.anchor], language)
+        return replace(self._library, sections=sections, records=records)
+
+    def includes_table(self, anchor: Anchor, file: TableFile) -> bool:
+        """Whether a table is included, beside the content that shows it."""
+        is_included = self._included.names_table(anchor, file)
+        return is_included and not self._excluded.names_table(anchor, file)
+
+    def _file(self, entry: OutlineEntry) -> SectionFile | RecordFile:
+        library = self._library
+        return (library.sections if entry.kind == "section" else library.records)[entry.anchor]
+
+    def _is_excluded(self, entry: OutlineEntry) -> bool:
+        file = self._file(entry)
+        if self._excluded.has_name(entry.anchor, file.tags):
+            return True
+        blocks = (file.box,) if isinstance(file, RecordFile) else file.section.blocks
+        title = file.title if isinstance(file, RecordFile) else file.section.title
+        return self._excluded.names_organisation_in(organisations_of(title, blocks))
+
+    def _without_excluded(self, entry: OutlineEntry) -> OutlineEntry:
+        parts = (part for part in entry.parts if not self._is_excluded(part))
+        return replace(entry, parts=tuple(map(self._without_excluded, parts)))
+
+    def _selected_parts(self, entry: OutlineEntry) -> Iterator[OutlineEntry]:
+        """The parts of the section of an entry that the selection names by their anchors."""
+        if entry.kind != "section":
+            return
+        file = self._library.sections[entry.anchor]
+        for part in _outermost(file.section.sections, self._criteria.included.anchors.keys()):
+            if not self._excluded.has_name(part.anchor, _NO_TAGS):
+                self._parts[part.anchor] = replace(file, section=part)
+                yield replace(entry, anchor=part.anchor, parts=())
+
+    def _without_excluded_content(self, section: Section) -> Section:
+        """A section without the subsections, tables, figures and charts that are excluded."""
+        inner = (one for one in section.sections if not self._is_excluded_part(one))
+        blocks = (one for one in section.blocks if not self._is_excluded_block(one))
+        return replace(
+            section,
+            blocks=tuple(blocks),
+            sections=tuple(self._without_excluded_content(one) for one in inner),
+        )
+
+    def _is_excluded_part(self, section: Section) -> bool:
+        named = organisations_of(section.title, section.blocks)
+        by_name = self._excluded.has_name(section.anchor, _NO_TAGS)
+        return by_name or self._excluded.names_organisation_in(named)
+
+    def _is_excluded_block(self, block: Block) -> bool:
+        if not isinstance(block, Table | Figure | Chart) or block.anchor is None:
+            return False
+        if isinstance(block, Table) and block.anchor in self._library.tables:
+            return self._excluded.names_table(block.anchor, self._library.tables[block.anchor])
+        return self._excluded.has_name(block.anchor, _NO_TAGS)
+
+
+class _Choice:
+    """A choice, with the organisations of its countries."""
+
+    def __init__(self, choice: ContentChoice, countries: Mapping[str, str]) -> None:
+        self._choice = choice
+        of_countries = (name for name, country in countries.items() if country in choice.countries)
+        self._organisations = frozenset((*choice.organisations, *of_countries))
+
+    def has_name(self, anchor: Anchor, tags: Set[str]) -> bool:
+        return anchor in self._choice.anchors or bool(tags & self._choice.tags.keys())
+
+    def names_organisation_in(self, organisations: Set[str]) -> bool:
+        return bool(organisations & self._organisations)
+
+    def names_table(self, anchor: Anchor, file: TableFile) -> bool:
+        named = self.has_name(anchor, file.tags)
+        return named or self.names_organisation_in(organisations_of((), (file.table,)))
+
+    def names_file(self, anchor: Anchor, file: SectionFile | RecordFile) -> bool:
+        if self.has_name(anchor, file.tags):
+            return True
+        if not self._organisations:
+            return False
+        if isinstance(file, RecordFile):
+            return self.names_organisation_in(organisations_of(file.title, (file.box,)))
+        sections = sections_in((file.section,))
+        return any(
+            self.names_organisation_in(organisations_of(s.title, s.blocks)) for s in sections
+        )
+
+
+def in_order(
+    entries: tuple[OutlineEntry, ...], criteria: SelectionCriteria
+) -> tuple[OutlineEntry, ...]:
+    """The entries in the order that a briefing names, then all others as in the outline."""
+    places = {anchor: place for place, anchor in enumerate(criteria.order)}
+    return tuple(sorted(entries, key=lambda entry: places.get(entry.anchor, len(places))))
+
+
+def _outermost(sections: tuple[Section, ...], anchors: Set[Anchor]) -> Iterator[Section]:
+    """The subsections with one of these anchors that are not inside another one of them."""
+    for section in sections:
+        if section.anchor in anchors:
+            yield section
+        else:
+            yield from _outermost(section.sections, anchors)

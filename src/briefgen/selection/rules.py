@@ -1,0 +1,55 @@
+"""The rules of the selection of a briefing."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics.rule import Example, Rule
+
+_ORGANISATIONS = "bac: {name: Basque Aerospace, country: Spain}\n"
+_SELECTED = "select: {{tags: [aero], countries: [{}]}}"
+UNKNOWN_TAG = Rule(
+    "BG201",
+    "unknown tag",
+    "'select' must name tags that a section, record or table has.",
+    "Otherwise the briefing lacks content; most often the tag is misspelt.",
+    acknowledgeable=True,
+    example=Example.of(
+        "briefing",
+        "select: {tags: [aero, aeronautics]}",
+        "select: {tags: [aero]}",
+    ),
+)
+UNKNOWN_SELECTED_ANCHOR = Rule(
+    "BG202",
+    "unknown selected anchor",
+    "'select' must name anchors of sections, their parts, records or tables in the outline of the "
+    "deliverable.",
+    "Otherwise the briefing lacks content that its author expects, or has content that must be "
+    "left out.",
+    example=Example.of(
+        "briefing",
+        "select: {tags: [aero], anchors: [aims]}",
+        "select: {tags: [aero], anchors: [aim]}",
+    ),
+)
+UNKNOWN_SELECTED_NAME = Rule(
+    "BG206",
+    "unknown organisation or country in a selection",
+    "'select' must name organisations that organisations.yaml defines, and countries that it has.",
+    "Otherwise the briefing lacks content that its author expects, or has content that must be "
+    "left out.",
+    example=Example(
+        {"organisations.yaml": _ORGANISATIONS, "briefing": _SELECTED.format("Spane")},
+        {"organisations.yaml": _ORGANISATIONS, "briefing": _SELECTED.format("Spain")},
+    ),
+)
+NOT_SELECTED = Rule(
+    "BG207",
+    "anchor of content that is not selected",
+    "'order' and 'depths' of 'select' must name sections and records that the briefing selects.",
+    "Otherwise they have no effect; most often the anchor is misspelt, or its content is missing.",
+    example=Example.of(
+        "briefing",
+        "select: {tags: [aero], order: [aims]}",
+        "select: {tags: [aero], order: [aim]}",
+    ),
+)

@@ -1,0 +1,118 @@
+"""Names in the selection of a briefing that no content has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import did_you_mean, nearest
+from briefgen.model.content import Library, OutlineEntry, SelectionCriteria, all_entries
+from briefgen.model.nodes import Anchor, Block, Chart, Figure, Table
+from briefgen.model.walk import blocks_in, sections_in
+from briefgen.selection.rules import (
+    NOT_SELECTED,
+    UNKNOWN_SELECTED_ANCHOR,
+    UNKNOWN_SELECTED_NAME,
+    UNKNOWN_TAG,
+)
+from briefgen.spans.span import Span
+
+
+def report_unknown_names(
+    library: Library,
+    criteria: SelectionCriteria,
+    entries: tuple[OutlineEntry, ...],
+    diagnostics: Diagnostics,
+) -> None:
+    """Report each name that no content has, and each anchor that `entries` do not contain.
+
+    Nothing is reported if a file could not be read, because that file may have it.
+    """
+    if not diagnostics.all_read:
+        return
+    selectable = {*_anchors_of_content(library), *library.tables}
+    _report_anchors(library, criteria.included.anchors, selectable, diagnostics)
+    blocks = {anchor for anchor in _anchors_of_blocks(library) if anchor is not None}
+    can_be_left_out = {*selectable, *blocks, *library.charts}
+    _report_anchors(library, criteria.excluded.anchors, can_be_left_out, diagnostics)
+    for choice in (criteria.included, criteria.excluded):
+        _report_tags(library, choice.tags, diagnostics)
+        _report_names("organisation", choice.organisations, library.countries, diagnostics)
+        countries = {country for country in library.countries.values() if country}
+        _report_names("country", choice.countries, countries, diagnostics)
+    _report_not_selected(criteria.order, {entry.anchor for entry in entries}, diagnostics)
+    everything = {entry.anchor for entry in all_entries(entries)}
+    _report_not_selected(criteria.depth_spans, everything, diagnostics)
+
+
+def _report_anchors(
+    library: Library, anchors: Mapping[Anchor, Span], known: Set[str], diagnostics: Diagnostics
+) -> None:
+    for anchor, span in anchors.items():
+        may_be_unnamed = diagnostics.has_unnamed_parts and not nearest(anchor, known)
+        if anchor in known or may_be_unnamed or anchor in diagnostics.names_with_findings:
+            continue
+        message = f"the deliverable has no section, record or table '{anchor}'"
+        hint = _hint(anchor, known, "its outline contains", "add it to the outline, or remove it")
+        if anchor in library.charts:
+            message, hint = f"'{anchor}' is a chart", f"write 'charts: [{anchor}]' instead"
+        diagnostics.add(UNKNOWN_SELECTED_ANCHOR, span, message, hint)
+
+
+def _report_tags(library: Library, tags: Mapping[str, Span], diagnostics: Diagnostics) -> None:
+    if diagnostics.may_lack_content():
+        return
+    tagged = (library.sections, library.records, library.tables)
+    known = {tag for files in tagged for file in files.values() for tag in file.tags}
+    for tag in sorted(tags.keys() - known):
+        message = f"no section, record or table has the tag '{tag}'"
+        without = f"write 'tags: [{tag}]' in what is meant, or remove it"
+        diagnostics.add(UNKNOWN_TAG, tags[tag], message, _hint(tag, known, "tags in use", without))
+
+
+def _report_names(
+    noun: str, names: Mapping[str, Span], known: Iterable[str], diagnostics: Diagnostics
+) -> None:
+    defined = frozenset(known)
+    for name in names.keys() - defined - diagnostics.names_with_findings:
+        message = f"organisations.yaml has no {noun} '{name}'"
+        without = f"write the {noun} in organisations.yaml, or remove it"
+        hint = did_you_mean(name, defined) or without
+        diagnostics.add(UNKNOWN_SELECTED_NAME, names[name], message, hint)
+
+
+def _report_not_selected(
+    anchors: Mapping[Anchor, Span], selected: Set[str], diagnostics: Diagnostics
+) -> None:
+    for anchor, span in anchors.items():
+        if anchor not in selected and anchor not in diagnostics.names_with_findings:
+            message = f"the briefing selects no section or record '{anchor}' of its own"
+            hint = _hint(anchor, selected, "it selects", "select it, or remove it here")
+            diagnostics.add(NOT_SELECTED, span, message, hint)
+
+
+def _hint(name: str, known: Set[str], label: str, without: str) -> str:
+    """The most similar name, or all names after a label, or the hint `without` any name."""
+    if not known:
+        return without
+    return did_you_mean(name, known) or f"{label}: {', '.join(sorted(known))}"
+
+
+def _anchors_of_content(library: Library) -> Iterator[Anchor]:
+    """The anchors of the entries of the outline, and of the parts of their sections."""
+    for entry in all_entries(library.outline.entries):
+        yield entry.anchor
+        if entry.kind == "section":
+            inner = sections_in((library.sections[entry.anchor].section,))
+            yield from (section.anchor for section in inner)
+
+
+def _anchors_of_blocks(library: Library) -> Iterator[Anchor | None]:
+    for entry in all_entries(library.outline.entries):
+        if entry.kind == "section":
+            for section in sections_in((library.sections[entry.anchor].section,)):
+                yield from map(_anchor_of, blocks_in(section.blocks))
+
+
+def _anchor_of(block: Block) -> Anchor | None:
+    return block.anchor if isinstance(block, Table | Figure | Chart) else None
