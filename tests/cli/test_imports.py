@@ -30,7 +30,7 @@ HELP = "cli diagnostics errors garbage_collection spans structs"
 NAMES = f"{HELP} build content translated_files workspace"
 RULES = (
     "checks classified content language late_patterns model ooxml resolve review rules schema "
-    "select syntax theme translated_files word_template workspace"
+    "select selection syntax theme translated_files word_template workspace"
 )
 READING = f"{NAMES} {RULES} assemble typeset"
 PAGES = f"{READING} hyphens installed_packages render"
@@ -135,7 +135,15 @@ TABLE = {
     "status": Imports(
         "status",
         without(
-            READING, "assemble", "checks", "resolve", "review", "rules", "select", "word_template"
+            READING,
+            "assemble",
+            "checks",
+            "resolve",
+            "review",
+            "rules",
+            "select",
+            "selection",
+            "word_template",
         )
         + " cache clearance hyphens",
         READ,
