@@ -330,7 +330,7 @@ def criteria_of(records: DocumentRecords) -> SelectionCriteria | None:
     )
 
 
-def _choice(briefing: Record[BriefingRecord], path: _Path) -> ContentChoice:
+def _choice(briefing: Record[Any], path: _Path) -> ContentChoice:
     return ContentChoice(
         tags=_names_with_spans(briefing, (*path, "tags")),
         anchors=_anchors_with_spans(briefing, (*path, "anchors")),
@@ -339,9 +339,9 @@ def _choice(briefing: Record[BriefingRecord], path: _Path) -> ContentChoice:
     )
 
 
-def _names_with_spans(briefing: Record[BriefingRecord], path: _Path) -> dict[str, Span]:
+def _names_with_spans(briefing: Record[Any], path: _Path) -> dict[str, Span]:
     return {name: briefing.span(*path, place) for place, name in enumerate(_value(briefing, path))}
 
 
-def _anchors_with_spans(briefing: Record[BriefingRecord], path: _Path) -> dict[Anchor, Span]:
+def _anchors_with_spans(briefing: Record[Any], path: _Path) -> dict[Anchor, Span]:
     return {Anchor(name): span for name, span in _names_with_spans(briefing, path).items()}
