@@ -166,7 +166,7 @@ class FieldTakes(Struct, frozen=True):
         """A named entry; `None`, and a finding, if it is unknown or above the level."""
         if name in register.withheld:
             above = register.withheld[name].above
-            self.context.diagnostics.add(rules.ENTRY_ABOVE_LEVEL, span, above.message, above.hint)
+            self.context.diagnostics.add(rules.TAKEN_ABOVE_LEVEL, span, above.message, above.hint)
             return None
         return register.find(name, span, self.context.diagnostics)
 

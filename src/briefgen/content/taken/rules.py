@@ -16,8 +16,8 @@ _EVIDENCE = "trade: {say: Trade grew., evidence: {sections: [SECTION]}}\n"
 UNKNOWN_PERSON = Rule(
     "BG135",
     "unknown person",
-    "A briefing must name people in people.yaml, in any layer of its version. Of an organisation "
-    "that it names it must be able to show at least one person.",
+    "A briefing must name people in people.yaml, in any layer of its version, and organisations of "
+    "which it can show at least one person.",
     "The register has the name, the function and the CV to print.",
     example=Example(
         {
@@ -43,7 +43,7 @@ UNKNOWN_LINE = Rule(
         {"lines.yaml": _LINES, "briefing": "key_messages: [{line: trade}]\n"},
     ),
 )
-ENTRY_ABOVE_LEVEL = Rule(
+TAKEN_ABOVE_LEVEL = Rule(
     "BG137",
     "person or line above the level of the briefing",
     "A briefing must name only people and lines to take of its own level, or of more open ones.",
