@@ -8,8 +8,8 @@ _DOSSIER = "name: Demo\nlanguage: en-GB\nlevels: {{public: Public, closed: {}}}\
 CLASSIFIED_MARKING = Rule(
     "BG648",
     "classified marking",
-    "No level, mark, title, file property or line of a page, and no whole text in capitals, may be "
-    "a marking of classified information, such as 'EU RESTRICTED' or its national equivalents.",
+    "Levels, marks, titles, file properties, lines of a page and whole texts in capitals must not "
+    "be markings of classified information, such as 'EU RESTRICTED' or its national equivalents.",
     "Classified information must be processed only in systems that are accredited for it. briefgen "
     "keeps content in plain files, and must never contain any. The words in a sentence do "
     "not count.",

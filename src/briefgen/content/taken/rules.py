@@ -35,8 +35,8 @@ UNKNOWN_PERSON = Rule(
 UNKNOWN_LINE = Rule(
     "BG136",
     "unknown line to take",
-    "A briefing must name lines to take in lines.yaml, in any layer of its version. A topic that "
-    "it names must have at least one line that it can show.",
+    "A briefing must name lines to take in lines.yaml, in any layer of its version, and topics "
+    "with at least one line that it can show.",
     "The register has the words to say.",
     example=Example(
         {"lines.yaml": _LINES, "briefing": "key_messages: [{line: trde}]\n"},
