@@ -1,1 +1,1 @@
-"""What a selection asks about content, and what it makes of it."""
+"""The content that a selection includes, its order and its depth."""
