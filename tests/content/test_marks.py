@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pikepdf
 import pytest
 
-from briefgen.build.pipeline import prepare
+from briefgen.build.pipeline import build, prepare
 from briefgen.errors import ContentError
 from briefgen.model.walk import words_of
 from support import content_files, word_files
@@ -18,6 +23,7 @@ LEVELS = NAMED + (
     "levels:\n  public: {name: Public, mark: {en: Public, es: Público}}\n"
     "  partner: {name: Partners, mark: {en: Partners only}}\n  internal: Internal use\n"
 )
+ENDS = (".docx", ".pdf")
 TEXT = (
     FRONT
     + "For all.\n"
@@ -465,3 +471,28 @@ def test_footers_of_a_word_template_must_not_show_another_mark(errors, text, key
     files = word_template(default=text + "\tInternal use" * bool(keys))
     codes = [one.code for one in errors({**files, V1: str(files[V1]) + keys})]
     assert codes == ["BG645"]
+
+
+# -- properties of the files -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "mark"), [("level: partner\n", "Partners only"), ("distribution: A & B\n", "A & B")]
+)
+def test_the_properties_of_both_files_have_the_mark(project, keys, mark):
+    files = build(project({DOSSIER: LEVELS, **version(keys)}), "demo/d1@v1").files
+    docx, pdf = (next(data for name, data in files.items() if name.endswith(end)) for end in ENDS)
+    with zipfile.ZipFile(BytesIO(docx)) as archive:
+        core = ElementTree.fromstring(archive.read("docProps/core.xml"))
+    assert [one.text for one in core if one.tag.endswith("}category")] == [mark]
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert opened.open_metadata()["dc:rights"] == mark
+
+
+def test_the_properties_of_a_document_without_a_mark_have_none(project):
+    files = build(project({DOSSIER: LEVELS, **version("")}), "demo/d1@v1").files
+    docx, pdf = (next(data for name, data in files.items() if name.endswith(end)) for end in ENDS)
+    with zipfile.ZipFile(BytesIO(docx)) as archive:
+        assert b"category" not in archive.read("docProps/core.xml")
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert "dc:rights" not in opened.open_metadata()

@@ -472,8 +472,10 @@ def _numbered_records(records: DocumentRecords, context: ReadContext) -> dict[st
 
 def _metadata(records: DocumentRecords, abstract: Callout) -> Metadata:
     if records.briefing is None:
-        return metadata_of_version(records.deliverable, records.version, abstract)
-    return metadata_of_briefing(records.briefing, records.target.briefing, records.version)
+        own = metadata_of_version(records.deliverable, records.version, abstract)
+    else:
+        own = metadata_of_briefing(records.briefing, records.target.briefing, records.version)
+    return replace(own, mark=records.distribution.words)
 
 
 def _contents_plan(template: CompleteTemplate) -> ContentsPlan | None:

@@ -48,6 +48,8 @@ class Metadata(PartlyCompared, frozen=True, kw_only=True):
     """For example `V2`; empty for a briefing."""
     date: datetime.date
     """Date of the document; the only date in a file."""
+    mark: str = ""
+    """Words about who receives it, as its pages print them; empty without a mark."""
     spans: Mapping[str, Span] = field(default_factory=dict)
     """Spans of these properties in the content, by the names of their fields; those of single
     authors and keywords with a number from 1: `authors.1`."""

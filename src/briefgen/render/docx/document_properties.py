@@ -25,6 +25,7 @@ def core_part(metadata: Metadata, language: str) -> Element:
         "dc:subject": metadata.subject,
         "dc:creator": "; ".join(metadata.authors),
         "cp:keywords": ", ".join(metadata.keywords),
+        "cp:category": metadata.mark,
         "dc:identifier": metadata.identifier,
         "dc:language": language,
         "cp:version": metadata.version,

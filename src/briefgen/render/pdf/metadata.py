@@ -33,7 +33,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:creator><rdf:Seq><rdf:li>{authors}</rdf:li></rdf:Seq></dc:creator>
 <dc:subject><rdf:Bag>{subjects}</rdf:Bag></dc:subject>
 <dc:identifier>{identifier}</dc:identifier>
-{source}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+{source}{rights}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Keywords>{keywords}</pdf:Keywords>
 <pdf:Producer>{producer}</pdf:Producer>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
@@ -91,8 +91,10 @@ def xmp_packet(document: Document, identifier: uuid.UUID, *, part: Literal[2, 3]
     escaped = {key: _escaped(word).replace('"', "&quot;") for key, word in words.items()}
     # The target of the content, by which the file is known outside its project.
     source = f"<dc:source>{_escaped(document.target)}</dc:source>\n" if document.target else ""
+    mark = f'<rdf:li xml:lang="x-default">{_escaped(metadata.mark)}</rdf:li>'
+    rights = f"<dc:rights><rdf:Alt>{mark}</rdf:Alt></dc:rights>\n" if metadata.mark else ""
     subjects = "".join(f"<rdf:li>{_escaped(word)}</rdf:li>" for word in metadata.keywords)
-    return _XMP.format(**escaped, subjects=subjects, source=source).encode()
+    return _XMP.format(**escaped, subjects=subjects, source=source, rights=rights).encode()
 
 
 @cache
