@@ -13,6 +13,7 @@ from briefgen.content import rules as content
 from briefgen.content.layers import rules as layers
 from briefgen.content.markdown import rules as markdown
 from briefgen.content.marks import rules as marks
+from briefgen.content.meetings import rules as meetings
 from briefgen.content.project_files import rules as project_files
 from briefgen.content.taken import rules as taken
 from briefgen.content.translations import rules as translations
@@ -39,6 +40,7 @@ _MODULES = (
     marks,
     classified,
     taken,
+    meetings,
     project_files,
     versions,
     layers,

@@ -209,7 +209,7 @@ MISTAKES = {
         "did you mean 'line'?",
     ),
     "misspelt key of a question": (
-        "defensives: [{¶lne: trade}]\n",
+        "defensives: [{¶lne: price}]\n",
         "BG110",
         "unknown key 'lne'",
         "did you mean 'line'?",

@@ -93,3 +93,20 @@ def test_references_of_the_schemas_for_editors_lead_to_definitions():
 
 def test_only_files_of_layers_have_changes():
     assert editor_schema("facts", FORMS) == json_schema("facts", FORMS)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "date", "is_valid"),
+    [
+        ({"name": "Talk"}, True, True),
+        ({"name": "Talk"}, False, False),
+        ({"key": "talk"}, False, True),
+        ({"key": "talk", "name": "Talk"}, True, True),
+        ({}, True, False),
+    ],
+)
+def test_a_briefing_has_a_name_and_a_date_or_the_key_of_a_meeting(meeting, date, is_valid):
+    data = {"template": "t", "from": "d1@v1", "title": "T", "meeting": meeting}
+    data |= {"date": "2019-06-13"} if date else {}
+    schema = editor_schema("briefing")
+    assert validator_for(schema)(schema).is_valid(data) is is_valid

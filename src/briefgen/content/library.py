@@ -137,7 +137,7 @@ def read_library(
     source = _text_source(wanted, version, distribution, template, words, misplaced)
     texts = read_texts(source, workspace, judged, shared)
     records = _complete_records(
-        wanted, dossier_record, version, briefing, template, words, distribution, reader
+        wanted, dossier_record, version, briefing, template, words, distribution, reader, texts
     )
     library = _library_of(records, texts) if records is not None else None
     _record_names_with_findings(texts, judged)
@@ -153,8 +153,13 @@ def _complete_records(
     language: DocumentLanguage,
     distribution: Distribution,
     reader: RecordReader,
+    texts: TextsOfLayers,
 ) -> DocumentRecords | None:
-    """The records of a document; `None` if one of them is invalid."""
+    """The records of a document; `None` if one of them is invalid.
+
+    What a briefing names in a table of meetings is checked, too.
+    """
+    reader.check_meeting(briefing, texts.context)
     if not (dossier and template and version and version.deliverable and version.record):
         return None
     source = reader.template_of_source(briefing, language.tag) if briefing else None

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from briefgen.content import rules
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of
+from briefgen.content.meetings.meeting_of_briefing import (
+    check_people_of_meeting,
+    key_of_meeting,
+    with_meeting,
+)
+from briefgen.content.meetings.table import Meetings, read_meetings
 from briefgen.content.project_files.misplaced_files import (
     report_misplaced_files,
     report_misplaced_notices,
 )
+from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
 from briefgen.content.records import Record, read_mapping, read_record, valid_part
 from briefgen.content.shared_reads import Read, SharedReads, Value, read_once
@@ -110,14 +117,32 @@ class RecordReader:
             return None
         forms = _complete_forms(template)
         model = briefing_model(forms)
-        key = ("briefing", own, model.identity, language, languages)
+        meetings = self.meetings(own)
+        key = ("briefing", own, model.identity, language, languages, meetings)
         words = keys_of("briefing", forms)
 
         def read(files: Files, found: Diagnostics) -> Record[BriefingRecord] | None:
             document = with_translated_words(own, words, languages, files, found)
+            if meetings is not None:
+                document = with_meeting(document, meetings, forms, found)
             return valid_part(document, model, found)
 
         return self._once(key, read)
+
+    def meetings(self, briefing: YamlDocument) -> Meetings | None:
+        """The meetings of the dossier; `None` for a briefing without a key of one."""
+        if not key_of_meeting(briefing):
+            return None
+        dossier = self._target.dossier
+        return self._once(
+            ("meetings", dossier), lambda files, found: read_meetings(files, dossier, found)
+        )
+
+    def check_meeting(self, briefing: Record[BriefingRecord] | None, context: ReadContext) -> None:
+        """Findings for the people of the meeting whom the briefing must not name."""
+        meetings = None if briefing is None else self.meetings(briefing.document)
+        if briefing is not None and meetings is not None:
+            check_people_of_meeting(briefing, meetings, context)
 
     def _record(self, path: str, model: NamedModel[Model]) -> Record[Model] | None:
         return self._once((path,), lambda files, found: read_record(files, path, model, found))

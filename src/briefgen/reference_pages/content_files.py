@@ -18,6 +18,7 @@ _NAMES: Mapping[str, str] = {
     "acronyms": "acronyms.yaml",
     "people": "people.yaml",
     "lines": "lines.yaml",
+    "meetings": "meetings.yaml",
     "table": "Table",
     "chart": "Chart",
     "section": "Section",

@@ -22,7 +22,12 @@ class MeetingRecord(Closed):
     """The meeting for which the briefing is written."""
 
     takes_lines: ClassVar[bool] = True
-    name: Words = Field(description="Name of the meeting.")
+    key: Identifier | None = Field(
+        None,
+        description="Key of the meeting in the table of meetings of the dossier, which gives the "
+        "values that the briefing does not have, such as its date.",
+    )
+    name: Words = Field(description="Name of the meeting; default: that in the table.")
 
 
 Depth = Literal["whole", "summary", "key_facts"]
@@ -104,7 +109,9 @@ class BriefingRecord(Closed):
     example: Flag = Field(False, description="Whether the briefing is marked as an example.")
     title: Words = Field(description="Title of the briefing.")
     subtitle: PlainText = Field("", description="Subtitle on the cover.")
-    date: Day = Field(description="Day of the meeting, as YYYY-MM-DD.")
+    date: Day = Field(
+        description="Day of the meeting, as YYYY-MM-DD; default: that in the table of meetings."
+    )
     distribution: Distribution = Field(
         None,
         description="Printed distribution mark; default: the mark of `level`, or, without this "

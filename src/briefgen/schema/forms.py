@@ -18,6 +18,7 @@ from pydantic import (
     create_model,
 )
 
+from briefgen.diagnostics.similar_names import nearest
 from briefgen.language.currencies import decimals_of
 from briefgen.model.forms import FieldSchema
 from briefgen.schema.checked import Checked, about
@@ -58,6 +59,10 @@ class QuestionRecord(Closed):
     answer: BlockMarkdown = Field(description="The line to take, in Markdown.")
 
 
+_TAKING = ("line", "topic")
+"""The keys of an entry that takes lines."""
+
+
 class TakenLines(Checked):
     """A line to take of lines.yaml, or all lines of a topic."""
 
@@ -81,14 +86,19 @@ class PeopleOfOrganisation(Closed):
     organisation: Identifier = Field(description="Identifier in organisations.yaml.")
 
 
+def _takes_lines(value: object) -> bool:
+    """Whether an entry takes lines; another mapping can be a text with a colon and a space."""
+    keys = map(str, value) if isinstance(value, dict) else ()
+    meant = any(key in _TAKING or nearest(key, _TAKING) for key in keys)
+    return meant or isinstance(value, TakenLines)
+
+
 def _shape_of_message(value: object) -> str:
-    return "taken lines" if isinstance(value, dict | TakenLines) else "written message"
+    return "taken lines" if _takes_lines(value) else "written message"
 
 
 def _shape_of_question(value: object) -> str:
-    keys = value if isinstance(value, dict) else {}
-    is_taken = isinstance(value, TakenLines) or "line" in keys or "topic" in keys
-    return "taken lines" if is_taken else "written question"
+    return "taken lines" if _takes_lines(value) else "written question"
 
 
 def _shape_of_people(value: object) -> str:

@@ -61,6 +61,17 @@ def with_inherited(whole: dict[str, Any], keys: Collection[str]) -> dict[str, An
     return whole
 
 
+def with_meeting_of_table(whole: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a briefing that can name a meeting, which has its date and name."""
+    whole["required"] = [key for key in whole["required"] if key != "date"]
+    names_meeting = {"properties": {"meeting": {"required": ["key"]}}, "required": ["meeting"]}
+    whole["anyOf"] = [{"required": ["date"]}, names_meeting]
+    meeting = whole["definitions"]["MeetingRecord"]
+    others = [key for key in meeting.pop("required", ()) if key != "name"]
+    meeting["anyOf"] = [{"required": ["name", *others]}, {"required": ["key"]}]
+    return whole
+
+
 def with_changes(whole: dict[str, Any], acknowledge: Mapping[str, Any]) -> dict[str, Any]:
     """The schema of a whole file, or of a file with `changes` if it has this key."""
     definitions = dict(whole.pop("definitions", {}))

@@ -24,8 +24,10 @@ from briefgen.schema.json_schemas import (
     schema_of,
     with_changes,
     with_inherited,
+    with_meeting_of_table,
 )
 from briefgen.schema.layer_files import ACKNOWLEDGE, MERGED_KEYS
+from briefgen.schema.meetings import MeetingTable
 from briefgen.schema.models import briefing_model, deliverable_model, version_model
 from briefgen.schema.record_models import record_model
 from briefgen.schema.registers import (
@@ -68,6 +70,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "acronyms": Acronyms,
     "people": People,
     "lines": Lines,
+    "meetings": MeetingTable,
     "table": TableRecord,
     "chart": ChartRecord,
     "section": SectionRecord,
@@ -90,6 +93,8 @@ _OF_EACH_FILE = ("version", "date")
 
 def required_in_words(kind: str) -> dict[str, str]:
     """Whether a file of a kind must have a key, where the JSON Schema does not say so."""
+    if kind == "briefing":
+        return {"date": "yes, or in the table of meetings"}
     if kind not in _COMPLETE:
         return {}
     fields = _COMPLETE[kind].model_fields.items()
@@ -130,6 +135,7 @@ def json_schema(kind: str, forms: Forms | None = None) -> dict[str, Any]:
     any. Raises `KeyError` for an unknown kind.
     """
     schema = schema_of(model_of_kind(kind, forms))
+    schema = with_meeting_of_table(schema) if kind == "briefing" else schema
     definitions = schema.get("definitions", {})
     variants = [one["$ref"].rpartition("/")[2] for one in schema.get("oneOf", ())]
     for part in [definitions[name] for name in variants] or [schema]:

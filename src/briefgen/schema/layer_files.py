@@ -67,7 +67,7 @@ RESERVED_FOLDERS = frozenset(
 RESERVED_KINDS = frozenset(
     {
         "section", "parts", "table", "chart", "figure", "note", "dossier", "sources", "facts",
-        "organisations", "acronyms", "people", "lines", "deliverable", "version",
+        "organisations", "acronyms", "people", "lines", "meetings", "deliverable", "version",
         "briefing", "template", "project",
         "deliveries", "inputs", "manifest", "texts", "values", "withdrawals", "report", "changes",
     }
@@ -82,6 +82,9 @@ REGISTER_FILES: Mapping[str, str] = {
     "line": "lines.yaml",
 }
 """The file of each register, by the name of one entry in messages."""
+
+MEETING_FILES = ("meetings.yaml", "meetings.csv", "meetings.xlsx")
+"""The names that the table of meetings of a dossier can have."""
 
 
 def problem_of_folder(folder: str) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
     from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
     from briefgen.schema.forms import DeclaredDefault
+    from briefgen.schema.meetings import MeetingEntry
     from briefgen.schema.registers import (
         AcronymRecord,
         DossierRecord,
@@ -183,6 +184,7 @@ ORGANISATION: NamedModel[OrganisationRecord] = NamedModel("registers", "Organisa
 ACRONYM: NamedModel[AcronymRecord] = NamedModel("registers", "AcronymRecord")
 PERSON: NamedModel[KnownPersonRecord] = NamedModel("registers", "KnownPersonRecord")
 LINE: NamedModel[LineRecord] = NamedModel("registers", "LineRecord")
+MEETING: NamedModel[MeetingEntry] = NamedModel("meetings", "MeetingEntry")
 TABLE: NamedModel[TableRecord] = NamedModel("tables", "TableRecord")
 ORGANISATION_CELL: NamedModel[OrganisationCell] = NamedModel("tables", "OrganisationCell")
 CHART: NamedModel[ChartRecord] = NamedModel("charts", "ChartRecord")

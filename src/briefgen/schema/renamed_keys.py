@@ -99,7 +99,10 @@ _PARTS = {
 RUN_MIGRATE = "run `briefgen migrate`, which renames the keys of earlier versions"
 """The hint for an old name."""
 
-_RECORDS = {name.removesuffix(".yaml") for name in ("dossier.yaml", *REGISTER_FILES.values())}
+_RECORDS = {
+    name.removesuffix(".yaml")
+    for name in ("dossier.yaml", "meetings.yaml", *REGISTER_FILES.values())
+}
 """The kinds of the files beside the folders of a layer."""
 
 

@@ -21,10 +21,10 @@ from briefgen.cli.arguments.options import project_option
 def command() -> None:
     """Print the JSON Schema of a kind of content file, of a record of a release, or of a report.
 
-    KIND is acronyms, briefing, chart, deliverable, dossier, facts, lines, organisations, people,
-    section, sources, table, template or version, or a kind of record that a template declares, such
-    as story; deliveries, inputs, manifest, texts, values or withdrawals for the records of
-    releases; report for `--report json`, changes for `diff --format json`, or stale for
+    KIND is acronyms, briefing, chart, deliverable, dossier, facts, lines, meetings, organisations,
+    people, section, sources, table, template or version, or a kind of record that a template
+    declares, such as story; deliveries, inputs, manifest, texts, values or withdrawals for the
+    records of releases; report for `--report json`, changes for `diff --format json`, or stale for
     `stale --format json`. The schema of a manifest is also that of manifest.json in the output
     folder.
     """

@@ -133,7 +133,7 @@ class _Dossier(Struct, frozen=True):
                 return self._problem_of_briefing(tuple(rest), parts)
             case ["deliverables", *rest] if rest:
                 return self._problem_in_deliverables(tuple(rest), parts)
-        return self._problem_in_layer(parts, parts, ("dossier", *_REGISTERS))
+        return self._problem_in_layer(parts, parts, ("dossier", "meetings", *_REGISTERS))
 
     def _is_translation(self, parts: Parts) -> bool:
         """Whether a file is in the folder of a language, which is not that of a version."""

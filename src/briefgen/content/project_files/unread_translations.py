@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _LANGUAGE = re.compile(rb"^language\s*:\s*[\"']?([a-z]{2})\b", re.MULTILINE)
 
+_NOT_TRANSLATED = ("dossier.yaml", "meetings.yaml")
+"""Files of a dossier whose words are not translated."""
+
 
 class UnreadTranslations:
     """The languages of a dossier, read when they are needed, and what follows for its files."""
@@ -50,8 +53,9 @@ class UnreadTranslations:
     def problem_of(self, path: str) -> tuple[str, str] | None:
         """Why the translation of a file is not read, and a hint; `None` if it is read."""
         language, original = language_of(path), original_of(path)
-        if original == f"{self._top}/dossier.yaml":
-            return "this file is not read: dossier.yaml has no words to translate", "remove it"
+        if original in (f"{self._top}/{name}" for name in _NOT_TRANSLATED):
+            name = original.rpartition("/")[2]
+            return f"this file is not read: {name} has no words to translate", "remove it"
         if original.split("/")[-2] == "notices":
             name = original.rpartition("/")[2].removesuffix(".md")
             hint = f"move it to notices/ as {name}.{language}.md"

@@ -14,9 +14,10 @@ from briefgen.content.unshown import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.model.forms import TYPES_OF_PARTS
+from briefgen.schema.layer_files import MEETING_FILES
 from briefgen.schema.models import Model
 from briefgen.spans.mapped_text import MappedText
-from briefgen.syntax.yaml.documents import Path
+from briefgen.syntax.yaml.documents import Mark, Path
 
 if TYPE_CHECKING:
     from briefgen.schema.body_parts import BodyRecord
@@ -212,7 +213,13 @@ def _is_written(record: Record[Model], path: Path) -> bool:
     value: object = record.value
     for key in path:
         value = getattr(value, str(key))
-    return bool(value) and path in record.document.marks
+    mark = record.document.marks.get(path)
+    return bool(value) and mark is not None and not _is_of_meetings(mark)
+
+
+def _is_of_meetings(mark: Mark) -> bool:
+    """Whether a value comes from the table of meetings, which has more than a template shows."""
+    return PurePosixPath(mark.source.path).name in MEETING_FILES
 
 
 def _texts_of(template: Template) -> list[str]:

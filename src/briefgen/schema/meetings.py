@@ -1,0 +1,27 @@
+"""meetings.yaml: the meetings of a dossier; meetings.csv and meetings.xlsx have the same names."""
+
+from pydantic import Field
+
+from briefgen.schema.fields import Closed, Day, WholeFile, Words
+
+
+class MeetingEntry(Closed):
+    """One meeting, for which there can be several briefings."""
+
+    name: Words = Field(description="Name of the meeting, as printed.")
+    date: Day = Field(description="Day of the meeting, as YYYY-MM-DD.")
+    time: Words | None = Field(None, description="Time, as in '10.00'.")
+    place: Words | None = Field(None, description="Place of the meeting.")
+    with_: tuple[Words, ...] = Field(
+        (),
+        alias="with",
+        description="The people whom the reader meets: identifiers in people.yaml, or names. A "
+        "cell of a table has semicolons between them.",
+    )
+    chair: Words | None = Field(
+        None, description="Chair of the meeting: an identifier in people.yaml, or a name."
+    )
+
+
+class MeetingTable(WholeFile[dict[str, MeetingEntry]]):
+    """meetings.yaml: a mapping of keys to meetings."""
