@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from briefgen.build.pipeline import build
@@ -38,6 +40,12 @@ def words_of(folder, target="demo/d1@v1"):
 def test_there_is_a_plant_for_each_kind():
     assert len(HIDING_PLACES) >= 40
     assert PLANTS.keys() == HIDING_PLACES.keys()
+
+
+def test_the_guide_lists_each_kind():
+    guide = (Path(__file__).parents[2] / "docs/withheld-words.md").read_text("utf-8")
+    listed = [line[2:] for line in guide.splitlines() if line.startswith("- ")]
+    assert listed == [*HIDING_PLACES.values()]
 
 
 def test_clean_files_have_no_withheld_words(clean):

@@ -91,6 +91,17 @@ def test_words_that_may_be_shown_elsewhere_are_not_withheld(withheld):
     assert withheld({STORY: story, AIM: FRONT + "The offer is far\ntoo low. More.\n"}) == {}
 
 
+def test_acronyms_that_a_document_spells_out_are_not_withheld(withheld):
+    text = "A.\n\n::: level internal\nThe European Union (EU) is far away from here.\n:::\n"
+    register = "EU: {long: European Union of the States}\n"
+    found = withheld({AIM: FRONT + text, f"{HOME}/acronyms.yaml": register})
+    assert found
+    text = text.replace("The European Union (EU)", "European Union of the States (EU)")
+    found = withheld({AIM: FRONT + text, f"{HOME}/acronyms.yaml": register})
+    assert "European Union of the States" not in found
+    assert "Union of the States (EU)" not in found
+
+
 def test_short_words_and_numbers_are_not_withheld(withheld):
     facts = "growth: {value: 2.2}\nx: {value: 12500, display: 12 500 000 000, level: internal}\n"
     assert withheld({FACTS: facts}) == {}
@@ -178,3 +189,12 @@ def test_a_picture_with_a_level_is_withheld(withheld):
     found = withheld({AIM: FRONT + f"A.\n\n{picture}\n\nMore words.\n"})
     assert {"The plan of the northern", "site-plan-north.png"} <= found.keys()
     assert not any("More" in one for one in found)
+
+
+def test_check_of_outputs_says_that_errors_in_the_content_prevent_the_search(project):
+    folder = project({**PUBLIC, AIM: FRONT + BLOCK.format("internal")})
+    assert briefgen(folder, "build", "demo/d1@v1").returncode == 0
+    (folder / V1).write_text(RECORD + "level: intrenal\n", "utf-8")
+    found = briefgen(folder, "check", "--outputs", "demo/d1@v1")
+    assert found.returncode == 1
+    assert found.stderr.startswith("demo/d1@v1: its content has errors, so that the words ")

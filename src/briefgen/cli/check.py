@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 _MOST_DIFFERENCES = 20
 """Maximum number of differences printed for one target; the first ones show the cause."""
+_UNKNOWN_WORDS = (
+    "its content has errors, so that the words that its readers must not see are not known; "
+    "`briefgen check` lists them"
+)
 
 
 def run(
@@ -191,6 +195,8 @@ def _withheld(target: str, search: OutputSearch) -> tuple[tuple[str, ...], Outco
     """The words that the files of a target must not have, and its outcome with any error."""
     try:
         return tuple(map(str, search.found(target))), Outcome(target=target)
+    except ContentError:
+        return (_UNKNOWN_WORDS,), Outcome(target=target)
     except Exception as error:  # as in `_checked`
         return (), failed(target, error)
 

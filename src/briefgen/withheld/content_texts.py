@@ -82,6 +82,9 @@ def _of_value(value: Any, level: str, ranks: Mapping[str, int]) -> Iterator[Writ
         for key, one in value.items():
             if isinstance(one, dict) and isinstance(named := one.get(_LEVEL), str):
                 yield WrittenText(str(key), _closer(inner, named, ranks))
+            if isinstance(one, dict) and isinstance(long := one.get("long"), str):
+                # As acronyms are printed where a document spells them out.
+                yield WrittenText(f"{long} {key}", inner)
             if key != _LEVEL:
                 yield from _of_value(one, inner, ranks)
     elif isinstance(value, list):
