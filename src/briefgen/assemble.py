@@ -32,6 +32,12 @@ def assemble(selection: Selection) -> Document:
         omitted_references=library.criteria.omitted_references if library.criteria else "error",
         repeated_notes=library.repeated_notes,
         most_pages=library.most_pages,
+        limited_texts=tuple(one for part in library.body for one in part.limited_texts),
+        most_pages_of_parts={
+            str(part.anchor or part.kind): part.most_pages
+            for part in library.body
+            if part.most_pages
+        },
         assets=library.assets,
         span=library.span,
     )

@@ -26,7 +26,7 @@ ENTRY = Entry(
     reads_for_findings=ReadSet({"c.yaml": "2c"}),
     record=BuiltTarget(identifier="D1", version="V1", date="2024-01-01", pages=3, files={"d": "3"}),
     findings=(FINDING,),
-    pages=PageFigures(1, 4, 0.25, pages=3, lines_over=0),
+    pages=PageFigures(1, 4, 0.25, 3, 0, lines_over_of_parts={"page-one": 2}),
     printed=Printed(
         digest="4d",
         parts={"section aim": ("section 1", "5e")},

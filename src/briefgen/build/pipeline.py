@@ -22,7 +22,13 @@ from briefgen.checks.contract import (
     check_values,
 )
 from briefgen.checks.document import check, check_headings, check_levels, check_space
-from briefgen.checks.pages import check_finished_pages, check_number_of_pages, check_template_pages
+from briefgen.checks.limits import check_limits
+from briefgen.checks.pages import (
+    check_finished_pages,
+    check_number_of_pages,
+    check_pages_of_parts,
+    check_template_pages,
+)
 from briefgen.checks.placeholders import placeholders_in
 from briefgen.content.layers.rules import OLDER_TEXTS
 from briefgen.content.library import read_library
@@ -203,7 +209,8 @@ def _prepare_library(
     check_levels(document, library, diagnostics)
     _check_values(selection, document, diagnostics)
     resolved = resolve(document, diagnostics)
-    diagnostics.extend(untranslated(library, resolved.document, diagnostics.texts))
+    texts = untranslated(library, resolved.document, diagnostics.texts)
+    diagnostics.extend((*check_limits(resolved.document), *texts))
     theme = with_room_for_labels(library.theme, resolved.contents)
     library = replace(library, theme=theme)
     template_theme = _checked_layout(resolved, library, diagnostics)
@@ -254,7 +261,8 @@ def _laid_out(
         with stage("layout"):
             layout = lay_out(prepared.resolved, prepared.theme, prepared.fonts)
         last_page = layout.last_lines, layout.last_share
-        figures = PageFigures(layout.cover_pages, *last_page, layout.page_count, layout.lines_over)
+        over = layout.lines_over, layout.lines_over_of_parts
+        figures = PageFigures(layout.cover_pages, *last_page, layout.page_count, *over)
         prepared = replace(prepared, layout=layout)
     document = prepared.resolved.document
     found = check_finished_pages(
@@ -264,8 +272,8 @@ def _laid_out(
         last_share=figures.last_share,
     )
     diagnostics.extend(found)
-    over = check_number_of_pages(document, figures.pages, figures.lines_over)
-    diagnostics.extend(over)
+    diagnostics.extend(check_number_of_pages(document, figures.pages, figures.lines_over))
+    diagnostics.extend(check_pages_of_parts(document, figures.lines_over_of_parts))
     return replace(prepared, page_figures=figures)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -45,6 +46,8 @@ class PageFigures(Struct, frozen=True):
     pages: int
     lines_over: int
     """Number of lines of text on pages after those that the document may have."""
+    lines_over_of_parts: Mapping[str, int] = {}
+    """The same of parts of the body with too many pages, by their anchors."""
 
 
 class Prepared(Struct, frozen=True, kw_only=True):

@@ -30,7 +30,7 @@ from briefgen.theme.tokens import Theme
 NOT_PRINTED = frozenset(
     {
         "acronyms", "original", "source_deliverable", "omitted_references", "repeated_notes",
-        "wording", "assets", "short",
+        "wording", "assets", "short", "limited_texts",
     }
 )  # fmt: skip
 """Fields of a resolved document that were used to resolve it; renderers do not read them."""

@@ -110,10 +110,16 @@ def _record(data: Mapping[str, Any]) -> BuiltTarget:
 
 
 def _pages(
-    cover_pages: Any, last_lines: Any, last_share: Any, pages: Any, lines_over: Any
+    cover_pages: Any,
+    last_lines: Any,
+    last_share: Any,
+    pages: Any,
+    lines_over: Any,
+    lines_over_of_parts: Mapping[str, Any],
 ) -> PageFigures:
     last_page = int(last_lines), float(last_share)
-    return PageFigures(int(cover_pages), *last_page, int(pages), int(lines_over))
+    parts = {str(anchor): int(lines) for anchor, lines in lines_over_of_parts.items()}
+    return PageFigures(int(cover_pages), *last_page, int(pages), int(lines_over), parts)
 
 
 def _printed(digest: str, parts: Mapping[str, Any], values: Mapping[str, Any]) -> Printed:

@@ -212,6 +212,46 @@ TOO_MANY_PAGES = Rule(
         },
     ),
 )
+_TALK = (
+    "template: eu-briefing\none_sentence: Agree on a second mission.\n"
+    "wishes: [A second mission in 2020.]\nstate: The first one was in 2018.\npoints:\n"
+)
+OVER_LIMIT = Rule(
+    "BG351",
+    "text longer than its limit",
+    "A text must not have more items, words, or words in a sentence than the template allows in "
+    "its field with 'most_items', 'most_words' and 'most_words_in_sentence'.",
+    "What is said in one minute has about 70 words, and a long sentence cannot be said in one "
+    "breath. Words are counted as they are printed.",
+    acknowledgeable=True,
+    example=Example(
+        {"briefing": f"{_TALK}  - {' '.join(['The ports share quays, and'] * 5)} so it is.\n"},
+        {"briefing": f"{_TALK}  - The ports share quays.\n"},
+    ),
+)
+CANNOT_BE_READ_ALOUD = Rule(
+    "BG352",
+    "text that cannot be read aloud",
+    "A text of a field with 'spoken: true' must have no note marks, brackets or references.",
+    "They cannot be said. Sources belong to the facts behind what is said.",
+    acknowledgeable=True,
+    example=Example(
+        {"briefing": f"{_TALK}  - The ports (all of them) share quays.\n"},
+        {"briefing": f"{_TALK}  - All ports share quays.\n"},
+    ),
+)
+PART_TOO_LONG = Rule(
+    "BG353",
+    "part longer than the template allows",
+    "A part of the body must not have more pages than 'most_pages' of the part in the template.",
+    "A first page that works alone is of no use if its end is on the second one. The type is never "
+    "made smaller to fit.",
+    acknowledgeable=True,
+    example=Example(
+        {"briefing": f"{_TALK}  - Say this.\ncare: {' '.join(['Be careful with it.'] * 230)}\n"},
+        {"briefing": f"{_TALK}  - Say this.\ncare: Be careful with it.\n"},
+    ),
+)
 SHORT_LAST_PAGE = Rule(
     "BG324",
     "nearly empty last page",

@@ -12,6 +12,7 @@ from briefgen.content import rules
 from briefgen.content.document_history import check_history, history_part
 from briefgen.content.document_records import DocumentRecords
 from briefgen.content.generated_parts import abbreviations_table, fact_sheet
+from briefgen.content.limits import limited_texts
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import PartRecords, Record
@@ -76,7 +77,12 @@ def body_parts(content: PartContent) -> tuple[BodyPart, ...]:
         part = _part(index, plan, content)
         if part is not None:
             is_numbered = plan.numbering and (part.kind != "own" or bool(part.title))
-            parts.append(replace(part, is_numbered=is_numbered, begins_page=plan.page == "new"))
+            form = {"is_numbered": is_numbered, "begins_page": plan.page == "new"}
+            limits = {
+                "most_pages": plan.most_pages or 0,
+                "limited_texts": tuple(limited_texts(plan, content.template, content.fields)),
+            }
+            parts.append(replace(part, **form, **limits))
     if content.history and not any(plan.part == "history" for plan in record.value.body):
         check_history(content.history, content.context)
     return tuple(parts)

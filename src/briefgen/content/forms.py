@@ -19,6 +19,7 @@ from briefgen.model.forms import (
     Forms,
     GivenValue,
 )
+from briefgen.model.limits import TextLimits
 from briefgen.model.mapped_nodes import segments_of
 from briefgen.model.nodes import text_of
 from briefgen.schema.models import default_model
@@ -118,6 +119,12 @@ def _field(
         compared_by=own.compare,
         required=own.required or "",
         states=own.states or "",
+        limits=TextLimits(
+            most_items=own.most_items or 0,
+            most_words=own.most_words or 0,
+            most_words_in_sentence=own.most_words_in_sentence or 0,
+            is_spoken=own.spoken,
+        ),
     )
 
 

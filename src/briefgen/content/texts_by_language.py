@@ -22,7 +22,8 @@ from briefgen.model.record_forms import TOPIC
 from briefgen.syntax.yaml.documents import Path
 
 if TYPE_CHECKING:
-    from briefgen.schema.templates import CompleteTemplate, FieldRecord
+    from briefgen.schema.declared_fields import FieldRecord
+    from briefgen.schema.templates import CompleteTemplate
 
 _LONGEST = 40
 """Number of characters of a text that a message quotes."""

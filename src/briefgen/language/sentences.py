@@ -9,6 +9,9 @@ _SHORT_FORM = re.compile(
 )
 """The end of a short form or of an ordinal number, after which a sentence continues."""
 
+_ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.\s+$")
+"""The end of an ordinal number, as in `14. Juni`, after which a sentence continues."""
+
 
 def sentence_ends(text: str, language: str) -> list[int]:
     """The offsets behind the sentences of a text, with the spaces after each.
@@ -26,3 +29,21 @@ def sentence_ends(text: str, language: str) -> list[int]:
             ends.pop()
         ends.append(start)
     return ends
+
+
+def shortest_sentences(text: str, language: str) -> list[str]:
+    """The sentences of a text, each as short as it can be read.
+
+    A sentence ends wherever it may: after `us.`, and also after a short form that Unicode does not
+    know. So a sentence that is too long here is too long for every reader.
+    """
+    # Imported here: most documents divide no text into sentences.
+    from icu4py.breakers import SentenceBreaker
+
+    found, begun = list[str](), ""
+    for part in SentenceBreaker(text, f"{language}@ss=standard"):
+        begun += part
+        if not _ORDINAL.search(begun):
+            found.append(begun.strip())
+            begun = ""
+    return [*found, begun.strip()] if begun else found

@@ -22,6 +22,7 @@ from briefgen.model.document import (
     Wording,
 )
 from briefgen.model.levels import AboveLevel, Level, UntranslatedMark
+from briefgen.model.limits import LimitedText
 from briefgen.model.nodes import Anchor, Block, Callout, Chart, Inline, Section, StoryBox, Table
 from briefgen.model.record_forms import RecordFormField
 from briefgen.model.word_template import WordTemplate
@@ -262,6 +263,10 @@ class BodyPart(PartlyCompared, frozen=True, kw_only=True):
     """Whether its headings have numbers."""
     begins_page: bool = False
     """Whether it begins on a new page."""
+    most_pages: int = 0
+    """The number of pages that it may have in the PDF; 0 for any number."""
+    limited_texts: tuple[LimitedText, ...] = ()
+    """The texts in it to which the template sets limits."""
     span: Span = NO_SPAN
 
 

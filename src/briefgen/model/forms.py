@@ -8,6 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from briefgen.model.choices import ChoicesSchema
+from briefgen.model.limits import TextLimits
 from briefgen.model.record_forms import RecordForm
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import Span
@@ -75,6 +76,8 @@ class FormField(Struct, frozen=True, kw_only=True):
     """The stage from which a document must have a value; empty if it need not."""
     states: Literal["", "due", "delivery"] = ""
     """The meaning of its dates and months: when the document is due, or when it is delivered."""
+    limits: TextLimits = TextLimits()
+    """How long its text may be."""
 
     @property
     def computed_default(self) -> MappedText | None:

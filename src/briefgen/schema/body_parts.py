@@ -14,6 +14,7 @@ from briefgen.schema.fields import (
     Flag,
     HeadingByLanguage,
     Language,
+    Positive,
     RecordError,
     TemplateText,
     TextByLanguage,
@@ -90,6 +91,11 @@ class _Part(Closed):
         "part is printed only if the expression has a value.",
     )
     page: Literal["new"] | None = Field(None, description="`new`: the part begins on a new page.")
+    most_pages: Positive | None = Field(
+        None,
+        description="The number of pages that the part may have in the PDF, with the cover if it "
+        "begins below it; more are a finding. Default: any number.",
+    )
     numbering: Flag = Field(
         True,
         description="Whether its headings have numbers; those of other parts are counted without "

@@ -1,7 +1,6 @@
 """templates/<name>/template.yaml: layout, wording and theme of documents of one kind."""
 
 import re
-from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -9,21 +8,17 @@ from pydantic import (
     BaseModel,
     Discriminator,
     Field,
-    StringConstraints,
     Tag,
 )
 
 from briefgen.language.tags import PRIMARY_LANGUAGE
-from briefgen.model.choices import choices_schema
-from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.model.word_template import StyleUse
 from briefgen.schema.body_parts import BodyRecord
 from briefgen.schema.briefings import BriefingRecord, MeetingRecord
-from briefgen.schema.checked import Checked, about
 from briefgen.schema.covers import CoverPlan
+from briefgen.schema.declared_fields import FieldName, FieldRecord
 from briefgen.schema.deliverables import DeliverableRecord, ProjectRecord
 from briefgen.schema.fields import (
-    MARKDOWN,
     Closed,
     Flag,
     Identifier,
@@ -35,16 +30,7 @@ from briefgen.schema.fields import (
     Whole,
     Words,
 )
-from briefgen.schema.record_forms import KindName, RecordKindRecord, TypeOutsideRecords
-from briefgen.schema.validation_words import choice_meant, choose_from
-
-FieldName = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"),
-    Field(description="Lower-case letters, digits and single underscores."),
-]
-ByLanguage = Words | dict[Language, Words]
-"""A text in every language, or one in each of some languages."""
+from briefgen.schema.record_forms import KindName, RecordKindRecord
 
 
 class Labels(Closed):
@@ -192,78 +178,6 @@ class Labels(Closed):
         description="Headings of the parts of the body. In the title of a part, "
         "`{{ labels.body_summary }}` prints the label `summary`.",
     )
-
-
-class FieldRecord(Checked):
-    """One field of a form: a value that content files can give."""
-
-    type: TypeOutsideRecords = Field(
-        "words", description="The type of the value. Default: `words`, a plain text."
-    )
-    label: ByLanguage | None = Field(
-        None,
-        description="The printed label: a text, or one for each language, as in {en: Call, pl: "
-        "Nabór}. Default: the label of the same name under `cover` in the language files.",
-    )
-    help: Words = Field(description="A sentence about the value, for editors and hints.")
-    example: Words | None = Field(None, description="A value, for hints.")
-    choices: tuple[FieldName, ...] | dict[FieldName, ByLanguage] | None = Field(
-        None,
-        description="For the type `choice`: the values, each with its printed text, as in {public: "
-        "Public}. In a list, as in [public, sensitive], the printed text of a value is the label "
-        "with the name of the field and of the value, such as `level_public`, under `cover` in the "
-        "language files.",
-    )
-    default: Annotated[Any, MARKDOWN] = Field(
-        None,
-        description="The value that is printed where a file has no other, written as in a file: "
-        "2019-03-31 for a date, {amount: 2500000, currency: EUR} for money. A text can be one for "
-        "each language, as in {en: Network, pl: Sieć}. That of a text, date, "
-        "month or number can be computed from others, as in `{{ project.name }}`; a written text "
-        "that says something else than a computed one is a finding. A field of the type text, "
-        "list, questions, charts or who, which is a part of the body, cannot have one.",
-    )
-    compare: Literal["words", "parts", "code"] = Field(
-        "words",
-        description="How a written text is compared with the default: by its words; by `parts`, "
-        "two texts with a dash between spaces, in any order; or by `code`, the number of a code "
-        "such as WP3.",
-    )
-    required: Literal["draft", "review", "release"] | None = Field(
-        None,
-        description="The stage from which a document must have a value: `draft`, always; `review`, "
-        "where the version has `stage: review`, and in a release; `release`, in a release.",
-    )
-    states: Literal["due", "delivery"] | None = Field(
-        None,
-        description="The meaning of the dates and months in the value, so that they are checked "
-        "against the project: `due`, or `delivery`. Fields of a briefing or meeting have none.",
-    )
-
-    @about("type", "choices")
-    def _choices_fit(self) -> Iterator[RecordError]:
-        if self.type == "choice" and not self.choices:
-            hint = "write them, as in 'choices: {public: Public, sensitive: Sensitive}'"
-            yield RecordError("a field of the type 'choice' must have 'choices'", hint, at=())
-        if self.type != "choice" and self.choices is not None:
-            message = f"a field of the type '{self.type}' cannot have 'choices'"
-            yield RecordError(message, "write 'type: choice', or remove 'choices'", ("choices",))
-
-    @about("type", "choices", "default")
-    def _default_fits(self) -> Iterator[RecordError]:
-        """A default is printed in a line. Otherwise it is checked as a value in a file is."""
-        if self.default is None:
-            return
-        if self.type in TYPES_OF_PARTS:
-            message = f"a field of the type '{self.type}' cannot have a default"
-            yield RecordError(message, "remove 'default', or write 'type: words'", ("default",))
-        if self.type == "choice" and self.choices and self.default not in self.choices:
-            own = self.choices if isinstance(self.choices, dict) else {}
-            texts = choices_schema(dict.fromkeys(self.choices, ""), own)
-            message = f"the default '{self.default}' is not one of the choices"
-            meant = choice_meant(str(self.default), texts)
-            hint = f"did you mean '{meant}'?" if meant else choose_from([*self.choices])
-            yield RecordError(message, hint, ("default",))
 
 
 def _free_in(part: str, model: type[BaseModel]) -> AfterValidator:

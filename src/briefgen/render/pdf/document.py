@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from briefgen import PROGRAM
 from briefgen.errors import LayoutError
 from briefgen.garbage_collection import garbage_collection_paused
 from briefgen.model.box_breaks import BoxBreaks
-from briefgen.model.document import ResolvedDocument, heading_label
+from briefgen.model.document import Document, ResolvedDocument, heading_label
 from briefgen.model.identifiers import UNKNOWN, document_id
 from briefgen.model.nodes import Anchor, Section
 from briefgen.model.walk import plain_text, without_deletions
@@ -59,6 +59,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """The part of the last page that is filled, without notes."""
     lines_over: int
     """Number of lines of text on pages after those that the document may have."""
+    lines_over_of_parts: Mapping[str, int]
+    """The same of parts of the body with too many pages, by their anchors."""
     box_breaks: BoxBreaks
     context: LayoutContext
     laid_out_pages: list[Page]
@@ -89,6 +91,7 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
         last_lines=last_lines,
         last_share=last_share,
         lines_over=sum(len(_baselines(page)) for page in laid_out_pages[most:]),
+        lines_over_of_parts=_lines_over_of_parts(laid_out_pages, resolved.document),
         box_breaks=_box_breaks(laid_out_pages),
         context=context,
         laid_out_pages=laid_out_pages,
@@ -136,11 +139,31 @@ def _last_page(pages: list[Page], context: LayoutContext) -> tuple[int, float]:
     return len(_baselines(pages[-1])), bottom / context.theme.text_height(len(pages))
 
 
+def _lines_over_of_parts(pages: list[Page], document: Document) -> dict[str, int]:
+    """The number of lines of parts of the body on the pages that they may not have."""
+    anchors = {str(section.anchor) for section in document.sections}
+    part, firsts, over = "", dict[str, int](), dict[str, int]()
+    for number, page in enumerate(pages):
+        frames: dict[str, list[tuple[float, Frame]]] = {}
+        for y, frame in page.body:
+            part = next((name for name in frame.begins if name in anchors), part)
+            frames.setdefault(part, []).append((y, frame))
+        for name, own in frames.items():
+            most = document.most_pages_of_parts.get(name, 0)
+            if most and number - firsts.setdefault(name, number) >= most:
+                over[name] = over.get(name, 0) + len(_baselines_of(own))
+    return over
+
+
 def _baselines(page: Page) -> set[int]:
     """The positions of the lines of text on a page, without its notes."""
+    return _baselines_of(page.body)
+
+
+def _baselines_of(body: Iterable[tuple[float, Frame]]) -> set[int]:
     return {
         round(y + item.y)
-        for y, frame in page.body
+        for y, frame in body
         for item in frame.items
         if isinstance(item, TextItem) and not frame.repeated and not _is_raised(item, frame)
     }

@@ -1,0 +1,121 @@
+"""Whether texts keep the limits that the template sets to their fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.checks import rules
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.summary import counted
+from briefgen.language.sentences import shortest_sentences
+from briefgen.model.document import Document
+from briefgen.model.limits import LimitedText
+from briefgen.model.nodes import (
+    Acronym,
+    Block,
+    BulletList,
+    Inline,
+    Note,
+    NumberedList,
+    Paragraph,
+    Reference,
+    RepeatedMark,
+    StoryBox,
+    Text,
+)
+from briefgen.model.walk import blocks_in, inlines_of_block, plain_text, sections_in, words_of
+
+_NUMBER_SPACE = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d)")
+"""A space inside a number."""
+_BRACKET = re.compile(r"[()\[\]{}]")
+
+
+def check_limits(document: Document) -> Iterator[Diagnostic]:
+    """A finding for each limit that a printed text exceeds; words are counted as printed."""
+    for limited in document.limited_texts:
+        blocks = tuple(_blocks_of(limited, document))
+        yield from _items(limited, blocks)
+        yield from _words(limited, blocks)
+        yield from _sentences(limited, blocks, document.language)
+        yield from _spoken(limited, blocks)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text; a number with spaces is one, and signs alone do not count."""
+    words = _NUMBER_SPACE.sub("", text).split()
+    return [word for word in words if any(sign.isalnum() for sign in word)]
+
+
+def _blocks_of(limited: LimitedText, document: Document) -> Iterator[Block]:
+    """The printed blocks of a field."""
+    for section in sections_in(document.sections):
+        if section.anchor != limited.section:
+            continue
+        if not limited.row:
+            yield from section.blocks
+        for block in section.blocks:
+            for entry in block.fields if isinstance(block, StoryBox) else ():
+                if entry.name == limited.row:
+                    yield from entry.blocks
+
+
+def _items(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
+    most = limited.limits.most_items
+    lists = (block for block in blocks if isinstance(block, BulletList | NumberedList))
+    items = [item for one in lists for item in one.items]
+    if most and len(items) > most:
+        message = f"'{limited.name}' has {counted(len(items), 'item')}, but at most {most} may be"
+        hint = f"remove {len(items) - most}, or join them"
+        yield Diagnostic(items[most].span, rules.OVER_LIMIT, f"{message} there", hint)
+
+
+def _words(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
+    most, count = limited.limits.most_words, len(words_in(words_of(blocks)))
+    if most and count > most:
+        message = f"'{limited.name}' has {counted(count, 'word')}, but at most {most} may be there"
+        hint = f"shorten it by {counted(count - most, 'word')}"
+        yield Diagnostic(limited.span, rules.OVER_LIMIT, message, hint)
+
+
+def _sentences(
+    limited: LimitedText, blocks: tuple[Block, ...], language: str
+) -> Iterator[Diagnostic]:
+    most = limited.limits.most_words_in_sentence
+    for block in blocks_in(blocks) if most else ():
+        if not isinstance(block, Paragraph):
+            continue
+        for sentence in shortest_sentences(plain_text(block.content), language):
+            count = len(words_in(sentence))
+            if count > most:
+                start = " ".join(sentence.split()[:5])
+                message = (
+                    f"the sentence '{start} …' in '{limited.name}' has {counted(count, 'word')}, "
+                    f"but at most {most} may be there"
+                )
+                yield Diagnostic(block.span, rules.OVER_LIMIT, message, "divide or shorten it")
+
+
+def _spoken(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
+    """The parts of a text to be read aloud that cannot be said."""
+    if not limited.limits.is_spoken:
+        return
+    for block in blocks_in(blocks):
+        found = {name: node for node in inlines_of_block(block) if (name := _unspeakable(node))}
+        for name, node in found.items():
+            message = f"'{limited.name}' is read aloud, but has a {name}"
+            hint = "move it to the facts behind what is said, or remove it"
+            span = node.span if node.span.path else block.span
+            yield Diagnostic(span, rules.CANNOT_BE_READ_ALOUD, message, hint)
+
+
+def _unspeakable(node: Inline) -> str:
+    """The name of what cannot be said; empty for an inline that can be said."""
+    match node:
+        case Note() | RepeatedMark():
+            return "note mark"
+        case Reference():
+            return "reference"
+        case Text() | Acronym():
+            return "bracket" if _BRACKET.search(node.text) else ""
+    return ""

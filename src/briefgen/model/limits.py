@@ -1,0 +1,32 @@
+"""The limits that a template sets to the text of a field."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefgen.model.anchors import Anchor
+from briefgen.spans.span import Span
+
+
+class TextLimits(Struct, frozen=True, kw_only=True):
+    """How long a text may be; 0 for any number."""
+
+    most_items: int = 0
+    most_words: int = 0
+    most_words_in_sentence: int = 0
+    is_spoken: bool = False
+    """Whether it is read aloud: without note marks, brackets and references."""
+
+
+class LimitedText(Struct, frozen=True, kw_only=True):
+    """A field with limits, and where a document prints it."""
+
+    name: str
+    """Its key in the content file, such as `points`."""
+    section: Anchor
+    """The anchor of the part that prints it."""
+    row: str = ""
+    """The name of the row that prints it; empty for a part of its own."""
+    limits: TextLimits
+    span: Span
+    """Where the content file gives it."""

@@ -1,0 +1,158 @@
+"""The limits that a template sets to texts, and to the pages of the parts of a body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.pipeline import prepare
+from briefgen.checks.limits import words_in
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import ContentError
+from briefgen.language.sentences import shortest_sentences
+from support.content_files import BRIEFING, OWN, TALK
+from support.projects import HOME, Files
+
+Project = Callable[[Files], Path]
+TARGET = "demo/talk"
+TEMPLATE = """
+extends: meeting-briefing
+fields:
+  briefing:
+    points:
+      type: list
+      label: Points
+      help: Words.
+      most_items: 2
+      most_words: 10
+      most_words_in_sentence: 5
+      spoken: true
+    care: {type: text, label: Care, help: Words., most_words: 3}
+body:
+  - part: rows
+    most_pages: 1
+    rows: [{field: briefing.points}, {field: briefing.summary, label: S}]
+  - {part: field, field: briefing.care}
+"""
+
+
+def finding_in(project: Project, files: Files) -> Diagnostic:
+    """The only finding, beside notes."""
+    with pytest.raises(ContentError) as caught:
+        prepare(project(files), TARGET)
+    (found,) = (one for one in caught.value.diagnostics if one.severity == "error")
+    return found
+
+
+def talk(values: str, template: str = TEMPLATE) -> Files:
+    own = BRIEFING.replace("template: meeting-briefing", "template: own")
+    return {TALK: own + values, OWN: template}
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ("points: [A, B, ¶C, D]", "'points' has 4 items, but at most 2 may be there"),
+        ("points: ¶[A b c d e., 'A b c d e. F.']", "'points' has 11 words, but at most 10"),
+        ("points: [¶A b c d e f.]", "the sentence 'A b c d e …' in 'points' has 6 words"),
+        ("points: [¶'Mr. B c d e f']", "the sentence 'Mr. B c d e …' in 'points' has 6 words"),
+        ("care: ¶A b c d.", "'care' has 4 words, but at most 3 may be there"),
+        ("care: ¶The {{ count('grid') }} a b.", "'care' has 4 words"),
+    ],
+)
+def test_a_text_over_its_limit_is_a_finding(
+    values: str, message: str, project: Project, places
+) -> None:
+    grid = "anchor: grid\nkind: grid\ncaption: Grid\ncolumns: [{title: A}]\nrows: [[a]]\n"
+    files = {**talk(f"{values}\n"), f"{HOME}/tables/grid.yaml": grid}
+    found = finding_in(project, files)
+    assert (found.code, found.span.start) == ("BG351", *places(files))
+    assert found.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("point", "name"),
+    [
+        ("A[^book].", "note mark"),
+        ("A [](#care).", "reference"),
+        ("A [words](#care).", "reference"),
+        ("A (b).", "bracket"),
+        ("Of the EU.", "bracket"),
+    ],
+)
+def test_what_cannot_be_said_is_a_finding_in_a_spoken_text(
+    point: str, name: str, project: Project
+) -> None:
+    point = point.replace("#care", "#briefing-care")
+    files = talk(f'points: ["{point}"]\ncare: Words.\n')
+    found = finding_in(project, files)
+    assert (found.code, found.span.path) == ("BG352", TALK)
+    assert found.message == f"'points' is read aloud, but has a {name}"
+
+
+def test_texts_within_their_limits_have_no_finding(project) -> None:
+    values = "points: ['A b c d e. F g.', 'H i j.']\ncare: A b c.\nsummary: Of the EU (x).\n"
+    assert not prepare(project(talk(values)), TARGET).diagnostics
+
+
+def test_a_part_with_too_many_pages_is_a_finding_with_the_lines_to_save(
+    project: Project,
+) -> None:
+    line = "  Words.\n\n"
+    count = next(n for n in range(20, 60) if _is_too_long(project, line * n))
+    for after in ("", "care: Words.\n"):  # nothing, or another part on its last page
+        found = finding_in(project, talk(f"{after}summary: |\n{line * (count + 1)}"))
+        assert (found.code, found.span.path) == ("BG353", TALK)
+        assert found.message.startswith("page one is ")
+    saved = int(found.message.split()[3])
+    assert not _is_too_long(project, line * (count + 1 - saved))
+    several = TEMPLATE.replace("most_pages: 1", "most_pages: 2")
+    prepare(project(talk(f"summary: |\n{line * count}", several)), TARGET)
+
+
+def _is_too_long(project: Project, text: str) -> bool:
+    prepared = prepare(project(talk(f"summary: |\n{text}", _NO_LIMIT)), TARGET)
+    assert prepared.page_figures is not None
+    return prepared.page_figures.pages > 1
+
+
+_NO_LIMIT = TEMPLATE.replace("    most_pages: 1\n", "")
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("{type: text, label: A, help: B., ¶most_items: 2}", "'text' cannot have 'most_items'"),
+        ("{label: A, help: B., ¶most_words: 2}", "'words' cannot have 'most_words'"),
+        ("{type: date, label: A, help: B., ¶spoken: true}", "'date' cannot have 'spoken'"),
+    ],
+)
+def test_a_limit_that_does_not_fit_the_type_is_a_finding(
+    field: str, message: str, project: Project
+) -> None:
+    template = TEMPLATE.replace("body:", f"    more: {field.replace('¶', '')}\nbody:")
+    found = finding_in(project, talk("summary: Words.\n", template))
+    assert (found.code, found.span.path) == ("BG112", OWN)
+    assert message in found.message
+
+
+def test_words_are_counted_as_they_are_printed() -> None:
+    assert words_in("About 12\u202f500 – that is 5\u00a0% of D3.5 …") == [
+        "About", "12500", "that", "is", "5", "of", "D3.5",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("We saw Mr. Smith of D3.5. The demand is there!", "en-GB", 2),
+        ("Am 14. Juni 2019 begann es. Danach nicht.", "de", 2),
+        ("Начинаме. Защо? Така.", "bg", 3),
+        ("One sentence", "en", 1),
+        ("", "en", 0),
+    ],
+)
+def test_sentences_end_by_the_rules_of_the_language(text: str, language: str, count: int) -> None:
+    assert len(list(shortest_sentences(text, language))) == count
