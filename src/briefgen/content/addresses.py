@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
-from briefgen.content.markdown import rules
+from briefgen.content import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
 from briefgen.late_patterns import compiled

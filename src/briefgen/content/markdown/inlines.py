@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from briefgen.content import rules as content_rules
 from briefgen.content.addresses import AddressError, link_target, link_to, scheme_of
 from briefgen.content.anchors import is_anchor
 from briefgen.content.citations import citation, source_note
@@ -283,7 +284,7 @@ def _link_target(address: str, words: str, span: Span, context: ReadContext) -> 
         _refuse_incomplete_address(address, words)
         return link_target(address)
     except AddressError as error:
-        context.diagnostics.add(rules.INVALID_LINK_ADDRESS, span, str(error), error.hint)
+        context.diagnostics.add(content_rules.INVALID_LINK_ADDRESS, span, str(error), error.hint)
         return None
 
 
