@@ -33,7 +33,7 @@ from briefgen.checks.placeholders import placeholders_in
 from briefgen.content.layers.rules import OLDER_TEXTS
 from briefgen.content.library import read_library
 from briefgen.content.shared_reads import SharedReads
-from briefgen.content.targets import divided_name, target_path, targets
+from briefgen.content.targets import divided_name, is_card, target_path, targets
 from briefgen.content.translations.printed_texts import untranslated
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -163,6 +163,8 @@ def _without_needed(
     findings on finished pages cannot be acknowledged.
     """
     found = diagnostics.conclude()
+    if is_card(target):  # All its files are checked with the briefing.
+        return tuple(one for one in found if one.rule != UNUSED_ACKNOWLEDGEMENT)
     if divided_name(target)[1]:  # The files of the original are checked with it.
         found = tuple(
             one for one in found if one.rule != UNUSED_ACKNOWLEDGEMENT or language_of(one.span.path)

@@ -394,7 +394,8 @@ def _cover(
     """The cover; each field that neither it nor another line of the template shows is a finding."""
     context, template, version = texts.context, records.template, records.version
     if records.briefing is not None:
-        report_fields_of_briefing(template, records.briefing, context.diagnostics)
+        if not records.target.is_card:  # A card shows a few fields of its briefing.
+            report_fields_of_briefing(template, records.briefing, context.diagnostics)
         report_keys_without_effect(template, {}, records.language, context.diagnostics)
         return cover_of(template, names, context)
     deliverable = records.deliverable

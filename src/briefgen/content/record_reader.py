@@ -265,7 +265,9 @@ class RecordReader:
             language_at = document.span(("translations",))
 
         def read(files: Files, diagnostics: Diagnostics) -> tuple[Template, TemplateLabels] | None:
-            template = read_template(name, named_at, language, files, diagnostics)
+            template = read_template(
+                name, named_at, language, files, diagnostics, of_card=self._target.is_card
+            )
             if template is None or not _is_for(kind, name, template, named_at, diagnostics):
                 return None
             report_invalid_parts(template, language, diagnostics)
@@ -275,7 +277,8 @@ class RecordReader:
                 RecordWords(form, labels, diagnostics)  # Also of kinds without a record.
             return template, labels
 
-        found = self._once(("template", name, kind, language, language_at), read)
+        key = ("template", name, kind, language, language_at, self._target.is_card)
+        found = self._once(key, read)
         return (None, {}) if found is None else (found[0].read_by(self.files), found[1])
 
     def document_language(

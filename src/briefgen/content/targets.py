@@ -26,6 +26,10 @@ _NAME = r"(?!\.+(?:/|@|$))[^/\\@]+"
 _TRANSLATIONS = re.compile(
     r"""^["']?translations["']?[ \t]*:(.*(?:\n(?:[ \t-].*)?)*)""", re.MULTILINE
 )
+CARD = ":card"
+"""The end of the name of a speaking card."""
+_CARD_NAME = "-card"
+_HAS_CARD = re.compile(r"^card[ \t]*:[ \t]*true\b", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _TAG = re.compile(r"[A-Za-z-]+")
 
@@ -42,6 +46,8 @@ class Target(Struct, frozen=True):
     """Name of the briefing; empty for a deliverable."""
     language: str = ""
     """`de` for the translation into German; empty for the original."""
+    is_card: bool = False
+    """Whether it is the speaking card of the briefing."""
 
     @property
     def path(self) -> str:
@@ -52,12 +58,13 @@ class Target(Struct, frozen=True):
 
     def __str__(self) -> str:
         document = self.briefing or f"{self.deliverable}@{self.version}"
-        return with_language(f"{self.dossier}/{document}", self.language)
+        name = with_language(f"{self.dossier}/{document}", self.language)
+        return f"{name}{CARD}" if self.is_card else name
 
     @property
     def original(self) -> Target:
-        """The document that this one translates; itself if it is not a translation."""
-        return replace(self, language="")
+        """The document of which this is a translation or a card; itself if it is neither."""
+        return replace(self, language="", is_card=False)
 
 
 def with_language(target: str, language: str) -> str:
@@ -66,7 +73,11 @@ def with_language(target: str, language: str) -> str:
 
 
 def divided_name(target: str) -> tuple[str, str]:
-    """The name of the original of a target, and the language of a translation, or nothing."""
+    """The name of the original of a target, and the language of a translation, or nothing.
+
+    Those of a card are those of its briefing.
+    """
+    target = target.removesuffix(CARD)
     original, colon, language = target.rpartition(":")
     return (original, language) if colon and language in OFFICIAL_LANGUAGES else (target, "")
 
@@ -79,6 +90,11 @@ def targets(project: Path | Workspace, dossier: str | None = None) -> tuple[str,
     files = Files(workspace, Diagnostics())
     found = _all_targets(files) if dossier is None else _targets_of(files, dossier)
     return tuple(sorted(map(str, found)))
+
+
+def is_card(target: str) -> bool:
+    """Whether a target is the speaking card of a briefing, as in `mexico/talk:card`."""
+    return target.endswith(CARD)
 
 
 def target_path(target: str) -> str:
@@ -95,11 +111,15 @@ def output_name(target: str) -> str:
     """Path of a target's files below the output folder, without its ending."""
     original, language = divided_name(target)
     name = original.replace("@", "-")
-    return f"{name}-{language}" if language else name
+    translated = f"{name}-{language}" if language else name
+    return f"{translated}{_CARD_NAME}" if is_card(target) else translated
 
 
 def targets_with_output_name(name: str) -> Iterator[str]:
-    """The targets whose files can have a path: briefings, versions and their translations."""
+    """The targets whose files can have a path: briefings, versions, translations and cards."""
+    if name.endswith(_CARD_NAME):
+        briefings = targets_with_output_name(name.removesuffix(_CARD_NAME))
+        yield from (f"{one}{CARD}" for one in briefings)
     yield from _originals_with_output_name(name)
     original, hyphen, language = name.rpartition("-")
     if hyphen and language in OFFICIAL_LANGUAGES:
@@ -143,10 +163,13 @@ def _others_with_name(
 ) -> Iterator[Target]:
     """The targets with an output name. Only files of possible originals are read."""
     yield from named.get(name, ())
+    files = Files(workspace, Diagnostics()).of_other_targets()
+    if name.endswith(_CARD_NAME):
+        others = _others_with_name(name.removesuffix(_CARD_NAME), named, workspace)
+        yield from (replace(one, is_card=True) for one in others if _has_card(files, one))
     original, hyphen, language = name.rpartition("-")
     if not hyphen or language not in OFFICIAL_LANGUAGES:
         return
-    files = Files(workspace, Diagnostics()).of_other_targets()
     for one in named.get(original, ()):
         if language in languages_in(files, one.path):
             yield replace(one, language=language)
@@ -171,6 +194,8 @@ def _file_names(targets: Sequence[Target]) -> list[str]:
 def find_target(files: Files, name: str) -> Target:
     """The target of a name. Raises `UsageError`, with the nearest name, for an unknown one."""
     # All targets are listed only if this fails: the read set must not depend on other targets.
+    if is_card(name) and (briefing := _with_card(files, name.removesuffix(CARD))) is not None:
+        return briefing
     found = _named_original(files, name)
     if found is not None:
         return found
@@ -185,6 +210,23 @@ def find_target(files: Files, name: str) -> Target:
             hint = f"add 'translations: [{language}]' to {found.path}"
         raise UsageError(f"unknown target '{name}'" + (f"; {hint}" if hint else ""))
     return known[name]
+
+
+def _with_card(files: Files, name: str) -> Target | None:
+    """The card of a briefing or of its translation; `None` if it has none."""
+    original, language = divided_name(name)
+    found = _named_original(files, original)
+    if found is None or not _has_card(files, found):
+        return None
+    if language and language not in languages_in(files, found.path):
+        return None
+    return replace(found, language=language, is_card=True)
+
+
+def _has_card(files: Files, target: Target) -> bool:
+    """Whether a briefing says `card: true`; found without a parser, as translations are."""
+    data = files.glance(target.path) if target.briefing else b""
+    return b"card" in data and _HAS_CARD.search(data.decode("utf-8", "replace")) is not None
 
 
 def _named_original(files: Files, name: str) -> Target | None:
@@ -238,11 +280,11 @@ def _all_targets(files: Files) -> list[Target]:
 
 
 def _targets_of(files: Files, dossier: str) -> Iterator[Target]:
-    return (
-        one
-        for original in _originals_of(files, dossier)
-        for one in (original, *_translations_of(files, original))
-    )
+    for original in _originals_of(files, dossier):
+        found = (original, *_translations_of(files, original))
+        yield from found
+        if _has_card(files, original):
+            yield from (replace(one, is_card=True) for one in found)
 
 
 def _translations_of(files: Files, original: Target) -> Iterable[Target]:

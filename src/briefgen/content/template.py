@@ -176,14 +176,22 @@ class Template(Struct, frozen=True):
 
 
 def read_template(
-    name: str, named_at: Span, language: str, files: Files, diagnostics: Diagnostics
+    name: str,
+    named_at: Span,
+    language: str,
+    files: Files,
+    diagnostics: Diagnostics,
+    *,
+    of_card: bool = False,
 ) -> Template | None:
     """The template of a name, with its labels in a language (BCP 47).
 
     Without a language, they are in English, or in another one that has them. `None`, and a
-    finding, if it is unknown or invalid.
+    finding, if it is unknown or invalid. With `of_card`, it is that of the speaking card.
     """
     merged, folders = _merged(name, named_at, language, files, diagnostics)
+    if of_card and merged is not None:
+        merged = _with_keys_of_card(name, named_at, merged, diagnostics)
     record = None if merged is None else valid_record(merged, diagnostics)
     if merged is None or record is None:
         return None
@@ -202,6 +210,21 @@ def read_template(
     )
     _report_rows(template, diagnostics)
     return template
+
+
+def _with_keys_of_card(
+    name: str, named_at: Span, template: YamlDocument, diagnostics: Diagnostics
+) -> YamlDocument | None:
+    """A template with the keys of its card; `None`, and a finding, if it has no card."""
+    card = template.data.get("card")
+    if not isinstance(card, dict):
+        message = f"the template '{name}' has no speaking card"
+        hint = "remove 'card: true', or declare 'card' in the template, as eu-briefing does"
+        diagnostics.add(rules.UNSUITABLE_TEMPLATE, named_at, message, hint)
+        return None
+    marks = {path[1:]: mark for path, mark in template.marks.items() if path[:1] == ("card",)}
+    own = YamlDocument(template.path, card, marks)
+    return overlay(template, own, MERGED_KEYS)
 
 
 def template_named(name: str, project: Path) -> Template:

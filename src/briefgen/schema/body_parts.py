@@ -163,10 +163,10 @@ class RowRecord(Closed):
         description="A declared field by its name, such as `briefing.summary`. A row without "
         "content is left out."
     )
-    label: TextByLanguage | None = Field(
+    label: HeadingByLanguage | None = Field(
         None,
-        description="Words in the column of labels, or one text for each language. Default: the "
-        "label of the field.",
+        description="Words in the column of labels, or one text for each language; it can be "
+        "empty. Default: the label of the field.",
     )
     remark: TextByLanguage | None = Field(
         None, description="Small grey words below the label, or one text for each language."

@@ -107,6 +107,11 @@ class BriefingRecord(Closed):
         alias="from", description="The version that the content comes from, as in d3.5@v2."
     )
     example: Flag = Field(False, description="Whether the briefing is marked as an example.")
+    card: Flag = Field(
+        False,
+        description="Whether a speaking card with the points in large type is written beside the "
+        "briefing, as `NAME-card.docx` and `NAME-card.pdf`.",
+    )
     title: Words = Field(description="Title of the briefing.")
     subtitle: PlainText = Field("", description="Subtitle on the cover.")
     date: Day = Field(

@@ -293,6 +293,22 @@ class ContentsRecord(Closed):
     figures: Flag = Field(False, description="Whether there is a list of figures.")
 
 
+class CardRecord(Closed):
+    """The speaking card of a briefing: the keys that replace those of the template."""
+
+    theme: dict[Literal["page", "colours", "fonts", "styles", "dimensions"], dict[str, Any]] = (
+        Field({}, description="Tokens that differ from those of the template.")
+    )
+    hyphenation: Flag = Field(False, description="Whether words are hyphenated.")
+    cover: dict[str, Any] = Field(
+        {}, description="Keys of the cover that differ from those of the template."
+    )
+    header_footer: HeaderFooterRecord = Field(
+        HeaderFooterRecord.model_construct(), description="Header and footer."
+    )
+    body: tuple[BodyRecord, ...] = Field(min_length=1, description="Parts of the body, in order.")
+
+
 class TemplateRecord(Closed):
     """A template. Keys that it does not set come from the template that it extends."""
 
@@ -353,6 +369,11 @@ class TemplateRecord(Closed):
         "`notices/disclaimer.md` of the project, a dossier or a version.",
     )
     body: tuple[BodyRecord, ...] | None = Field(None, description="Parts of the body, in order.")
+    card: CardRecord | None = Field(
+        None,
+        description="The speaking card of a briefing, which it has with `card: true`; without this "
+        "key, or with `null`, there is none.",
+    )
     repeated_notes: Literal["repeat", "short", "reuse"] = Field(
         "repeat",
         description="The note of a source that is cited again: the full note, a short note that "
