@@ -14,7 +14,7 @@ from briefgen.withheld.search import found_in_files
 from briefgen.withheld.withheld_words import WithheldWords, withheld_words
 from briefgen.workspace.workspace import Workspace
 from support.content_files import AIM, FRONT, RECORD, V1
-from support.planted_words import PLANTS, add_parts
+from support.planted_words import PLANTS, add_parts, parts_of
 from support.projects import BASE, write
 
 SENTENCE = "The office in Querétaro finds the final offer of the flagship fund far too low."
@@ -75,3 +75,12 @@ def test_words_of_all_scripts_are_found_in_bytes(clean, sentence, encoding):
     assert found_in_files(files, withheld) == ()
     planted = add_parts(files, {"word/a.bin": b"\1\2" + sentence.upper().encode(encoding)})
     assert found_in_files(planted, withheld)
+
+
+def test_words_are_found_between_the_tags_of_pages_and_of_parts_in_utf_16(clean):
+    files, withheld = clean
+    split = "".join(f"<b>{one}</b>" for one in parts_of(SENTENCE, 3))
+    page = f"<!doctype html><meta charset=utf-8><p>{split}<br>"
+    assert found_in_files({"d1-changes.html": page.encode()}, withheld)
+    part = f'<?xml version="1.0" encoding="utf-16"?><a>{split}</a>'.encode("utf-16")
+    assert found_in_files(add_parts(files, {"word/a.xml": part}), withheld)

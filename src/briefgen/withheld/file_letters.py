@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import re
 import zlib
@@ -15,6 +16,7 @@ from briefgen.withheld.pieces import Inner, Letters, encoded, inflated, letters_
 
 _DEEPEST = 6
 """Maximum number of files that contain each other."""
+_TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<[!?A-Za-z]")
 
 
@@ -35,7 +37,8 @@ def _reader_of(data: bytes) -> Callable[[str, bytes, Inner], Iterator[Letters]]:
         return letters_in_pdf
     if b"PK\x03\x04" in data[:4096]:
         return letters_in_package
-    return _xml if _MARKUP.match(data[:512]) else _nothing
+    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return _xml if is_utf_16 or _MARKUP.match(data[:512]) else _nothing
 
 
 def _nothing(_place: str, _data: bytes, _inner: Inner) -> Iterator[Letters]:
@@ -68,7 +71,9 @@ def _xml(place: str, data: bytes, _inner: Inner) -> Iterator[Letters]:
     """The texts of elements of one name as one text, all texts, and the values of attributes."""
     try:
         root = ElementTree.fromstring(data.lstrip())
-    except (ElementTree.ParseError, ValueError, LookupError):
+    except (ElementTree.ParseError, ValueError, LookupError):  # as for HTML
+        text = _TAG.sub("", data.decode("utf-8", "replace"))
+        yield from letters_in_text(f"{place}, text without tags", text)
         return
     texts: dict[str, list[str]] = {}
     attributes: dict[str, list[str]] = {}

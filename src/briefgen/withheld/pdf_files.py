@@ -61,7 +61,8 @@ def _of_object(place: str, one: Any, decoders: _Decoders, inner: Inner) -> Itera
         yield from _shown(f"{place}, form", one, decoders)
     if one.get("/Subtype") == "/Image":
         if "/DCTDecode" in str(one.get("/Filter")):
-            yield from inner(f"{place}, picture", one.read_raw_bytes())
+            data = one.read_raw_bytes()
+            yield from inner(f"{place}, picture", inflated(data) or data)
         return
     try:
         content = one.read_bytes()
