@@ -57,14 +57,14 @@ def test_the_json_follows_its_schema(requested: Path) -> None:
 def test_targets_without_contributors_have_no_line(project: Project) -> None:
     done = run_here(project({}), "status")
     assert done.returncode == 0
-    assert done.stdout == "no briefing has contributors or a day of return\n"
+    assert done.stdout == "no target has contributors, a day of return or a clearance\n"
 
 
 def test_a_briefing_with_an_invalid_record_is_named(project: Project) -> None:
     folder = project({TALK: BASE[TALK].replace("title: Talk\n", "title:\n")})
     done = run_here(folder, "status")
     assert done.returncode == 0
-    assert done.stderr.startswith("demo/talk: its files have mistakes; see `briefgen check")
+    assert done.stderr.startswith("demo/talk: its content has errors; see `briefgen check")
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,11 @@ TABLE = {
     "check of content that is unchanged": Imports(
         f"check {HERE}", f"{NAMES} cache installed_packages reports", "click"
     ),
+    "clear": Imports(
+        "clear harbours/d1.1@v1 --by A --on 2024-01-01",
+        without(READING, "review", "rules", "word_template") + " cache clearance hyphens",
+        READ,
+    ),
     "diff": Imports(
         f"diff {FIRST} {HERE}",
         f"{READING} cache changes compared_documents hyphens installed_packages markdown_escapes "
@@ -134,18 +139,7 @@ TABLE = {
     ),
     "status": Imports(
         "status",
-        without(
-            READING,
-            "assemble",
-            "checks",
-            "resolve",
-            "review",
-            "rules",
-            "select",
-            "selection",
-            "word_template",
-        )
-        + " cache clearance hyphens",
+        without(READING, "review", "rules", "word_template") + " cache clearance hyphens",
         READ,
     ),
     "translate": Imports(

@@ -277,7 +277,11 @@ CASES = {
     "nothing": (own("cover: {kicker: '¶{{ }}'}"), "invalid expression", "write a name"),
     "part of a word": (own("cover: {kicker: '{{ title.¶xyz }}'}"), "'xyz'", "has no parts"),
     "mapping for a value": (own("cover: {kicker: '{{ ¶project }}'}"), "'project'", "acronym, ag"),
-    "unknown name": (own("cover: {kicker: '{{ ¶qqq }}'}"), "'qqq'", "known: cover, date"),
+    "unknown name": (
+        own("cover: {kicker: '{{ ¶qqq }}'}"),
+        "'qqq'",
+        "known: cleared_by, cover, date",
+    ),
     "function for a value": (section("{{ ¶fact }}"), "is not a value", "write 'fact(\"…\")'"),
     "typographic quotes": (
         section("{{ fact(¶“jobs”) }}"),

@@ -102,6 +102,12 @@ def _run_stages(
     if library is None:
         return None
     with stage("checks"):
+        if library.clearances.given or library.clearances.required_at is not None:
+            # Imported here: few documents have a clearance.
+            from briefgen.build.clearances import with_clearance
+
+            again = partial(read_library, workspace, target, Diagnostics(), shared)
+            library = with_clearance(library, diagnostics, again)
         _check_source_version(library, workspace, diagnostics)
         prepared = _prepare_library(library, diagnostics, known_pages)
     if diagnostics.is_for_release and not diagnostics.may_lack_content():

@@ -9,12 +9,13 @@ import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
+from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields, replace
 
 from briefgen.model.nodes import Acronym, Chart, Link, Note, Text, values_of
 from briefgen.model.walk import inlines_in
@@ -36,8 +37,15 @@ def digest_of(value: _Plain) -> str:
 class ToPlain:
     """Makes plain data of nodes; equal nodes give equal data."""
 
-    def __init__(self, omitted: Iterable[str], *, masks_values: bool = False) -> None:
-        """`omitted` are names of fields. With `masks_values`, texts have keys of their values."""
+    def __init__(
+        self, omitted: Iterable[str], *, masks_values: bool = False, omits_defaults: bool = False
+    ) -> None:
+        """`omitted` are names of fields. With `masks_values`, texts have keys of their values.
+
+        With `omits_defaults`, a field has its name, and none that has its default is in the data:
+        a later version of the program, in which nodes have more fields, gives the same data.
+        """
+        self._omits_defaults = omits_defaults
         self._omitted = frozenset(omitted)
         self._masks_values = masks_values
         self._fields: dict[type, tuple[str, ...]] = {}
@@ -63,6 +71,10 @@ class ToPlain:
                 for name in kind.__struct_fields__
                 if name not in self._omitted and (name == "key" or name not in not_compared)
             )
+        if names is not None and self._omits_defaults:
+            given = [(name, getattr(value, name)) for name in names]
+            own = [(name, self.of(one)) for name, one in given if not _is_default(kind, name, one)]
+            return (kind.__name__, *own)
         if names is not None:
             return (kind.__name__, *[self.of(getattr(value, name)) for name in names])
         return self._other(value)
@@ -99,6 +111,21 @@ class ToPlain:
             case date():
                 return value.isoformat()
         raise TypeError(f"{type(value).__name__} is not a part of a document")
+
+
+@cache
+def _defaults(kind: type) -> Mapping[str, object]:
+    """The defaults of the fields of a node that have one."""
+    return {
+        one.name: one.default_factory() if one.default is NODEFAULT else one.default
+        for one in fields(kind)
+        if not one.required
+    }
+
+
+def _is_default(kind: type, name: str, value: object) -> bool:
+    defaults = _defaults(kind)
+    return name in defaults and value == defaults[name]
 
 
 def _with_keys_of_values(text: Text) -> str:

@@ -11,6 +11,7 @@ from briefgen.build.target_entry import LABELS, WITHIN
 from briefgen.model.captions import name_in_reports
 from briefgen.model.document import Cover, Document, ResolvedDocument
 from briefgen.model.nodes import (
+    Anchor,
     Block,
     BulletList,
     Chart,
@@ -23,7 +24,7 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.model.record_forms import noun_of
-from briefgen.model.walk import plain_text, words_of
+from briefgen.model.walk import blocks_in, plain_text, sections_in, words_of
 from briefgen.model.word_template import TemplateTheme
 from briefgen.theme.tokens import Theme
 
@@ -70,6 +71,31 @@ def parts_of(
     parts.append((LABELS, "the labels of the template", document.wording))
     written = ToPlain(NOT_PRINTED | _FOLLOWING, masks_values=True)
     return {key: (name, digest_of(written.of(part))) for key, name, part in parts}
+
+
+def parts_to_clear(
+    resolved: ResolvedDocument, anchor: Anchor | None = None
+) -> tuple[str, dict[str, tuple[str, str]]]:
+    """The digest of all that a reader approves, and its parts as by `parts_of`.
+
+    This is the cover, and the sections with their values and pictures, or one section; neither the
+    header and footer nor the design. `anchor` is that of the section, without which a document has
+    no parts.
+    """
+    document = resolved.document
+    sections = document.sections
+    if anchor is not None:
+        sections = tuple(one for one in sections_in(sections) if one.anchor == anchor)
+    parts = [*(_parts_of_cover(document.cover) if anchor is None else ())]
+    parts += _parts_of_sections(sections, document)
+    blocks = (block for section in sections_in(sections) for block in blocks_in(section.blocks))
+    pictures = [document.assets[one.image] for one in blocks if isinstance(one, Figure)]
+    whole = ToPlain(NOT_PRINTED | {"key"}, omits_defaults=True)
+    written = ToPlain(NOT_PRINTED | _FOLLOWING, omits_defaults=True)
+    every = [(key, whole.of(part)) for key, _, part in parts]
+    return digest_of((tuple(every), tuple(pictures))), {
+        key: (name, digest_of(written.of(part))) for key, name, part in parts
+    }
 
 
 def section_name(section: Section) -> str:

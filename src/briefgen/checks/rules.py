@@ -4,6 +4,31 @@ from __future__ import annotations
 
 from briefgen.diagnostics.rule import Example, FileDescription, Rule
 
+CLEARED_CONTENT_CHANGED = Rule(
+    "BG347",
+    "cleared content changed",
+    "What a document prints must be as it was when it was cleared.",
+    "A clearance is that of the words and pictures that its author has seen. Only the header and "
+    "footer, the design and the line with the clearance can change without a new one.",
+    severity="warning",
+    example=Example(
+        {
+            "briefing": "title: Talk\n",
+            "clearances.yaml": "talk:\n  whole:\n    by: Unit A\n    on: 2019-06-10\n"
+            "    digest: 0123456789abcdef0123456789abcdef\n",
+        },
+        {"briefing": "title: Talk\n"},
+    ),
+)
+NOT_CLEARED = Rule(
+    "BG348",
+    "release without clearance",
+    "A document that requires a clearance must have one when it is released, of the whole document "
+    "and of what it prints then.",
+    "`briefgen clear` records who has cleared the document and when.",
+    example=Example.of("briefing", "requires_clearance: true\n", "requires_clearance: false\n"),
+    only_at_release=True,
+)
 EMPTY_DOCUMENT = Rule(
     "BG301",
     "empty document",

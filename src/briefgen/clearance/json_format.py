@@ -12,7 +12,7 @@ from briefgen.clearance.status import Status
 
 
 class ReportedSlot(BaseModel):
-    """One field of a briefing, or a whole briefing."""
+    """One field of a briefing, or a whole document."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -20,10 +20,14 @@ class ReportedSlot(BaseModel):
     slot: str = Field(description="Name of the field; empty for the whole briefing.")
     owner: str = Field(description="Who writes the field, or requested the briefing.")
     state: str = Field(
-        description="asked, drafted or cleared; of a whole briefing requested, cleared or changed."
+        description="asked, drafted, cleared, or changed since it was cleared; of a whole document "
+        "also requested or not cleared."
     )
     deadline: datetime.date | None
     is_late: bool = Field(description="Whether the deadline is before the day.")
+    cleared_by: str = Field(description="Who has cleared it; empty without a recorded clearance.")
+    cleared_on: datetime.date | None = Field(description="Day of the clearance.")
+    changes: list[str] = Field(description="The changes since the clearance.")
 
 
 class StatusReport(BaseModel):
@@ -35,7 +39,7 @@ class StatusReport(BaseModel):
     on: datetime.date = Field(description="The day.")
     slots: list[ReportedSlot]
     unread: list[str] = Field(
-        description="The targets whose files have mistakes that hide their contributors."
+        description="The targets whose content has errors, so that what they print is not known."
     )
 
 

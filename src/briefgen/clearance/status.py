@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.build.clearances import ClearanceState, clearance_states
 from briefgen.content.library import read_library
 from briefgen.content.shared_reads import SharedReads
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.clearances import WHOLE
 from briefgen.model.content import Library
+from briefgen.model.contributions import Contributions
 from briefgen.workspace.workspace import Workspace
 
 
 class StatusRow(Struct, frozen=True, kw_only=True):
-    """One field of a briefing, or a whole briefing that was requested."""
+    """One field of a briefing, or a whole document."""
 
     target: str
     slot: str
-    """The name of the field; empty for the whole briefing."""
+    """The name of the field; empty for the whole document."""
     owner: str
     """Who writes the field; for a whole briefing, who requested it."""
     state: str
-    """`asked`, `drafted` or `cleared`; for a whole briefing, `requested`."""
+    """`asked`, `drafted`, `cleared`, or `changed` since it was cleared; for a whole document,
+    `requested` if it is not cleared, or `not cleared` if a release requires a clearance."""
     deadline: datetime.date | None
     is_late: bool
-    """Whether the deadline is before the day, and the field is not cleared."""
+    """Whether the deadline is before the day, and it is not cleared."""
+    cleared_by: str = ""
+    """Who has cleared it, also if it has changed since; empty if no clearance is recorded."""
+    cleared_on: datetime.date | None = None
+    changes: tuple[str, ...] = ()
+    """The changes since the clearance, as clauses."""
 
 
 class Status(Struct, frozen=True, kw_only=True):
@@ -36,7 +45,7 @@ class Status(Struct, frozen=True, kw_only=True):
     on: datetime.date
     rows: tuple[StatusRow, ...]
     unread: tuple[str, ...]
-    """The targets whose files have mistakes that hide their contributors."""
+    """The targets whose content has errors: what they print is not known."""
 
 
 def status_of(project: Path, targets: Iterable[str], on: datetime.date) -> Status:
@@ -45,33 +54,40 @@ def status_of(project: Path, targets: Iterable[str], on: datetime.date) -> Statu
     rows: list[StatusRow] = []
     unread: list[str] = []
     for target in targets:
-        library = read_library(workspace.for_target(), target, Diagnostics(), shared)
-        if library is None:
+        found = Diagnostics()
+        library = read_library(workspace.for_target(), target, found, shared)
+        has_errors = library is None or found.may_lack_content()
+        if has_errors:
             unread.append(target)
-        else:
-            rows += _rows(library, on)
+        if library is not None:
+            states = () if has_errors else clearance_states(library)
+            rows += _rows(library, {one.slot: one for one in states}, on)
     return Status(on=on, rows=tuple(rows), unread=tuple(unread))
 
 
-def _rows(library: Library, on: datetime.date) -> Iterator[StatusRow]:
-    found = library.contributions
-    if found is None:
-        return
-    if found.return_by is not None:
-        yield StatusRow(
-            target=library.target,
-            slot="",
-            owner=found.requester,
-            state="requested",
-            deadline=found.return_by,
-            is_late=found.return_by < on,
-        )
-    for one in found.contributors:
-        yield StatusRow(
-            target=library.target,
-            slot=one.slot,
-            owner=one.owner,
-            state=one.state,
-            deadline=one.deadline,
-            is_late=one.state != "cleared" and one.deadline is not None and one.deadline < on,
-        )
+def _rows(
+    library: Library, states: Mapping[str, ClearanceState], on: datetime.date
+) -> Iterator[StatusRow]:
+    found = library.contributions or Contributions()
+    whole = "requested" if found.return_by is not None else ""
+    if not whole and library.clearances.required_at is not None:
+        whole = "not cleared"
+    contributors = [(one.slot, one.owner, one.state, one.deadline) for one in found.contributors]
+    every = [(WHOLE, found.requester, whole, found.return_by), *contributors]
+    known = {slot for slot, *_ in every}
+    every += [(slot, "", "", None) for slot in states if slot not in known]
+    for slot, owner, own_state, deadline in every:
+        state = states.get(slot)
+        words = own_state if state is None else "changed" if state.changes else "cleared"
+        if words:
+            yield StatusRow(
+                target=library.target,
+                slot=slot,
+                owner=owner,
+                state=words,
+                deadline=deadline,
+                is_late=words != "cleared" and deadline is not None and deadline < on,
+                cleared_by=state.clearance.by if state else "",
+                cleared_on=state.clearance.on if state else None,
+                changes=state.changes if state else (),
+            )

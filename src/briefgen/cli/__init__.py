@@ -38,7 +38,7 @@ from briefgen.errors import (
 from briefgen.garbage_collection import end_without_collection
 
 COMMANDS = (
-    "build", "check", "diff", "explain", "identify", "init", "list", "merge", "migrate",
+    "build", "check", "clear", "diff", "explain", "identify", "init", "list", "merge", "migrate",
     "new-version", "release", "schema", "sent", "stale", "status", "translate", "upgrade",
     "verify", "watch",
 )  # fmt: skip

@@ -31,20 +31,32 @@ def run(patterns: tuple[str, ...], on: str | None, form: str, project: Path | No
         say(json.dumps(status_json(found), indent=2, ensure_ascii=False))
         return 0
     for target in found.unread:
-        say(f"{target}: its files have mistakes; see `briefgen check {target}`", err=True)
+        say(f"{target}: its content has errors; see `briefgen check {target}`", err=True)
     if not found.rows:
-        say("no briefing has contributors or a day of return")
+        say("no target has contributors, a day of return or a clearance")
     for line in _table(found.rows):
         say(line)
     return 0
 
 
 def _table(rows: Sequence[StatusRow]) -> Iterator[str]:
-    """Columns that begin at the same place, under headings; nothing without rows."""
+    """Columns that begin at the same place, under headings; nothing without rows.
+
+    The clearance follows its row in a line of its own.
+    """
     cells = [_HEADINGS, *map(_cells, rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    for line in cells if rows else ():
+    details = ["", *map(_clearance, rows)]
+    for line, detail in zip(cells, details, strict=True) if rows else ():
         yield "  ".join(f"{cell:{w}}" for cell, w in zip(line, widths, strict=True)).rstrip()
+        if detail:
+            yield f"{'':{widths[0]}}  {detail}"
+
+
+def _clearance(row: StatusRow) -> str:
+    """Who has cleared it, and the changes since; empty without a recorded clearance."""
+    changes = f"; since then {', '.join(row.changes)}" if row.changes else ""
+    return f"cleared by {row.cleared_by} on {row.cleared_on}{changes}" if row.cleared_by else ""
 
 
 def _cells(row: StatusRow) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from briefgen.content.template import (
 from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.versions.contract import parts_of_version
 from briefgen.content.versions.history import HistoryEntry
+from briefgen.model.clearances import Clearance
 from briefgen.model.content import SourceVersion
 from briefgen.model.forms import Forms
 from briefgen.spans.span import Span
@@ -51,6 +53,10 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
     forms: Forms
     """The fields that the version can have."""
     notices: NoticeFolders
+    clearances: Mapping[str, Clearance]
+    """The recorded clearances by field, as in `DocumentClearances.given`."""
+    cleared: Clearance | None
+    """The clearance that the document prints; `None` if it is not known to be valid."""
     source: tuple[Template, TemplateLabels] | None = None
     """For a briefing, the template of the version from which it selects, with its labels."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec.structs import replace
 
 from briefgen.content.body_parts import PartContent, body_parts, criteria_of
+from briefgen.content.clearances import clearances_of
 from briefgen.content.contributions import contributions_of
 from briefgen.content.cover import abstract_of, cover_of
 from briefgen.content.document_records import DocumentRecords
@@ -30,7 +31,7 @@ from briefgen.content.registers import Register, Registers
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.taken.evidence import check_evidence
 from briefgen.content.targets import Target, find_checked_target
-from briefgen.content.template import Template, header_footer_of
+from briefgen.content.template import Template, contents_plan_of, header_footer_of
 from briefgen.content.template_effects import report_keys_without_effect
 from briefgen.content.template_names import template_names_of
 from briefgen.content.template_parts import positions_left_out
@@ -62,6 +63,7 @@ from briefgen.content.withheld import undecided_blocks, withheld_acronyms, withh
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
+from briefgen.model.clearances import Clearance
 from briefgen.model.content import (
     BodyPart,
     Library,
@@ -70,7 +72,7 @@ from briefgen.model.content import (
     VersionChanges,
 )
 from briefgen.model.contract import EmptyRow, StatedMonths, VersionDates
-from briefgen.model.document import AcronymEntry, ContentsPlan, Cover, Metadata, OriginalWords
+from briefgen.model.document import AcronymEntry, Cover, Metadata, OriginalWords
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
@@ -81,7 +83,6 @@ from briefgen.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from briefgen.schema.briefings import BriefingRecord
     from briefgen.schema.registers import DossierRecord
-    from briefgen.schema.templates import CompleteTemplate
 
 Entry = TypeVar("Entry")
 
@@ -89,8 +90,8 @@ Entry = TypeVar("Entry")
 def load(project: Path | Workspace, target: str, shared: SharedReads | None = None) -> Library:
     """The library of one target, for example `mexico/d3.5@v2`.
 
-    `project` is the project's folder, or a workspace of it, which records what is read. `shared` is
-    as in `read_library`.
+    `project` is the project's folder, or a workspace of it, which records what is read. `shared`
+    keeps what other targets read too, for a workspace whose files do not change.
 
     Raises `ContentError` with all findings in the files that the target uses, and `UsageError`
     for a target that does not exist.
@@ -107,11 +108,11 @@ def read_library(
     target: str,
     diagnostics: Diagnostics,
     shared: SharedReads | None = None,
+    cleared: Clearance | None = None,
 ) -> Library | None:
-    """All content of a target that can be read, with findings for the rest.
+    """All content of a target, with findings for what cannot be read; `None` for invalid records.
 
-    `shared` keeps what other targets read too, for a workspace whose files do not change.
-    `None` if one of its records is invalid. Raises `UsageError` for a target that does not exist.
+    `shared` is as in `load`; the document prints `cleared`. Raises `UsageError` as in `load`.
     """
     workspace = project if isinstance(project, Workspace) else Workspace(project, unchanged=True)
     wanted = find_checked_target(workspace, target, diagnostics, shared)
@@ -127,7 +128,7 @@ def read_library(
         reader.without_template(files_of_record, language, languages)
         return None
     judged = judging_collector(template, diagnostics)
-    reader = RecordReader(wanted, workspace, judged, shared)
+    reader = RecordReader(wanted, workspace, judged, shared, cleared)
     briefing = reader.briefing(files_of_record, template, language, languages)
     version = reader.version(files_of_record, briefing, template, language, languages)
     levels = read_levels(dossier_record, languages, judged)
@@ -180,6 +181,8 @@ def _complete_records(
         distribution=distribution,
         forms=template.forms if version.forms is None else version.forms,
         notices=NoticeFolders(reader.files, version.layers),
+        clearances=reader.clearances(),
+        cleared=reader.cleared,
         source=source,
     )
 
@@ -248,7 +251,7 @@ def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
         word_template=_word_template(template, names, mark, context),
         cover=cover,
         header_footer=header_footer,
-        contents=_contents_plan(template.record.value),
+        contents=contents_plan_of(template),
         wording=wording_of(records.labels),
         body=_body(records, names, context),
         outline=_outline(records, texts),
@@ -310,6 +313,7 @@ def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers
         months=_months(records),
         is_in_review=records.version.value.stage == "review",
         source_version=records.source_version,
+        clearances=clearances_of(records),
         contributions=briefing and contributions_of(briefing, records.template.forms, diagnostics),
         empty_rows=_empty_rows(records, library.cover, diagnostics),
         untranslated_mark=records.distribution.untranslated_mark(
@@ -482,13 +486,6 @@ def _metadata(records: DocumentRecords, abstract: Callout) -> Metadata:
     else:
         own = metadata_of_briefing(records.briefing, records.target.briefing, records.version)
     return replace(own, mark=records.distribution.words)
-
-
-def _contents_plan(template: CompleteTemplate) -> ContentsPlan | None:
-    plan = template.contents
-    if plan is None:
-        return None
-    return ContentsPlan(levels=plan.levels, tables=plan.tables, figures=plan.figures)
 
 
 def _records_by_anchor(texts: TextsOfLayers) -> dict[Anchor, RecordFile]:

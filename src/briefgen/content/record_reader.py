@@ -6,6 +6,7 @@ from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from briefgen.content import rules
+from briefgen.content.clearances import clearances_path, given_clearances
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of
 from briefgen.content.meetings.meeting_of_briefing import (
     check_people_of_meeting,
@@ -38,6 +39,7 @@ from briefgen.content.versions import (
 )
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
+from briefgen.model.clearances import Clearance
 from briefgen.model.forms import Forms
 from briefgen.schema.models import DOSSIER, Model, NamedModel, briefing_model
 from briefgen.spans.span import NO_SPAN, Span
@@ -59,7 +61,10 @@ class RecordReader:
         workspace: Workspace,
         diagnostics: Diagnostics,
         shared: SharedReads | None,
+        cleared: Clearance | None = None,
     ) -> None:
+        """`cleared` is the clearance that the document prints."""
+        self.cleared = cleared
         self._target = target
         self._workspace = workspace
         self._diagnostics = diagnostics
@@ -88,6 +93,15 @@ class RecordReader:
         if path in misplaced and not self.files.exists(path):
             return None  # The misnamed file has a finding.
         return self._record(path, DOSSIER)
+
+    def clearances(self) -> dict[str, Clearance]:
+        """The recorded clearances of the target, by field."""
+        path = clearances_path(self._target.dossier)
+        if not self.files.exists(path):
+            return {}
+        found = self._once((path,), lambda files, found: read_mapping(files, path, found))
+        target = str(self._target)
+        return {} if found is None else given_clearances(found, target, self._diagnostics)
 
     def languages(self, dossier: Record[DossierRecord] | None) -> LanguagePair | None:
         """The languages of a translation; `None` for an original."""

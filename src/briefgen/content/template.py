@@ -27,6 +27,7 @@ from briefgen.diagnostics.similar_names import did_you_mean, suggest
 from briefgen.errors import UsageError, raise_errors
 from briefgen.model.document import (
     HEADER_FOOTER_TEXTS,
+    ContentsPlan,
     HeaderFooter,
     HeaderFooterText,
     PageHeading,
@@ -430,6 +431,14 @@ def trimmed(filled: MappedText) -> Text:
     """A text without spaces at both ends."""
     start = len(filled.text) - len(filled.text.lstrip())
     return text_of(filled.part(start, max(len(filled.text.rstrip()), start)))
+
+
+def contents_plan_of(template: Template) -> ContentsPlan | None:
+    """The contents that the template requests; `None` for no contents."""
+    plan = template.record.value.contents
+    if plan is None:
+        return None
+    return ContentsPlan(levels=plan.levels, tables=plan.tables, figures=plan.figures)
 
 
 def header_footer_of(template: Template, names: Names, diagnostics: Diagnostics) -> HeaderFooter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from briefgen.content.clearances import cleared_names
 from briefgen.content.document_records import DocumentRecords
 from briefgen.content.expression_names import (
     briefing_names,
@@ -30,6 +31,7 @@ def template_names_of(records: DocumentRecords, context: ReadContext) -> Names:
         records.distribution.mark,
         records.language,
     )
+    names["cleared_by"] = cleared_names(records.cleared, records.language)
     add = partial(_with_fields, records=records, context=context)
     names = add(names, "project", records.deliverable, ("project",))
     names = add(names, "deliverable", records.deliverable, ())

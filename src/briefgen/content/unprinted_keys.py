@@ -11,6 +11,7 @@ UNPRINTED = frozenset(
         "level",
         "note",
         "owner",
+        "parts",
         "review_every",
         "template",
     }

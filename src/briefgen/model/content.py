@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.model.clearances import DocumentClearances
 from briefgen.model.contract import EmptyRow, Stated, StatedMonths, VersionDates
 from briefgen.model.contributions import Contributions
 from briefgen.model.document import (
@@ -288,7 +289,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
 
     not_compared = (
         "facts", "people", "lines", "taken", "sources", "history", "version_dates", "months",
-        "empty_rows", "is_in_review", "contributions", "source_version", "translated_at",
+        "empty_rows", "is_in_review", "clearances", "contributions", "source_version",
+        "translated_at",
         "untranslated_mark",
         "span",
     )  # fmt: skip
@@ -359,6 +361,7 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """The months that the document states; `None` for a translation."""
     is_in_review: bool = False
     """Whether the version says that it is being reviewed."""
+    clearances: DocumentClearances = field(default_factory=DocumentClearances)
     contributions: Contributions | None = None
     """`None` for a deliverable."""
     countries: Mapping[str, str] = field(default_factory=dict)

@@ -19,6 +19,7 @@ _NAMES: Mapping[str, str] = {
     "people": "people.yaml",
     "lines": "lines.yaml",
     "meetings": "meetings.yaml",
+    "clearances": "clearances.yaml",
     "table": "Table",
     "chart": "Chart",
     "section": "Section",

@@ -57,6 +57,8 @@ DOCUMENT_NAMES: Mapping[str, str] = {
     "cover": "The fields of the version that the template declares, as in "
     "`{{ cover.validated_by }}`.",
     "distribution": "Distribution mark.",
+    "cleared_by": "Who has cleared the document (`{{ cleared_by.by }}`) and when "
+    "(`{{ cleared_by.on }}`); empty while there is no valid clearance.",
     "example": "Whether the briefing is an example; false for a deliverable.",
 }
 """Names in templates of both kinds."""

@@ -138,6 +138,11 @@ class BriefingRecord(Closed):
         None, description="Day on which the requester needs the briefing, as YYYY-MM-DD."
     )
     file_number: PlainText = Field("", description="Number of the file, as in ARES(2019)1234567.")
+    requires_clearance: Flag | None = Field(
+        None,
+        description="Whether a release needs a valid clearance of the whole briefing; default: as "
+        "the template says.",
+    )
     contributors: dict[str, ContributorRecord] = Field(
         {},
         description="By the name of a field that the template declares for the briefing, who "

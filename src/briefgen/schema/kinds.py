@@ -11,6 +11,7 @@ from briefgen.model.forms import FieldSchema, Forms
 from briefgen.schema.briefings import BriefingRecord
 from briefgen.schema.changes import ItemChange, RowChange
 from briefgen.schema.charts import ChartRecord
+from briefgen.schema.clearances import Clearances
 from briefgen.schema.deliverables import (
     CompleteVersion,
     DeliverableRecord,
@@ -71,6 +72,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "people": People,
     "lines": Lines,
     "meetings": MeetingTable,
+    "clearances": Clearances,
     "table": TableRecord,
     "chart": ChartRecord,
     "section": SectionRecord,

@@ -67,8 +67,8 @@ RESERVED_FOLDERS = frozenset(
 RESERVED_KINDS = frozenset(
     {
         "section", "parts", "table", "chart", "figure", "note", "dossier", "sources", "facts",
-        "organisations", "acronyms", "people", "lines", "meetings", "deliverable", "version",
-        "briefing", "template", "project",
+        "organisations", "acronyms", "people", "lines", "meetings", "clearances",
+        "deliverable", "version", "briefing", "template", "project",
         "deliveries", "inputs", "manifest", "texts", "values", "withdrawals", "report", "changes",
     }
 )  # fmt: skip
@@ -82,6 +82,10 @@ REGISTER_FILES: Mapping[str, str] = {
     "line": "lines.yaml",
 }
 """The file of each register, by the name of one entry in messages."""
+REGISTERS = tuple(name.removesuffix(".yaml") for name in REGISTER_FILES.values())
+"""The names of these files without suffix."""
+FILES_OF_DOSSIER = ("dossier", "clearances", "meetings", *REGISTERS)
+"""The names of the files directly in a dossier, without suffix."""
 
 MEETING_FILES = ("meetings.yaml", "meetings.csv", "meetings.xlsx")
 """The names that the table of meetings of a dossier can have."""

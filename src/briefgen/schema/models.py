@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefgen.schema.briefings import BriefingRecord
     from briefgen.schema.changes import ItemChange, OutlineChange, RowChange
     from briefgen.schema.charts import ChartRecord, CountedData, FactsData, WrittenData
+    from briefgen.schema.clearances import ClearedTarget
     from briefgen.schema.deliverables import CompleteVersion, DeliverableRecord
     from briefgen.schema.forms import DeclaredDefault
     from briefgen.schema.meetings import MeetingEntry
@@ -185,6 +186,7 @@ ACRONYM: NamedModel[AcronymRecord] = NamedModel("registers", "AcronymRecord")
 PERSON: NamedModel[KnownPersonRecord] = NamedModel("registers", "KnownPersonRecord")
 LINE: NamedModel[LineRecord] = NamedModel("registers", "LineRecord")
 MEETING: NamedModel[MeetingEntry] = NamedModel("meetings", "MeetingEntry")
+CLEARED_TARGET: NamedModel[ClearedTarget] = NamedModel("clearances", "ClearedTarget")
 TABLE: NamedModel[TableRecord] = NamedModel("tables", "TableRecord")
 ORGANISATION_CELL: NamedModel[OrganisationCell] = NamedModel("tables", "OrganisationCell")
 CHART: NamedModel[ChartRecord] = NamedModel("charts", "ChartRecord")

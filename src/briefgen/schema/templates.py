@@ -390,6 +390,11 @@ class TemplateRecord(Closed):
         description="The number of pages that a document may have, as in 2 for a note; more are a "
         "finding. Default: any number.",
     )
+    requires_clearance: Flag = Field(
+        False,
+        description="Whether the release of a document needs a valid clearance of the whole of it, "
+        "which `briefgen clear` records.",
+    )
     attach_docx: Flag = Field(
         False,
         description="Whether the PDF contains the Word file. It is then PDF/A-3a, not PDF/A-2a.",

@@ -22,5 +22,6 @@ from briefgen.cli.arguments.options import patterns_argument, project_option
 def command() -> None:
     """List who owes what in targets (default: all), and what is late on a day.
 
-    These are the fields under "contributors" of each briefing, with owner, state and deadline.
+    These are the fields under "contributors" of each briefing, with owner, state and deadline, and
+    what was cleared, with the changes since.
     """

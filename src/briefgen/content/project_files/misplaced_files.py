@@ -22,7 +22,8 @@ from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import nearest, suggest
 from briefgen.schema.layer_files import (
     CHARTS,
-    REGISTER_FILES,
+    FILES_OF_DOSSIER,
+    REGISTERS,
     SECTIONS,
     TABLES,
     LayerFolder,
@@ -34,7 +35,6 @@ from briefgen.workspace.files import Files
 
 _DOSSIER_FOLDERS = ("briefings", "deliverables")
 """Folders that a dossier has, and its versions do not have."""
-_REGISTERS = tuple(name.removesuffix(".yaml") for name in REGISTER_FILES.values())
 _SUFFIXES = {
     ".yaml": ".yaml",
     ".yml": ".yaml",
@@ -133,7 +133,7 @@ class _Dossier(Struct, frozen=True):
                 return self._problem_of_briefing(tuple(rest), parts)
             case ["deliverables", *rest] if rest:
                 return self._problem_in_deliverables(tuple(rest), parts)
-        return self._problem_in_layer(parts, parts, ("dossier", "meetings", *_REGISTERS))
+        return self._problem_in_layer(parts, parts, FILES_OF_DOSSIER)
 
     def _is_translation(self, parts: Parts) -> bool:
         """Whether a file is in the folder of a language, which is not that of a version."""
@@ -180,7 +180,7 @@ class _Dossier(Struct, frozen=True):
         records = self.records.get("/".join(parts[:2]), frozenset())
         if parts[2] not in records:
             return _problem_of_version_folder(parts, records - {"deliverable"})
-        return self._problem_in_layer(rest[2:], parts, _REGISTERS)
+        return self._problem_in_layer(rest[2:], parts, REGISTERS)
 
     def _problem_in_layer(
         self, inner: Parts, parts: Parts, records: Sequence[str]

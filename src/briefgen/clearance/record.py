@@ -1,0 +1,104 @@
+"""Records who has cleared what a document prints."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from briefgen.build.clearances import document_to_clear, printed_to_clear
+from briefgen.build.folder_lock import locked
+from briefgen.build.publish import publish
+from briefgen.content.clearances import clearances_path
+from briefgen.content.library import load
+from briefgen.content.records import read_mapping, valid_parts
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import suggest
+from briefgen.errors import UsageError, raise_errors
+from briefgen.model.clearances import WHOLE
+from briefgen.schema.models import CLEARED_TARGET
+from briefgen.workspace.files import Files
+from briefgen.workspace.workspace import Workspace
+
+_HEADER = "# Written by `briefgen clear`, which replaces earlier ones of the same content.\n"
+_Entries = dict[str, dict[str, Any]]
+"""By target without its dossier, its clearances by field as the file has them."""
+
+
+def record_clearance(project: Path, target: str, slot: str, by: str, on: datetime.date) -> str:
+    """Record the clearance of a document, or of the field `slot` of a briefing.
+
+    Returns the file with the record, relative to the project. Raises `UsageError` for a field that
+    the document does not print, and `ContentError` if its content has errors.
+    """
+    folder = (project / clearances_path(target.partition("/")[0])).parent
+    with locked(folder):  # Two records at the same time are both kept.
+        return _record_clearance(project, target, slot, " ".join(by.split()), on)
+
+
+def _record_clearance(project: Path, target: str, slot: str, by: str, on: datetime.date) -> str:
+    if not by or not by.isprintable():
+        raise UsageError("--by must name the person or body that has cleared it")
+    library = load(project, target)
+    known = library.clearances.sections
+    if slot != WHOLE and slot not in known:
+        hint = suggest(slot, known, "clear the whole of it, without --slot")
+        raise UsageError(f"{target} prints no field '{slot}' as a part of its own; {hint}")
+    printed = printed_to_clear(library, document_to_clear(library), slot)
+    if not printed.parts:
+        raise UsageError(f"{target} prints nothing of '{slot}'")
+    dossier, _, name = target.partition("/")
+    path = clearances_path(dossier)
+    entries = _known_entries(project, path)
+    parts = [f"{digest} {key}" for key, digest in printed.parts.items()]
+    new = {"by": by, "on": on, "digest": printed.digest, "parts": "\n".join(parts)}
+    entries.setdefault(name, {})[slot] = new
+    publish(project, {path: (_HEADER + "".join(_lines(entries))).encode()})
+    return path
+
+
+def _known_entries(project: Path, path: str) -> _Entries:
+    """The clearances in a file. Raises `ContentError` if one of them has a mistake."""
+    diagnostics = Diagnostics()
+    files = Files(Workspace(project), diagnostics)
+    document = read_mapping(files, path, diagnostics) if files.exists(path) else None
+    names = [] if document is None else [(name,) for name in document.data]
+    if document is not None:
+        valid_parts(document, CLEARED_TARGET, diagnostics, names)
+    raise_errors(diagnostics.conclude())
+    entries: _Entries = {}
+    for (name,) in names:
+        data = document.data[name] if document is not None else {}
+        whole = {WHOLE: data["whole"]} if data.get("whole") else {}
+        entries[name] = {**whole, **data.get("slots", {})}
+    return entries
+
+
+def _lines(entries: _Entries) -> Iterator[str]:
+    for name, clearances in sorted(entries.items()):
+        yield f"{_quoted(name)}:\n"
+        if WHOLE in clearances:
+            yield "  whole:\n"
+            yield from _lines_of_one(clearances[WHOLE], "    ")
+        slots = sorted(slot for slot in clearances if slot != WHOLE)
+        if slots:
+            yield "  slots:\n"
+        for slot in slots:
+            yield f"    {_quoted(slot)}:\n"
+            yield from _lines_of_one(clearances[slot], "      ")
+
+
+def _lines_of_one(clearance: Mapping[str, Any], indent: str) -> Iterator[str]:
+    yield f"{indent}by: {_quoted(clearance['by'])}\n"
+    yield f"{indent}on: {clearance['on']}\n"
+    yield f"{indent}digest: {_quoted(clearance['digest'])}\n"
+    if clearance.get("parts"):
+        yield f"{indent}parts: |\n"
+        yield from (f"{indent}  {line}\n" for line in clearance["parts"].splitlines())
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML reads it, whatever its characters: a JSON text is one in YAML, too."""
+    return json.dumps(text, ensure_ascii=False)

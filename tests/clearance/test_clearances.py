@@ -1,0 +1,250 @@
+"""A clearance is that of what is printed: a later change ends it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from briefgen.build.pipeline import prepare
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import ContentError
+from briefgen.releases.create import create_release
+from briefgen.releases.verify import verify_release
+from briefgen.schema.kinds import json_schema
+from support.command_line import run_here
+from support.content_files import AIM, OWN, TALK
+from support.json_schemas import assert_valid
+from support.projects import BASE, HOME, write
+
+FILE = f"{HOME}/clearances.yaml"
+LINE = "{label: Cleared, value: \"{{ cleared_by.by ~ ', ' ~ cleared_by.on if cleared_by.by }}\"}"
+PLACE = "{label: Place, value: '{{ meeting.place }}, {{ meeting.time }}'}"
+TEMPLATE = f"extends: meeting-briefing\ncover: {{rows: [{LINE}, {PLACE}]}}\n"
+BRIEFING = (
+    BASE[TALK]
+    .replace("meeting-briefing", "own")
+    .replace("select: {tags: [aero]}\n", "select: {anchors: [aim]}\n")
+)
+FACTS = f"{HOME}/facts.yaml"
+CLEARED = ("clear", "demo/talk", "--by", "Unit A", "--on", "2019-06-10")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A briefing whose template prints who has cleared it, and which was cleared."""
+    section = f"{BASE[AIM]}It grew by {{{{ fact('growth') }}}}.\n"
+    folder = write(tmp_path, {OWN: TEMPLATE, TALK: BRIEFING, AIM: section})
+    done = run_here(folder, *CLEARED)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (f"demo/talk: cleared by Unit A on 2019-06-10, recorded in {FILE}\n")
+    return folder
+
+
+def edit(project: Path, path: str, old: str, new: str) -> None:
+    file = project / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def read(project: Path) -> dict[str, Any]:
+    """The records, with texts for all values: in YAML 1.1, the key `on` is a truth value."""
+    found: dict[str, Any] = yaml.load((project / FILE).read_text("utf-8"), yaml.BaseLoader)
+    return found
+
+
+def lost(project: Path, *, release: bool = False) -> list[Diagnostic]:
+    """The findings on the clearance."""
+    try:
+        found = prepare(project, "demo/talk", release=release).diagnostics
+    except ContentError as error:
+        found = error.diagnostics
+    return [one for one in found if one.code in ("BG347", "BG348")]
+
+
+def printed(project: Path) -> str:
+    """The value of the row with the clearance; empty without the row."""
+    rows = prepare(project, "demo/talk").resolved.document.cover.rows
+    return "".join(row.value for row in rows if row.label == "Cleared")
+
+
+def test_the_document_prints_a_valid_clearance_and_has_no_finding(project: Path) -> None:
+    assert lost(project) == []
+    assert printed(project) == "Unit A, 10 June 2019"
+    (project / FILE).unlink()
+    assert printed(project) == ""
+
+
+def test_the_record_follows_its_schema_and_names_the_parts(project: Path) -> None:
+    record = read(project)
+    assert_valid(record, json_schema("clearances"))
+    whole = record["talk"]["whole"]
+    assert (whole["by"], whole["on"], len(whole["digest"])) == ("Unit A", "2019-06-10", 32)
+    keys = [line.partition(" ")[2] for line in whole["parts"].splitlines()]
+    assert "section briefing-objectives" in keys
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "change"),
+    [
+        (TALK, "One message", "Another message", "section 2 changed"),
+        (TALK, "Querétaro", "Mérida", "“Place” on the cover changed"),
+        (TALK, "title: Talk", "title: Talks", "the title on the cover changed"),
+        (FACTS, "value: 2.20", "value: 2.30", "section 4.1 changed"),
+        (AIM, "title: Aim", "title: Aims", "section 4.1 changed"),
+        (TALK, "select: {anchors: [aim]}\n", "", "section aim was removed"),
+        (OWN, "label: Place", "label: Town", "“Town” on the cover changed"),
+    ],
+)
+def test_a_change_of_anything_printed_ends_it_and_is_named(
+    project: Path, path: str, old: str, new: str, change: str
+) -> None:
+    edit(project, path, old, new)
+    (one,) = lost(project)
+    assert (one.code, one.severity, one.span.path) == ("BG347", "warning", FILE)
+    assert one.message.startswith(
+        "the document has changed since Unit A cleared it on 2019-06-10: "
+    )
+    assert change in one.message
+    assert "briefgen clear demo/talk --by" in one.hint
+    assert printed(project) == ""
+    status = run_here(project, "status", "--on", "2019-06-11").stdout
+    assert "  changed  " in status
+    assert change in status
+    assert run_here(project, *CLEARED).returncode == 0
+    assert lost(project) == []
+    assert printed(project) == "Unit A, 10 June 2019"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (TALK, "date: 2019-06-13\n", "date: 2019-06-13\nkeywords: [clusters]\n"),
+        (OWN, "cover:", "header_footer: {header_left: Other}\ncover:"),
+        (OWN, "cover:", "theme: {colours: {blue: '#112233'}}\ncover:"),
+        (FACTS, "jobs: {value: 12500}", "jobs: {value: 12501}"),
+        (AIM, "Aim\n---\n", "Aim\n---\n\n"),
+        (FILE, "Unit A", "Unit B"),
+    ],
+)
+def test_what_is_not_printed_and_the_header_do_not_count(
+    project: Path, path: str, old: str, new: str
+) -> None:
+    edit(project, path, old, new)
+    assert lost(project) == []
+    assert printed(project).startswith("Unit ")
+
+
+def test_a_build_notices_a_clearance_and_a_change_after_it(project: Path) -> None:
+    def build() -> tuple[int, str]:
+        done = run_here(project, "build", "demo/talk")
+        return done.returncode, done.stdout + done.stderr
+
+    assert build()[0] == 0
+    assert "up to date" in build()[1]
+    edit(project, AIM, "It grew", "It did grow")
+    assert "BG347" in build()[1]
+    assert run_here(project, *CLEARED).returncode == 0
+    assert "BG347" not in build()[1]
+
+
+def test_a_field_is_cleared_by_itself(project: Path) -> None:
+    done = run_here(project, *CLEARED, "--slot", "objectives")
+    assert done.stdout.startswith("'objectives' of demo/talk: cleared by Unit A on 2019-06-10")
+    edit(project, TALK, "One message", "Another message")
+    assert [one.message.partition(" has")[0] for one in lost(project)] == ["the document"]
+    edit(project, TALK, "'Agree[^book].'", "Agree")
+    assert {one.message.partition(" has")[0] for one in lost(project)} == {
+        "the document", "'objectives'",
+    }  # fmt: skip
+    report = json.loads(run_here(project, "status", "--format", "json").stdout)
+    assert [(one["slot"], one["state"], one["cleared_by"]) for one in report["slots"]] == [
+        ("", "changed", "Unit A"),
+        ("objectives", "changed", "Unit A"),
+    ]
+    assert all(one["changes"] for one in report["slots"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("demo/tlk", "--by", "A", "--on", "2019-06-10"), "did you mean 'demo/talk'?"),
+        (("demo/talk", "--by", " ", "--on", "2019-06-10"), "--by must name the person"),
+        (("demo/talk", "--by", "A", "--on", "2019-06-31"), "'2019-06-31' is not a date"),
+        (
+            ("demo/talk", "--by", "A", "--on", "2019-06-10", "--slot", "objective"),
+            "did you mean 'objectives'?",
+        ),
+        (
+            ("demo/talk", "--by", "A", "--on", "2019-06-10", "--slot", "charts"),
+            "prints nothing of 'charts'",
+        ),
+    ],
+)
+def test_a_wrong_request_is_a_usage_error(
+    project: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    before = (project / FILE).read_bytes()
+    done = run_here(project, "clear", *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert (project / FILE).read_bytes() == before
+
+
+def test_other_clearances_stay(project: Path) -> None:
+    before = read(project)
+    done = run_here(project, "clear", "demo/d1@v1", "--by", 'É: "#', "--on", "2019-05-01")
+    assert done.returncode == 0
+    record = read(project)
+    assert record["d1@v1"]["whole"]["by"] == 'É: "#'
+    assert record["talk"] == before["talk"]
+    assert lost(project) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["talk: {whole: {by: A}}\n", "- a\n", "talk: {whole: {by: A, on: 2019-06-10, digest: x}}\n"],
+)
+def test_a_mistake_in_the_file_is_a_finding_and_stops_a_new_record(
+    project: Path, text: str
+) -> None:
+    (project / FILE).write_text(text)
+    for command in (("check", "demo/talk"), CLEARED):
+        done = run_here(project, *command)
+        assert done.returncode == 1
+        assert FILE in done.stderr
+    assert (project / FILE).read_text() == text
+
+
+# -- releases ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", [TALK, OWN])
+def test_a_release_needs_a_valid_clearance_where_one_is_required(project: Path, where: str) -> None:
+    with (project / where).open("a") as file:
+        file.write("requires_clearance: true\n")
+    assert lost(project, release=True) == []
+    edit(project, AIM, "It grew", "It did grow")
+    assert [(one.code, one.severity) for one in lost(project)] == [("BG347", "warning")]
+    found = {one.code: one for one in lost(project, release=True)}
+    assert found.keys() == {"BG347", "BG348"}
+    assert (found["BG348"].severity, found["BG348"].span.path) == ("error", TALK)
+    (project / FILE).unlink()
+    assert [one.code for one in lost(project, release=True)] == ["BG348"]
+    if where == OWN:
+        edit(project, TALK, "title: Talk", "requires_clearance: false\ntitle: Talk")
+        assert lost(project, release=True) == []
+
+
+def test_a_release_with_a_clearance_can_be_proven(starter: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(starter, tmp_path / "project"))
+    target = "harbours/2024-09-energy-round-table"
+    assert run_here(folder, "clear", target, "--by", "A", "--on", "2024-09-01").returncode == 0
+    release = create_release(folder, target)
+    assert (release.folder / "snapshot/content/harbours/clearances.yaml").is_file()
+    assert verify_release(release.folder).is_proven
