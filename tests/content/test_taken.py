@@ -405,3 +405,27 @@ def test_a_translation_lacks_only_the_words_that_the_briefing_prints(tmp_path: P
     (one,) = (one for one in prepare(project, "demo/talk:de").diagnostics if one.code == "BG806")
     # Role and CV of Ana Ruiz, and the message; how to say a name is not missing.
     assert int(one.message.partition(" ")[0]) == count + 3
+
+
+@pytest.mark.parametrize("path", [PEOPLE, LINES])
+def test_a_key_that_is_there_twice_is_a_finding(path: str, found: Found) -> None:
+    name = "ana-ruiz" if path == PEOPLE else "trade"
+    entry = "{name: A, role: B}" if path == PEOPLE else "{say: A}"
+    files = {**talk("key_messages: [Words]\n"), path: f"{REGISTERS[path]}¶{name}: {entry}\n"}
+    (one,) = (one for one in found(files) if one.stops_build)
+    assert f"'{name}'" in one.message
+    assert one.span.start == marked({path: files[path]})[0].start
+
+
+def test_limits_of_a_field_count_the_lines_that_it_takes(found: Found) -> None:
+    files = talk("points: [Own words., {topic: ¶energy}, {line: long}]\n")
+    files[LINES] += f"long: {{say: {MARK}{'word ' * 21}end.}}\n"
+    files["templates/own/template.yaml"] = (
+        "extends: meeting-briefing\n"
+        "fields: {briefing: {points: {type: list, help: Words., most_items: 3,"
+        " most_words_in_sentence: 20}}}\n"
+        "body: [{part: field, field: briefing.points, title: Say}, {part: selection, title: B}]\n"
+    )
+    every = {one.message.partition(" has ")[2]: one.span for one in found(files)}
+    assert every["4 items, but at most 3 may be there"].path == LINES
+    assert every["22 words, but at most 20 may be there"].start == marked(files)[-1].start

@@ -136,6 +136,9 @@ class LineFile(Struct, frozen=True, kw_only=True):
     answer: tuple[Block, ...]
     level: Level | None = None
     """`None` for a line that every document can take."""
+    say_span: Span
+    question_span: Span
+    """The texts of the message and of the question; the line itself where it has none."""
     span: Span
 
 

@@ -40,12 +40,12 @@ class FieldTakes(Struct, frozen=True):
     def message(self, index: int) -> Iterator[tuple[tuple[Inline, ...], Span]]:
         """The messages of the lines that an entry takes, each with its place."""
         for line in self._lines(index, ("say",)):
-            yield line.say, line.span
+            yield line.say, line.say_span
 
     def question(self, index: int) -> Iterator[tuple[tuple[Inline, ...], tuple[Block, ...], Span]]:
         """The questions and answers of the lines that an entry takes, each with its place."""
         for line in self._lines(index, ("question", "answer")):
-            yield line.question, line.answer, line.span
+            yield line.question, line.answer, line.question_span
 
     # -- lines -------------------------------------------------------------------------------
 

@@ -161,5 +161,7 @@ def _line(record: Record[LineRecord], context: ReadContext) -> LineFile:
         question=inline_nodes(record.mapped_text("question"), context) if value.question else (),
         answer=block_nodes(record.mapped_text("answer"), context) if value.answer else (),
         level=level_of(record, context),
+        say_span=record.span("say"),
+        question_span=record.span("question"),
         span=record.span(),
     )
