@@ -28,7 +28,8 @@ def printed(
 ) -> Printed:
     """The digests of everything on which the files of a document depend."""
     document = resolved.document
-    unused = {"attachment_description": not attach_docx, "page_label": not resolved.contents}
+    has_page_label = bool(resolved.contents) or document.header_footer.page_guide
+    unused = {"attachment_description": not attach_docx, "page_label": not has_page_label}
     whole = ToPlain(NOT_PRINTED | {name for name, is_unused in unused.items() if is_unused})
     images = sorted({b.image for b in _all_blocks(document) if isinstance(b, Figure)})
     everything = (

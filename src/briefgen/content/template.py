@@ -458,5 +458,6 @@ def header_footer_of(template: Template, names: Names, diagnostics: Diagnostics)
         header_right=texts["header_right"],
         footer_left=texts["footer_left"],
         footer_centre=texts["footer_centre"],
+        page_guide=plan.page_guide,
         sources=sources,
     )

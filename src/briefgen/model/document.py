@@ -145,6 +145,8 @@ class HeaderFooter(PartlyCompared, frozen=True, kw_only=True):
     header_right: HeaderFooterText = ""
     footer_left: HeaderFooterText = ""
     footer_centre: HeaderFooterText = ""
+    page_guide: bool = False
+    """Whether the footer of the first page says on which page each part of the body begins."""
     sources: Mapping[str, Text] = field(default_factory=dict)
     """Its texts, by the names of their fields, with the origin of their characters."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.ooxml.child_order import child_in_order, insert_in_order
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.runs import style_id
+from briefgen.ooxml.units import twips
 
 
 def p(
@@ -25,6 +26,27 @@ def p(
             )
         )
     return Element("w:p", None, [Element("w:pPr", None, properties), *(content or ())])
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height on the page, in points."""
+
+
+def put_in_frame(paragraph: Element, box: Box) -> None:
+    """Put a paragraph in a frame at a place on the page, above and below other text (17.3.1.11)."""
+    left, top, width, height = (twips(length) for length in box)
+    frame = {
+        "w:w": width,
+        "w:h": height,
+        "w:hRule": "exact",
+        "w:hSpace": "0",
+        "w:wrap": "notBeside",
+        "w:vAnchor": "page",
+        "w:hAnchor": "page",
+        "w:x": left,
+        "w:y": top,
+    }
+    insert_in_order(child_in_order(paragraph, "w:pPr"), Element("w:framePr", frame))
 
 
 def begin_page(content: list[Element], *, keeps_space: bool = False) -> None:

@@ -283,6 +283,11 @@ class HeaderFooterRecord(Closed):
     header_right: HeaderFooterEntry = ""
     footer_left: HeaderFooterEntry = ""
     footer_centre: HeaderFooterEntry = ""
+    page_guide: Flag = Field(
+        False,
+        description="Whether a line above the footer of the first page says on which page each "
+        "part of the body begins.",
+    )
 
 
 class ContentsRecord(Closed):

@@ -12,6 +12,7 @@ from briefgen.render.docx import table_styles
 from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.blocks import write_callout
 from briefgen.render.docx.cover_band import write_band
+from briefgen.render.docx.page_guide import write_page_guide
 from briefgen.render.docx.pictures import emblem_picture
 from briefgen.render.docx.runs import BODY, formatted_runs, inline_runs, styled_runs
 from briefgen.render.docx.writer_state import WriterState
@@ -21,6 +22,11 @@ from briefgen.theme.tokens import StyleName
 
 
 def write_cover(state: WriterState) -> list[Element]:
+    """The paragraphs and tables of the cover, and the line at the foot of the first page."""
+    return [*_write_cover(state), *write_page_guide(state)]
+
+
+def _write_cover(state: WriterState) -> list[Element]:
     """The paragraphs and tables of the cover, from the emblem to the notices."""
     document = state.resolved.document
     page = document.cover

@@ -14,7 +14,7 @@ from briefgen.model.document import CoverRow
 from briefgen.ooxml.child_order import child_in_order, insert_in_order
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import NAMESPACES, declarations
-from briefgen.ooxml.paragraphs import p
+from briefgen.ooxml.paragraphs import Box, p, put_in_frame
 from briefgen.ooxml.runs import r
 from briefgen.ooxml.tables import alternative_text, tbl, tbl_look, tc, tr
 from briefgen.ooxml.units import emu, twips
@@ -32,9 +32,6 @@ from briefgen.typeset.cover_band import (
     TITLE_TOP,
     band_height,
 )
-
-_Box = tuple[float, float, float, float]
-"""Left, top, width and height on the page, in points."""
 
 
 def write_band(state: WriterState) -> list[Element]:
@@ -81,23 +78,11 @@ def _line(style: str, name: StyleName, key: str, words: str, state: WriterState)
     return paragraph
 
 
-def _framed(lines: Sequence[Element | None], box: _Box) -> list[Element]:
+def _framed(lines: Sequence[Element | None], box: Box) -> list[Element]:
     """Paragraphs in one frame at a place on the page."""
-    left, top, width, height = (twips(length) for length in box)
     paragraphs = [line for line in lines if line is not None]
     for paragraph in paragraphs:
-        frame = {
-            "w:w": width,
-            "w:h": height,
-            "w:hRule": "exact",
-            "w:hSpace": "0",
-            "w:wrap": "notBeside",
-            "w:vAnchor": "page",
-            "w:hAnchor": "page",
-            "w:x": left,
-            "w:y": top,
-        }
-        insert_in_order(child_in_order(paragraph, "w:pPr"), Element("w:framePr", frame))
+        put_in_frame(paragraph, box)
     return paragraphs
 
 
@@ -116,7 +101,7 @@ def _anchor_of_band(height: float, state: WriterState) -> Element:
     return paragraph
 
 
-def _rectangle(name: str, box: _Box, colour: str, state: WriterState) -> Element:
+def _rectangle(name: str, box: Box, colour: str, state: WriterState) -> Element:
     """A run with a filled rectangle behind the text, which is decorative."""
     left, top, width, height = (emu(length) for length in box)
     identifier = str(state.next_drawing())

@@ -42,9 +42,10 @@ def page_heading_field(
     ]
 
 
-def page_reference_field(anchor: Anchor, page: int) -> list[Element]:
+def page_reference_field(anchor: Anchor, page: int, *, is_link: bool = True) -> list[Element]:
     """The number of the page on which the bookmark of an anchor begins (17.16.5.45)."""
-    return complex_field(f"PAGEREF {bookmark_name(anchor)} \\h", *text_runs(str(page)))
+    link = " \\h" if is_link else ""
+    return complex_field(f"PAGEREF {bookmark_name(anchor)}{link}", *text_runs(str(page)))
 
 
 def sequence_field(sequence: str, number: int, style: str) -> list[Element]:

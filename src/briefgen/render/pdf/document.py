@@ -32,6 +32,7 @@ from briefgen.render.pdf.layout_context import LayoutContext
 from briefgen.render.pdf.layout_items import Frame, TextItem
 from briefgen.render.pdf.line_breaking import lines_kept
 from briefgen.render.pdf.metadata import srgb_profile, xmp_packet
+from briefgen.render.pdf.page_guide import add_page_guide
 from briefgen.render.pdf.pages_and_notes import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
 from briefgen.render.pdf.structure import StructureElement, number_marked_content
@@ -80,6 +81,10 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
     name = f"{metadata.identifier} {metadata.version} {metadata.title} {metadata.date}"
     with garbage_collection_paused(), lines_kept(name):
         laid_out_pages, cover = _fill_pages(context, root)
+    summary = len(resolved.redline.summary) if resolved.redline else 0
+    sect, first_page = root.children[summary], _page_of(cover[0], laid_out_pages)
+    assert isinstance(sect, StructureElement)
+    add_page_guide(context, anchor_pages(laid_out_pages), cover[0], first_page, sect)
     separate = resolved.document.cover.separate_page
     last_lines, last_share = _last_page(laid_out_pages, context)
     most = resolved.document.most_pages or len(laid_out_pages)
@@ -87,7 +92,7 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
         pages=anchor_pages(laid_out_pages),
         page_count=len(laid_out_pages),
         cover_pages=_pages_with(cover, laid_out_pages) if separate else 0,
-        first_cover_page=_page_of(cover[0], laid_out_pages),
+        first_cover_page=first_page,
         last_lines=last_lines,
         last_share=last_share,
         lines_over=sum(len(_baselines(page)) for page in laid_out_pages[most:]),

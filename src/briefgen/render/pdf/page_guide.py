@@ -1,0 +1,34 @@
+"""The line at the foot of the first page that says where each part of the body begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.model.nodes import Anchor
+from briefgen.render.pdf.inline_layout import Measure
+from briefgen.render.pdf.layout_context import LayoutContext
+from briefgen.render.pdf.layout_items import Frame, moved
+from briefgen.render.pdf.structure import StructureElement
+from briefgen.typeset.page_guide import guide_entries, guide_top
+
+
+def add_page_guide(
+    context: LayoutContext,
+    pages: Mapping[Anchor, int],
+    first_frame: Frame,
+    first_page: int,
+    sect: StructureElement,
+) -> None:
+    """Add the line to the first frame of the cover, which is at the top of `first_page`.
+
+    It is content of the cover, whose element is `sect`: readers skip what is in the footer.
+    """
+    entries = guide_entries(context.resolved, context.theme, pages, first_page)
+    if not entries:
+        return
+    words = "".join(f"{one.before}{one.page}{one.after}" for one in entries)
+    page = context.theme.page
+    measure = Measure(0, page.text_width)
+    (line, *_) = context.line(words, "header_footer", measure, sect.add("P"))
+    down = guide_top(context.theme) - page.top
+    first_frame.items += [moved(item, down) for item in line.items]

@@ -1,0 +1,70 @@
+"""The line at the foot of the first page that says where each part of the body begins."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from briefgen.build.pipeline import build
+from briefgen.conformance import violations_in
+from briefgen.parity.differences import differences
+from briefgen.parity.pdf import read_pdf
+from briefgen.parity.text_blocks import Reading
+from briefgen.parity.word import read_word
+from support.content_files import BRIEFING, OWN, TALK
+from support.projects import Files
+
+TARGET = "demo/talk"
+TEMPLATE = """
+extends: meeting-briefing
+header_footer: {page_guide: true}
+body:
+  - {part: rows, rows: [{field: briefing.summary, label: In short}]}
+  - {part: rows, anchor: more, page: new, rows: [{field: briefing.defensives, label: If asked}]}
+  - {part: field, field: briefing.objectives, title: Aims, page: new}
+"""
+VALUES = "summary: Words.\ndefensives: [{question: A?, answer: B.}]\nobjectives: [One]\n"
+
+
+def talk(values: str = VALUES, template: str = TEMPLATE) -> Files:
+    own = BRIEFING.replace("template: meeting-briefing", "template: own")
+    return {TALK: own + values, OWN: template}
+
+
+def lines(reading: Reading) -> list[str]:
+    return [" ".join(word.text for word in block.words) for block in reading.text_blocks]
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        (VALUES, "Page 2: If asked · Page 3: Aims"),
+        (VALUES.replace("objectives: [One]\n", ""), "Page 2: If asked"),
+        ("summary: Words.\nobjectives: [One]\n", "Page 2: Aims"),
+    ],
+)
+def test_both_files_say_where_the_parts_with_content_begin(values: str, line: str, project) -> None:
+    built = build(project(talk(values)), TARGET)
+    assert not violations_in(built["pdf"])
+    pdf, word = read_pdf(built["pdf"]), read_word(built["docx"])
+    assert list(differences(pdf, word)) == []
+    assert line in lines(pdf)
+    assert line in lines(word)
+    with zipfile.ZipFile(BytesIO(built["docx"])) as package:
+        document = package.read("word/document.xml").decode()
+    assert len(re.findall("PAGEREF ", document)) == line.count(":")
+
+
+def test_a_document_of_one_page_or_without_a_guide_has_no_line(project) -> None:
+    for files in (talk("summary: Words.\n"), talk(template=TEMPLATE.replace("true", "false"))):
+        found = lines(read_word(build(project(files), TARGET)["docx"]))
+        assert not [line for line in found if line.startswith("Page ")]
+
+
+def test_parts_without_space_in_the_line_are_left_out(project) -> None:
+    template = TEMPLATE.replace("title: Aims", f"title: {'Aims of this ' * 9}")
+    found = lines(read_pdf(build(project(talk(template=template)), TARGET)["pdf"]))
+    assert "Page 2: If asked" in found
