@@ -24,7 +24,11 @@ from support.projects import BASE, HOME, write
 FILE = f"{HOME}/clearances.yaml"
 LINE = "{label: Cleared, value: \"{{ cleared_by.by ~ ', ' ~ cleared_by.on if cleared_by.by }}\"}"
 PLACE = "{label: Place, value: '{{ meeting.place }}, {{ meeting.time }}'}"
-TEMPLATE = f"extends: meeting-briefing\ncover: {{rows: [{LINE}, {PLACE}]}}\n"
+AS_OF = "{label: As of, value: '{{ briefing.as_of }}'}"
+TEMPLATE = (
+    "extends: meeting-briefing\nfields: {briefing: {as_of: {type: date, help: The day.}}}\n"
+    f"cover: {{rows: [{LINE}, {PLACE}, {AS_OF}]}}\n"
+)
 BRIEFING = (
     BASE[TALK]
     .replace("meeting-briefing", "own")
@@ -38,7 +42,8 @@ CLEARED = ("clear", "demo/talk", "--by", "Unit A", "--on", "2019-06-10")
 def project(tmp_path: Path) -> Path:
     """A briefing whose template prints who has cleared it, and which was cleared."""
     section = f"{BASE[AIM]}It grew by {{{{ fact('growth') }}}}.\n"
-    folder = write(tmp_path, {OWN: TEMPLATE, TALK: BRIEFING, AIM: section})
+    briefing = f"{BRIEFING}as_of: 2019-06-01\n"
+    folder = write(tmp_path, {OWN: TEMPLATE, TALK: briefing, AIM: section})
     done = run_here(folder, *CLEARED)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (f"demo/talk: cleared by Unit A on 2019-06-10, recorded in {FILE}\n")
@@ -130,6 +135,7 @@ def test_a_change_of_anything_printed_ends_it_and_is_named(
         (FACTS, "jobs: {value: 12500}", "jobs: {value: 12501}"),
         (AIM, "Aim\n---\n", "Aim\n---\n\n"),
         (FILE, "Unit A", "Unit B"),
+        (TALK, "as_of: 2019-06-01", "as_of: 2019-06-12"),
     ],
 )
 def test_what_is_not_printed_and_the_header_do_not_count(

@@ -13,7 +13,7 @@ from briefgen.checks import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import listed
-from briefgen.model.clearances import WHOLE, Clearance
+from briefgen.model.clearances import TO_CLEAR, WHOLE, Clearance
 from briefgen.model.content import Library
 from briefgen.model.document import ResolvedDocument
 from briefgen.resolve import resolve
@@ -45,8 +45,14 @@ class ClearanceState(Struct, frozen=True):
     """The changes as clauses, such as `section 2 changed`; empty for a valid clearance."""
 
 
-def document_to_clear(library: Library) -> ResolvedDocument:
-    """The document of a library that was read without a clearance, whose findings do not count."""
+Read = Callable[[Clearance], Library | None]
+"""Reads the content again, with a clearance that its template prints, or with `TO_CLEAR`."""
+
+
+def document_to_clear(library: Library, read: Read) -> ResolvedDocument:
+    """The document without the line on its clearance and its "as of"; findings do not count."""
+    if library.clearances.prints_as_of:
+        library = read(TO_CLEAR) or library
     found = Diagnostics()
     return resolve(assemble(select(library, found)), found)
 
@@ -64,12 +70,12 @@ def printed_to_clear(library: Library, resolved: ResolvedDocument, slot: str) ->
     )
 
 
-def clearance_states(library: Library) -> tuple[ClearanceState, ...]:
+def clearance_states(library: Library, read: Read) -> tuple[ClearanceState, ...]:
     """The state of each clearance of a document, whose content has no errors."""
     given = library.clearances.given
     if not given:
         return ()
-    resolved = document_to_clear(library)
+    resolved = document_to_clear(library, read)
     return tuple(
         ClearanceState(slot, one, tuple(_changes(one, printed_to_clear(library, resolved, slot))))
         for slot, one in given.items()
@@ -98,17 +104,10 @@ def _is_within_other(key: str, before: Mapping[str, str], now: Mapping[str, str]
     return bool(whole) and (whole in before) != (whole in now)
 
 
-def with_clearance(
-    library: Library,
-    diagnostics: Diagnostics,
-    read: Callable[[Clearance], Library | None],
-) -> Library:
-    """The library with the line on its clearance if this is valid; findings if it is not.
-
-    `read` reads the content again, with a clearance that its template prints.
-    """
+def with_clearance(library: Library, diagnostics: Diagnostics, read: Read) -> Library:
+    """The library with the line on its clearance if this is valid; findings if it is not."""
     clearances = library.clearances
-    states = () if diagnostics.may_lack_content() else clearance_states(library)
+    states = () if diagnostics.may_lack_content() else clearance_states(library, read)
     diagnostics.extend(_lost(one, library.target) for one in states if one.changes)
     valid = next((one for one in states if one.slot == WHOLE and not one.changes), None)
     if valid is None:

@@ -9,7 +9,8 @@ CLEARED_CONTENT_CHANGED = Rule(
     "cleared content changed",
     "What a document prints must be as it was when it was cleared.",
     "A clearance is that of the words and pictures that its author has seen. Only the header and "
-    "footer, the design and the line with the clearance can change without a new one.",
+    "footer, the design, the field 'as_of' and the line with the clearance can change without a "
+    "new one.",
     severity="warning",
     example=Example(
         {

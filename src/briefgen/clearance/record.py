@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from briefgen.build.clearances import document_to_clear, printed_to_clear
 from briefgen.build.folder_lock import locked
 from briefgen.build.publish import publish
 from briefgen.content.clearances import clearances_path
-from briefgen.content.library import load
+from briefgen.content.library import load, read_library
 from briefgen.content.records import read_mapping, valid_parts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
@@ -46,7 +47,8 @@ def _record_clearance(project: Path, target: str, slot: str, by: str, on: dateti
     if slot != WHOLE and slot not in known:
         hint = suggest(slot, known, "clear the whole of it, without --slot")
         raise UsageError(f"{target} prints no field '{slot}' as a part of its own; {hint}")
-    printed = printed_to_clear(library, document_to_clear(library), slot)
+    again = partial(read_library, project, target, Diagnostics(), None)
+    printed = printed_to_clear(library, document_to_clear(library, again), slot)
     if not printed.parts:
         raise UsageError(f"{target} prints nothing of '{slot}'")
     dossier, _, name = target.partition("/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -60,7 +61,8 @@ def status_of(project: Path, targets: Iterable[str], on: datetime.date) -> Statu
         if has_errors:
             unread.append(target)
         if library is not None:
-            states = () if has_errors else clearance_states(library)
+            again = partial(read_library, workspace.for_target(), target, Diagnostics(), shared)
+            states = () if has_errors else clearance_states(library, again)
             rows += _rows(library, {one.slot: one for one in states}, on)
     return Status(on=on, rows=tuple(rows), unread=tuple(unread))
 

@@ -12,7 +12,7 @@ from briefgen.content.template import Template
 from briefgen.content.template_parts import anchor_of
 from briefgen.content.unshown.fields_not_shown import names_shown
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.clearances import WHOLE, Clearance, DocumentClearances
+from briefgen.model.clearances import TO_CLEAR, WHOLE, Clearance, DocumentClearances
 from briefgen.model.nodes import Anchor
 from briefgen.schema.models import CLEARED_TARGET
 from briefgen.spans.span import Span
@@ -70,6 +70,7 @@ def clearances_of(records: DocumentRecords) -> DocumentClearances:
         given=records.clearances,
         required_at=_required_at(records),
         is_printed=any(f"cleared_by.{name}" in shown for name in _NAMES),
+        prints_as_of="briefing.as_of" in shown,
         sections=_sections(records.template) if records.briefing is not None else {},
     )
 
@@ -91,7 +92,7 @@ def _sections(template: Template) -> Mapping[str, Anchor]:
 
 def cleared_names(cleared: Clearance | None, language: str) -> dict[str, Any]:
     """The values of `cleared_by` for templates; empty without a valid clearance."""
-    if cleared is None:
+    if cleared is None or cleared is TO_CLEAR:
         return dict.fromkeys(_NAMES, PrintedValue("", ""))
     return {
         "by": PrintedValue(cleared.by, cleared.by, cleared.by_span),

@@ -18,6 +18,7 @@ from briefgen.content.records import Record
 from briefgen.content.template import Template
 from briefgen.content.versions.contract import contract_of
 from briefgen.content.versions.cover_values import check_cover
+from briefgen.model.clearances import TO_CLEAR
 from briefgen.model.forms import FormField
 from briefgen.syntax.expressions import LazyValue, Names, PrintedValue
 
@@ -40,7 +41,10 @@ def template_names_of(records: DocumentRecords, context: ReadContext) -> Names:
         return names
     names = briefing_names(records.briefing, records.target.briefing, names, records.language)
     names = add(names, "meeting", records.briefing, ("meeting",))
-    return add(names, "briefing", records.briefing, ())
+    names = add(names, "briefing", records.briefing, ())
+    if records.cleared is TO_CLEAR:
+        names["briefing"]["as_of"] = PrintedValue("", "")
+    return names
 
 
 def _with_fields(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from briefgen.model.nodes import Anchor
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 
 WHOLE = ""
 """The name in the place of a field for the clearance of a whole document."""
@@ -29,6 +29,18 @@ class Clearance(Struct, frozen=True, kw_only=True):
     on_span: Span
 
 
+TO_CLEAR = Clearance(
+    by="",
+    on=datetime.date.min,
+    digest="",
+    parts={},
+    span=NO_SPAN,
+    by_span=NO_SPAN,
+    on_span=NO_SPAN,
+)
+"""In the place of a clearance: the document is read as clearances see it, without `as_of`."""
+
+
 class DocumentClearances(Struct, frozen=True, kw_only=True):
     """The clearances of a document."""
 
@@ -38,5 +50,7 @@ class DocumentClearances(Struct, frozen=True, kw_only=True):
     """The place that requires a clearance for a release; `None` if none is required."""
     is_printed: bool = False
     """Whether a line of the template prints who has cleared the document."""
+    prints_as_of: bool = False
+    """Whether a line of the template prints the field `as_of` of the briefing."""
     sections: Mapping[str, Anchor] = field(default_factory=dict)
     """By the name of a field of a briefing, the section that prints it."""

@@ -23,6 +23,6 @@ def command() -> None:
     """Record who has cleared a document, or a field of a briefing.
 
     The record is in clearances.yaml of the dossier, with a digest of all that is printed. A later
-    change of anything printed but the header and footer, the design and the line on the clearance
-    ends it.
+    change of anything printed but the header and footer, the design, the field as_of and the line
+    on the clearance ends it.
     """
