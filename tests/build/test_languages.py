@@ -371,7 +371,9 @@ def test_both_files_have_the_no_break_spaces_of_the_language(tmp_path: Path) -> 
     assert list(differences(read_pdf(result["pdf"]), read_word(result["docx"]))) == []
 
 
-@pytest.mark.parametrize("template", ["easme-deliverable", "meeting-briefing", "ministry-note"])
+@pytest.mark.parametrize(
+    "template", ["easme-deliverable", "meeting-briefing", "eu-briefing", "ministry-note"]
+)
 def test_every_language_of_a_template_has_the_same_labels(template: str) -> None:
     names = {language: set(labels(template, language)) for language in LANGUAGES}
     assert len({frozenset(found) for found in names.values()}) == 1
