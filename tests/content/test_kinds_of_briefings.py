@@ -41,17 +41,17 @@ PAGE_ONE = ["one_sentence", "wishes", "points", "state", "care"]
 KINDS: Mapping[str, tuple[str, list[str], list[str]]] = {
     "policy-dialogue": (
         "Policy dialogue",
-        ["one_sentence", "wishes", "points"],
+        ["one_sentence", "wishes", "points", "state"],
         [*PAGE_ONE, "scene", "agenda", "who_is_who", "defensives", "facts"],
     ),
     "bilateral": (
         "Bilateral meeting",
-        ["one_sentence", "wishes", "points"],
+        ["one_sentence", "wishes", "points", "state"],
         [*PAGE_ONE, "who_is_who", "scene", "defensives", "facts"],
     ),
     "cluster-mission": (
         "Cluster mission",
-        ["one_sentence", "wishes", "agenda"],
+        ["one_sentence", "wishes", "points", "state", "agenda"],
         [*PAGE_ONE, "agenda", "logistics", "who_is_who", "defensives", "facts"],
     ),
     "one-page-note": (
@@ -61,7 +61,7 @@ KINDS: Mapping[str, tuple[str, list[str], list[str]]] = {
     ),
     "speaking-note": (
         "Speaking note",
-        ["points"],
+        ["one_sentence", "points"],
         ["one_sentence", "scene", "points", "care", "defensives", "facts"],
     ),
 }
