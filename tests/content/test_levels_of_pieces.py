@@ -275,3 +275,24 @@ def test_evidence_above_the_level_is_named_by_its_kind(found):
     (one,) = [one for one in found(files, "demo/talk") if one.stops_build]
     assert one.code == "BG139"
     assert "rests on the fact 'jobs', which has level 'internal'" in one.message
+
+
+def test_a_block_that_is_left_out_can_print_pieces_of_its_level(found):
+    words = "Words.\n\n::: level internal\n{{ fact('jobs') }} jobs[^book].\n:::"
+    files = {FACTS: JOBS, SOURCES: BOOK, **text(words)}
+    assert not found({**files, V1: RECORD + "level: public\n"})
+    assert not found({**files, V1: RECORD + "level: internal\n"})
+
+
+def test_a_briefing_has_no_properties_of_a_version_of_a_higher_level(library):
+    own = {"authors": "[SPI]", "keywords": "[ports]"}
+    files = {
+        DOSSIER: LEVELS,
+        V1: RECORD + "level: internal\n" + "".join(f"{k}: {v}\n" for k, v in own.items()),
+        TALK: BRIEFING + "objectives: [Meet]\nlevel: public\n",
+    }
+    metadata = library(files, "demo/talk").metadata
+    assert (metadata.authors, metadata.keywords) == ((), ())
+    inner = {**files, TALK: BRIEFING + "objectives: [Meet]\nlevel: internal\n"}
+    metadata = library(inner, "demo/talk").metadata
+    assert (metadata.authors, metadata.keywords) == (("SPI",), ("ports",))

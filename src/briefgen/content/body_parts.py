@@ -21,7 +21,6 @@ from briefgen.content.template import Template, filled_line
 from briefgen.content.template_parts import anchor_of, files_of_text, is_usable
 from briefgen.content.versions.history import HistoryEntry
 from briefgen.model.content import BodyPart, ContentChoice, SelectionCriteria
-from briefgen.model.levels import may_show
 from briefgen.model.nodes import (
     Anchor,
     Block,
@@ -317,12 +316,10 @@ BLOCKS_OF_TYPES: Mapping[str, Callable[[Record[Any], _Path, ReadContext], tuple[
 
 def criteria_of(records: DocumentRecords) -> SelectionCriteria | None:
     """The content that a briefing selects from its version; `None` for a deliverable."""
-    briefing, distribution = records.briefing, records.distribution
+    briefing = records.briefing
     if briefing is None:
         return None
     select = briefing.value.select
-    own = distribution.levels.declared.get(records.version.value.level or "")
-    may_cite = own is None or may_show(distribution.level, own.level)
     return SelectionCriteria(
         included=_choice(briefing, ("select",)),
         excluded=_choice(briefing, ("select", "exclude")),
@@ -332,7 +329,7 @@ def criteria_of(records: DocumentRecords) -> SelectionCriteria | None:
         depth_spans={
             Anchor(name): briefing.span("select", "depths", name) for name in select.depths
         },
-        omitted_references=select.omitted_references if may_cite else "withheld",
+        omitted_references=select.omitted_references if records.may_show_version else "withheld",
     )
 
 

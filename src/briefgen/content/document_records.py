@@ -23,6 +23,7 @@ from briefgen.content.versions.history import HistoryEntry
 from briefgen.model.clearances import Clearance
 from briefgen.model.content import SourceVersion
 from briefgen.model.forms import Forms
+from briefgen.model.levels import may_show
 from briefgen.spans.span import Span
 
 if TYPE_CHECKING:
@@ -77,6 +78,12 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
             date=self.version.value.date,
             span=self.briefing.span("from"),
         )
+
+    @property
+    def may_show_version(self) -> bool:
+        """Whether the readers of the document may see the version: a briefing can be more open."""
+        own = self.distribution.levels.declared.get(self.version.value.level or "")
+        return own is None or may_show(self.distribution.level, own.level)
 
     @property
     def span(self) -> Span:

@@ -484,7 +484,8 @@ def _metadata(records: DocumentRecords, abstract: Callout) -> Metadata:
     if records.briefing is None:
         own = metadata_of_version(records.deliverable, records.version, abstract)
     else:
-        own = metadata_of_briefing(records.briefing, records.target.briefing, records.version)
+        version = records.version if records.may_show_version else None
+        own = metadata_of_briefing(records.briefing, records.target.briefing, version)
     return replace(own, mark=records.distribution.words)
 
 

@@ -39,23 +39,31 @@ def metadata_of_version(
 
 
 def metadata_of_briefing(
-    briefing: Record[BriefingRecord], name: str, version: Record[CompleteVersion]
+    briefing: Record[BriefingRecord], name: str, version: Record[CompleteVersion] | None
 ) -> Metadata:
-    """The file properties of a briefing that selects from a version; `name` is that of its file."""
+    """The file properties of a briefing; `name` is that of its file.
+
+    It has authors and keywords of the version from which it selects; of none (`None`) if its
+    readers must not see the version.
+    """
     own = briefing.value
     meeting = (own.meeting.name, getattr(own.meeting, "place", None))
+    given: dict[str, Record[Any]] = {}
+    if version is not None:
+        given = {"authors": version, "keywords": version}
+    given |= {key: briefing for key in ("authors", "keywords") if getattr(own, key)}
+    values = {key: getattr(record.value, key) for key, record in given.items()}
     return Metadata(
         title=own.title,
         subject=", ".join(part for part in meeting if part),
-        authors=own.authors or version.value.authors,
-        keywords=own.keywords or version.value.keywords,
+        authors=values.get("authors", ()),
+        keywords=values.get("keywords", ()),
         identifier=name,
         version="",
         date=own.date,
         spans={
             **_spans_of(briefing, "title", "date"),
-            **_spans_of(briefing if own.authors else version, "authors"),
-            **_spans_of(briefing if own.keywords else version, "keywords"),
+            **{key: at for part, one in given.items() for key, at in _spans_of(one, part).items()},
             "subject": briefing.span("meeting"),
         },
     )

@@ -375,6 +375,7 @@ def _level_blocks(
             context.undecided_blocks.append(LevelBlock(level, span))
         # Its content is checked, also where a finding about the level stops the build.
         return blocks(children, source)
+    context.diagnostics.take_where_printed(source.span(node))
     _report_unknown_levels(children, source)
     return ()
 

@@ -1,0 +1,103 @@
+"""Content of a higher level does not change one byte of a public file, whatever it is."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from briefgen.build.pipeline import build
+from briefgen.errors import ContentError
+from support.command_line import outputs, run_here
+from support.project_of_levels import HOME, PUBLIC, project_of_levels
+from support.sampling import sampled
+
+CHANGES_TRIED, ALL_CHANGES_TRIED = 50, 500
+COMMANDS_TRIED, ALL_COMMANDS_TRIED = 3, 30
+"""Projects that are built and released by commands, which takes longer."""
+RELEASED = ("demo/talk", "demo/open-talk")
+Files = dict[str, bytes]
+
+
+def in_new_project(made: Callable[[Path], Files], number: int) -> Files:
+    """The files that a function makes in a project with the content of a number."""
+    with TemporaryDirectory() as folder:
+        return made(project_of_levels(Path(folder), Random(f"levels {number}")))
+
+
+def built(project: Path) -> Files:
+    """All files of the public documents, made without anything that is known of earlier ones."""
+    files = {}
+    for target in PUBLIC:
+        made = build(project, target)
+        files |= {f"{target} {name}": made[name] for name in made.artefacts}
+        files[f"{target} pages"] = str(made.page_count).encode()
+    return files
+
+
+def sent(project: Path) -> Files:
+    """The files in `output/`, the manifest there, and the files to send of releases."""
+    done = run_here(project, "build", *PUBLIC)
+    assert done.returncode == 0, done.stderr
+    files = outputs(project)
+    files["manifest"] = (project / "output/manifest.json").read_bytes()
+    assert set(json.loads(files["manifest"])["targets"]) == set(PUBLIC)
+    for target in RELEASED:
+        done = run_here(project, "release", target)
+        assert done.returncode == 0, done.stderr
+    for path in sorted((project / "releases").glob("*/*/send/*")):
+        data = path.read_bytes()
+        if path.name == "manifest.json":  # It has the digest of a record of all that was read.
+            data = re.sub(rb'"inputs.json": "[0-9a-f]{64}"', b"", data)
+        files[str(path.relative_to(project))] = data
+    assert len(files) == 2 * len(PUBLIC) + 1 + 3 * len(RELEASED)
+    return files
+
+
+@cache
+def first_built() -> Files:
+    return in_new_project(built, 0)
+
+
+@cache
+def first_sent() -> Files:
+    return in_new_project(sent, 0)
+
+
+def differing(files: Files, others: Files) -> list[str]:
+    return [name for name in files.keys() | others.keys() if files.get(name) != others.get(name)]
+
+
+@sampled("number", range(1, ALL_CHANGES_TRIED + 1), CHANGES_TRIED)
+def test_no_content_of_a_higher_level_changes_a_public_file(number: int) -> None:
+    assert differing(in_new_project(built, number), first_built()) == []
+
+
+@sampled("number", range(1, ALL_COMMANDS_TRIED + 1), COMMANDS_TRIED)
+def test_no_content_of_a_higher_level_changes_what_is_published_or_sent(number: int) -> None:
+    assert differing(in_new_project(sent, number), first_sent()) == []
+
+
+@pytest.mark.parametrize("number", range(1, 6))
+def test_the_same_content_changes_the_files_if_everybody_may_see_it(
+    number: int, tmp_path: Path
+) -> None:
+    project = project_of_levels(tmp_path / "project", Random(f"levels {number}"))
+    dossier = project / HOME / "dossier.yaml"
+    text = dossier.read_text("utf-8")
+    order = "levels: {internal: Internal, partner: Partners, public: Public}"
+    dossier.write_text(f"{text.partition('levels:')[0]}{order}\n", "utf-8")
+    try:
+        files = built(project)
+    except ContentError:
+        return  # It is read, and has mistakes, such as a reference to what is not in the document.
+    finally:
+        shutil.rmtree(project)
+    assert len(differing(files, first_built())) > len(PUBLIC)
