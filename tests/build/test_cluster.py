@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import __version__
+from briefgen.build.cluster import sent_paths
 from briefgen.build.cluster_program import program_difference
 from support.command_line import SOURCE, briefgen, outputs, run_here
 from support.dask_cluster import Cluster
@@ -156,6 +157,15 @@ def test_workers_with_another_program_are_refused(
         f"briefgen 9.9 there, briefgen {__version__} here",
     ]
     assert not (starter / "output").exists()
+
+
+def test_the_manifests_of_released_versions_are_sent(starter: Path, tmp_path: Path) -> None:
+    project = Path(shutil.copytree(starter, tmp_path / "project"))
+    manifest = "releases/harbours/d1.1-v2/send/manifest.json"
+    assert sent_paths(project, "harbours") == ["content/harbours", "templates", "notices"]
+    (project / manifest).parent.mkdir(parents=True)
+    (project / manifest).write_text("{}")
+    assert sent_paths(project, "harbours")[3:] == [manifest]
 
 
 def test_the_first_difference_of_two_programs_is_named() -> None:

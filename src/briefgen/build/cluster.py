@@ -36,7 +36,8 @@ from briefgen.build.cluster_workers import (
 )
 from briefgen.build.jobs import Job, Outcome, failed
 from briefgen.build.released import is_released, release_folder
-from briefgen.build.unchanged_release import SENT
+from briefgen.build.unchanged_release import MANIFEST, SENT
+from briefgen.content.targets import targets
 from briefgen.errors import BuildError, SetupError
 from briefgen.workspace.bundle import bundle_of
 from briefgen.workspace.folder import Folder
@@ -131,14 +132,15 @@ class _Batch:
         """The files that the jobs of a dossier need, which are read when the first one is sent."""
         if dossier not in self._contents:
             project = self._project.root
-            targets = [job.target for job in self._jobs if _dossier(job) == dossier]
+            of_dossier = [job.target for job in self._jobs if _dossier(job) == dossier]
             released = [
                 f"{release_folder(Path(), target).as_posix()}/{SENT}"
-                for target in targets
+                for target in of_dossier
                 if is_released(project, target)
             ]
-            paths = [f"content/{dossier}", "templates", "notices"]
-            content = SentContent.of(bundle_of(Folder(project), paths, released))
+            content = SentContent.of(
+                bundle_of(Folder(project), sent_paths(project, dossier), released)
+            )
             self._contents[dossier] = self._client.submit(
                 received, content, key=f"{PROGRAM}-content-{content.digest}", retries=_RETRIES
             )
@@ -190,6 +192,19 @@ def _result(job: Job, future: Future[Outcome]) -> Outcome:
 
 def _not_built(job: Job, message: str) -> Outcome:
     return Outcome(target=job.target, failure=message, exit_code=BuildError.exit_code)
+
+
+def sent_paths(project: Path, dossier: str) -> list[str]:
+    """The paths of everything that most jobs of a dossier read.
+
+    A briefing looks for newer versions in the manifests of the releases.
+    """
+    manifests = {
+        f"{release_folder(Path(), target).as_posix()}/{MANIFEST}"
+        for target in targets(project, dossier)
+        if is_released(project, target)
+    }
+    return [f"content/{dossier}", "templates", "notices", *sorted(manifests)]
 
 
 def _dossier(job: Job) -> str:
