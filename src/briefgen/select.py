@@ -16,8 +16,6 @@ from briefgen.model.levels import described, may_show
 from briefgen.model.nodes import Anchor, Block, Table
 from briefgen.model.record_forms import noun_of
 from briefgen.model.walk import blocks_in, sections_in
-from briefgen.selection.matching import CriteriaMatching, in_order
-from briefgen.selection.unknown_names import report_unknown_names
 from briefgen.spans.span import Span
 
 _LEVELS = "name: Demo\nlanguage: en-GB\nlevels: {public: Public, internal: Internal}\n"
@@ -71,6 +69,10 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
         selection = Selection(library=library, shown=library, entries=entries, tables=())
         _report_levels(selection, diagnostics)
         return selection
+    # Imported here: a deliverable selects nothing.
+    from briefgen.selection.matching import CriteriaMatching, in_order
+    from briefgen.selection.unknown_names import report_unknown_names
+
     matching = CriteriaMatching(library, criteria)
     entries = in_order(matching.entries(library.outline.entries), criteria)
     shown = matching.shown(entries)

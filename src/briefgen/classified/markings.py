@@ -75,8 +75,9 @@ def marking_in_mark(mark: str, language: str) -> ClassifiedMarking | None:
             return found
         if _is_in_capitals(part) and (found := _found(part, language, {"words"})):
             return found
-    inside = _inside().search(f" {_comparable(mark)} ")
-    return ClassifiedMarking(mark, tuple(_listed()[inside[1]].issuers)) if inside else None
+    words = f" {_comparable(mark)} "
+    inside = next((one for one in _anywhere() if f" {one} " in words), None)
+    return ClassifiedMarking(mark, tuple(_listed()[inside].issuers)) if inside else None
 
 
 def marking_in_line(line: str, language: str) -> ClassifiedMarking | None:
@@ -169,8 +170,7 @@ def _joined() -> Mapping[str, str]:
 
 
 @cache
-def _inside() -> re.Pattern[str]:
-    """The pattern of the entries that are refused anywhere in a mark, the longest first."""
+def _anywhere() -> tuple[str, ...]:
+    """The entries that are refused anywhere in a mark, the longest first."""
     words = [name for name, one in _listed().items() if one.kind == "markings"]
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf" ({'|'.join(map(re.escape, longest_first))})(?= )")
+    return tuple(sorted(words, key=len, reverse=True))
