@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +16,17 @@ from briefgen.build.publish import publish
 from briefgen.checks.contract import rules as contract_rules
 from briefgen.content.library import load
 from briefgen.content.record_reader import RecordReader
-from briefgen.content.records import Record, read_mapping
+from briefgen.content.records import Record
 from briefgen.content.targets import find_target, targets
 from briefgen.content.versions.contract import contract_of
+from briefgen.content.versions.newest import newest_versions
 from briefgen.content.versions.next_version import adapted_delivery, adapted_subtitle
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import ContentError, UsageError, raise_errors
 from briefgen.review.due import ReviewItem, due_for_review
-from briefgen.syntax.yaml.documents import plain_value
+from briefgen.syntax.yaml.written_values import written_mapping
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
@@ -43,8 +44,6 @@ _SCHEMA = "schemas/version.json"
 """The schema of the file of a version, as `init` writes it."""
 _NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
-_PLAIN = re.compile(r"[^\W_](?:[\w .·–/()-]*[\w)])?")
-"""A text that YAML reads as it is, unless it is a value of another kind."""
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -121,7 +120,7 @@ def _check(project: Path, new: NewVersion, keys: Mapping[str, object]) -> tuple[
     `ContentError` with all findings if the new version has other errors.
     """
     try:
-        prepare(Workspace(project, {new.path: _yaml(keys)}), new.target)
+        prepare(Workspace(project, {new.path: written_mapping(keys)}), new.target)
     except ContentError as error:
         if any(one.rule not in _INHERITED for one in _errors(error)):
             raise
@@ -196,7 +195,9 @@ class _Plan:
         """The file, with the comment by which editors find its schema if the project has it."""
         has_schema = self._files.exists(_SCHEMA)
         up = "../" * self._folder.count("/") + "../"
-        return f"# yaml-language-server: $schema={up}{_SCHEMA}\n" * has_schema + _yaml(keys)
+        return f"# yaml-language-server: $schema={up}{_SCHEMA}\n" * has_schema + written_mapping(
+            keys
+        )
 
     def result(self, adapted: Mapping[str, str] | None = None) -> NewVersion:
         """The version that is written."""
@@ -301,7 +302,7 @@ def _base_of(files: Files, folder: str, known: Sequence[str], request: Request) 
             message = f"unknown version '{request.based_on}'"
             raise UsageError(message + (f"; {hint}" if hint else ""))
         return request.based_on
-    newest = sorted(set(known) - set(_bases(files, folder, known)))
+    newest = newest_versions(files, folder, known)
     if len(newest) > 1:
         raise UsageError(
             f"no version is based on {' or '.join(newest)}; name one of them with --based-on"
@@ -312,35 +313,3 @@ def _base_of(files: Files, folder: str, known: Sequence[str], request: Request) 
             f"'{folder}/v1.yaml', by hand"
         )
     return newest[0]
-
-
-def _bases(files: Files, folder: str, known: Sequence[str]) -> Iterator[str]:
-    """The versions on which others are based."""
-    for name in known:
-        document = read_mapping(files, f"{folder}/{name}.yaml", Diagnostics())
-        base = document.data.get("based_on") if document is not None else None
-        if isinstance(base, str):
-            yield base
-
-
-# -- YAML ------------------------------------------------------------------------------------
-
-
-def _yaml(keys: Mapping[str, object], indent: str = "") -> str:
-    """A mapping of texts, dates, numbers and mappings as YAML."""
-    lines = []
-    for key, value in keys.items():
-        if isinstance(value, Mapping):
-            lines.append(f"{indent}{key}:\n{_yaml(value, indent + '  ')}")
-        else:
-            lines.append(f"{indent}{key}: {_scalar(value)}\n")
-    return "".join(lines)
-
-
-def _scalar(value: object) -> str:
-    if not isinstance(value, str):
-        return str(value)
-    words = " ".join(value.split())
-    if _PLAIN.fullmatch(words) and plain_value(words) == words:
-        return words
-    return "'" + words.replace("'", "''") + "'"

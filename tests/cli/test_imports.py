@@ -118,6 +118,11 @@ TABLE = {
         "translated_files workspace",
         "click yaml",
     ),
+    "new-briefing": Imports(
+        "new-briefing --title Energy --date 2024-09-20 --about energy",
+        f"{PAGES} cache new_briefing",
+        f"{LAID_OUT} pyphen",
+    ),
     "new-version": Imports(
         "new-version harbours/d1.1 v3 --date 2030-01-01",
         f"{PAGES} cache new_version review",

@@ -1,0 +1,1 @@
+"""The file of a new briefing, with proposals for its content."""
