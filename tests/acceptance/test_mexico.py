@@ -28,6 +28,7 @@ TARGETS = {
     "mexico/d3.5@v1": "d3.5-v1",
     "mexico/d3.5@v2": "d3.5-v2",
     "mexico/2019-06-aerospace-dialogue": "2019-06-aerospace-dialogue",
+    "mexico/2019-06-clusters-handout": "2019-06-clusters-handout",
     "mexico/2019-06-automotive-note": "2019-06-automotive-note",
     "mexico/2019-06-ict-matchmaking": "2019-06-ict-matchmaking",
     "mexico/2019-06-minister-opening": "2019-06-minister-opening",
