@@ -78,3 +78,15 @@ def test_a_deliverable_prints_contacts(printed):
     words, notes = printed({V1: OUTLINE, STORY: f"{CAMPUS}contacts: [{ANA}]\n"}, "demo/d1@v1")
     assert "a.ruiz@example.org" in words
     assert not notes
+
+
+def test_contacts_of_a_record_that_is_not_printed_are_no_finding_in_a_translation(printed):
+    files = {
+        V1: OUTLINE,
+        STORY: f"{CAMPUS}contacts: [{ANA}]\n",
+        f"{HOME}/stories/de/campus.yaml": "title: {en: Campus, de: Gelände}\n",
+        TALK: BRIEFING + "translations: [de]\nobjectives: [Meet]\n"
+        "select: {anchors: [aim], exclude: {anchors: [campus]}}\n",
+    }
+    assert printed(files)[1] == []
+    assert printed(files, "demo/talk:de")[1] == []

@@ -39,9 +39,9 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
 from briefgen.errors import raise_errors
-from briefgen.model.content import Library, RecordFile, Selection
+from briefgen.model.content import Library, Selection
 from briefgen.model.document import Document, ResolvedDocument
-from briefgen.model.nodes import Block, Section
+from briefgen.model.nodes import Block
 from briefgen.model.walk import blocks_in, sections_in
 from briefgen.model.word_template import TemplateTheme, WordTemplate
 from briefgen.render.pdf.document import lay_out
@@ -286,10 +286,14 @@ def _laid_out(
 
 
 def _omitted_paths(document: Document, library: Library) -> set[str]:
-    """The paths of sections, records and tables that are not in this document."""
-    parts: list[Section | Block | RecordFile] = [file.section for file in library.sections.values()]
-    parts += [*library.records.values(), *(file.table for file in library.tables.values())]
-    return {part.span.path for part in parts} - _printed_paths(document)
+    """The paths of the files of sections, records and tables that are not in this document."""
+    printed = _printed_paths(document)
+    paths = {file.table.span.path for file in library.tables.values()} - printed
+    for file in library.sections.values():
+        paths |= set() if file.section.span.path in printed else file.paths
+    for record in library.records.values():
+        paths |= set() if record.span.path in printed else record.paths
+    return paths - printed
 
 
 def _not_shown(document: Document, library: Library) -> set[str]:
