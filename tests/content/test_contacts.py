@@ -80,7 +80,7 @@ def test_a_deliverable_prints_contacts(printed):
     assert not notes
 
 
-def test_contacts_of_a_record_that_is_not_printed_are_no_finding_in_a_translation(printed):
+def test_contacts_of_an_omitted_record_are_not_reported_in_a_translation(printed):
     files = {
         V1: OUTLINE,
         STORY: f"{CAMPUS}contacts: [{ANA}]\n",
