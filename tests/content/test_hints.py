@@ -226,7 +226,7 @@ CASES = {
     "no part": (
         own("body: [¶{title: x}]"),
         "missing field 'part'",
-        "one of outline, history, selection, field, text",
+        "one of outline, history, selection, field, rows, text",
     ),
     "cover rows in words": (
         own("cover: {rows: [¶x]}"),
@@ -559,7 +559,7 @@ CASES = {
     "rows of an outline": (
         own("body: [{part: outline, ¶rows: []}]\n"),
         "unknown key 'rows'",
-        "it belongs to 'part: fact_sheet'",
+        "it belongs to 'part: rows', 'part: fact_sheet'",
     ),
     "part of an earlier version": (
         own("body: [{part: ¶key_messages}]\n"),

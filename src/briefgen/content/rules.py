@@ -474,10 +474,12 @@ CONTACTS_LEFT_OUT = Rule(
     example=Example(
         {
             "stories/campus.yaml": _CONTACT,
+            "version": "outline: [{story: campus}]",
             "briefing": "select: {anchors: [campus]}",
         },
         {
             "stories/campus.yaml": _CONTACT,
+            "version": "outline: [{story: campus}]",
             "briefing": "select: {anchors: [campus]}\ncontacts: true",
         },
     ),

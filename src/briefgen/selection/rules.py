@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from briefgen.diagnostics.rule import Example, Rule
 
-_ORGANISATIONS = "bac: {name: Basque Aerospace, country: Spain}\n"
-_SELECTED = "select: {{tags: [aero], countries: [{}]}}"
 UNKNOWN_TAG = Rule(
     "BG201",
     "unknown tag",
@@ -37,9 +35,10 @@ UNKNOWN_SELECTED_NAME = Rule(
     "'select' must name organisations that organisations.yaml defines, and countries that it has.",
     "Otherwise the briefing lacks content that its author expects, or has content that must be "
     "left out.",
-    example=Example(
-        {"organisations.yaml": _ORGANISATIONS, "briefing": _SELECTED.format("Spane")},
-        {"organisations.yaml": _ORGANISATIONS, "briefing": _SELECTED.format("Spain")},
+    example=Example.of(
+        "briefing",
+        "select: {tags: [aero], countries: [Spane]}",
+        "select: {tags: [aero], countries: [Spain]}",
     ),
 )
 NOT_SELECTED = Rule(
@@ -49,7 +48,7 @@ NOT_SELECTED = Rule(
     "Otherwise they have no effect; most often the anchor is misspelt, or its content is missing.",
     example=Example.of(
         "briefing",
-        "select: {tags: [aero], order: [aims]}",
-        "select: {tags: [aero], order: [aim]}",
+        "select: {anchors: [aim], order: [aims]}",
+        "select: {anchors: [aim], order: [aim]}",
     ),
 )

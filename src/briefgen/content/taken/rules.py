@@ -9,7 +9,7 @@ _PEOPLE = "ana-ruiz: {name: Ana Ruiz, role: Director}\n"
 _TEMPLATE = (
     "extends: meeting-briefing\n"
     "fields:\n  briefing:\n    who: {type: who, label: Who is who, help: The people.}\n"
-    "body: [{part: field, field: briefing.who}]\n"
+    "body: [{part: field, field: briefing.who}, {part: selection}]\n"
 )
 _LINES = "trade: {say: Trade grew.}\n"
 _EVIDENCE = "trade: {say: Trade grew., evidence: {sections: [SECTION]}}\n"
