@@ -17,6 +17,7 @@ from support.projects import HOME, write
 TALK = (
     "template: eu-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\n"
     "meeting: {name: The talk, place: Querétaro}\none_sentence: Agree on a plan.\n"
+    "wishes: [A plan.]\n"
     "points: [Nine ports look to Mexico., Well-run ports are good partners.]\n"
     "state: Nothing is agreed.\nselect: {tags: [aero]}\n"
 )
@@ -80,7 +81,7 @@ def test_an_acknowledgement_counts_for_the_briefing_and_not_for_the_card(tmp_pat
 def test_a_template_without_a_card_is_a_finding(tmp_path: Path) -> None:
     talk = TALK.replace("eu-briefing", "meeting-briefing").replace("one_sentence", "summary")
     talk = "".join(
-        line for line in talk.splitlines(True) if not line.startswith(("points", "state"))
+        line for line in talk.splitlines(True) if not line.startswith(("wishes", "points", "state"))
     )
     with pytest.raises(ContentError, match="'meeting-briefing' has no speaking card"):
         prepare(project(tmp_path, talk + CARD), "demo/talk:card")

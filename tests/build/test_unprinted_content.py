@@ -115,6 +115,7 @@ UNPRINTED: Mapping[str, Mapping[str, Any]] = {
         "harbour-survey.year": 2023,
         "harbour-survey.accessed": "2024-06-07",
         "harbour-survey.archived": "https://archive.example.org/1",
+        "harbour-survey.level": "public",
     },
     "facts": {
         "share-with-shore-power.label": "Another label",
@@ -124,6 +125,7 @@ UNPRINTED: Mapping[str, Mapping[str, Any]] = {
         "share-with-shore-power.review_every": "1 year",
         "share-with-shore-power.owner": "Harbour office",
         "share-with-shore-power.note": "Another note",
+        "share-with-shore-power.level": "public",
     },
     "organisations": {
         "north-quay.short": "NQC",
@@ -131,9 +133,10 @@ UNPRINTED: Mapping[str, Mapping[str, Any]] = {
         "north-quay.sectors": ["energy"],
         "north-quay.labels": ["Gold"],
         "north-quay.members_of": ["amber-coast"],
+        "north-quay.level": "public",
     },
-    "acronyms": {"EU.plural": "European Unions"},
-    "table": {"tags": ["other"]},
+    "acronyms": {"EU.plural": "European Unions", "EU.level": "public"},
+    "table": {"tags": ["other"], "level": "public"},
     "section": {"tags": ["other"], "level": "public"},
     "story": {"tags": ["other"], "level": "public"},
     "deliverable": {"project.programme": "Another programme"},
@@ -257,7 +260,7 @@ NEW_FILES: Changes = {
     "fact": {f"{HOME}/facts.yaml": "\nother: {value: 7, note: Another fact}\n"},
     "organisation": {f"{HOME}/organisations.yaml": "\nother: {name: Another, country: Malta}\n"},
     "acronym": {f"{HOME}/acronyms.yaml": "\nZZZ: {long: zonal zoom zone}\n"},
-    "level": {f"{HOME}/dossier.yaml": "\n  secret: {name: Secret, mark: {en: Secret}}\n"},
+    "level": {f"{HOME}/dossier.yaml": "\n  board: {name: Board, mark: {en: Board}}\n"},
     "table": {
         f"{HOME}/tables/other.yaml": "anchor: other\nkind: list\ncaption: C\nheader: H\n"
         "items: [north-quay]\n"

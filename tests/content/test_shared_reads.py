@@ -134,9 +134,9 @@ def test_what_targets_have_alike_is_read_once(
     done: list[str] = []
 
     def counted(name: str, function: Callable[..., object]) -> Callable[..., object]:
-        def call(*arguments: object) -> object:
+        def call(*arguments: object, **options: object) -> object:
             done.append(name)
-            return function(*arguments)
+            return function(*arguments, **options)
 
         return call
 

@@ -38,7 +38,8 @@ def keys_with_errors(
         data = data[step]
     names: dict[Path, str | None] = {}
     for details in errors:
-        inner = data_path(data, details["loc"], Schema(model))
+        at = getattr(details.get("ctx", {}).get("error"), "at", None) or ()
+        inner = (*data_path(data, details["loc"], Schema(model)), *at)
         if details["type"] == "extra_forbidden":
             names[*path, *inner] = _intended_key(document, path, inner, model)
         elif details["loc"][-1:] == ("[key]",):
