@@ -34,8 +34,8 @@ BROKEN_TABLE = Rule(
 UNKNOWN_PERSON_OF_MEETING = Rule(
     "BG157",
     "unknown person in the table of meetings",
-    "An identifier under 'with' or 'chair' of a meeting must be that of a person in people.yaml of "
-    "the dossier. A name that people.yaml does not have must have a capital letter or a space.",
+    "A name under 'with' or 'chair' of a meeting must be an identifier of people.yaml of the "
+    "dossier, or have a capital letter or a space.",
     "The briefing prints the name of the person, and not the identifier.",
     example=Example(
         {
