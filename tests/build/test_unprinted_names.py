@@ -85,7 +85,7 @@ def other_section(home: Path) -> None:
 
 CHANGES: dict[str, Change] = {
     "key of a fact": renamed("harbours-surveyed", "zz-surveyed"),
-    "key of a level": renamed("limited", "restricted"),
+    "key of a level": renamed("limited", "board"),
     "file of a section": moved("sections/shore-power.md", "sections/aaa.md"),
     "file of a story": moved("stories/quay-battery.yaml", "stories/aaa.yaml"),
     "file of a table": moved("tables/networks.yaml", "tables/aaa.yaml"),

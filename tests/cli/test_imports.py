@@ -77,7 +77,8 @@ TABLE = {
     ),
     "clear": Imports(
         "clear harbours/d1.1@v1 --by A --on 2024-01-01",
-        without(READING, "review", "rules", "word_template") + " cache clearance hyphens",
+        without(READING, "review", "rules", "selection", "word_template")
+        + " cache clearance hyphens",
         READ,
     ),
     "diff": Imports(
@@ -144,7 +145,8 @@ TABLE = {
     ),
     "status": Imports(
         "status",
-        without(READING, "review", "rules", "word_template") + " cache clearance hyphens",
+        without(READING, "review", "rules", "selection", "word_template")
+        + " cache clearance hyphens",
         READ,
     ),
     "translate": Imports(

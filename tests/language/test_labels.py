@@ -28,13 +28,13 @@ SAME_AS_ENGLISH = {
     "da": "budget e-mail interview reference status version",
     "de": "briefing budget interview name status version website",
     "es": "capital no",
-    "fr": "budget contact date figure figures note page participants population public question "
-    "section sources version",
+    "fr": "annexes budget contact date figure figures note page participants population public "
+    "question section sources version",
     "hr": "status",
     "hu": "e-mail",
     "it": "e-mail no",
     "mt": "status",
-    "nl": "contact context disclaimer e-mail interview partners status website",
+    "nl": "agenda contact context disclaimer e-mail interview partners status website",
     "pl": "e-mail status",
     "pt": "capital",
     "ro": "contact context e-mail public",

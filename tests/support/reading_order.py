@@ -187,9 +187,10 @@ def pandoc_blocks(
 
 
 def docx_body_text(docx: Path, source: str) -> str:
-    """The body from its first heading on, notes at their marks, with the hyphens of the source."""
+    """The body from its first words on, notes at their marks, with the hyphens of the source."""
     blocks = pandoc_tree(docx)
-    start = next(n for n, block in enumerate(blocks) if block["t"] == "Header")
+    texts = [with_hyphens_of(source, without_white_space(pandoc_words([one]))) for one in blocks]
+    start = next(n for n, text in enumerate(texts) if text and source.startswith(text))
     return with_hyphens_of(source, without_white_space(pandoc_words(blocks[start:])))
 
 
@@ -259,20 +260,24 @@ def pdf_body_text(data: bytes) -> str:
     return _pdf_body(data).replace(_LINE_END_HYPHEN, "-")
 
 
-def pdf_body_words(data: bytes) -> re.Pattern[str]:
+def pdf_body_words(data: bytes, first: str = "") -> re.Pattern[str]:
     """A pattern for the body of a hyphenated file: a hyphen at a line's end may be of any kind."""
-    text = _pdf_body(data).replace("\u00ad", "")
+    text = _pdf_body(data, first).replace("\u00ad", "")
     return re.compile("-?".join(map(re.escape, text.split(_LINE_END_HYPHEN))))
 
 
-def _pdf_body(data: bytes) -> str:
+def _pdf_body(data: bytes, first: str = "") -> str:
+    """The body from its first heading on, or from the words `first` on, without white space."""
     words = words_by_mark(data)
     with pikepdf.open(BytesIO(data)) as pdf:
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         marks = list(_marks_in_order(pdf.Root.StructTreeRoot.K[0], pages))
-    start = next(n for n, (role, _, _) in enumerate(marks) if role == "/H1")
-    body = (mark for mark in marks[start:] if mark[0] != "/Figure")
-    return without_white_space(words[page, identifier] for _, page, identifier in body)
+    if not first:
+        start = next(n for n, (role, _, _) in enumerate(marks) if role == "/H1")
+        marks = marks[start:]
+    body = (mark for mark in marks if mark[0] != "/Figure")
+    text = without_white_space(words[page, identifier] for _, page, identifier in body)
+    return text[text.index(first) :]
 
 
 def pdf_pages(data: bytes) -> list[str]:
