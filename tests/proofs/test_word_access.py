@@ -27,7 +27,8 @@ from support.strategies import documents
 OUTPUT = Path(__file__).resolve().parent.parent.parent / "output"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES = {f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd"}
-_FLOATING = ["framePr", "tblpPr", "pict", "object", "txbxContent", "anchor", "textbox"]
+_FLOATING = ["tblpPr", "pict", "object", "txbxContent", "anchor", "textbox"]
+"""Objects that are not in the order of the text; paragraphs in frames are, and can be edited."""
 _WITHOUT_MEANING = {"", "here", "click here", "link", "more", "this"}
 
 
@@ -80,7 +81,8 @@ def _links(root: Any) -> Iterator[str]:
 
 def _floating(root: Any) -> Iterator[str]:
     for name in _FLOATING:
-        if next(root.iter(f"{{*}}{name}"), None) is not None:
+        found = root.iter(f"{{*}}{name}")
+        if any(one.find(".//{*}decorative[@val='1']") is None for one in found):
             yield f"a floating object: {name}"
 
 
@@ -93,6 +95,8 @@ def _empty(root: Any) -> Iterator[str]:
         if {child.tag for child in paragraph} - _PROPERTIES:
             continue
         before, after = paragraph.getprevious(), paragraph.getnext()
+        while before is not None and before.find(f"{W}pPr/{W}framePr") is not None:
+            before = before.getprevious()  # a paragraph in a frame is elsewhere on the page
         only = len(paragraph.getparent().findall(f"{W}p")) == 1 and after is None
         alone = only and paragraph.getparent().tag == f"{W}tc"
         item = paragraph.find(f"{W}pPr/{W}numPr") is not None or "List" in _style(paragraph)

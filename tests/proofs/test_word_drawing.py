@@ -16,8 +16,9 @@ SCALE = 3
 """Pixels of a point."""
 BAND = 8 * SCALE
 """Minimum height of a blue band, in pixels; the rules are thinner."""
-STORY_PAGES = {"d3.5-v1": 5, "d3.5-v2": 5, "2019-06-aerospace-dialogue": 2}
-"""The number of pages with a story box, by the name of the file."""
+STORY_PAGES = {"d3.5-v1": 5, "d3.5-v2": 5}
+"""The number of pages with a story box, by the name of the file; LibreOffice breaks the lines of
+hyphenated documents otherwise, and so their boxes."""
 NEAR = 3
 """Tolerance of places, in pixels."""
 

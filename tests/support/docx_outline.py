@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -92,6 +92,11 @@ class Outline(Struct):
         return replace(self, lines=lines)
 
 
+def _first_heading(lines: Sequence[str]) -> int:
+    """The place of the first heading; the number of lines if there is none."""
+    return next((n for n, line in enumerate(lines) if line.startswith("# ")), len(lines))
+
+
 def one_line(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip()
 
@@ -102,10 +107,15 @@ def one_line(words: str) -> str:
 def expected_outline(
     resolved: ResolvedDocument, theme: Theme, new_pages: frozenset[str]
 ) -> Outline:
-    """The outline of the Word file; `new_pages` and the theme are those of its layout."""
+    """The outline of the Word file; `new_pages` and the theme are those of its layout.
+
+    It begins with the first heading, by which the outlines of other programs know where the cover
+    ends.
+    """
     expected = _ExpectedOutline(resolved.document.wording, theme, new_pages)
     for section in resolved.document.sections:
         expected.section(section, 1)
+    del expected.outline.lines[: _first_heading(expected.outline.lines)]
     expected.outline.notes = [one_line(" ".join(_all_words(n.blocks))) for n in resolved.notes]
     return expected.outline
 
@@ -289,9 +299,8 @@ def _inline(node: Inline) -> str:
 
 
 def pandoc_outline(docx: Path) -> Outline:
-    blocks = pandoc_tree(docx)
-    start = next(n for n, block in enumerate(blocks) if block["t"] == "Header")
-    return pandoc_outline_of(blocks[start:])
+    outline = pandoc_outline_of(pandoc_tree(docx))
+    return replace(outline, lines=outline.lines[_first_heading(outline.lines) :])
 
 
 def pandoc_outline_of(blocks: Iterable[dict[str, Any]]) -> Outline:
@@ -365,7 +374,7 @@ def mammoth_outline(docx: Path) -> Outline:
     page = _Page()
     page.feed(html)
     lines = page.outline.lines
-    start = next(n for n, line in enumerate(lines) if line.startswith("# "))
+    start = _first_heading(lines)
     page.outline.lines = lines[start:]
     return page.outline
 
@@ -471,7 +480,7 @@ def docx2python_outline(docx: Path) -> Outline:
             outline.notes.append(one_line(found[1]))
         elif one_line(words):
             outline.notes[-1] += f" {one_line(words)}"
-    start = next(n for n, line in enumerate(outline.lines) if line.startswith("# "))
+    start = _first_heading(outline.lines)
     outline.lines = outline.lines[start:]
     return outline
 

@@ -125,7 +125,7 @@ def _shown(place: str, holder: Any, decoders: _Decoders) -> Iterator[Letters]:
                 texts += [decode(bytes(one)) for one in parts if isinstance(one, pikepdf.String)]
             elif operator in ("BDC", "DP") and isinstance(operands[-1], pikepdf.Dictionary):
                 properties += [
-                    str(one) for one in operands[-1].values() if isinstance(one, pikepdf.String)
+                    str(one) for _, one in operands[-1].items() if isinstance(one, pikepdf.String)
                 ]
     except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError):
         pass
