@@ -186,12 +186,17 @@ def pandoc_blocks(
     return blocks
 
 
-def docx_body_text(docx: Path, source: str) -> str:
-    """The body from its first words on, notes at their marks, with the hyphens of the source."""
+def docx_body_text(docx: Path, source: str, first: str = "") -> str:
+    """The body, notes at their marks, with the hyphens of the source.
+
+    It begins with its first heading, or with the words `first`, without white space.
+    """
     blocks = pandoc_tree(docx)
-    texts = [with_hyphens_of(source, without_white_space(pandoc_words([one]))) for one in blocks]
-    start = next(n for n, text in enumerate(texts) if text and source.startswith(text))
-    return with_hyphens_of(source, without_white_space(pandoc_words(blocks[start:])))
+    if not first:
+        start = next(n for n, block in enumerate(blocks) if block["t"] == "Header")
+        blocks = blocks[start:]
+    text = without_white_space(pandoc_words(blocks))
+    return with_hyphens_of(source, text[text.index(first) :])
 
 
 def docx_notes(docx: Path) -> list[str]:
