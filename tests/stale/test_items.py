@@ -214,6 +214,6 @@ def test_lines_and_people_past_their_review_are_listed_where_briefings_take_them
     (item,) = (one for one in found.items if one.kind == "line")
     assert (item.name, item.owner, item.reason) == ("cable", "The desk", "valid until 2024-12-31")
     assert [(use.target, use.span.path, use.span.line) for use in item.uses] == [
-        (BRIEFING, f"content/harbours/{briefing}", 18)
+        (BRIEFING, f"content/harbours/{briefing}", 19)
     ]
     assert found.unprinted == found_in(project, OLD).unprinted - 1
