@@ -23,9 +23,18 @@ REPORTED = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 
 
 @cache
+def definitions() -> list[str]:
+    """The name of the constant of each definition of a rule."""
+    return [name for path in MODULES for name in DEFINITION.findall(path.read_text("utf-8"))]
+
+
 def defined_names() -> set[str]:
     """The names of the constants that are rules."""
-    return {name for path in MODULES for name in DEFINITION.findall(path.read_text("utf-8"))}
+    return {*definitions()}
+
+
+def test_each_rule_is_defined_once():
+    assert len(definitions()) == len(RULES)
 
 
 def test_rules_are_sorted_by_code():

@@ -484,17 +484,3 @@ CONTACTS_LEFT_OUT = Rule(
         },
     ),
 )
-INVALID_LINK_ADDRESS = Rule(
-    "BG148",
-    "invalid link address",
-    "An address must be complete, and use http, https or mailto: a valid host, no user name, no "
-    "space.",
-    "Other addresses do not work for every reader, or they are unsafe. Letters of any script are "
-    "printed as written and encoded in the link. Refer to parts of the dossier with "
-    "'[](#anchor)'.",
-    example=Example.of(
-        "section",
-        "Read [the report](ftp://example.org).",
-        "Read [the report](https://example.org).",
-    ),
-)
