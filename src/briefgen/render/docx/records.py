@@ -102,15 +102,19 @@ def write_boxed_record(
     return tbl(table_styles.STORY, widths, look, rows, *alternative, indent=indent)
 
 
+def _kicker(block: StoryBox, block_context: WordBlockContext, state: WriterState) -> list[Element]:
+    """The paragraph of the kicker above a record without a frame; nothing without one."""
+    if not block.kicker:
+        return []
+    runs = state.bookmark(block_context.anchors, formatted_runs(block.kicker, state))
+    return [on_page_of_next(p(block_context.style_variant("Small Text"), runs))]
+
+
 def write_open_record(
     block: StoryBox, block_context: WordBlockContext, state: WriterState, write: WriteBlocks
 ) -> list[Element]:
     """An open record: its kicker, then each label above its text."""
-    elements: list[Element] = []
-    if block.kicker:
-        style = block_context.style_variant("Small Text")
-        runs = state.bookmark(block_context.anchors, formatted_runs(block.kicker, state))
-        elements.append(on_page_of_next(p(style, runs)))
+    elements = _kicker(block, block_context, state)
     for entry in block.fields:
         context_of_field = block_context
         if elements:
@@ -131,11 +135,8 @@ def write_rows(
     block: StoryBox, block_context: WordBlockContext, state: WriterState, write: WriteBlocks
 ) -> list[Element]:
     """A record as rows: its kicker, then a table without a frame, with labels and texts."""
-    elements: list[Element] = []
-    if block.kicker:
-        style = block_context.style_variant("Small Text")
-        runs = state.bookmark(block_context.anchors, formatted_runs(block.kicker, state))
-        elements.append(on_page_of_next(p(style, runs)))
+    elements = _kicker(block, block_context, state)
+    if elements:
         block_context = block_context.for_next_block()
     dimensions = state.theme.dimensions
     label_width = dimensions.row_label_width + dimensions.row_gutter
