@@ -79,9 +79,11 @@ def test_both_files_have_the_same_content(
     spoken = body_text(resolved[target], labels=True)
     first = "" if resolved[target].document.sections[0].title else spoken[:_BEGINNING]
     docx = docx_body_text(output(root, target, "docx"), source, first)
-    words = pdf_body_words(output(root, target, "pdf").read_bytes(), first)
+    data = output(root, target, "pdf").read_bytes()
     assert docx == source
-    assert words.fullmatch(spoken)
+    assert pdf_body_words(data, first).fullmatch(spoken)
+    if target in NOTES:  # the documents without hyphenation
+        assert pdf_body_text(data) == spoken
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -27,8 +27,9 @@ from support.strategies import documents
 OUTPUT = Path(__file__).resolve().parent.parent.parent / "output"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES = {f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd"}
-_FLOATING = ["tblpPr", "pict", "object", "txbxContent", "anchor", "textbox"]
-"""Objects that are not in the order of the text; paragraphs in frames are, and can be edited."""
+_FLOATING = ["framePr", "tblpPr", "pict", "object", "txbxContent", "anchor", "textbox"]
+_IN_FRAMES = {"CoverKicker", "CoverImprint", "Title", "Subtitle", "Footer"}
+"""Styles of the paragraphs that may be in frames: they are in the order of the text."""
 _WITHOUT_MEANING = {"", "here", "click here", "link", "more", "this"}
 
 
@@ -82,8 +83,15 @@ def _links(root: Any) -> Iterator[str]:
 def _floating(root: Any) -> Iterator[str]:
     for name in _FLOATING:
         found = root.iter(f"{{*}}{name}")
-        if any(one.find(".//{*}decorative[@val='1']") is None for one in found):
+        if not all(map(_may_float, found)):
             yield f"a floating object: {name}"
+
+
+def _may_float(one: Any) -> bool:
+    """Whether it is a decorative shape, or the frame of a line of a band or of the page guide."""
+    if one.tag == f"{W}framePr":
+        return _style(one.getparent().getparent()) in _IN_FRAMES
+    return one.find(".//{*}decorative[@val='1']") is not None
 
 
 def _empty(root: Any) -> Iterator[str]:

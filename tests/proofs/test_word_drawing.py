@@ -17,8 +17,8 @@ SCALE = 3
 BAND = 8 * SCALE
 """Minimum height of a blue band, in pixels; the rules are thinner."""
 STORY_PAGES = {"d3.5-v1": 5, "d3.5-v2": 5}
-"""The number of pages with a story box, by the name of the file; LibreOffice breaks the lines of
-hyphenated documents otherwise, and so their boxes."""
+"""The number of pages with a story box, by the name of the file. None of them is hyphenated:
+without dictionaries, LibreOffice would break lines, and so boxes, otherwise."""
 NEAR = 3
 """Tolerance of places, in pixels."""
 

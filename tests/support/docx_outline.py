@@ -93,7 +93,7 @@ class Outline(Struct):
 
 
 def _first_heading(lines: Sequence[str]) -> int:
-    """The place of the first heading; the number of lines if there is none."""
+    """The place of the first heading, or else the number of lines."""
     return next((n for n, line in enumerate(lines) if line.startswith("# ")), len(lines))
 
 

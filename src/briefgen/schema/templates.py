@@ -377,7 +377,7 @@ class TemplateRecord(Closed):
     card: CardRecord | None = Field(
         None,
         description="The speaking card of a briefing, which it has with `card: true`; without this "
-        "key, or with `null`, there is none.",
+        "key, or with `null`, no briefing of the template can have one.",
     )
     repeated_notes: Literal["repeat", "short", "reuse"] = Field(
         "repeat",
