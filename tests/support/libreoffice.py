@@ -19,7 +19,7 @@ import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +141,7 @@ def _words_of_parts(document: Any) -> dict[str, list[str]]:
     notes, styles = document.Footnotes, document.StyleFamilies.getByName("PageStyles")
     pages = [style for style in map(styles.getByName, styles.ElementNames) if style.isInUse()]
     headers = {
-        f"{page.DisplayName} {name}": list(_paragraphs(getattr(page, name)))
+        f"{page.DisplayName} {name}": list(_paragraphs(getattr(page, name), _words_on_any_page))
         for page in pages
         for name in _HEADERS_AND_FOOTERS
         if getattr(page, f"{name[:6]}IsOn")
@@ -154,16 +154,25 @@ def _words_of_parts(document: Any) -> dict[str, list[str]]:
     }
 
 
-def _paragraphs(text: Any) -> Iterator[str]:
+def _words(paragraph: Any) -> str:
+    return str(paragraph.String)
+
+
+def _words_on_any_page(paragraph: Any) -> str:
+    """The words of a paragraph without the number of a page; each portion is a call of its own."""
+    return "".join(map(_portion_on_any_page, _each(paragraph)))
+
+
+def _paragraphs(text: Any, words_of: Callable[[Any], str] = _words) -> Iterator[str]:
     for part in _each(text):
         if part.supportsService("com.sun.star.text.TextTable"):
             for name in part.CellNames:
-                yield from _paragraphs(part.getCellByName(name))
-        elif words := "".join(map(_words, _each(part))).strip():
+                yield from _paragraphs(part.getCellByName(name), words_of)
+        elif words := words_of(part).strip():
             yield words
 
 
-def _words(portion: Any) -> str:
+def _portion_on_any_page(portion: Any) -> str:
     kind = portion.TextPortionType
     if kind == "TextField":
         field = portion.TextField
