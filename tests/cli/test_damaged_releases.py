@@ -49,9 +49,9 @@ def missing(name: str) -> Callable[[Path], object]:
 
 
 def without_digest(release: Path) -> None:
-    record = json.loads((release / "send/manifest.json").read_text("utf-8"))
+    record = json.loads((release / "digests.json").read_text("utf-8"))
     del record["records"]["inputs.json"]
-    (release / "send/manifest.json").write_text(json.dumps(record), "utf-8")
+    (release / "digests.json").write_text(json.dumps(record), "utf-8")
 
 
 def a_copy_by_hand(release: Path) -> None:
@@ -100,9 +100,10 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
         replaced("send/manifest.json", "[" * 100_000),
         f"'{RELEASE}/send/manifest.json' is damaged (it is not JSON); restore it",
     ),
-    "a manifest without a digest": (
+    "no digests": (missing("digests.json"), f"'{RELEASE}/digests.json' is missing; restore it"),
+    "a record without a digest": (
         without_digest,
-        f"'{RELEASE}/send/manifest.json' is damaged (it has no digest of inputs.json); restore it",
+        f"'{RELEASE}/digests.json' is damaged (it has no digest of inputs.json); restore it",
     ),
     "the manifest of another release": (
         a_copy_by_hand,

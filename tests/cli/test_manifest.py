@@ -169,4 +169,4 @@ def test_a_release_has_the_record_of_what_was_built(project: Path) -> None:
     (project / "releases/harbours/d1.1-v2/send/manifest.json").write_text("{}")
     done = run_here(project, "build", HERE)
     assert done.returncode == 5
-    assert "send/manifest.json' is damaged (it has no digests as 'records'); rest" in done.stderr
+    assert "send/manifest.json' is damaged (it has no digests as 'files'); rest" in done.stderr

@@ -184,16 +184,17 @@ def test_a_file_missing_in_a_release_is_named(released: Path) -> None:
 
 
 SNAPSHOT = "snapshot/content/harbours/dossier.yaml"
-RECORDS = ("inputs.json", "texts.json", "values.json", "send/manifest.json")
+RECORDS = ("inputs.json", "texts.json", "values.json", "digests.json", "send/manifest.json")
 
 
 def make_as_another_version(release: Path, changed: str) -> None:
     """Add a key to one file of a release as a later version would write it, with its digests."""
-    inputs, manifest = release / "inputs.json", release / "send/manifest.json"
-    record, sent = (json.loads(one.read_text("utf-8")) for one in (inputs, manifest))
-    record["briefgen"] = sent["briefgen"] = "9.9"
+    inputs, digests = release / "inputs.json", release / "digests.json"
+    manifest = release / "send/manifest.json"
+    record, kept, sent = (json.loads(one.read_text("utf-8")) for one in (inputs, digests, manifest))
+    record["briefgen"] = kept["briefgen"] = sent["briefgen"] = "9.9"
     path = release / changed
-    if path not in (inputs, manifest):
+    if path not in (inputs, digests, manifest):
         later = path.read_text("utf-8") + "later_key: 1\n"
         if path.suffix == ".json":
             later = json.dumps({**json.loads(path.read_text("utf-8")), "later_key": 1})
@@ -202,8 +203,10 @@ def make_as_another_version(release: Path, changed: str) -> None:
         name = changed.removeprefix("snapshot/")
         record["files"][name] = sha256(path.read_bytes()).hexdigest()
     inputs.write_text(json.dumps(record | ({"later_key": 1} if path == inputs else {})), "utf-8")
-    for name in sent["records"]:
-        sent["records"][name] = sha256((release / name).read_bytes()).hexdigest()
+    for name in kept["records"]:
+        kept["records"][name] = sha256((release / name).read_bytes()).hexdigest()
+    kept |= {"later_key": 1} if path == digests else {}
+    digests.write_text(json.dumps(kept), "utf-8")
     sent |= {"later_key": 1} if path == manifest else {}
     manifest.write_text(json.dumps(sent), "utf-8")
 

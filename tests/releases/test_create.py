@@ -51,7 +51,10 @@ def test_the_files_to_send_are_those_that_build_makes(project: Path, release: Pa
     assert sent == built
     assert manifest["files"] == {name: sha256(data).hexdigest() for name, data in sent.items()}
     assert (manifest["target"], manifest["version"], manifest["pages"]) == (TARGET, "V2", 4)
-    for name, digest in manifest["records"].items():
+    assert "records" not in manifest  # They are not sent, so the readers get no digest of them.
+    digests = record(release, "digests.json")["records"]
+    assert set(digests) == {"inputs.json", "texts.json", "values.json"}
+    for name, digest in digests.items():
         assert sha256((release / name).read_bytes()).hexdigest() == digest
 
 

@@ -15,9 +15,10 @@ from briefgen.build.outputs import render
 from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
 from briefgen.build.released import snapshot_of
-from briefgen.errors import UsageError
+from briefgen.build.unchanged_release import check_unchanged
+from briefgen.errors import DamagedReleaseError, UsageError
 from briefgen.releases.record_checks import changed_files, damaged_records
-from briefgen.releases.records import Inputs, Manifest, to_json
+from briefgen.releases.records import Digests, Inputs, Manifest, to_json
 from briefgen.releases.verify import verify_release
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.workspace import Workspace
@@ -117,7 +118,7 @@ def test_the_snapshot_of_another_version_may_be_unreadable(
     assert verify_release(release).maker == __version__
 
 
-RECORDS = ["send/manifest.json", "inputs.json", "texts.json", "values.json"]
+RECORDS = ["send/manifest.json", "digests.json", "inputs.json", "texts.json", "values.json"]
 DAMAGED = ["", "{", "[]", "{}", '{"target": 3}', "\x00"]
 
 
@@ -191,11 +192,17 @@ def altered(value: object) -> Iterator[object]:
         yield value + 1
 
 
-@pytest.mark.parametrize("field", Manifest.model_fields)
-def test_every_field_of_the_manifest_is_compared(
-    field: str, release: Path, monkeypatch: pytest.MonkeyPatch
+FIELDS = [
+    *((RECORDS[0], field) for field in Manifest.model_fields if field != "records"),
+    *((RECORDS[1], field) for field in Digests.model_fields),
+]
+
+
+@pytest.mark.parametrize(("name", "field"), FIELDS)
+def test_every_field_of_the_manifest_and_the_digests_is_compared(
+    name: str, field: str, release: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = release / RECORDS[0]
+    path = release / name
     manifest = json.loads(path.read_text("utf-8"))
     builds_once(monkeypatch, release, TARGET)
     # A key of a release without translations is missing.
@@ -209,15 +216,42 @@ def test_every_field_of_the_manifest_is_compared(
     assert not verify_release(release).is_proven
 
 
-@pytest.mark.parametrize("name", RECORDS[1:])
+def as_an_older_version_writes_it(release: Path) -> None:
+    """The digests of the records are in the manifest, as before they had their own file."""
+    manifest = json.loads((release / RECORDS[0]).read_text("utf-8"))
+    manifest["records"] = json.loads((release / "digests.json").read_text("utf-8"))["records"]
+    text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True)
+    (release / RECORDS[0]).write_text(f"{text}\n", "utf-8")
+    (release / "digests.json").unlink()
+
+
+def test_a_release_with_the_digests_in_its_manifest_is_proven(release: Path) -> None:
+    as_an_older_version_writes_it(release)
+    check_unchanged(release)
+    assert verify_release(release).is_proven
+    (release / "digests.json").write_text("{}")
+    assert not verify_release(release).is_proven
+    with pytest.raises(DamagedReleaseError, match=r"digests\.json does not belong to the release"):
+        check_unchanged(release)
+    (release / "digests.json").unlink()
+    (release / "inputs.json").write_bytes((release / "inputs.json").read_bytes() + b" ")
+    assert verify_release(release).steps[0].reasons == ("inputs.json was changed",)
+
+
+@pytest.mark.parametrize("is_older", [False, True], ids=["digests", "manifest"])
+@pytest.mark.parametrize("name", RECORDS[2:])
 def test_a_record_that_was_altered_with_its_digest_is_noticed(
     name: str,
+    is_older: bool,
     release: Path,
     monkeypatch: pytest.MonkeyPatch,
     count_cases: Callable[[int, int], None],
 ) -> None:
+    if is_older:
+        as_an_older_version_writes_it(release)
     record = json.loads((release / name).read_text("utf-8"))
-    manifest = Manifest.model_validate_json((release / RECORDS[0]).read_bytes())
+    source, model = (RECORDS[0], Manifest) if is_older else (RECORDS[1], Digests)
+    digests = model.model_validate_json((release / source).read_bytes())
     builds_once(monkeypatch, release, TARGET)
     # Versions of libraries and fonts are known only from this record.
     fields = [one for one in record if one not in ("libraries", "fonts")]
@@ -227,8 +261,8 @@ def test_a_record_that_was_altered_with_its_digest_is_noticed(
     for field, new in chosen:
         data = json.dumps({**record, field: new}).encode()
         (release / name).write_bytes(data)
-        forged = manifest.model_copy(update={"records": {**manifest.records, name: digest(data)}})
-        (release / RECORDS[0]).write_bytes(to_json(forged))
+        forged = digests.model_copy(update={"records": {**digests.records, name: digest(data)}})
+        (release / source).write_bytes(to_json(forged))
         assert not verify_release(release).is_proven, (field, new)
 
 

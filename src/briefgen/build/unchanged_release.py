@@ -1,7 +1,8 @@
 """Whether the files of a release are those that were released: the one check of every command.
 
-The digests are in two records: `send/manifest.json` has those of what is sent and of the other
-records, `inputs.json` those of the snapshot. Records are read as plain JSON here, because a build
+The digests are in three records: `send/manifest.json` has those of what is sent, `digests.json`
+those of the records that stay, and `inputs.json`, one of these, those of the snapshot. What is sent
+has no digest of what its readers may not see. Records are read as plain JSON here, because a build
 needs no models.
 """
 
@@ -27,7 +28,11 @@ TEXTS = "texts.json"
 VALUES = "values.json"
 DELIVERIES = "deliveries.json"
 KEPT = (INPUTS, TEXTS, VALUES)
-"""The records that are not sent, of which the manifest has the digests."""
+"""The records that are not sent, but for the one that has their digests."""
+DIGESTS = "digests.json"
+"""The record of the digests of the others; in older releases the manifest has them."""
+RECORDS_KEY = "records"
+"""The key of the digests of the records."""
 RESTORE = "restore it from version control"
 _OF_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """Files that programs of an operating system write into any folder, and that no program reads."""
@@ -37,7 +42,7 @@ _ADDED = " does not belong to the release"
 
 def is_release(folder: Path) -> bool:
     """Whether a folder has a part of a release; the others may be missing."""
-    parts = (SENT, SNAPSHOT, *KEPT, DELIVERIES)
+    parts = (SENT, SNAPSHOT, *KEPT, DIGESTS, DELIVERIES)
     return folder.is_dir() and any((folder / name).exists() for name in parts)
 
 
@@ -64,18 +69,24 @@ def recorded_digests(folder: Path, advice: str = RESTORE) -> dict[str, str]:
     Raises `DamagedReleaseError`, with advice, if the records that have them are missing or damaged.
     """
     sent = _record(folder, MANIFEST, advice)
-    kept = _digests(folder, MANIFEST, sent, "records", advice)
+    files = _digests(folder, MANIFEST, sent, "files", advice)
+    source = record_of_digests(sent)
+    kept = _digests(folder, source, _record(folder, source, advice), RECORDS_KEY, advice)
     for name in KEPT:
         if name not in kept:
-            raise _damaged(folder, MANIFEST, f"it has no digest of {name}", advice)
+            raise _damaged(folder, source, f"it has no digest of {name}", advice)
     inputs = _record(folder, INPUTS, advice)
-    files = _digests(folder, MANIFEST, sent, "files", advice)
     snapshot = _digests(folder, INPUTS, inputs, "files", advice)
     return {
         **{name: kept[name] for name in KEPT},
         **{f"{SENT}/{name}": value for name, value in files.items()},
         **{f"{SNAPSHOT}/{name}": value for name, value in snapshot.items()},
     }
+
+
+def record_of_digests(manifest: Mapping[str, object]) -> str:
+    """The record with the digests of the others: the manifest itself in an older release."""
+    return MANIFEST if RECORDS_KEY in manifest else DIGESTS
 
 
 def file_changes(folder: Path, digests: Mapping[str, str]) -> Iterator[str]:
@@ -87,7 +98,8 @@ def file_changes(folder: Path, digests: Mapping[str, str]) -> Iterator[str]:
             yield f"{name} is {STATE_WORDS[state]}"
         elif digest(_bytes(stored, name, folder)) != expected:
             yield f"{name} was changed"
-    known = {MANIFEST, DELIVERIES, *KEPT, *digests}
+    source = record_of_digests(_record(folder, MANIFEST, RESTORE))
+    known = {MANIFEST, source, DELIVERIES, *KEPT, *digests}
     for name in stored.listing(".", ""):
         if name not in known and name.rpartition("/")[2] not in _OF_SYSTEMS:
             yield f"{name}{_ADDED}"

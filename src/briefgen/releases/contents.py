@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from briefgen import __version__
 from briefgen.build.outputs import DOCX, Built
 from briefgen.build.prepared import Prepared
-from briefgen.build.unchanged_release import INPUTS, SENT, SNAPSHOT, TEXTS, VALUES
+from briefgen.build.unchanged_release import DIGESTS, INPUTS, KEPT, SENT, SNAPSHOT, TEXTS, VALUES
 from briefgen.cache.program import libraries
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError
@@ -19,6 +20,7 @@ from briefgen.ooxml.bookmarked_texts import BEGINNING, digest_of_texts
 from briefgen.releases.records import (
     Accepted,
     Against,
+    Digests,
     Inputs,
     Manifest,
     ReleasedText,
@@ -54,6 +56,8 @@ def release_files(
     files[INPUTS] = to_json(_inputs(snapshot, diagnostics))
     files[TEXTS] = to_json(printed_texts(document, built[DOCX.name]))
     files[VALUES] = to_json(printed_values(document))
+    digests = {name: digest(files[name]) for name in KEPT}
+    files[DIGESTS] = to_json(Digests(briefgen=__version__, records=digests))
     return files
 
 
@@ -91,7 +95,9 @@ def manifest_of(
 ) -> Manifest:
     """The manifest of a release in a folder, from all its other files."""
     # A release without translations has no such key, as releases of earlier versions.
-    translated = {"translations": {**pages_of_translations}} if pages_of_translations else {}
+    translated: dict[str, Any] = {}
+    if pages_of_translations:
+        translated["translations"] = dict(pages_of_translations)
     metadata = prepared.resolved.document.metadata
     return Manifest(
         briefgen=__version__,
@@ -107,7 +113,6 @@ def manifest_of(
             for name, data in files.items()
             if name.startswith(f"{SENT}/")
         },
-        records={name: digest(files[name]) for name in (INPUTS, TEXTS, VALUES)},
         **translated,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +15,7 @@ from briefgen.build.outputs import DOCX, PDF, Built
 from briefgen.build.prepared import Prepared
 from briefgen.build.unchanged_release import (
     DELIVERIES,
+    DIGESTS,
     INPUTS,
     MANIFEST,
     RELEASES,
@@ -23,6 +24,7 @@ from briefgen.build.unchanged_release import (
     TEXTS,
     VALUES,
     file_changes,
+    record_of_digests,
 )
 from briefgen.content.targets import output_name
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -36,6 +38,7 @@ from briefgen.releases.records import (
     CHANGE_REPORT,
     PDF_REDLINE,
     WORD_REDLINE,
+    Digests,
     Inputs,
     Manifest,
     Texts,
@@ -48,13 +51,18 @@ from briefgen.rules import RULES
 from briefgen.workspace.read_set import digest
 
 _KEPT: dict[str, type[BaseModel]] = {INPUTS: Inputs, TEXTS: Texts, VALUES: Values}
-"""The records whose digests the manifest has."""
+"""The records that are not sent, but for the one that has their digests."""
 
 
 def damaged_records(folder: Path) -> Iterator[str]:
     """The records that are missing or damaged, as sentences."""
-    models: dict[str, type[BaseModel]] = {MANIFEST: Manifest, **_KEPT}
-    for name, model in models.items():
+    source = DIGESTS
+    try:
+        source = _record_of_digests(read_record(folder / MANIFEST, Manifest))
+    except DamagedReleaseError as error:
+        yield str(error)
+    own: dict[str, type[BaseModel]] = {} if source == MANIFEST else {DIGESTS: Digests}
+    for name, model in {**own, **_KEPT}.items():
         try:
             read_record(folder / name, model)
         except DamagedReleaseError as error:
@@ -67,34 +75,50 @@ def damaged_records(folder: Path) -> Iterator[str]:
 
 def changed_files(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterator[str]:
     """Files that are not as the records say, and contradictions between the records."""
-    yield from _wrong_records(manifest)
-    yield from file_changes(folder, _digests(manifest, inputs))
-    yield from _edited_records(folder, manifest)
+    digests = _digests_of_records(folder, manifest)
+    yield from _wrong_records(_record_of_digests(manifest), digests)
+    yield from file_changes(folder, _digests(manifest, inputs, digests))
+    yield from _edited_records(folder, manifest, digests)
     yield from _contradictions(folder, manifest, inputs)
 
 
-def _digests(manifest: Manifest, inputs: Inputs) -> dict[str, str]:
-    records = {name: one for name, one in manifest.records.items() if name in _KEPT}
+def _record_of_digests(manifest: Manifest) -> str:
+    """The name of the record that has the digests of the others."""
+    return record_of_digests(dict.fromkeys(manifest.model_fields_set))
+
+
+def _digests_of_records(folder: Path, manifest: Manifest) -> Mapping[str, str]:
+    """The digests of the records that are not sent."""
+    if _record_of_digests(manifest) == MANIFEST:
+        return manifest.records
+    return read_record(folder / DIGESTS, Digests).records
+
+
+def _digests(manifest: Manifest, inputs: Inputs, digests: Mapping[str, str]) -> dict[str, str]:
+    records = {name: one for name, one in digests.items() if name in _KEPT}
     sent = {f"{SENT}/{name}": one for name, one in manifest.files.items()}
     return {**records, **sent, **{f"{SNAPSHOT}/{name}": one for name, one in inputs.files.items()}}
 
 
-def _wrong_records(manifest: Manifest) -> Iterator[str]:
-    for name in sorted({*_KEPT, *manifest.records}):
+def _wrong_records(source: str, digests: Mapping[str, str]) -> Iterator[str]:
+    """The digests that the record of the digests, `source`, lacks or cannot have."""
+    for name in sorted({*_KEPT, *digests}):
         if name not in _KEPT:
-            yield f"{MANIFEST}: '{name}' is not a record"
-        elif name not in manifest.records:
-            yield f"{MANIFEST} has no digest of {name}"
+            yield f"{source}: '{name}' is not a record"
+        elif name not in digests:
+            yield f"{source} has no digest of {name}"
 
 
-def _edited_records(folder: Path, manifest: Manifest) -> Iterator[str]:
+def _edited_records(folder: Path, manifest: Manifest, digests: Mapping[str, str]) -> Iterator[str]:
     """The records with their digests that this version of the program would write otherwise."""
     if manifest.briefgen != __version__:
         return
     models: dict[str, type[BaseModel]] = {MANIFEST: Manifest, **_KEPT}
+    if _record_of_digests(manifest) == DIGESTS:
+        models[DIGESTS] = Digests
     for name, model in models.items():
         data = (folder / name).read_bytes()
-        known_digest = digest(data) == manifest.records.get(name) or name == MANIFEST
+        known_digest = name not in _KEPT or digest(data) == digests.get(name)
         if known_digest and to_json(read_record(folder / name, model)) != data:
             yield f"{name} was changed"
 
@@ -102,6 +126,10 @@ def _edited_records(folder: Path, manifest: Manifest) -> Iterator[str]:
 def _contradictions(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterator[str]:
     if manifest.briefgen != inputs.briefgen:
         yield _other(MANIFEST, "briefgen", manifest.briefgen, inputs.briefgen, INPUTS)
+    if _record_of_digests(manifest) == DIGESTS:
+        maker = read_record(folder / DIGESTS, Digests).briefgen
+        if manifest.briefgen != maker:
+            yield _other(MANIFEST, "briefgen", manifest.briefgen, maker, DIGESTS)
     place = folder.resolve()
     names = [manifest.name, place.name]
     if place.parent.parent.name == RELEASES:

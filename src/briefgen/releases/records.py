@@ -12,7 +12,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefgen import __version__
 from briefgen.build.manifest import MANIFEST_NAME, OUTPUT_MANIFEST_SCHEMA
-from briefgen.build.unchanged_release import MANIFEST, RESTORE, SENT, record_bytes
+from briefgen.build.unchanged_release import (
+    DIGESTS,
+    MANIFEST,
+    RECORDS_KEY,
+    RESTORE,
+    SENT,
+    record_bytes,
+    record_of_digests,
+)
 from briefgen.errors import DamagedReleaseError, OtherVersionError
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.shown_path import shown
@@ -56,7 +64,9 @@ class Manifest(_ReleaseRecord):
     )
     files: dict[str, str] = Field(description="SHA-256 of each file beside this one, by name.")
     records: dict[str, str] = Field(
-        description="SHA-256 of the records that are not sent: inputs, texts and values."
+        {},
+        description="SHA-256 of the records that are not sent, in older releases; digests.json has "
+        "them now, because readers may not see all that the records are about.",
     )
 
     @property
@@ -80,6 +90,13 @@ class Manifest(_ReleaseRecord):
     def digests_of_comparison(self) -> set[str]:
         """The SHA-256 of each file that shows the changes since the earlier release."""
         return {value for name, value in self.files.items() if name not in self.documents}
+
+
+class Digests(_ReleaseRecord):
+    """`digests.json`: the digests of the other records that are not sent."""
+
+    briefgen: str = Field(description="Version of the program that made the release.")
+    records: dict[str, str] = Field(description="SHA-256 of inputs, texts and values.")
 
 
 class Accepted(_ReleaseRecord):
@@ -160,6 +177,7 @@ class Withdrawals(_ReleaseRecord):
 
 RECORDS: Mapping[str, type[BaseModel]] = {
     "manifest": Manifest,
+    "digests": Digests,
     "inputs": Inputs,
     "texts": Texts,
     "values": Values,
@@ -210,17 +228,24 @@ def _problem(error: ValidationError) -> str:
 def _other_maker(path: Path, data: bytes) -> str:
     """The other version of the program that wrote a record; empty for a record that was changed.
 
-    A manifest says so itself; it has the digests of the other records.
+    The manifest and the record of the digests say so themselves.
     """
-    is_manifest = path.name == MANIFEST_NAME
+    says_itself = path.name in (MANIFEST_NAME, DIGESTS)
     try:
-        manifest = json.loads(data if is_manifest else record_bytes(path.parent / MANIFEST))
-        maker = manifest["briefgen"]
+        record = json.loads(data) if says_itself else _record_of_digests(path.parent)
+        maker = record["briefgen"]
         if not isinstance(maker, str) or maker == __version__:
             return ""
-        return maker if is_manifest or manifest["records"].get(path.name) == digest(data) else ""
+        return maker if says_itself or record[RECORDS_KEY].get(path.name) == digest(data) else ""
     except (DamagedReleaseError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return ""
+
+
+def _record_of_digests(folder: Path) -> Any:
+    """The record of a release with the digests of the others, as the file has it."""
+    manifest = json.loads(record_bytes(folder / MANIFEST))
+    source = record_of_digests(manifest)
+    return manifest if source == MANIFEST else json.loads(record_bytes(folder / source))
 
 
 def json_schema_of(name: str) -> dict[str, Any]:

@@ -23,8 +23,8 @@ def command() -> None:
 
     KIND is acronyms, briefing, chart, deliverable, dossier, facts, lines, meetings, organisations,
     people, section, sources, table, template or version, or a kind of record that a template
-    declares, such as story; deliveries, inputs, manifest, texts, values or withdrawals for the
-    records of releases; report for `--report json`, changes for `diff --format json`, or stale for
-    `stale --format json`. The schema of a manifest is also that of manifest.json in the output
+    declares, such as story; deliveries, digests, inputs, manifest, texts, values or withdrawals for
+    the records of releases; report for `--report json`, changes for `diff --format json`, or stale
+    for `stale --format json`. The schema of a manifest is also that of manifest.json in the output
     folder.
     """
