@@ -296,6 +296,27 @@ def test_a_person_of_the_meeting_above_the_level_is_a_finding(found: Found) -> N
     assert found(files(table, talk().replace("public", "internal"))) == ()
 
 
+@pytest.mark.parametrize("name", ["meetings.yaml", "meetings.csv", "meetings.xlsx"])
+def test_a_meeting_above_the_level_of_the_briefing_is_a_finding(name: str, found: Found) -> None:
+    rows: dict[str, str | bytes] = {
+        "meetings.yaml": ENTRY.replace("chair:", "level: internal, chair:"),
+        "meetings.csv": HEAD.replace("chair", "chair,level") + ROW.replace("\n", ",internal\n"),
+        "meetings.xlsx": workbook([(*ROWS[0], "level"), (*ROWS[2], "internal")]),
+    }
+    (one,) = found(files({f"{HOME}/{name}": rows[name]}))
+    assert (one.code, one.span.path) == ("BG137", TALK)
+    assert one.message.startswith("the meeting 'port-2019-06' has level 'internal', but this")
+    own = talk().replace("public", "internal")
+    assert not found(files({f"{HOME}/{name}": rows[name]}, own))
+
+
+def test_an_unknown_level_of_any_meeting_is_a_finding(found: Found) -> None:
+    other = ENTRY.replace("port-2019-06", "other").replace("chair:", "level: intern, chair:")
+    (one,) = found(files({YAML: ENTRY + other}))
+    assert (one.span.path, one.span.line) == (YAML, 4)
+    assert "level 'intern' is not declared" in one.message
+
+
 def test_a_dossier_without_such_briefings_does_not_read_its_table(found: Found) -> None:
     own = files({CSV: HEAD + "a,,2019-02-30,,,,\n"}, BASE[TALK])
     assert found(own) == ()

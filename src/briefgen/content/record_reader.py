@@ -9,7 +9,7 @@ from briefgen.content import rules
 from briefgen.content.clearances import clearances_path, given_clearances
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of
 from briefgen.content.meetings.meeting_of_briefing import (
-    check_people_of_meeting,
+    check_levels_of_meeting,
     key_of_meeting,
     with_meeting,
 )
@@ -153,10 +153,10 @@ class RecordReader:
         )
 
     def check_meeting(self, briefing: Record[BriefingRecord] | None, context: ReadContext) -> None:
-        """Findings for the people of the meeting whom the briefing must not name."""
+        """Findings for a meeting, and for people of it, that the briefing must not name."""
         meetings = None if briefing is None else self.meetings(briefing.document)
         if briefing is not None and meetings is not None:
-            check_people_of_meeting(briefing, meetings, context)
+            check_levels_of_meeting(briefing, meetings, context)
 
     def _record(self, path: str, model: NamedModel[Model]) -> Record[Model] | None:
         return self._once((path,), lambda files, found: read_record(files, path, model, found))

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from briefgen.schema.fields import Closed, Day, WholeFile, Words
+from briefgen.schema.levels import LevelName
 
 
 class MeetingEntry(Closed):
@@ -20,6 +21,11 @@ class MeetingEntry(Closed):
     )
     chair: Words | None = Field(
         None, description="Chair of the meeting: an identifier in people.yaml, or a name."
+    )
+    level: LevelName = Field(
+        None,
+        description="Who may see the meeting: a level in dossier.yaml. Only briefings of this or "
+        "of a higher level can take it; default: every briefing can.",
     )
 
 

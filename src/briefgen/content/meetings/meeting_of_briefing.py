@@ -15,6 +15,7 @@ from briefgen.content.taken.rules import TAKEN_ABOVE_LEVEL
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.forms import Forms
+from briefgen.model.levels import above_level
 from briefgen.syntax.yaml.documents import Mark, Path, YamlDocument
 
 if TYPE_CHECKING:
@@ -97,14 +98,26 @@ def _mark(record: Record[MeetingEntry], *path: str | int) -> Mark:
     return record.document.marks[(*record.path, *path)]
 
 
-def check_people_of_meeting(
+def check_levels_of_meeting(
     briefing: Record[BriefingRecord], meetings: Meetings, context: ReadContext
 ) -> None:
-    """A finding for each person of the meeting who is above the level of the briefing."""
+    """A finding for a meeting above the level of the briefing, and for each such person of it.
+
+    A level that is not declared is a finding in each row of the table.
+    """
+    levels = {
+        name: context.levels.find(one.value.level, one.span("level"), context.diagnostics)
+        for name, one in meetings.entries.items()
+        if one is not None and one.value.level is not None
+    }
     key = key_of_meeting(briefing.document)
     record = meetings.entries.get(key)
     if record is None:
         return
+    above = above_level(f"the meeting '{key}'", context.level, levels.get(key))
+    if above is not None:
+        span = briefing.span("meeting", "key")
+        context.diagnostics.add(TAKEN_ABOVE_LEVEL, span, above.message, above.hint)
     printed = {mark.span for mark in briefing.document.marks.values()}
     for name, path in people_named_in(record.document, key):
         withheld, at = context.people.withheld.get(name), record.document.span(path)

@@ -30,7 +30,7 @@ from briefgen.workspace.files import Files
 if TYPE_CHECKING:
     from briefgen.schema.meetings import MeetingEntry
 
-_COLUMNS = ("key", "name", "date", "time", "place", "with", "chair")
+_COLUMNS = ("key", "name", "date", "time", "place", "with", "chair", "level")
 
 
 class Meetings(Struct, frozen=True, kw_only=True):

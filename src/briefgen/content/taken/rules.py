@@ -45,8 +45,9 @@ UNKNOWN_LINE = Rule(
 )
 TAKEN_ABOVE_LEVEL = Rule(
     "BG137",
-    "person or line above the level of the briefing",
-    "A briefing must name only people and lines to take of its own level, or of more open ones.",
+    "person, line or meeting above the level of the briefing",
+    "A briefing must name only people, lines to take and meetings of its own level, or of more "
+    "open ones.",
     "Otherwise readers see what they must not see. Where a briefing takes all lines of a topic, or "
     "all people of an organisation, those above its level are left out.",
     example=Example(
