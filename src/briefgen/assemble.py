@@ -31,13 +31,8 @@ def assemble(selection: Selection) -> Document:
         source_deliverable=_source_deliverable(library) if library.criteria else None,
         omitted_references=library.criteria.omitted_references if library.criteria else "error",
         repeated_notes=library.repeated_notes,
-        most_pages=library.most_pages,
+        budget=library.budget,
         limited_texts=tuple(one for part in library.body for one in part.limited_texts),
-        most_pages_of_parts={
-            str(part.anchor or part.kind): part.most_pages
-            for part in library.body
-            if part.most_pages
-        },
         assets=library.assets,
         span=library.span,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.pipeline import prepare
-from briefgen.checks.limits import words_in
+from briefgen.checks.word_counts import words_in
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
 from briefgen.language.sentences import shortest_sentences

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from briefgen.checks.budgets import Excess, excesses
 from briefgen.checks.charts import charts_without_space
 from briefgen.checks.document import check_space
-from briefgen.checks.pages import check_finished_pages, check_number_of_pages
+from briefgen.checks.pages import check_finished_pages
+from briefgen.model.budgets import Budget, Limit, Limits
 from briefgen.model.document import Document
 from briefgen.model.nodes import Block, Callout
 from briefgen.render.pdf.document import lay_out
@@ -43,21 +45,28 @@ def test_a_last_page_with_a_few_lines_says_how_many_to_save(fonts: FontSet) -> N
     assert pages_found(text_of_lines(first + 12), fonts) == []
 
 
-def test_more_pages_than_the_template_allows_say_how_many_lines_to_save(fonts: FontSet) -> None:
-    made = replace(text_of_lines(60), most_pages=2)
+def limited(count: int) -> Document:
+    """A text of lines that may have two pages."""
+    return replace(text_of_lines(count), budget=Budget(whole=Limits(pages=Limit(2))))
+
+
+def excesses_in(made: Document, fonts: FontSet) -> list[Excess]:
     layout = lay_out(resolve(made), Theme(), fonts)
-    [found] = check_number_of_pages(made, layout.page_count, layout.lines_over)
+    over = {"lines_over": layout.lines_over, "lines_over_of_parts": layout.lines_over_of_parts}
+    return list(excesses(made, pages=layout.page_count, **over))
+
+
+def test_more_pages_than_the_template_allows_say_how_many_lines_to_save(fonts: FontSet) -> None:
+    [excess] = excesses_in(limited(60), fonts)
+    found, count = excess.finding, excess.over
     assert (found.code, found.message) == (
         "BG791",
         "the document has 3 pages, but its template allows 2",
     )
-    count = layout.lines_over
     assert f"shorten the text by {count} lines" in found.hint
-    shorter = replace(text_of_lines(60 - count), most_pages=2)
-    layout = lay_out(resolve(shorter), Theme(), fonts)
-    assert list(check_number_of_pages(shorter, layout.page_count, layout.lines_over)) == []
-    longer = replace(text_of_lines(61 - count), most_pages=2)
-    assert lay_out(resolve(longer), Theme(), fonts).lines_over == 1
+    assert excesses_in(limited(60 - count), fonts) == []
+    [excess] = excesses_in(limited(61 - count), fonts)
+    assert excess.over == 1
 
 
 def test_the_mark_of_a_note_is_not_a_line(fonts: FontSet) -> None:

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from briefgen.assemble import assemble
 from briefgen.build.outputs import Built, render
-from briefgen.build.prepared import PageFigures, Prepared
+from briefgen.build.prepared import PageFigures, Prepared, figures_of
 from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.build.resolved_document import resolved_document
 from briefgen.build.stages import stage
 from briefgen.build.unchanged_release import check_unchanged
+from briefgen.checks.budgets import excesses
 from briefgen.checks.contract import (
     check_contract,
     check_months,
@@ -25,8 +26,6 @@ from briefgen.checks.document import check, check_headings, check_levels, check_
 from briefgen.checks.limits import check_limits
 from briefgen.checks.pages import (
     check_finished_pages,
-    check_number_of_pages,
-    check_pages_of_parts,
     check_template_pages,
 )
 from briefgen.checks.placeholders import placeholders_in
@@ -232,7 +231,7 @@ def _prepare_library(
         older_versions=tuple(one.target for one in library.history[:-1]),
         template_theme=template_theme,
     )
-    return _laid_out(prepared, diagnostics, known_pages)
+    return _laid_out(prepared, library, diagnostics, known_pages)
 
 
 def _check_values(selection: Selection, document: Document, diagnostics: Diagnostics) -> None:
@@ -255,7 +254,10 @@ def _check_values(selection: Selection, document: Document, diagnostics: Diagnos
 
 
 def _laid_out(
-    prepared: Prepared, diagnostics: Diagnostics, known_pages: KnownPages | None
+    prepared: Prepared,
+    library: Library,
+    diagnostics: Diagnostics,
+    known_pages: KnownPages | None,
 ) -> Prepared:
     """The document with the layout of its PDF, with findings on its pages.
 
@@ -268,9 +270,7 @@ def _laid_out(
     if figures is None:
         with stage("layout"):
             layout = lay_out(prepared.resolved, prepared.theme, prepared.fonts)
-        last_page = layout.last_lines, layout.last_share
-        over = layout.lines_over, layout.lines_over_of_parts
-        figures = PageFigures(layout.cover_pages, *last_page, layout.page_count, *over)
+        figures = figures_of(layout)
         prepared = replace(prepared, layout=layout)
     document = prepared.resolved.document
     found = check_finished_pages(
@@ -280,9 +280,26 @@ def _laid_out(
         last_share=figures.last_share,
     )
     diagnostics.extend(found)
-    diagnostics.extend(check_number_of_pages(document, figures.pages, figures.lines_over))
-    diagnostics.extend(check_pages_of_parts(document, figures.lines_over_of_parts))
+    diagnostics.extend(_over_budget(prepared, library, figures))
     return replace(prepared, page_figures=figures)
+
+
+def _over_budget(
+    prepared: Prepared, library: Library, figures: PageFigures
+) -> Iterator[Diagnostic]:
+    """Findings on pages and words that are too many, with what the briefing can leave out."""
+    found = excesses(
+        prepared.resolved.document,
+        pages=figures.pages,
+        lines_over=figures.lines_over,
+        lines_over_of_parts=figures.lines_over_of_parts,
+    )
+    exceeded = tuple(found)
+    if exceeded:
+        # Imported here: most documents keep their limits.
+        from briefgen.build.cuts import findings_with_cuts
+
+        yield from findings_with_cuts(exceeded, library, prepared, figures)
 
 
 def _omitted_paths(document: Document, library: Library) -> set[str]:

@@ -48,6 +48,21 @@ class PageFigures(Struct, frozen=True):
     """Number of lines of text on pages after those that the document may have."""
     lines_over_of_parts: Mapping[str, int] = {}
     """The same of parts of the body with too many pages, by their anchors."""
+    lines: int = 0
+    """Number of lines of text on all pages, without notes."""
+
+
+def figures_of(layout: Layout) -> PageFigures:
+    """The figures of a layout."""
+    return PageFigures(
+        layout.cover_pages,
+        layout.last_lines,
+        layout.last_share,
+        layout.page_count,
+        layout.lines_over,
+        layout.lines_over_of_parts,
+        layout.lines,
+    )
 
 
 class Prepared(Struct, frozen=True, kw_only=True):

@@ -116,10 +116,11 @@ def _pages(
     pages: Any,
     lines_over: Any,
     lines_over_of_parts: Mapping[str, Any],
+    lines: Any,
 ) -> PageFigures:
     last_page = int(last_lines), float(last_share)
     parts = {str(anchor): int(lines) for anchor, lines in lines_over_of_parts.items()}
-    return PageFigures(int(cover_pages), *last_page, int(pages), int(lines_over), parts)
+    return PageFigures(int(cover_pages), *last_page, int(pages), int(lines_over), parts, int(lines))
 
 
 def _printed(digest: str, parts: Mapping[str, Any], values: Mapping[str, Any]) -> Printed:

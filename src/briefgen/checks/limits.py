@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks import rules
+from briefgen.checks.word_counts import words_in
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
 from briefgen.language.sentences import shortest_sentences
@@ -26,8 +27,6 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import blocks_in, inlines_of_block, plain_text, sections_in, words_of
 
-_NUMBER_SPACE = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d)")
-"""A space inside a number."""
 _BRACKET = re.compile(r"[()\[\]{}]")
 
 
@@ -39,12 +38,6 @@ def check_limits(document: Document) -> Iterator[Diagnostic]:
         yield from _words(limited, blocks)
         yield from _sentences(limited, blocks, document.language)
         yield from _spoken(limited, blocks)
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text; a number with spaces is one, and signs alone do not count."""
-    words = _NUMBER_SPACE.sub("", text).split()
-    return [word for word in words if any(sign.isalnum() for sign in word)]
 
 
 def _blocks_of(limited: LimitedText, document: Document) -> Iterator[Block]:

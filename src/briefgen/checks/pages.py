@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from briefgen.checks import rules
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -30,35 +30,6 @@ def check_template_pages(template_theme: TemplateTheme | None) -> tuple[Diagnost
         )
         for _, problem in exceeded_limits(template_theme.theme)
     )
-
-
-def check_number_of_pages(document: Document, pages: int, lines_over: int) -> Iterator[Diagnostic]:
-    """A document with more pages than its template allows.
-
-    `lines_over` is the number of lines of text on the pages that are too many.
-    """
-    most = document.most_pages
-    if most and pages > most:
-        message = f"the document has {counted(pages, 'page')}, but its template allows {most}"
-        lines = counted(max(lines_over, 1), "line")
-        hint = f"shorten the text by {lines}, or change 'most_pages' in the template"
-        yield Diagnostic(document.span, rules.TOO_MANY_PAGES, message, hint)
-
-
-def check_pages_of_parts(document: Document, lines_over: Mapping[str, int]) -> Iterator[Diagnostic]:
-    """The parts with more pages than the template allows.
-
-    `lines_over` has, by their anchors, the number of lines on the pages that are too many.
-    """
-    first = next((str(section.anchor) for section in document.sections), "")
-    for anchor, lines in lines_over.items():
-        most = document.most_pages_of_parts[anchor]
-        is_page_one = anchor == first and most == 1 and not document.cover.separate_page
-        name = "page one" if is_page_one else f"the part '{anchor}'"
-        too_long = f"{counted(lines, 'line')} too long"
-        message = f"{name} is {too_long}: it may have {counted(most, 'page')}"
-        hint = "shorten its texts, or move some of them to another part"
-        yield Diagnostic(document.span, rules.PART_TOO_LONG, message, hint)
 
 
 def check_finished_pages(

@@ -217,8 +217,9 @@ COVER_TOO_LONG = Rule(
 )
 TOO_MANY_PAGES = Rule(
     "BG791",
-    "more pages than the template allows",
-    "A document must not have more pages than 'most_pages' in its template.",
+    "more pages than allowed",
+    "A document must not have more pages than 'most_pages' in its template, or 'budget' in its "
+    "briefing, allows.",
     "Readers of a note of two pages expect two pages. The type is never made smaller to fit.",
     acknowledgeable=True,
     example=Example(
@@ -268,14 +269,27 @@ CANNOT_BE_READ_ALOUD = Rule(
 )
 PART_TOO_LONG = Rule(
     "BG353",
-    "part longer than the template allows",
-    "A part of the body must not have more pages than 'most_pages' of the part in the template.",
+    "part longer than allowed",
+    "A part of the body must not have more pages than 'most_pages' of the part in the template, or "
+    "'budget' in the briefing, allows.",
     "A first page that works alone is of no use if its end is on the second one. The type is never "
     "made smaller to fit.",
     acknowledgeable=True,
     example=Example(
         {"briefing": f"{_TALK}  - Say this.\ncare: {' '.join(['Be careful with it.'] * 230)}\n"},
         {"briefing": f"{_TALK}  - Say this.\ncare: Be careful with it.\n"},
+    ),
+)
+TOO_MANY_WORDS = Rule(
+    "BG354",
+    "more words than allowed",
+    "A document and its parts must not have more words than 'most_words' in the template, or "
+    "'budget' in the briefing, allows.",
+    "The time of a reader is limited, and no type saves it. Words are counted as they are printed.",
+    acknowledgeable=True,
+    example=Example(
+        {"briefing": f"{_TALK}  - The ports share quays.\nbudget: {{words: 5}}\n"},
+        {"briefing": f"{_TALK}  - The ports share quays.\nbudget: {{words: 900}}\n"},
     ),
 )
 SHORT_LAST_PAGE = Rule(

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content import rules
+from briefgen.content.budgets import limits_of, name_of_part
 from briefgen.content.document_history import check_history, history_part
 from briefgen.content.document_records import DocumentRecords
 from briefgen.content.generated_parts import abbreviations_table, fact_sheet
@@ -78,7 +79,8 @@ def body_parts(content: PartContent) -> tuple[BodyPart, ...]:
             is_numbered = plan.numbering and (part.kind != "own" or bool(part.title))
             form = {"is_numbered": is_numbered, "begins_page": plan.page == "new"}
             limits = {
-                "most_pages": plan.most_pages or 0,
+                "name": name_of_part(plan),
+                "limits": limits_of(plan.most_pages, plan.most_words),
                 "limited_texts": tuple(limited_texts(plan, content.template, content.fields)),
             }
             parts.append(replace(part, **form, **limits))

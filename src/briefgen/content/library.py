@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec.structs import replace
 
 from briefgen.content.body_parts import PartContent, body_parts, criteria_of
+from briefgen.content.budgets import budget_of
 from briefgen.content.clearances import clearances_of
 from briefgen.content.contributions import contributions_of
 from briefgen.content.cover import abstract_of, cover_of
@@ -270,10 +271,10 @@ def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
         numbered_records=_numbered_records(records, context),
         is_pre_1_0=records.dossier.value.stage == "pre-1.0",
         attach_docx=template.record.value.attach_docx,
-        most_pages=template.record.value.most_pages or 0,
         span=records.span,
     )
-    return _with_dates(library, records, texts)
+    budget = budget_of(records, library.body, context.diagnostics)
+    return _with_dates(replace(library, budget=budget), records, texts)
 
 
 def _original_words(records: DocumentRecords, context: ReadContext) -> OriginalWords | None:

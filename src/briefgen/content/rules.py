@@ -107,6 +107,17 @@ PRINTED_AS_YEAR = Rule(
     acknowledgeable=True,
     example=Example.of("facts", "founded: {value: 1998}", "founded: {value: '1998'}"),
 )
+UNKNOWN_PART_IN_BUDGET = Rule(
+    "BG208",
+    "unknown part in a budget",
+    "'parts' of 'budget' must name parts of the body of the template.",
+    "Otherwise the limit has no effect; most often the name is misspelt.",
+    example=Example.of(
+        "briefing",
+        "budget: {parts: {selections: {words: 90}}}",
+        "budget: {parts: {selection: {words: 90}}}",
+    ),
+)
 UNKNOWN_SOURCE = Rule(
     "BG120",
     "unknown source",

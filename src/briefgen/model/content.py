@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.model.budgets import Budget, Limits
 from briefgen.model.clearances import DocumentClearances
 from briefgen.model.contract import EmptyRow, Stated, StatedMonths, VersionDates
 from briefgen.model.contributions import Contributions
@@ -267,8 +268,10 @@ class BodyPart(PartlyCompared, frozen=True, kw_only=True):
     """Whether its headings have numbers."""
     begins_page: bool = False
     """Whether it begins on a new page."""
-    most_pages: int = 0
-    """The number of pages that it may have in the PDF; 0 for any number."""
+    name: str = ""
+    """By which a briefing names it: the name of its field, `selection` or its anchor."""
+    limits: Limits = Limits()
+    """The limits that the template sets."""
     limited_texts: tuple[LimitedText, ...] = ()
     """The texts in it to which the template sets limits."""
     span: Span = NO_SPAN
@@ -340,8 +343,7 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """In a document without a level, the blocks of the most open level in its files."""
     numbered_records: Mapping[str, str] = field(default_factory=dict)
     """The first words of numbered headings, with `{number}`, by the kinds of their records."""
-    most_pages: int = 0
-    """The number of pages that the PDF may have; 0 for any number."""
+    budget: Budget = field(default_factory=Budget)
     attach_docx: bool = False
     """Whether the PDF contains the Word file."""
     is_pre_1_0: bool = False

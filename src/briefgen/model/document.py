@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from briefgen.model.budgets import Budget
 from briefgen.model.limits import LimitedText
 from briefgen.model.nodes import (
     Anchor,
@@ -289,12 +290,9 @@ class Document(PartlyCompared, frozen=True, kw_only=True):
     `withheld`: they are errors, because the deliverable has a higher level than the document.
     """
     repeated_notes: RepeatedNotes = "repeat"
-    most_pages: int = 0
-    """The number of pages that the PDF may have; 0 for any number."""
+    budget: Budget = field(default_factory=Budget)
     limited_texts: tuple[LimitedText, ...] = ()
     """The texts to which the template sets limits."""
-    most_pages_of_parts: Mapping[str, int] = field(default_factory=dict)
-    """The numbers of pages that parts of the body may have in the PDF, by their anchors."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Image bytes by project-relative path."""
     span: Span = NO_SPAN

@@ -96,6 +96,11 @@ class _Part(Closed):
         description="The number of pages that the part may have in the PDF, with the cover if it "
         "begins below it; more are a finding. Default: any number.",
     )
+    most_words: Positive | None = Field(
+        None,
+        description="The number of words that the part may have, as they are printed; more are a "
+        "finding. Default: any number.",
+    )
     numbering: Flag = Field(
         True,
         description="Whether its headings have numbers; those of other parts are counted without "

@@ -11,6 +11,7 @@ from briefgen.schema.fields import (
     Flag,
     Identifier,
     PlainText,
+    Positive,
     Tags,
     Translations,
     Words,
@@ -87,6 +88,42 @@ class SelectRecord(_ChoiceRecord):
     )
 
 
+class PartBudgetRecord(Closed):
+    """The pages and words that a part of the body may have."""
+
+    pages: Positive | None = Field(
+        None, description="Pages that it may have in the PDF; default: any number."
+    )
+    words: Positive | None = Field(
+        None, description="Words that it may have, as they are printed; default: any number."
+    )
+
+
+class BudgetRecord(Closed):
+    """The pages and words that the briefing may have, and what can go first."""
+
+    pages: Positive | None = Field(
+        None, description="Pages that the briefing may have in the PDF; default: any number."
+    )
+    words: Positive | None = Field(
+        None,
+        description="Words that the briefing may have, as they are printed: with labels, captions "
+        "and notes, without headers, footers, numbers, and the words inside charts and pictures. "
+        "Default: any number.",
+    )
+    parts: dict[str, PartBudgetRecord] = Field(
+        {},
+        description="The same for parts of the body, by their anchors or, for the part of a field, "
+        "by the name of the field, as in {page-two: {pages: 1}, selection: {words: 400}}.",
+    )
+    cuts: tuple[Words, ...] = Field(
+        (),
+        description="Content that can go if the briefing exceeds its budget or a limit of the "
+        "template, in this order: names of fields, and anchors of sections, parts of a section, "
+        "records, tables, figures and charts. The finding says what each of them saves.",
+    )
+
+
 class ContributorRecord(Closed):
     """The person or body that writes a field of the briefing, and how far it is."""
 
@@ -151,6 +188,10 @@ class BriefingRecord(Closed):
     translations: Translations = ()
     select: SelectRecord = Field(
         SelectRecord.model_construct(), description="Content to include from the version."
+    )
+    budget: BudgetRecord = Field(
+        BudgetRecord.model_construct(),
+        description="The pages and words that the briefing may have, and what can go first.",
     )
     authors: tuple[Words, ...] = Field((), description="Authors; default: those of the version.")
     keywords: tuple[Words, ...] = Field((), description="Keywords; default: those of the version.")

@@ -395,6 +395,11 @@ class TemplateRecord(Closed):
         description="The number of pages that a document may have, as in 2 for a note; more are a "
         "finding. Default: any number.",
     )
+    most_words: Positive | None = Field(
+        None,
+        description="The number of words that a document may have, as they are printed; more are a "
+        "finding. Default: any number.",
+    )
     requires_clearance: Flag = Field(
         False,
         description="Whether the release of a document needs a valid clearance of the whole of it, "

@@ -52,3 +52,15 @@ NOT_SELECTED = Rule(
         "select: {anchors: [aim], order: [aim]}",
     ),
 )
+UNKNOWN_CUT = Rule(
+    "BG209",
+    "unknown name among the cuts",
+    "'cuts' of 'budget' must name fields of the briefing, or anchors of sections, their parts, "
+    "records, tables, figures or charts.",
+    "Otherwise nothing can be cut there; most often the name is misspelt.",
+    example=Example.of(
+        "briefing",
+        "budget: {cuts: [aims]}",
+        "budget: {cuts: [aim]}",
+    ),
+)

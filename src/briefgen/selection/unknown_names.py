@@ -11,6 +11,7 @@ from briefgen.model.nodes import Anchor, Block, Chart, Figure, Table
 from briefgen.model.walk import blocks_in, sections_in
 from briefgen.selection.rules import (
     NOT_SELECTED,
+    UNKNOWN_CUT,
     UNKNOWN_SELECTED_ANCHOR,
     UNKNOWN_SELECTED_NAME,
     UNKNOWN_TAG,
@@ -35,6 +36,7 @@ def report_unknown_names(
     blocks = {anchor for anchor in _anchors_of_blocks(library) if anchor is not None}
     can_be_left_out = {*selectable, *blocks, *library.charts}
     _report_anchors(library, criteria.excluded.anchors, can_be_left_out, diagnostics)
+    _report_cuts(library, {*can_be_left_out, *library.budget.fields}, diagnostics)
     for choice in (criteria.included, criteria.excluded):
         _report_tags(library, choice.tags, diagnostics)
         _report_names("organisation", choice.organisations, library.countries, diagnostics)
@@ -57,6 +59,16 @@ def _report_anchors(
         if anchor in library.charts:
             message, hint = f"'{anchor}' is a chart", f"write 'charts: [{anchor}]' instead"
         diagnostics.add(UNKNOWN_SELECTED_ANCHOR, span, message, hint)
+
+
+def _report_cuts(library: Library, known: Set[str], diagnostics: Diagnostics) -> None:
+    for name, span in library.budget.cuts.items():
+        may_be_unnamed = diagnostics.has_unnamed_parts and not nearest(name, known)
+        if name in known or may_be_unnamed or name in diagnostics.names_with_findings:
+            continue
+        message = f"the briefing has no field, section, record, table, figure or chart '{name}'"
+        hint = did_you_mean(name, known) or "remove it"
+        diagnostics.add(UNKNOWN_CUT, span, message, hint)
 
 
 def _report_tags(library: Library, tags: Mapping[str, Span], diagnostics: Diagnostics) -> None:

@@ -58,6 +58,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Number of lines of text on the last page; 0 if it does not continue the page before."""
     last_share: float
     """The part of the last page that is filled, without notes."""
+    lines: int
+    """Number of lines of text on all pages, without notes."""
     lines_over: int
     """Number of lines of text on pages after those that the document may have."""
     lines_over_of_parts: Mapping[str, int]
@@ -87,7 +89,8 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
     add_page_guide(context, anchor_pages(laid_out_pages), cover[0], first_page, sect)
     separate = resolved.document.cover.separate_page
     last_lines, last_share = _last_page(laid_out_pages, context)
-    most = resolved.document.most_pages or len(laid_out_pages)
+    lines_of_pages = [len(_baselines(page)) for page in laid_out_pages]
+    limit = resolved.document.budget.whole.pages
     return Layout(
         pages=anchor_pages(laid_out_pages),
         page_count=len(laid_out_pages),
@@ -95,7 +98,8 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
         first_cover_page=first_page,
         last_lines=last_lines,
         last_share=last_share,
-        lines_over=sum(len(_baselines(page)) for page in laid_out_pages[most:]),
+        lines=sum(lines_of_pages),
+        lines_over=sum(lines_of_pages[limit.most :]) if limit else 0,
         lines_over_of_parts=_lines_over_of_parts(laid_out_pages, resolved.document),
         box_breaks=_box_breaks(laid_out_pages),
         context=context,
@@ -154,7 +158,8 @@ def _lines_over_of_parts(pages: list[Page], document: Document) -> dict[str, int
             part = next((name for name in frame.begins if name in anchors), part)
             frames.setdefault(part, []).append((y, frame))
         for name, own in frames.items():
-            most = document.most_pages_of_parts.get(name, 0)
+            limits = document.budget.parts.get(name)
+            most = limits.pages.most if limits and limits.pages else 0
             if most and number - firsts.setdefault(name, number) >= most:
                 over[name] = over.get(name, 0) + len(_baselines_of(own))
     return over

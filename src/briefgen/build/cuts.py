@@ -1,0 +1,152 @@
+"""The savings by the cuts that a briefing names, by layouts of the document without them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.assemble import assemble
+from briefgen.build.prepared import PageFigures, Prepared, figures_of
+from briefgen.checks.budgets import Excess, excesses
+from briefgen.checks.word_counts import count_of_document
+from briefgen.content.charts import number_table_anchor
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.diagnostics.summary import counted
+from briefgen.model.content import BodyPart, Library
+from briefgen.model.document import Document
+from briefgen.model.nodes import Anchor, Block, StoryBox, StoryField
+from briefgen.render.pdf.document import lay_out
+from briefgen.resolve import resolve
+from briefgen.select import select
+from briefgen.spans.span import NO_SPAN
+
+
+class _Shorter(Struct, frozen=True):
+    """A document without some of the cuts."""
+
+    lines: int
+    words: int
+    over: Mapping[tuple[str, str], str]
+    """How much it exceeds limits, as in `3 lines`, by part and unit."""
+
+
+def findings_with_cuts(
+    found: Iterable[Excess], library: Library, prepared: Prepared, figures: PageFigures
+) -> Iterator[Diagnostic]:
+    """The findings on limits that a document exceeds.
+
+    Their hints say what the cuts save that its briefing names, and which of them are enough.
+    """
+    cuts = tuple(library.budget.cuts)
+    if not cuts:
+        yield from (one.finding for one in found)
+        return
+    layouts = _Layouts(library, prepared, _shorter(prepared.resolved.document, figures))
+    for one in found:
+        yield replace(one.finding, hint=_hint(one, cuts, layouts))
+
+
+class _Layouts:
+    """The layouts of a document without some of its cuts, each made once."""
+
+    def __init__(self, library: Library, prepared: Prepared, whole: _Shorter) -> None:
+        self._library = library
+        self._prepared = prepared
+        self._known = {frozenset[str](): whole}
+
+    def without(self, names: Iterable[str]) -> _Shorter:
+        key = frozenset(names)
+        if key not in self._known:
+            found = Diagnostics()
+            document = assemble(select(_library_without(self._library, key), found))
+            resolved = resolve(document, found)
+            layout = lay_out(resolved, self._prepared.theme, self._prepared.fonts)
+            self._known[key] = _shorter(resolved.document, figures_of(layout))
+        return self._known[key]
+
+
+def _shorter(document: Document, figures: PageFigures) -> _Shorter:
+    found = excesses(
+        document,
+        pages=figures.pages,
+        lines_over=figures.lines_over,
+        lines_over_of_parts=figures.lines_over_of_parts,
+    )
+    over: dict[tuple[str, str], str] = {(one.part, one.unit): one.amount for one in found}
+    return _Shorter(figures.lines, count_of_document(document), over)
+
+
+def _hint(excess: Excess, cuts: tuple[str, ...], layouts: _Layouts) -> str:
+    whole = layouts.without(())
+    savings = [f"'{name}' saves {_saved(whole, layouts.without((name,)))}" for name in cuts]
+    ranked = f"what can go, in this order: {', '.join(savings)}"
+    enough = _enough(cuts, lambda names: _is_kept(excess, layouts.without(names)))
+    if not enough:
+        over = layouts.without(cuts).over[excess.part, excess.unit]
+        return f"{ranked}; even without all of it, the text must be shorter by {over}"
+    named = " and ".join(f"'{name}'" for name in enough)
+    return f"{ranked}; to cut {named} is enough"
+
+
+def _saved(whole: _Shorter, shorter: _Shorter) -> str:
+    lines, words = whole.lines - shorter.lines, whole.words - shorter.words
+    return f"{counted(max(lines, 0), 'line')} and {counted(max(words, 0), 'word')}"
+
+
+def _is_kept(excess: Excess, shorter: _Shorter) -> bool:
+    return (excess.part, excess.unit) not in shorter.over
+
+
+def _enough(cuts: tuple[str, ...], is_enough: Callable[[Iterable[str]], bool]) -> tuple[str, ...]:
+    """The first cuts that are enough together, without those that are not needed; empty if all of
+    them are not enough.
+    """
+    counts = range(1, len(cuts) + 1)
+    count = next((count for count in counts if is_enough(cuts[:count])), 0)
+    chosen = cuts[:count]
+    for name in reversed(cuts[: max(count - 1, 0)]):  # what goes last is kept first
+        others = tuple(one for one in chosen if one != name)
+        chosen = others if is_enough(others) else chosen
+    return chosen
+
+
+# -- content without cuts --------------------------------------------------------------------
+
+
+def _library_without(library: Library, names: Set[str]) -> Library:
+    """The library of a briefing that leaves out some of its cuts."""
+    anchors = frozenset(names | {number_table_anchor(name) for name in names})
+    body = tuple(one for part in library.body if (one := _part_without(part, anchors)))
+    criteria = library.criteria
+    if criteria is not None:
+        left_out = {**criteria.excluded.anchors, **{Anchor(one): NO_SPAN for one in anchors}}
+        criteria = replace(criteria, excluded=replace(criteria.excluded, anchors=left_out))
+    return replace(library, body=body, criteria=criteria)
+
+
+def _part_without(part: BodyPart, names: Set[str]) -> BodyPart | None:
+    """A part of the body without what has one of the names; `None` if nothing of it remains."""
+    if part.name in names:
+        return None
+    blocks = tuple(_blocks_without(part.blocks, names))
+    return replace(part, blocks=blocks) if blocks or not part.blocks else None
+
+
+def _blocks_without(blocks: Iterable[Block], names: Set[str]) -> Iterator[Block]:
+    for block in blocks:
+        if block.anchor is not None and str(block.anchor) in names:
+            continue
+        if isinstance(block, StoryBox):
+            fields = tuple(one for entry in block.fields if (one := _row_without(entry, names)))
+            if not fields:
+                continue
+            block = replace(block, fields=fields)
+        yield block
+
+
+def _row_without(entry: StoryField, names: Set[str]) -> StoryField | None:
+    blocks = tuple(_blocks_without(entry.blocks, names))
+    return replace(entry, blocks=blocks) if blocks and entry.name not in names else None

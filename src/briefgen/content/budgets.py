@@ -1,0 +1,102 @@
+"""The limits of a document and its parts, and what its briefing names as what can go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from briefgen.content import rules
+from briefgen.content.document_records import DocumentRecords
+from briefgen.content.template import fields_of_part
+from briefgen.content.template_parts import anchor_of
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.similar_names import suggest
+from briefgen.model.budgets import Budget, Limit, Limits, lower_limit
+from briefgen.model.content import BodyPart
+
+if TYPE_CHECKING:
+    from briefgen.schema.body_parts import BodyRecord
+
+
+def limits_of(pages: int | None, words: int | None) -> Limits:
+    """The limits that a template sets."""
+    return Limits(pages=Limit(pages) if pages else None, words=Limit(words) if words else None)
+
+
+def name_of_part(plan: BodyRecord) -> str:
+    """The name by which a briefing names a part of the body."""
+    if plan.part == "field":
+        return plan.field.partition(".")[2]
+    return "selection" if plan.part == "selection" else anchor_of(plan)
+
+
+def budget_of(
+    records: DocumentRecords, body: Sequence[BodyPart], diagnostics: Diagnostics
+) -> Budget:
+    """The limits of the template and of the briefing; the lower one of two applies.
+
+    A card has only those of the template: it prints a few fields of its briefing.
+    """
+    template = records.template.record.value
+    whole = limits_of(template.most_pages, template.most_words)
+    briefing, plans = records.briefing, template.body
+    named = {} if briefing is None or records.target.is_card else _parts(records, diagnostics)
+    parts = {
+        str(part.anchor or part.kind): _lower(part.limits, named.get(part.name, Limits()))
+        for part in body
+    }
+    parts = {anchor: limits for anchor, limits in parts.items() if limits != Limits()}
+    if briefing is None or records.target.is_card:
+        return Budget(whole=whole, parts=parts)
+    cuts = {
+        name: briefing.span("budget", "cuts", place)
+        for place, name in enumerate(briefing.value.budget.cuts)
+    }
+    return Budget(
+        whole=_lower(whole, _limits(records, "budget")),
+        parts=parts,
+        cuts=cuts,
+        fields=frozenset(name for plan in plans for name in _names(plan)),
+    )
+
+
+def _names(plan: BodyRecord) -> Iterator[str]:
+    """The names of a part and of its rows."""
+    yield name_of_part(plan)
+    if plan.part == "rows":
+        yield from (field.partition(".")[2] for field in fields_of_part(plan))
+
+
+def _parts(records: DocumentRecords, diagnostics: Diagnostics) -> Mapping[str, Limits]:
+    """The limits of the briefing by the names of parts; an unknown name is a finding."""
+    briefing = records.briefing
+    assert briefing is not None  # Only a briefing has a budget.
+    known = {name_of_part(plan): plan for plan in records.template.record.value.body}
+    found = {}
+    for name in briefing.value.budget.parts:
+        if name in known:
+            found[name] = _limits(records, "budget", "parts", name)
+            continue
+        span = briefing.document.key_span((*briefing.path, "budget", "parts", name))
+        message = f"the template has no part '{name}'"
+        diagnostics.add(rules.UNKNOWN_PART_IN_BUDGET, span, message, suggest(name, known))
+    return found
+
+
+def _limits(records: DocumentRecords, *path: str) -> Limits:
+    """The limits in a mapping of the briefing."""
+    briefing = records.briefing
+    assert briefing is not None  # Only a briefing has a budget.
+    value = briefing.value.budget if len(path) == 1 else briefing.value.budget.parts[path[-1]]
+    limits = {
+        unit: Limit(most, briefing.span(*path, unit))
+        for unit in ("pages", "words")
+        if (most := getattr(value, unit)) is not None
+    }
+    return Limits(pages=limits.get("pages"), words=limits.get("words"))
+
+
+def _lower(first: Limits, second: Limits) -> Limits:
+    return Limits(
+        pages=lower_limit(first.pages, second.pages), words=lower_limit(first.words, second.words)
+    )

@@ -1,0 +1,167 @@
+"""Budgets of pages and words of a briefing, and the savings by its cuts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from itertools import combinations
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+from briefgen.build import cuts as cuts_module
+from briefgen.build.pipeline import build, prepare
+from briefgen.checks.word_counts import count_of_document, words_in
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import ContentError
+from support.content_files import BRIEFING, CHART, FRONT, GRID, OWN, RECORD, TABLE, TALK, V1
+from support.projects import HOME, Files
+
+Project = Callable[[Files], Path]
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TARGET = "demo/talk"
+TEMPLATE = """
+extends: meeting-briefing
+fields:
+  briefing:
+    care: {type: text, label: Care, help: Words.}
+body:
+  - part: rows
+    anchor: first
+    rows: [{field: briefing.summary, label: S}, {field: briefing.care}]
+  - {part: field, field: briefing.charts, title: Figures}
+  - {part: selection, title: Background}
+"""
+SECTIONS = {
+    f"{HOME}/sections/{name}.md": FRONT.replace("aim", name)
+    + f"The {name} has words of its own.\n\n" * count
+    for name, count in {"aim": 9, "past": 30, "next": 50}.items()
+}
+CHOICE = "select: {anchors: [aim, past, next]}\ncharts: [sketch]\ncare: One word[^book] of care.\n"
+
+
+def talk(budget: str, template: str = TEMPLATE) -> Files:
+    own = BRIEFING.replace("template: meeting-briefing", "template: own")
+    values = f"summary: In short.\n{CHOICE}budget: {budget}\n"
+    sketch = "anchor: sketch\ncaption: Sketch\nkind: bar\ndata: {categories: [a, b], series: "
+    return {
+        **SECTIONS,
+        CHART: sketch + "[{values: [1, 2]}]}\nwith_table: {caption: Numbers, heading: Name}\n",
+        TABLE: GRID + "rows: [[a, b]]\n",
+        V1: RECORD.replace("aim}]", "aim}, {section: past}, {section: next}]"),
+        OWN: template,
+        TALK: own + values,
+    }
+
+
+def findings_in(project: Project, files: Files) -> list[Diagnostic]:
+    """The errors."""
+    with pytest.raises(ContentError) as caught:
+        prepare(project(files), TARGET)
+    return [one for one in caught.value.diagnostics if one.severity == "error"]
+
+
+def finding_in(project: Project, files: Files) -> Diagnostic:
+    (found,) = findings_in(project, files)
+    return found
+
+
+def pages_without(project: Project, names: tuple[str, ...]) -> int:
+    """The pages of the briefing whose author has cut something."""
+    files = talk("{}")
+    text = files[TALK]
+    assert isinstance(text, str)
+    for name in names:
+        text = {
+            "charts": text.replace("charts: [sketch]\n", ""),
+            "care": text.replace("care: One word[^book] of care.\n", ""),
+        }.get(name, text.replace("]}\n", f"], exclude: {{anchors: [{name}]}}}}\n", 1))
+    prepared = prepare(project({**files, TALK: text}), TARGET)
+    assert prepared.page_figures is not None
+    return prepared.page_figures.pages
+
+
+@pytest.mark.parametrize(
+    ("budget", "template", "code", "message"),
+    [
+        ("{pages: ¶1}", "", "BG791", "the document has 4 pages, but its budget all"),
+        ("{words: ¶9}", "", "BG354", "the document has "),
+        ("{parts: {first: {words: ¶3}}}", "", "BG354", "the part 'first' has 10 words"),
+        ("{parts: {selection: {pages: ¶2}}}", "", "BG353", "the part 'briefing-sele"),
+        ("{parts: {charts: {words: ¶2}}}", "", "BG354", "the part 'briefing-charts'"),
+        ("{parts: {chart: {words: 2}}}", "", "BG208", "the template has no part 'chart'"),
+        ("{cuts: [care, ¶pasts]}", "", "BG209", "the briefing has no field, section, record"),
+        ("{}", "most_words: 9\n", "BG354", "the document has "),
+        ("{words: 900}", "most_words: 9\n", "BG354", "the document has "),
+        ("{words: ¶9}", "most_words: 99\n", "BG354", "the document has "),
+    ],
+)
+def test_what_exceeds_a_budget_is_a_finding(
+    budget: str, template: str, code: str, message: str, project: Project, places
+) -> None:
+    files = talk(budget, TEMPLATE + template)
+    found = finding_in(project, files)
+    assert found.code == code
+    assert found.message.startswith(message)
+    assert found.span.path == TALK
+    if "¶" in budget:
+        assert found.span.start == places(files)[0]
+
+
+def test_a_limit_of_a_part_is_in_the_template_too(project: Project) -> None:
+    template = TEMPLATE.replace("anchor: first", "anchor: first\n    most_words: 2")
+    found = finding_in(project, talk("{}", template))
+    assert (found.code, found.span.path) == ("BG354", TALK)
+    assert found.hint == "shorten it by 8 words, or change 'most_words' in the template"
+
+
+def test_the_cuts_are_ranked_with_what_each_saves_by_its_own_layout(project: Project) -> None:
+    budget = "{pages: 2, cuts: [care, charts, past, next]}"
+    found = finding_in(project, talk(budget))
+    assert found.code == "BG791"
+    assert found.hint.startswith(
+        "what can go, in this order: 'care' saves 1 line and 7 words, 'charts' saves "
+    )
+    names = re.findall(r"'(\w+)' saves", found.hint)
+    assert names == ["care", "charts", "past", "next"]
+    enough = tuple(re.findall(r"'(\w+)'", found.hint.partition("; to cut ")[2]))
+    assert pages_without(project, enough) <= 2
+    for fewer in combinations(enough, len(enough) - 1):
+        assert pages_without(project, fewer) > 2
+
+
+def test_cuts_that_are_not_enough_leave_an_amount(project: Project) -> None:
+    found = finding_in(project, talk("{words: 20, cuts: [aim, charts]}"))
+    assert re.search(r"'aim' saves \d+ lines and 6\d words", found.hint)
+    left = re.search(r"; even without all .* must be shorter by (\d+) words$", found.hint)
+    assert left is not None
+    with_cuts = talk("{}")
+    text = with_cuts[TALK]
+    assert isinstance(text, str)
+    shorter = text.replace("[aim, past", "[past").replace("charts: [sketch]\n", "")
+    prepared = prepare(project({**with_cuts, TALK: shorter}), TARGET)
+    assert count_of_document(prepared.resolved.document) - 20 == int(left[1])
+
+
+def test_a_briefing_within_its_budget_is_laid_out_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_values: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(cuts_module, "lay_out", never)
+    budget = "{pages: 9, words: 9999, parts: {first: {pages: 1, words: 99}}, cuts: [charts, aim]}"
+    assert not [d for d in prepare(project(talk(budget)), TARGET).diagnostics if d.code != "BG324"]
+
+
+def test_words_are_counted_as_they_are_printed(project: Project) -> None:
+    folder = project(talk("{}"))
+    prepared = prepare(folder, TARGET)
+    with ZipFile(BytesIO(build(folder, TARGET)["docx"])) as package:
+        parts = [package.read(f"word/{name}.xml") for name in ("document", "footnotes")]
+    paragraphs = [one for part in parts for one in etree.fromstring(part).iter(f"{{{W}}}p")]
+    texts = ["".join(run.text or "" for run in one.iter(f"{{{W}}}t")) for one in paragraphs]
+    assert count_of_document(prepared.resolved.document) == len(words_in(" ".join(texts)))
