@@ -28,8 +28,8 @@ SAME_AS_ENGLISH = {
     "da": "budget e-mail interview reference status version",
     "de": "briefing budget interview name status version website",
     "es": "capital no",
-    "fr": "annexes budget contact date figure figures note page participants population public "
-    "question section sources version",
+    "fr": "annexes budget contact date figure figures note page pages participants population "
+    "public question section sources version",
     "hr": "status",
     "hu": "e-mail",
     "it": "e-mail no",

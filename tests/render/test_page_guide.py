@@ -1,23 +1,28 @@
-"""The line at the foot of the first page that says where each part of the body begins."""
+"""The line at the foot of the first page that says on which pages each part of the body is."""
 
 from __future__ import annotations
 
 import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+import yaml
 
 from briefgen.build.pipeline import build
 from briefgen.conformance import violations_in
+from briefgen.language.conventions import OFFICIAL_LANGUAGES, conventions_of
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.text_blocks import Reading
 from briefgen.parity.word import read_word
+from briefgen.resolve.generated_text import range_parts
 from support.content_files import BRIEFING, OWN, TALK
 from support.projects import Files
 
 TARGET = "demo/talk"
+LABELS = Path(__file__).parents[2] / "templates" / "easme-deliverable" / "languages"
 TEMPLATE = """
 extends: meeting-briefing
 header_footer: {page_guide: true}
@@ -56,6 +61,40 @@ def test_both_files_say_where_the_parts_with_content_begin(values: str, line: st
     with zipfile.ZipFile(BytesIO(built["docx"])) as package:
         document = package.read("word/document.xml").decode()
     assert len(re.findall("PAGEREF ", document)) == line.count(":")
+
+
+@pytest.mark.parametrize(
+    ("count", "page_break", "line"),
+    [
+        (60, "", "Pages 2–3: If asked · Page 3: Aims"),
+        (60, "page: new, ", "Pages 2–3: If asked · Page 4: Aims"),
+        (130, "", "Pages 2–5: If asked · Page 5: Aims"),
+    ],
+)
+def test_a_part_on_several_pages_has_the_range_of_its_pages(
+    count: int, page_break: str, line: str, project
+) -> None:
+    answer = "\n\n      ".join(["Words."] * count)
+    values = f"summary: Words.\ndefensives:\n  - question: A?\n    answer: |\n      {answer}\n"
+    template = TEMPLATE.replace("title: Aims, page: new", f"{page_break}title: Aims")
+    built = build(project(talk(f"{values}objectives: [One]\n", template)), TARGET)
+    assert not violations_in(built["pdf"])
+    pdf, word = read_pdf(built["pdf"]), read_word(built["docx"])
+    assert list(differences(pdf, word)) == []
+    assert line in lines(pdf)
+    assert line in lines(word)
+    with zipfile.ZipFile(BytesIO(built["docx"])) as package:
+        document = package.read("word/document.xml").decode()
+    for name in re.findall(r"PAGEREF (\S+)", document):
+        assert f'w:name="{name}"' in document
+
+
+@pytest.mark.parametrize("language", OFFICIAL_LANGUAGES)
+def test_the_label_of_several_pages_has_the_dash_of_its_language(language: str) -> None:
+    labels = yaml.safe_load((LABELS / f"{language}.yaml").read_text("utf-8"))
+    _, dash, _ = range_parts(labels["pages"])
+    pattern = conventions_of(language).number_range
+    assert dash.lstrip(".") == pattern.replace("{}", "")
 
 
 def test_a_document_of_one_page_or_without_a_guide_has_no_line(project) -> None:

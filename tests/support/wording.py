@@ -14,6 +14,7 @@ ENGLISH = Wording(
     section="section",
     note="footnote",
     page="page",
+    pages="pages {first}–{last}",
     abstract="Abstract",
     key_message="Key message",
     continued="(continued)",

@@ -29,7 +29,11 @@ def printed(
     """The digests of everything on which the files of a document depend."""
     document = resolved.document
     has_page_label = bool(resolved.contents) or document.header_footer.page_guide
-    unused = {"attachment_description": not attach_docx, "page_label": not has_page_label}
+    unused = {
+        "attachment_description": not attach_docx,
+        "page_label": not has_page_label,
+        "page_range": not document.header_footer.page_guide,
+    }
     whole = ToPlain(NOT_PRINTED | {name for name, is_unused in unused.items() if is_unused})
     images = sorted({b.image for b in _all_blocks(document) if isinstance(b, Figure)})
     everything = (

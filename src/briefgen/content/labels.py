@@ -79,11 +79,12 @@ _PATTERNS = {
     "back_to_mark": {"number"},
     "cited_again": {"source", "note"},
     "cite": {"label", "document"},
+    "pages": {"first", "last"},
     "version": {"identifier", "version"},
     "version_words": {"version"},
 }
 """Labels that are patterns, and the names that each can contain."""
-_REQUIRED = {"cited_again": frozenset({"note"})}
+_REQUIRED = {"cited_again": frozenset({"note"}), "pages": frozenset({"first", "last"})}
 """Names that a pattern must contain."""
 _NUMBERED_RECORD = re.compile(r"\s*\{\{\s*labels\.records_([a-z0-9_]+)\s*\}\}\s*")
 """The first words of numbered headings that a label of records gives, which is a pattern."""

@@ -147,7 +147,7 @@ class HeaderFooter(PartlyCompared, frozen=True, kw_only=True):
     footer_left: HeaderFooterText = ""
     footer_centre: HeaderFooterText = ""
     page_guide: bool = False
-    """Whether the footer of the first page says on which page each part of the body begins."""
+    """Whether the footer of the first page says on which pages each part of the body is."""
     sources: Mapping[str, Text] = field(default_factory=dict)
     """Its texts, by the names of their fields, with the origin of their characters."""
 
@@ -180,6 +180,8 @@ class Wording(Struct, frozen=True, kw_only=True):
     section: str
     note: str
     page: str
+    pages: str
+    """Label of several pages, with `{first}` and `{last}`."""
     abstract: str
     key_message: str
     continued: str
@@ -377,6 +379,8 @@ class ResolvedDocument(Struct, frozen=True, kw_only=True):
     """Description of the Word file inside the PDF (ISO 14289-1, 7.11)."""
     page_label: tuple[str, str]
     """The words before and after a page number, for example `page ` and nothing."""
+    page_range: tuple[str, str, str]
+    """The words before, between and after the first and the last of several pages."""
     redline: Redline | None = None
     """For a document with the text of two versions; otherwise `None`."""
 

@@ -35,7 +35,7 @@ def page_breaks(new: BoxBreaks, found: Matching) -> PageBreaks:
     old version is not laid out, which would take long, so it can have the same breaks.
     """
     dropped = new.new_pages & frozenset(_keys_in_other_boxes(found))
-    kept = BoxBreaks(new.new_pages - dropped, new.divided)
+    kept = BoxBreaks(new.new_pages - dropped, new.divided, new.last_pages)
     keys = dict(_corresponding_keys(kept.new_pages | kept.divided, found))
     before = BoxBreaks(_translated(kept.new_pages, keys), _translated(kept.divided, keys))
     can_differ = found.old.signature != found.new.signature

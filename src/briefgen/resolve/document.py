@@ -15,6 +15,7 @@ from briefgen.resolve.generated_text import (
     attachment_description,
     contents_titles,
     label_parts,
+    range_parts,
     write_generated_text,
 )
 from briefgen.resolve.keys import assign_keys
@@ -49,6 +50,7 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
         contents_titles=contents_titles(document.wording, contents),
         attachment_description=attachment_description(document.metadata.title, document.wording),
         page_label=label_parts(document.wording.page),
+        page_range=range_parts(document.wording.pages),
     )
 
 

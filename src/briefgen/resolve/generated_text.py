@@ -188,6 +188,13 @@ def label_parts(words: str) -> tuple[str, str]:
     return (before, after) if place else (f"{filled} ", "")
 
 
+def range_parts(words: str) -> tuple[str, str, str]:
+    """The words of a label before, between and after its first and its last number."""
+    before, _, others = words.format(first=_PLACE, last=_PLACE).partition(_PLACE)
+    between, _, after = others.partition(_PLACE)
+    return before, between, after
+
+
 @lru_cache(maxsize=256)
 def _printed_parts(words: str) -> tuple[str, str]:
     """The parts of a label that is printed: its words and the number are on one line."""

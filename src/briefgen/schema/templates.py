@@ -56,6 +56,9 @@ class Labels(Closed):
     page: PatternText | None = Field(
         None, description="Spoken label of a page number, like `table`."
     )
+    pages: PatternText | None = Field(
+        None, description="Label of several pages, as in `pages {first}–{last}`."
+    )
     abstract: Words | None = Field(None, description="Heading of the abstract.")
     key_message: Words | None = Field(None, description="Heading of a key message without a title.")
     continued: Words | None = Field(
@@ -285,8 +288,8 @@ class HeaderFooterRecord(Closed):
     footer_centre: HeaderFooterEntry = ""
     page_guide: Flag = Field(
         False,
-        description="Whether a line above the footer of the first page says on which page each "
-        "part of the body begins.",
+        description="Whether a line above the footer of the first page says on which pages "
+        "each part of the body is.",
     )
 
 

@@ -1,4 +1,4 @@
-"""The line at the foot of the first page that says where each part of the body begins."""
+"""The line at the foot of the first page that says on which pages each part of the body is."""
 
 from __future__ import annotations
 
@@ -18,36 +18,62 @@ _ABOVE_FOOTER = 2 * MM
 
 
 class GuideEntry(Struct, frozen=True):
-    """The words on the page of one part of the body, around its number."""
+    """The words on the pages of one part of the body, around its numbers."""
 
     anchor: Anchor
     page: int
+    last: int
+    """The last page; `page` for a part on one page."""
     before: str
+    between: str
+    """Empty, like the last page in the text, for a part on one page."""
     after: str
+
+    @property
+    def text(self) -> str:
+        """Words and numbers as they are printed."""
+        return (
+            f"{self.before}{self.page}{self.between}{self.last if self.between else ''}{self.after}"
+        )
 
 
 def guide_entries(
-    resolved: ResolvedDocument, theme: Theme, pages: Mapping[Anchor, int], first: int = 1
+    resolved: ResolvedDocument,
+    theme: Theme,
+    pages: Mapping[Anchor, int],
+    last_pages: Mapping[str, int],
+    first: int = 1,
 ) -> tuple[GuideEntry, ...]:
-    """Where each part of the body begins, for the page `first`; none without a guide.
+    """The pages of each part of the body, for the page `first`; none without a guide.
 
-    Parts that begin on that page are left out, and so are the last ones if there is no space.
+    `pages` has those on which parts begin, and `last_pages` those on which they end. Parts that
+    begin on the page `first` are left out, and so are the last ones if there is no space.
     """
     document = resolved.document
-    before, after = resolved.page_label
     entries: list[GuideEntry] = []
     used = 0.0
     for section in document.sections if document.header_footer.page_guide else ():
         page, name = pages.get(section.anchor, first), _name_of_part(section)
         if page <= first or not name:
             continue
-        start = capitalised(before, document.language)
-        words = " · " * bool(entries) + start, f"{after}{document.wording.colon}{name}"
-        used += _text_width(f"{words[0]}{page}{words[1]}", theme)
+        last = max(page, last_pages.get(section.anchor, page))
+        before, between, after = _words(resolved, is_range=last > page)
+        start = " · " * bool(entries) + capitalised(before, document.language)
+        after = f"{after}{document.wording.colon}{name}"
+        entry = GuideEntry(section.anchor, page, last, start, between, after)
+        used += _text_width(entry.text, theme)
         if used > theme.page.text_width:
             break
-        entries.append(GuideEntry(section.anchor, page, *words))
+        entries.append(entry)
     return tuple(entries)
+
+
+def _words(resolved: ResolvedDocument, *, is_range: bool) -> tuple[str, str, str]:
+    """The words before, between and after the numbers of one page or several ones."""
+    if is_range:
+        return resolved.page_range
+    before, after = resolved.page_label
+    return before, "", after
 
 
 def _name_of_part(section: Section) -> str:

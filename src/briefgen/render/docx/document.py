@@ -32,6 +32,7 @@ from briefgen.render.docx.definitions import (
     definition_parts,
 )
 from briefgen.render.docx.document_properties import core_part, custom_part, extended_part
+from briefgen.render.docx.ends_of_parts import bookmark_end
 from briefgen.render.docx.footnotes import footnotes_part
 from briefgen.render.docx.header_footer import header_footer_parts, section_properties
 from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
@@ -186,6 +187,8 @@ def _write_sections(state: WriterState) -> list[Element]:
         if elements and not ends_with_paragraph(elements) and written[0].tag == "w:tbl":
             begins_page = section.begins_page or section.anchor in state.box_breaks.new_pages
             elements.append(p("Empty Line" if begins_page else "Table Spacer"))
+        if state.resolved.document.header_footer.page_guide:
+            bookmark_end(written, state.bookmarked_end(section.anchor))
         elements += written
     return elements
 

@@ -8,7 +8,11 @@ from briefgen.model.nodes import Anchor, ReferenceKind
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.fields import complex_field
 from briefgen.ooxml.runs import text_runs
-from briefgen.render.docx.writer_state import bookmark_name, number_bookmark_name
+from briefgen.render.docx.writer_state import (
+    bookmark_name,
+    end_bookmark_name,
+    number_bookmark_name,
+)
 from briefgen.typeset.header_footer import NUMBER_GAP
 
 
@@ -46,6 +50,11 @@ def page_reference_field(anchor: Anchor, page: int, *, is_link: bool = True) -> 
     """The number of the page on which the bookmark of an anchor begins (17.16.5.45)."""
     link = " \\h" if is_link else ""
     return complex_field(f"PAGEREF {bookmark_name(anchor)}{link}", *text_runs(str(page)))
+
+
+def page_end_field(part: Anchor, page: int) -> list[Element]:
+    """The number of the page on which a part of the body ends."""
+    return complex_field(f"PAGEREF {end_bookmark_name(part)}", *text_runs(str(page)))
 
 
 def sequence_field(sequence: str, number: int, style: str) -> list[Element]:

@@ -68,6 +68,11 @@ class WriterState(Struct):
         name = number_bookmark_name(anchor)
         return bookmarked(name, self._next_bookmark(name), number)
 
+    def bookmarked_end(self, part: Anchor) -> list[Element]:
+        """The bookmark at the end of a part of the body."""
+        name = end_bookmark_name(part)
+        return bookmarked(name, self._next_bookmark(name), [])
+
     def keyed(self, paragraph: Element, key: str) -> Element:
         """The paragraph with the identifier of its key, and outside notes with its bookmark."""
         identifier = self.identifiers.identifier(key)
@@ -99,6 +104,11 @@ class WriterState(Struct):
 def number_bookmark_name(anchor: Anchor) -> str:
     """The name of the bookmark of the number of a table or figure; no anchor ends like this."""
     return f"{bookmark_name(anchor)}_"
+
+
+def end_bookmark_name(part: Anchor) -> str:
+    """The name of the bookmark at the end of a part of the body; no anchor ends like this."""
+    return f"{bookmark_name(part)}__"
 
 
 def bookmark_name(anchor: Anchor) -> str:

@@ -86,13 +86,14 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
     summary = len(resolved.redline.summary) if resolved.redline else 0
     sect, first_page = root.children[summary], _page_of(cover[0], laid_out_pages)
     assert isinstance(sect, StructureElement)
-    add_page_guide(context, anchor_pages(laid_out_pages), cover[0], first_page, sect)
+    pages, box_breaks = anchor_pages(laid_out_pages), _box_breaks(laid_out_pages, resolved.document)
+    add_page_guide(context, pages, box_breaks.last_pages, cover[0], first_page, sect)
     separate = resolved.document.cover.separate_page
     last_lines, last_share = _last_page(laid_out_pages, context)
     lines_of_pages = [len(_baselines(page)) for page in laid_out_pages]
     limit = resolved.document.budget.whole.pages
     return Layout(
-        pages=anchor_pages(laid_out_pages),
+        pages=pages,
         page_count=len(laid_out_pages),
         cover_pages=_pages_with(cover, laid_out_pages) if separate else 0,
         first_cover_page=first_page,
@@ -101,7 +102,7 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
         lines=sum(lines_of_pages),
         lines_over=sum(lines_of_pages[limit.most :]) if limit else 0,
         lines_over_of_parts=_lines_over_of_parts(laid_out_pages, resolved.document),
-        box_breaks=_box_breaks(laid_out_pages),
+        box_breaks=box_breaks,
         context=context,
         laid_out_pages=laid_out_pages,
         root=root,
@@ -117,10 +118,11 @@ def write(layout: Layout, attachment: Attachment | None = None) -> bytes:
         return _write_file(layout, attachment)
 
 
-def _box_breaks(pages: list[Page]) -> BoxBreaks:
+def _box_breaks(pages: list[Page], document: Document) -> BoxBreaks:
     return BoxBreaks(
         new_pages=frozenset(key for page in pages for key in page.begins if key),
         divided=frozenset(page.continued_box for page in pages if page.continued_box),
+        last_pages=_last_pages_of_parts(pages, document),
     )
 
 
@@ -163,6 +165,20 @@ def _lines_over_of_parts(pages: list[Page], document: Document) -> dict[str, int
             if most and number - firsts.setdefault(name, number) >= most:
                 over[name] = over.get(name, 0) + len(_baselines_of(own))
     return over
+
+
+def _last_pages_of_parts(pages: list[Page], document: Document) -> dict[str, int]:
+    """The last pages of the parts of the body, for the page guide; none without it."""
+    if not document.header_footer.page_guide:
+        return {}
+    anchors = {section.anchor for section in document.sections}
+    part, ends = "", dict[str, int]()
+    for number, page in enumerate(pages, 1):
+        for _, frame in page.body:
+            part = next((name for name in frame.begins if name in anchors), part)
+            if part and frame.items:
+                ends[part] = number
+    return ends
 
 
 def _baselines(page: Page) -> set[int]:

@@ -1,4 +1,4 @@
-"""The line at the foot of the first page that says where each part of the body begins."""
+"""The line at the foot of the first page that says on which pages each part of the body is."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from briefgen.typeset.page_guide import guide_entries, guide_top
 def add_page_guide(
     context: LayoutContext,
     pages: Mapping[Anchor, int],
+    last_pages: Mapping[str, int],
     first_frame: Frame,
     first_page: int,
     sect: StructureElement,
@@ -23,10 +24,10 @@ def add_page_guide(
 
     It is content of the cover, whose element is `sect`: readers skip what is in the footer.
     """
-    entries = guide_entries(context.resolved, context.theme, pages, first_page)
+    entries = guide_entries(context.resolved, context.theme, pages, last_pages, first_page)
     if not entries:
         return
-    words = "".join(f"{one.before}{one.page}{one.after}" for one in entries)
+    words = "".join(one.text for one in entries)
     page = context.theme.page
     measure = Measure(0, page.text_width)
     (line, *_) = context.line(words, "header_footer", measure, sect.add("P"))
