@@ -132,7 +132,7 @@ TABLE = {
     "release": Imports(f"release {HERE} --withdraw", f"{NAMES} releases", "click pydantic"),
     "schema": Imports(
         "schema facts",
-        f"{HELP} build changes language model ooxml releases reports schema syntax theme "
+        f"{HELP} build cache changes language model ooxml releases reports schema syntax theme "
         "translated_files workspace",
         "click pydantic rapidfuzz",
     ),

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from briefgen.cache.store import Store
 
+
+Value = TypeVar("Value")
 
 _MOST_BYTES = 4 * 2**20
 """Length of new results, in bytes, above which they are written before the end of the command."""
@@ -50,6 +52,15 @@ class _Results:
 
     def value(self, name: str) -> bytes | None:
         return None if self._force else self._new.get(name) or self._opened().value(name)
+
+    @contextmanager
+    def read(self) -> Iterator[None]:
+        """Meanwhile, results are read even with `force`."""
+        force, self._force = self._force, False
+        try:
+            yield
+        finally:
+            self._force = force
 
     @property
     def are_read(self) -> bool:
@@ -113,6 +124,20 @@ def results_kept(
         results.close()
 
 
+@contextmanager
+def results_read() -> Iterator[None]:
+    """Meanwhile, the results of earlier runs are read even with `force`.
+
+    This is for what is prepared once, as fonts are, and is no content: templates.
+    """
+    results = _results.get()
+    if results is None:
+        yield
+        return
+    with results.read():
+        yield
+
+
 def kept_result(kind: str, inputs: Callable[[], str]) -> KeptResult:
     """The place of the result of a kind for some inputs.
 
@@ -122,3 +147,18 @@ def kept_result(kind: str, inputs: Callable[[], str]) -> KeptResult:
     if results is not None and not (results.are_read or results.are_written):
         results = None
     return KeptResult(results, "" if results is None else results.name(kind, inputs()))
+
+
+def prepared(kind: str, made: Callable[[], bytes], read: Callable[[bytes], Value]) -> Value:
+    """A value that depends on the program alone, from bytes that an earlier run may have made.
+
+    `read` raises `ValueError` for bytes that `made` has not made.
+    """
+    with results_read():
+        kept = kept_result(kind, str)
+    if kept.value is not None:
+        with suppress(ValueError):
+            return read(kept.value)
+    value = made()
+    kept.keep(value)
+    return read(value)

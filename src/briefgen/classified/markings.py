@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, json
+
+from briefgen.cache.results import prepared
 
 _FILE = Path(__file__).parent / "markings.toml"
 _PARTS = re.compile(r"\s*[·•|;:,/()\[\]{}]\s*|\s+[–—-]\s+")
@@ -128,6 +130,10 @@ def _comparable(text: str) -> str:
 @cache
 def _listed() -> Mapping[str, _Listed]:
     """The entries of the list by their words as they are compared."""
+    return prepared("classified markings", _made, json.Decoder(dict[str, _Listed]).decode)
+
+
+def _made() -> bytes:
     found: dict[str, _Listed] = {}
     for issuer in issuers():
         for kind, written in _entries(issuer):
@@ -135,7 +141,7 @@ def _listed() -> Mapping[str, _Listed]:
             one = found.setdefault(_comparable(written), new)
             one.forms.add(written)
             one.issuers += [issuer.name] if issuer.name not in one.issuers else []
-    return found
+    return json.encode(found)
 
 
 def _entries(issuer: Issuer) -> Iterator[tuple[Kind, str]]:
@@ -148,7 +154,7 @@ def _entries(issuer: Issuer) -> Iterator[tuple[Kind, str]]:
 @cache
 def issuers() -> tuple[Issuer, ...]:
     """The list as it is in `markings.toml`."""
-    # Imported here: a document without words in capitals needs no list.
+    # Imported here: the entries are mostly known from an earlier run.
     import tomllib
 
     return msgspec.convert(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.cache.results import results_read
 from briefgen.content import rules
 from briefgen.content.forms import forms_of, labels_missing_in
 from briefgen.content.inherited_fields import report_inherited_fields
@@ -190,10 +191,11 @@ def read_template(
     Without a language, they are in English, or in another one that has them. `None`, and a
     finding, if it is unknown or invalid. With `of_card`, it is that of the speaking card.
     """
-    merged, folders = _merged(name, named_at, language, files, diagnostics)
-    if of_card and merged is not None:
-        merged = _with_keys_of_card(name, named_at, merged, diagnostics)
-    record = None if merged is None else valid_record(merged, diagnostics)
+    with results_read():
+        merged, folders = _merged(name, named_at, language, files, diagnostics)
+        if of_card and merged is not None:
+            merged = _with_keys_of_card(name, named_at, merged, diagnostics)
+        record = None if merged is None else valid_record(merged, diagnostics)
     if merged is None or record is None:
         return None
     _report_unused_styles(record, diagnostics)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
-import msgspec
-from msgspec import Struct
+from msgspec import Struct, json
+
+from briefgen.cache.results import prepared
 
 _FOLDER = Path(__file__).with_name("by_language")
 OFFICIAL_LANGUAGES = (
@@ -58,11 +59,15 @@ class Conventions(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def conventions_of(language: str) -> Conventions:
     """The conventions of a language, given as a BCP 47 tag."""
-    # Imported here: few documents need it.
-    import tomllib
-
     primary = language.partition("-")[0]
     if primary not in OFFICIAL_LANGUAGES:
         return Conventions()
-    file = _FOLDER / f"{primary}.toml"
-    return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Conventions)
+    made = partial(_made, primary)
+    return prepared(f"conventions {primary}", made, json.Decoder(Conventions).decode)
+
+
+def _made(primary: str) -> bytes:
+    # Imported here: the conventions are mostly known from an earlier run.
+    import tomllib
+
+    return json.encode(tomllib.loads((_FOLDER / f"{primary}.toml").read_text("utf-8")))

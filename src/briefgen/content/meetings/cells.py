@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -160,11 +159,14 @@ def cells_of_workbook(data: bytes, path: str, diagnostics: Diagnostics) -> CellT
 
 def _sheet(data: bytes) -> Iterator[list[str]]:
     """The texts of all rows of the first sheet. Raises errors of many kinds for damaged files."""
+    # Imported here: few dossiers have a workbook.
+    import zipfile
+
+    from openpyxl import load_workbook
+
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if sum(one.file_size for one in package.infolist()) > _LARGEST_WORKBOOK:
             raise ValueError(f"it is larger than {_LARGEST_WORKBOOK // 2**20} MB")
-    # Imported here: few dossiers have a workbook.
-    from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

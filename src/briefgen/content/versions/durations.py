@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from fractions import Fraction
+from decimal import Decimal
 from functools import cache
 
 _MONTHS = (
@@ -52,12 +52,12 @@ def months_in(duration: str) -> int | None:
 
     Words in brackets do not count: `24 months (2 years)` is 24.
     """
-    total, units = Fraction(0), set()
+    total, units = Decimal(0), set()
     for number, word in _PART.findall(_BRACKETS.sub(" ", duration)):
         unit = 1 if is_word_for_months(word) else 12 if _is_word_for_years(word) else 0
         if unit in units:
             return None
         if unit:
             units.add(unit)
-            total += Fraction(number.replace(",", ".")) * unit
-    return int(total) if total > 0 and total.denominator == 1 else None
+            total += Decimal(number.replace(",", ".")) * unit
+    return int(total) if total > 0 and total == total.to_integral_value() else None

@@ -8,9 +8,8 @@ import uuid
 from functools import cache
 from typing import Literal
 
-from PIL import ImageCms
-
 from briefgen import PROGRAM
+from briefgen.cache.results import prepared
 from briefgen.model.document import Document
 from briefgen.model.identifiers import UNKNOWN
 
@@ -100,6 +99,13 @@ def xmp_packet(document: Document, identifier: uuid.UUID, *, part: Literal[2, 3]
 @cache
 def srgb_profile() -> bytes:
     """An sRGB profile with a fixed date and identifier in its header."""
+    return prepared("colour profile", _made_profile, bytes)
+
+
+def _made_profile() -> bytes:
+    # Imported here: a profile that is known needs no colour management.
+    from PIL import ImageCms
+
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     # ICC.1:2010, 7.2.8: year, month, day, hour, minute, second as 16-bit numbers.
     profile[24:36] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
