@@ -48,6 +48,26 @@ def test_editors_accept_the_templates_of_the_program(path):
     assert_valid(yaml.safe_load(path.read_text(encoding="utf-8")), editor_schema("template"))
 
 
+_SERIES = {
+    "template": "meeting-briefing",
+    "from": "d1@v1",
+    "meeting": {"place": "Vigo"},
+    "series": {"vigo": {"title": "Talk", "meeting": {"name": "A"}}, "porto": None},
+}
+
+
+def test_editors_accept_a_series_whose_rows_have_the_required_keys():
+    assert_valid(_SERIES, editor_schema("briefing"))
+    assert_valid({**_SERIES, "series": ["vigo", "porto"]}, editor_schema("briefing"))
+
+
+def test_editors_mark_an_unknown_key_in_a_row_of_a_series():
+    schema = editor_schema("briefing", FORMS)
+    wrong = {**_SERIES, "meeting": {}, "series": {"vigo": {"titel": "Talk"}}}
+    problems = [*validator_for(schema)(schema).iter_errors(wrong)]
+    assert [one.json_path for one in problems] == ["$.series"]
+
+
 def test_editors_mark_a_key_without_the_form_of_a_language():
     schema = editor_schema("template")
     kicker = {"cover": {"kicker": {"polski": "Raport"}}}

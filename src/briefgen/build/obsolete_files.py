@@ -51,11 +51,11 @@ def obsolete_files(
     kept = {_identity(folder / name) for name in expected} - {None}
     files = []
     for path, renderer in _candidates(folder):
-        name = f"{path.parent.name}/{path.name}"
+        name = path.relative_to(folder).as_posix()
         # On some file systems, names that differ only in case are the same file.
         if name in expected or _identity(path) in kept:
             continue
-        found = _as_obsolete(path, renderer, project)
+        found = _as_obsolete(path, name, renderer, project)
         if found is not None:
             files.append(found)
     return files
@@ -79,19 +79,29 @@ def remove_obsolete_files(
         except OSError as error:
             raise SetupError(f"cannot remove '{path}': {error.strerror or error}") from error
         with suppress(OSError):  # The folder has other files.
-            path.parent.rmdir()
+            for above in path.relative_to(folder).parents[:-1]:
+                (folder / above).rmdir()
     return found
 
 
 def _candidates(folder: Path) -> Iterator[tuple[Path, Renderer]]:
-    """Files with the suffix of a built file, in the folders of dossiers; links are not followed."""
-    for dossier in _entries(folder):
-        if not stat.S_ISDIR(dossier.lstat().st_mode):
-            continue
-        for path in _entries(dossier):
-            for renderer in RENDERERS:
-                if path.name.endswith(renderer.suffix) and stat.S_ISREG(path.lstat().st_mode):
-                    yield path, renderer
+    """Files with the suffix of a built file, in the folders of dossiers and of their series.
+
+    Links are not followed.
+    """
+    dossiers = [one for one in _entries(folder) if stat.S_ISDIR(one.lstat().st_mode)]
+    for path in (path for dossier in dossiers for path in _entries(dossier)):
+        if stat.S_ISDIR(path.lstat().st_mode):
+            yield from ((one, found) for one in _entries(path) if (found := _renderer_of(one)))
+        elif found := _renderer_of(path):
+            yield path, found
+
+
+def _renderer_of(path: Path) -> Renderer | None:
+    """The renderer that makes files with the suffix of this one; `None` for a link or folder."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return None
+    return next((one for one in RENDERERS if path.name.endswith(one.suffix)), None)
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -110,14 +120,15 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _as_obsolete(path: Path, renderer: Renderer, project: Path | None) -> ObsoleteFile | None:
+def _as_obsolete(
+    path: Path, name: str, renderer: Renderer, project: Path | None
+) -> ObsoleteFile | None:
     """A file that the program wrote at this path; `None` for any other file."""
     try:
         data = path.read_bytes()
     except OSError:
         return None
     identifiers = renderer.identifiers(data)
-    name = f"{path.parent.name}/{path.name}"
     if identifiers is None:
         return None
     for target in targets_with_output_name(name.removesuffix(renderer.suffix)):

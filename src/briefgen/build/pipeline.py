@@ -32,7 +32,7 @@ from briefgen.checks.placeholders import placeholders_in
 from briefgen.content.layers.rules import OLDER_TEXTS
 from briefgen.content.library import read_library
 from briefgen.content.shared_reads import SharedReads
-from briefgen.content.targets import divided_name, is_card, target_path, targets
+from briefgen.content.targets import divided_name, is_card, series_of, target_path, targets
 from briefgen.content.translations.printed_texts import untranslated
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -156,6 +156,13 @@ def _older_document(workspace: Workspace, target: str) -> ResolvedDocument:
     return resolved_document(workspace.for_other_target(), target)
 
 
+def _distance(target: str, other: str) -> tuple[bool, bool, bool]:
+    """How far another target is: first are those of its series or deliverable, then versions."""
+    is_of_series = bool(series_of(target)) and target_path(target) == target_path(other)
+    is_of_document = other.partition("@")[0] == target.partition("@")[0]
+    return not is_of_series, not is_of_document, "@" not in other
+
+
 def _without_needed(
     diagnostics: Diagnostics, workspace: Workspace, target: str
 ) -> tuple[Diagnostic, ...]:
@@ -177,16 +184,14 @@ def _without_needed(
     unused = {one.span for one in found if one.rule == UNUSED_ACKNOWLEDGEMENT}
     if not unused:
         return found
-    document, dossier = target.partition("@")[0], target.partition("/")[0]
+    dossier = target.partition("/")[0]
     is_local = all(span.path.startswith(f"content/{dossier}/") for span in unused)
     found_targets = targets(workspace.for_other_target(), dossier if is_local else None)
     others = [one for one in found_targets if one != target]
-    files = {target_path(one) for one in others}
+    of_series = target_path(target) if series_of(target) else ""
+    files = {path for one in others if (path := target_path(one)) != of_series}
     needed = {span for span in unused if span.path in files}
-    nearest_first = sorted(
-        others, key=lambda one: (one.partition("@")[0] != document, "@" not in one)
-    )
-    for other in nearest_first:
+    for other in sorted(others, key=partial(_distance, target)):
         if unused <= needed:
             break
         of_other = Diagnostics(release=diagnostics.is_for_release, known=RULES)

@@ -84,6 +84,13 @@ class RenamedRelease(Struct, frozen=True):
         )
 
 
+def candidate_folders(project: Path) -> list[Path]:
+    """The folders in which a release can be, sorted: those of dossiers, and of their series."""
+    folders = [one for one in (project / RELEASES).glob("*/[!.]*") if one.is_dir()]
+    of_series = [one for one in folders if not is_release(one)]
+    return sorted([*folders, *(found for one in of_series for found in one.glob("[!.]*"))])
+
+
 def renamed_releases(project: Path, targets: Iterable[str]) -> Iterator[RenamedRelease]:
     """The folders that have another name than the release in them.
 
@@ -91,8 +98,8 @@ def renamed_releases(project: Path, targets: Iterable[str]) -> Iterator[RenamedR
     wherever it is used.
     """
     names = {output_name(target) for target in targets}
-    for folder in sorted((project / RELEASES).glob("*/[!.]*")):
-        name = f"{folder.parent.name}/{folder.name}"
+    for folder in candidate_folders(project):
+        name = folder.relative_to(project / RELEASES).as_posix()
         if name in names or not (folder / MANIFEST).is_file():
             continue
         try:

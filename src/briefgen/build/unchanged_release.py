@@ -40,6 +40,21 @@ _MOST_NAMES = 5
 _ADDED = " does not belong to the release"
 
 
+def releases_around(folder: Path) -> Path:
+    """The folder `releases/` that has a release; another one for a copy that is elsewhere.
+
+    A release is in the folder of its dossier, or in a folder of its series there.
+    """
+    place = folder.resolve()
+    around = (one for one in place.parents[1:3] if one.name == RELEASES)
+    return next(around, place.parent.parent)
+
+
+def name_of_release(folder: Path) -> str:
+    """The path of a release below `releases/`, as records name it."""
+    return folder.resolve().relative_to(releases_around(folder)).as_posix()
+
+
 def is_release(folder: Path) -> bool:
     """Whether a folder has a part of a release; the others may be missing."""
     parts = (SENT, SNAPSHOT, *KEPT, DIGESTS, DELIVERIES)
@@ -108,9 +123,9 @@ def file_changes(folder: Path, digests: Mapping[str, str]) -> Iterator[str]:
 def _other_release(folder: Path) -> Iterator[str]:
     """Whether the manifest is that of a release in another folder, as after a copy by hand."""
     place = folder.resolve()
-    name = f"{place.parent.name}/{place.name}"
+    name = name_of_release(place)
     record = json.loads(record_bytes(folder / MANIFEST))
-    if place.parent.parent.name == RELEASES and record.get("release") != name:
+    if releases_around(place).name == RELEASES and record.get("release") != name:
         yield f"{MANIFEST} is that of the release '{record.get('release')}'"
 
 

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from briefgen.build.unchanged_release import RELEASES
-from briefgen.content.targets import CARD, targets
+from briefgen.content.targets import CARD, series_of, targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.diagnostics.summary import listed
@@ -32,7 +32,9 @@ _MOST_NAMES = 5
 
 
 def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -> list[str]:
-    """The targets that match a pattern, or all of them, sorted; a briefing with its card.
+    """The targets that match a pattern, or all of them, sorted.
+
+    A briefing comes with its card; the name of a series is that of all its briefings.
 
     Raises `UsageError` if the project has no target, if there is neither a pattern nor
     `everything` or both, or if a pattern matches no target.
@@ -47,14 +49,17 @@ def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -
     if not patterns:
         raise UsageError(f"name a target or use --all; targets: {', '.join(known)}")
     for pattern in patterns:
-        if not any(fnmatchcase(target, pattern) for target in known):
+        if not any(_matches(target, pattern) for target in known):
             raise UsageError(f"no target matches '{pattern}'; {_suggestion(pattern, known)}")
     return [t for t in known if any(_matches(t, pattern) for pattern in patterns)]
 
 
 def _matches(target: str, pattern: str) -> bool:
-    """Whether a pattern names a target, or the briefing to which it belongs as a card."""
-    return fnmatchcase(target, pattern) or fnmatchcase(target.removesuffix(CARD), pattern)
+    """Whether a pattern names a target, its series, or the briefing of which it is the card."""
+    if fnmatchcase(target, pattern) or fnmatchcase(target.removesuffix(CARD), pattern):
+        return True
+    series = series_of(target)
+    return bool(series) and fnmatchcase(series, pattern.removesuffix("/"))
 
 
 def no_targets(root: Path) -> str:

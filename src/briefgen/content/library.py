@@ -486,7 +486,7 @@ def _metadata(records: DocumentRecords, abstract: Callout) -> Metadata:
         own = metadata_of_version(records.deliverable, records.version, abstract)
     else:
         version = records.version if records.may_show_version else None
-        own = metadata_of_briefing(records.briefing, records.target.briefing, version)
+        own = metadata_of_briefing(records.briefing, records.target.briefing_name, version)
     return replace(own, mark=records.distribution.words)
 
 

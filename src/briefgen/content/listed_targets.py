@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.content.records import read_mapping
+from briefgen.content.series_rows import SERIES, entries_of
 from briefgen.content.targets import Target, find_target, targets
 from briefgen.content.versions import read_version_files
 from briefgen.diagnostics.collector import Diagnostics
@@ -63,7 +64,7 @@ class _MappingFiles:
     def template(self, target: Target) -> str:
         """The name of the template of a target; a version may inherit it."""
         if target.briefing:
-            return _line(self._mapping(target.path).get("template"))
+            return _line(self._value(target.path, "template", target))
         found = read_version_files(
             self.files, target.dossier, target.deliverable, target.version, Diagnostics()
         ).template
@@ -76,10 +77,16 @@ class _MappingFiles:
             path = f"{path.rpartition('/')[0]}/deliverable.yaml"
         translation = translation_of(path, target.language) if target.language else ""
         if translation and self.files.exists(translation):
-            pair = self._mapping(translation).get("title")
+            pair = self._value(translation, "title", target)
             if isinstance(pair, dict) and (title := _line(pair.get(target.language))):
                 return title
-        return _line(self._mapping(path).get("title"))
+        return _line(self._value(path, "title", target))
+
+    def _value(self, path: str, key: str, target: Target) -> object:
+        """The value of a key in a file, or in the row of a briefing of a series."""
+        found = self._mapping(path)
+        row = dict(entries_of(found.get(SERIES))).get(target.row) if target.row else None
+        return row[key] if isinstance(row, dict) and key in row else found.get(key)
 
 
 def _line(value: object) -> str:

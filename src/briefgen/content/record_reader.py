@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.content import rules
@@ -21,12 +22,20 @@ from briefgen.content.project_files.misplaced_files import (
 from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
 from briefgen.content.records import Record, read_mapping, read_record, valid_part
+from briefgen.content.series import (
+    BriefingOfSeries,
+    briefing_of_series,
+    complete_row,
+    keys_of_series,
+    pairs_of_row,
+    read_series,
+)
 from briefgen.content.shared_reads import Read, SharedReads, Value, read_once
 from briefgen.content.targets import Target, version_exists, versions
 from briefgen.content.template import Template, read_template
 from briefgen.content.template_parts import report_invalid_parts
 from briefgen.content.texts_by_language import report_missing_languages
-from briefgen.content.translations.keys import keys_of
+from briefgen.content.translations.keys import Keys, keys_of
 from briefgen.content.translations.languages import document_with_translations
 from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.translations.records import VersionTranslation, with_translated_words
@@ -117,7 +126,10 @@ class RecordReader:
         if target.deliverable:
             return self._version_files(target.deliverable, target.version)
         path = target.path
-        return self._once((path,), lambda files, found: read_mapping(files, path, found))
+        document = self._once((path,), lambda files, found: read_series(files, path, found))
+        if document is None or not target.row:
+            return document
+        return briefing_of_series(document, target.row, self._diagnostics)
 
     def briefing(
         self,
@@ -135,17 +147,38 @@ class RecordReader:
         key = ("briefing", own, model.identity, language, languages, meetings)
         words = keys_of("briefing", forms)
 
+        def taken(found: Diagnostics, document: YamlDocument) -> YamlDocument:
+            if meetings is None:
+                return document
+            return with_meeting(document, meetings, forms, found)
+
         def read(files: Files, found: Diagnostics) -> Record[BriefingRecord] | None:
-            document = with_translated_words(own, words, languages, files, found)
-            if meetings is not None:
-                document = with_meeting(document, meetings, forms, found)
+            if isinstance(own, BriefingOfSeries):
+                document = self._translated_row(own, words, languages, files, found)
+                document = complete_row(document, own.row, meetings, partial(taken, found))
+            else:
+                document = with_translated_words(own, words, languages, files, found)
+                document = taken(found, document)
             return valid_part(document, model, found)
 
         return self._once(key, read)
 
+    def _translated_row(
+        self,
+        own: BriefingOfSeries,
+        words: Keys,
+        languages: LanguagePair | None,
+        files: Files,
+        found: Diagnostics,
+    ) -> YamlDocument:
+        """The file of a series with one row, with the words of a translation."""
+        filtered = partial(pairs_of_row, briefing=own, diagnostics=found)
+        keys = keys_of_series(words)
+        return with_translated_words(own.one_row, keys, languages, files, found, filtered=filtered)
+
     def meetings(self, briefing: YamlDocument) -> Meetings | None:
         """The meetings of the dossier; `None` for a briefing without a key of one."""
-        if not key_of_meeting(briefing):
+        if not (key_of_meeting(briefing) or isinstance(briefing, BriefingOfSeries)):
             return None
         dossier = self._target.dossier
         return self._once(

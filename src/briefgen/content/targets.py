@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content import rules
+from briefgen.content.series_rows import SeriesRow, series_rows
 from briefgen.content.shared_reads import SharedReads, read_once
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
@@ -43,7 +44,9 @@ class Target(Struct, frozen=True):
     version: str = ""
     """`v2`; empty for a briefing."""
     briefing: str = ""
-    """Name of the briefing; empty for a deliverable."""
+    """Name of the briefing, or of the series; empty for a deliverable."""
+    row: str = ""
+    """Key of the briefing in its series; empty for others."""
     language: str = ""
     """`de` for the translation into German; empty for the original."""
     is_card: bool = False
@@ -56,8 +59,13 @@ class Target(Struct, frozen=True):
             return f"content/{self.dossier}/briefings/{self.briefing}.yaml"
         return f"content/{self.dossier}/deliverables/{self.deliverable}/{self.version}.yaml"
 
+    @property
+    def briefing_name(self) -> str:
+        """The name of the briefing in its dossier, with that of its series."""
+        return f"{self.briefing}/{self.row}" if self.row else self.briefing
+
     def __str__(self) -> str:
-        document = self.briefing or f"{self.deliverable}@{self.version}"
+        document = self.briefing_name or f"{self.deliverable}@{self.version}"
         name = with_language(f"{self.dossier}/{document}", self.language)
         return f"{name}{CARD}" if self.is_card else name
 
@@ -103,8 +111,14 @@ def target_path(target: str) -> str:
     dossier, _, document = target.partition("/")
     deliverable, _, version = document.partition("@")
     if not version:
-        return Target(dossier, briefing=document).path
+        return Target(dossier, briefing=document.partition("/")[0]).path
     return Target(dossier, deliverable, version).path
+
+
+def series_of(target: str) -> str:
+    """The name of the series of a briefing, as in `mexico/2019-06-mission`; empty for others."""
+    original, _ = divided_name(target)
+    return original.rpartition("/")[0] if original.count("/") > 1 else ""
 
 
 def output_name(target: str) -> str:
@@ -143,8 +157,10 @@ def find_checked_target(
     Raises `UsageError`, with the nearest name, for an unknown one.
     """
     target = find_target(Files(workspace, diagnostics), name)
-    key = ("output names", target.dossier)
-    named = read_once(shared, key, workspace, diagnostics, partial(_by_name, target.dossier))
+    series = target.briefing if target.row else ""
+    read = partial(_by_name, target.dossier, series)
+    key = ("output names", target.dossier, series)
+    named = read_once(shared, key, workspace, diagnostics, read)
     for other in _others_with_name(_file_names((target,))[0], named, workspace):
         if other.original == target.original:
             continue
@@ -171,14 +187,23 @@ def _others_with_name(
     if not hyphen or language not in OFFICIAL_LANGUAGES:
         return
     for one in named.get(original, ()):
-        if language in languages_in(files, one.path):
+        if language in _languages_of(files, one):
             yield replace(one, language=language)
 
 
-def _by_name(dossier: str, files: Files, _: Diagnostics) -> Mapping[str, Sequence[Target]]:
-    """The targets of a dossier but for translations, by the names of their files."""
+def _by_name(
+    dossier: str, series: str, files: Files, _: Diagnostics
+) -> Mapping[str, Sequence[Target]]:
+    """The targets of a dossier but for translations, by the names of their files.
+
+    Those of a series are in a folder of their own: they are found with its name, and not without.
+    """
     found: dict[str, list[Target]] = {}
-    others = tuple(_originals_of(files.of_other_targets(), dossier))
+    files = files.of_other_targets()
+    if series:
+        others = (*_with_rows(files, Target(dossier, briefing=series)),)
+    else:
+        others = (*_files_of(files, dossier),)
     for target, name in zip(others, _file_names(others), strict=True):
         found.setdefault(name, []).append(target)
     return found
@@ -201,13 +226,15 @@ def find_target(files: Files, name: str) -> Target:
         return found
     original, language = divided_name(name)
     found = _named_original(files, original) if language else None
-    if found is not None and language in languages_in(files, found.path):
+    if found is not None and language in _languages_of(files, found):
         return replace(found, language=language)
     known = {str(target): target for target in _all_targets(files)}
     if name not in known:
         hint = suggest(name, known)
         if found is not None:
             hint = f"add 'translations: [{language}]' to {found.path}"
+        elif rows := [one for one in known if series_of(one) == name]:
+            hint = f"it is a series; name one of its briefings, such as '{rows[0]}'"
         raise UsageError(f"unknown target '{name}'" + (f"; {hint}" if hint else ""))
     return known[name]
 
@@ -218,36 +245,62 @@ def _with_card(files: Files, name: str) -> Target | None:
     found = _named_original(files, original)
     if found is None or not _has_card(files, found):
         return None
-    if language and language not in languages_in(files, found.path):
+    if language and language not in _languages_of(files, found):
         return None
     return replace(found, language=language, is_card=True)
 
 
 def _has_card(files: Files, target: Target) -> bool:
     """Whether a briefing says `card: true`; found without a parser, as translations are."""
+    if target.row:
+        row = _row_of(files, target)
+        return row is not None and row.has_card
     data = files.glance(target.path) if target.briefing else b""
     return b"card" in data and _HAS_CARD.search(data.decode("utf-8", "replace")) is not None
 
 
 def _named_original(files: Files, name: str) -> Target | None:
-    """The version or the briefing of a name; `None` if there is no such file."""
-    parts = re.fullmatch(rf"({_NAME})/({_NAME})(?:@({_NAME}))?", name)
+    """The version or the briefing of a name; `None` if there is no such file, or row in it."""
+    parts = re.fullmatch(rf"({_NAME})/({_NAME})(?:/({_NAME})|@({_NAME}))?", name)
     if parts is not None:
-        dossier, document, version = parts.groups()
+        dossier, document, row, version = parts.groups()
         if version is None and files.exists(f"content/{dossier}/briefings/{document}.yaml"):
-            return Target(dossier, briefing=document)
+            briefing = Target(dossier, briefing=document, row=row or "")
+            return briefing if briefing in _with_rows(files, briefing) else None
         folder = f"content/{dossier}/deliverables/{document}"
         if version is not None and version_exists(files, folder, version):
             return Target(dossier, document, version)
     return None
 
 
+def _with_rows(files: Files, briefing: Target) -> Iterable[Target]:
+    """The briefings that a file makes: itself, or those of a series."""
+    rows = series_rows(files.glance(briefing.path))
+    return [replace(briefing, row=row.key) for row in rows] or [replace(briefing, row="")]
+
+
+def _row_of(files: Files, target: Target) -> SeriesRow | None:
+    rows = series_rows(files.glance(target.path))
+    return next((row for row in rows if row.key == target.row), None)
+
+
+def _languages_of(files: Files, target: Target) -> tuple[str, ...]:
+    """The languages into which a version or a briefing is translated, sorted."""
+    if not target.row:
+        return languages_in(files, target.path)
+    row = _row_of(files, target)
+    return () if row is None else row.languages
+
+
 def languages_in(files: Files, path: str) -> tuple[str, ...]:
     """The languages that the key `translations` of a version or a briefing names, sorted.
 
     They are found without a parser, because the files of all targets are searched to list them.
+    Those of a series are the languages of all its briefings.
     """
     data = files.glance(path)
+    if rows := series_rows(data):
+        return tuple(sorted({language for row in rows for language in row.languages}))
     text = data.decode("utf-8", "replace") if b"translations" in data else ""
     found = _TRANSLATIONS.search(text)
     named = {*_TAG.findall(_COMMENT.sub("", found[1]))} if found is not None else set()
@@ -257,7 +310,9 @@ def languages_in(files: Files, path: str) -> tuple[str, ...]:
 def translations_of(project: Path, target: str) -> tuple[str, ...]:
     """The names of the translations of a target, sorted."""
     files = Files(Workspace(project), Diagnostics()).of_other_targets()
-    return tuple(with_language(target, one) for one in languages_in(files, target_path(target)))
+    found = _named_original(files, target)
+    languages = () if found is None else _languages_of(files, found)
+    return tuple(with_language(target, one) for one in languages)
 
 
 def version_exists(files: Files, folder: str, version: str) -> bool:
@@ -270,7 +325,7 @@ def version_exists(files: Files, folder: str, version: str) -> bool:
 
 def versions(files: Files, dossier: str) -> tuple[str, ...]:
     """Versions of a dossier's deliverables as briefings name them: `d3.5@v2`."""
-    found = (target for target in _originals_of(files, dossier) if target.deliverable)
+    found = (target for target in _files_of(files, dossier) if target.deliverable)
     return tuple(f"{target.deliverable}@{target.version}" for target in found)
 
 
@@ -288,10 +343,16 @@ def _targets_of(files: Files, dossier: str) -> Iterator[Target]:
 
 
 def _translations_of(files: Files, original: Target) -> Iterable[Target]:
-    return (replace(original, language=one) for one in languages_in(files, original.path))
+    return (replace(original, language=one) for one in _languages_of(files, original))
 
 
 def _originals_of(files: Files, dossier: str) -> Iterator[Target]:
+    for one in _files_of(files, dossier):
+        yield from _with_rows(files, one) if one.briefing else (one,)
+
+
+def _files_of(files: Files, dossier: str) -> Iterator[Target]:
+    """The versions and the briefings of a dossier, a series as one of them."""
     for deliverable in files.folders(f"content/{dossier}/deliverables"):
         for name in _record_names(files, f"content/{dossier}/deliverables/{deliverable}"):
             if name != "deliverable":
@@ -325,6 +386,6 @@ def _may_read(target: str, path: str) -> bool:
     if len(parts) < 3 or parts[1] != dossier:
         return False
     if parts[2] == "briefings":
-        return not version and parts[3:] == [f"{name}.yaml"]
+        return not version and parts[3:] == [f"{name.partition('/')[0]}.yaml"]
     # A briefing can select from any deliverable of its dossier.
     return parts[2] != "deliverables" or not version or parts[3:4] == [name]

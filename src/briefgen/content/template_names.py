@@ -39,7 +39,8 @@ def template_names_of(records: DocumentRecords, context: ReadContext) -> Names:
     names = add(names, "cover", records.version, ("cover",))
     if records.briefing is None:
         return names
-    names = briefing_names(records.briefing, records.target.briefing, names, records.language)
+    own = records.target.briefing_name
+    names = briefing_names(records.briefing, own, names, records.language)
     names = add(names, "meeting", records.briefing, ("meeting",))
     names = add(names, "briefing", records.briefing, ())
     if records.cleared is TO_CLEAR:

@@ -27,7 +27,7 @@ class StoredIdentifiers(Struct, frozen=True):
 
 REDLINE = "(redline)"
 """The end of the version of a file that has the text of two versions."""
-_TARGET = r"[\w.-]+/[\w.-]+(?:@[\w.-]+)?"
+_TARGET = r"[\w.-]+/[\w.-]+(?:/[\w.-]+|@[\w.-]+)?"
 _STATED_TARGET = re.compile(_TARGET)
 _STATED_REDLINE = re.compile(f"changes from ({_TARGET}) to ({_TARGET})")
 

@@ -10,7 +10,16 @@ from typing import Any
 from briefgen import __version__
 from briefgen.build.outputs import DOCX, Built
 from briefgen.build.prepared import Prepared
-from briefgen.build.unchanged_release import DIGESTS, INPUTS, KEPT, SENT, SNAPSHOT, TEXTS, VALUES
+from briefgen.build.unchanged_release import (
+    DIGESTS,
+    INPUTS,
+    KEPT,
+    SENT,
+    SNAPSHOT,
+    TEXTS,
+    VALUES,
+    name_of_release,
+)
 from briefgen.cache.program import libraries
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError
@@ -102,7 +111,7 @@ def manifest_of(
     return Manifest(
         briefgen=__version__,
         target=built.target,
-        release=f"{folder.parent.name}/{folder.name}",
+        release=name_of_release(folder),
         identifier=metadata.identifier,
         version=metadata.version,
         date=metadata.date,

@@ -13,7 +13,13 @@ from briefgen.build.pipeline import prepare
 from briefgen.build.prepared import Prepared
 from briefgen.build.publish import publish_folder
 from briefgen.build.released import renamed_releases
-from briefgen.build.unchanged_release import MANIFEST, RELEASES, SENT, check_unchanged
+from briefgen.build.unchanged_release import (
+    MANIFEST,
+    RELEASES,
+    SENT,
+    check_unchanged,
+    name_of_release,
+)
 from briefgen.content.targets import targets, translations_of
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError, DamagedReleaseError, ReleaseError, UsageError
@@ -138,7 +144,7 @@ def _check_again(project: Path, target: str, folder: Path, prepared: Prepared) -
             f"'{sent[0].to}' received this release on {sent[0].on}; a release that was sent cannot "
             f"be made again. To correct it, {next_step(target)}"
         )
-    for later in compared_with(project, f"{folder.parent.name}/{folder.name}"):
+    for later in compared_with(project, name_of_release(folder)):
         if sent := deliveries_of(project / RELEASES / later):
             raise UsageError(
                 f"'{sent[0].to}' received '{later}' on {sent[0].on}, which shows the changes since "

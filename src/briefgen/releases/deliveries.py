@@ -8,7 +8,13 @@ from pathlib import Path
 
 from briefgen.build.folder_lock import locked
 from briefgen.build.publish import publish
-from briefgen.build.unchanged_release import DELIVERIES, MANIFEST, RELEASES, check_unchanged
+from briefgen.build.unchanged_release import (
+    DELIVERIES,
+    MANIFEST,
+    RELEASES,
+    check_unchanged,
+    name_of_release,
+)
 from briefgen.errors import SetupError, UsageError
 from briefgen.releases.folders import compared_with, next_step, releases_of, withdrawals
 from briefgen.releases.records import (
@@ -71,7 +77,7 @@ def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
     folder = found[-1]
     _check_withdrawal(project, target, folder)
     new = Withdrawal(
-        release=f"{folder.parent.name}/{folder.name}",
+        release=name_of_release(folder),
         on=on,
         manifest=digest((folder / MANIFEST).read_bytes()),
     )

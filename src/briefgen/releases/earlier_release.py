@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.build.prepared import OlderDocument, Prepared
-from briefgen.build.unchanged_release import MANIFEST, RELEASES
+from briefgen.build.unchanged_release import MANIFEST, RELEASES, name_of_release, releases_around
 from briefgen.changes.change import without_places
 from briefgen.changes.comparison import compare
 from briefgen.changes.html_page import html_page
@@ -60,7 +60,7 @@ class EarlierRelease(Struct, frozen=True):
     @property
     def path(self) -> str:
         """Its path below `releases/`."""
-        return f"{self.folder.parent.name}/{self.folder.name}"
+        return name_of_release(self.folder)
 
     @property
     def record(self) -> Against:
@@ -105,7 +105,7 @@ def _named(project: Path, folder: Path, target: str, against: str) -> EarlierRel
                 f"one{known}"
             )
         path = releases[-1]
-    if path.resolve().parent.parent != (project / RELEASES).resolve():
+    if releases_around(path) != (project / RELEASES).resolve():
         raise UsageError(f"'{against}' is not a release of this project, below '{RELEASES}/'")
     if path.resolve() == folder.resolve():
         raise UsageError(f"'{against}' is the release itself; name an earlier one")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from briefgen.build.released import release_folder
+from briefgen.build.released import candidate_folders, release_folder
 from briefgen.build.unchanged_release import MANIFEST, RELEASES, is_release
 from briefgen.content.targets import Target, find_target, targets, targets_with_output_name
 from briefgen.diagnostics.collector import Diagnostics
@@ -33,7 +33,7 @@ def all_releases(project: Path) -> Iterator[tuple[Path, Manifest]]:
 
 def release_folders(project: Path) -> list[Path]:
     """The folder of each release of a project, sorted by their paths."""
-    return sorted(filter(is_release, (project / RELEASES).glob("*/[!.]*")))
+    return sorted(filter(is_release, candidate_folders(project)))
 
 
 def releases_of(project: Path, target: str) -> tuple[Path, ...]:
@@ -44,7 +44,7 @@ def releases_of(project: Path, target: str) -> tuple[Path, ...]:
     own = [
         path
         for path in (project / RELEASES / target).parent.glob("*")
-        if _is_release_of(target, f"{path.parent.name}/{path.name}")
+        if _is_release_of(target, path.relative_to(project / RELEASES).as_posix())
         and is_release(path)
         and read_record(path / MANIFEST, Manifest).target == target
     ]

@@ -24,7 +24,9 @@ from briefgen.build.unchanged_release import (
     TEXTS,
     VALUES,
     file_changes,
+    name_of_release,
     record_of_digests,
+    releases_around,
 )
 from briefgen.content.targets import output_name
 from briefgen.diagnostics.diagnostic import Diagnostic
@@ -132,8 +134,8 @@ def _contradictions(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterato
             yield _other(MANIFEST, "briefgen", manifest.briefgen, maker, DIGESTS)
     place = folder.resolve()
     names = [manifest.name, place.name]
-    if place.parent.parent.name == RELEASES:
-        names = [manifest.release, f"{place.parent.name}/{place.name}"]
+    if releases_around(place).name == RELEASES:
+        names = [manifest.release, name_of_release(place)]
     if names[0] != names[1]:
         yield f"{MANIFEST}: its release is '{names[0]}', and the folder is '{names[1]}'"
     if not _is_release_of(manifest.release, manifest.target):
@@ -212,7 +214,7 @@ def _other_texts(folder: Path, manifest: Manifest) -> Iterator[str]:
 
 def _other_earlier_release(folder: Path, manifest: Manifest) -> Iterator[str]:
     """Whether the earlier release is the one that the manifest names."""
-    against, releases = manifest.against, folder.resolve().parent.parent
+    against, releases = manifest.against, releases_around(folder)
     if against is None:
         return
     if not _is_release_of(against.release, against.target):

@@ -19,7 +19,7 @@ from briefgen.releases.records import Manifest
 _ARROW = " → "
 _MARKDOWN = re.compile(rf"^# Changes: (.+){_ARROW}(.+)$", re.MULTILINE)
 _TEXT = re.compile(rf"^(\S.*){_ARROW}(.+): (?:\d+ changes?|no changes)\b", re.MULTILINE)
-_TARGET = re.compile(r"([^\s/]+/[^\s/()]+)(?: \((.+)\))?")
+_TARGET = re.compile(r"([^\s/]+(?:/[^\s/()]+){1,2})(?: \((.+)\))?")
 """A target, and the release or the revision of git from which it was read."""
 _NOT_COMPARED = "a report of `diff` is not kept, so it cannot be compared"
 _PROOF = "it is the manifest of the release {}; `briefgen verify` proves a release"

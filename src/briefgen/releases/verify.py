@@ -20,6 +20,7 @@ from briefgen.build.unchanged_release import (
     SENT,
     file_changes,
     recorded_digests,
+    releases_around,
 )
 from briefgen.cache.program import libraries
 from briefgen.errors import (
@@ -204,7 +205,7 @@ def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[Mapping[str, bytes], tuple[
     against, folder = rebuilt.manifest.against, rebuilt.folder.resolve()
     if against is None:
         return {}, ()
-    releases = folder.parent.parent
+    releases = releases_around(folder)
     try:
         earlier = release_in(releases.parent, releases / against.release)
         if earlier.record.manifest != against.manifest:

@@ -1,6 +1,6 @@
 """briefings/*.yaml: one briefing for one meeting."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -186,6 +186,13 @@ class BriefingRecord(Closed):
         "writes it. `briefgen status` lists them.",
     )
     translations: Translations = ()
+    series: dict[Identifier, dict[str, Any] | None] | tuple[Identifier, ...] | None = Field(
+        None,
+        description="A table that makes a briefing of each row, with a target of its own: the key "
+        "of each briefing, with the keys of this file that differ in it, or a list of keys of "
+        "meetings. A row takes the meeting of its key from the table of meetings, unless it names "
+        "another; all others of its keys are those of the file.",
+    )
     select: SelectRecord = Field(
         SelectRecord.model_construct(), description="Content to include from the version."
     )

@@ -72,6 +72,27 @@ def with_meeting_of_table(whole: dict[str, Any]) -> dict[str, Any]:
     return whole
 
 
+def with_series(whole: dict[str, Any], key: str) -> dict[str, Any]:
+    """The schema of a briefing of which the rows of a table have what the file does not have.
+
+    `key` is that of the table. Only a file without it must have the required keys.
+    """
+    meeting = whole["definitions"]["MeetingRecord"]
+    required = {"required": whole.pop("required"), "anyOf": whole.pop("anyOf")}
+    whole["if"] = {"required": [key]}
+    whole["else"] = {**required, "properties": {"meeting": {"anyOf": meeting.pop("anyOf")}}}
+    own = {name: field for name, field in whole["properties"].items() if name != key}
+    row = {"type": "object", "properties": own}
+    if "additionalProperties" in whole:
+        row["additionalProperties"] = whole["additionalProperties"]
+    for part in whole["properties"][key]["anyOf"]:
+        if part["type"] == "object":
+            rows = part.get("patternProperties", {"": {}})
+            part["patternProperties"] = {one: {"anyOf": [row, {"type": "null"}]} for one in rows}
+            part["additionalProperties"] = False
+    return whole
+
+
 def with_changes(whole: dict[str, Any], acknowledge: Mapping[str, Any]) -> dict[str, Any]:
     """The schema of a whole file, or of a file with `changes` if it has this key."""
     definitions = dict(whole.pop("definitions", {}))

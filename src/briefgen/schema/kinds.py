@@ -26,6 +26,7 @@ from briefgen.schema.json_schemas import (
     with_changes,
     with_inherited,
     with_meeting_of_table,
+    with_series,
 )
 from briefgen.schema.layer_files import ACKNOWLEDGE, MERGED_KEYS
 from briefgen.schema.meetings import MeetingTable
@@ -89,6 +90,7 @@ _COMPLETE: Mapping[str, type[BaseModel]] = {
     "template": CompleteTemplate,
 }
 """By the kinds of files that inherit keys, the model of a file with the keys that it inherits."""
+_OF_ROWS = "yes, here or in each row of a series"
 _OF_EACH_FILE = ("version", "date")
 """Required keys that a file does not inherit, although its model allows it."""
 
@@ -96,7 +98,12 @@ _OF_EACH_FILE = ("version", "date")
 def required_in_words(kind: str) -> dict[str, str]:
     """Whether a file of a kind must have a key, where the JSON Schema does not say so."""
     if kind == "briefing":
-        return {"date": "yes, or in the table of meetings"}
+        fields = BriefingRecord.model_fields.items()
+        required = (one.alias or name for name, one in fields if one.is_required())
+        return {
+            **dict.fromkeys(required, _OF_ROWS),
+            "date": f"{_OF_ROWS}, or in the table of meetings",
+        }
     if kind not in _COMPLETE:
         return {}
     fields = _COMPLETE[kind].model_fields.items()
@@ -142,6 +149,7 @@ def json_schema(kind: str, forms: Forms | None = None) -> dict[str, Any]:
     variants = [one["$ref"].rpartition("/")[2] for one in schema.get("oneOf", ())]
     for part in [definitions[name] for name in variants] or [schema]:
         part.setdefault("properties", {})[ACKNOWLEDGE] = _ACKNOWLEDGED
+    schema = with_series(schema, "series") if kind == "briefing" else schema
     return {"$schema": DRAFT, **schema}
 
 

@@ -36,8 +36,9 @@ _DECLARED: Mapping[str, Form] = {
     "project.*": "plain",
     "meeting.*": "plain",
     "meeting.*.*": "plain",
+    **{f"series.{'.'.join('*' * depth)}": "plain" for depth in range(2, 6)},
 }
-"""Keys of fields that a template can declare."""
+"""Keys of fields that a template can declare, and those of other briefings of a series."""
 
 
 class Exported(Struct, frozen=True):

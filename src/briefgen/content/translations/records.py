@@ -79,8 +79,12 @@ def with_translated_words(
     files: Files,
     diagnostics: Diagnostics,
     but_for: Collection[str] = (),
+    filtered: Callable[[tuple[Pair, ...]], tuple[Pair, ...]] = tuple,
 ) -> YamlDocument:
-    """The record of YAML files as by `translated_record`; itself without `languages`."""
+    """The record of YAML files as by `translated_record`; itself without `languages`.
+
+    `filtered` returns those of the pairs of a file that are of the record.
+    """
     if languages is None:
         return document
 
@@ -89,7 +93,7 @@ def with_translated_words(
 
     def pairs_of(file: str) -> Sequence[Pair]:
         path = translation_of(file, languages.language)
-        return pairs_in_file(files, path, keys, languages, diagnostics, entries)
+        return filtered(pairs_in_file(files, path, keys, languages, diagnostics, entries))
 
     return translated_record(document, keys, pairs_of, diagnostics, but_for)
 
