@@ -128,7 +128,7 @@ def results_kept(
 def results_read() -> Iterator[None]:
     """Meanwhile, the results of earlier runs are read even with `force`.
 
-    This is for what is prepared once, as fonts are, and is no content: templates.
+    This is for what is prepared once, as fonts are, and is not content: templates.
     """
     results = _results.get()
     if results is None:
