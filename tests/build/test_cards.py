@@ -70,6 +70,40 @@ def test_a_card_contains_the_points_alone(tmp_path: Path) -> None:
     assert document.cover.rows == ()
 
 
+PEOPLE = """
+ana-ruiz: {name: Ana Ruiz López, role: Director, pronounce: AH-na (roo-EETH)}
+bo-li: {name: Bo Li, role: Director}
+eva-gil: {name: Eva Gil, role: Director, pronounce: EH-ba heel, level: internal}
+"""
+LEVELS = "name: Demo\nlanguage: en-GB\nlevels: {public: Public, internal: Internal}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("Ana Ruiz López", "Ana Ruiz López: AH-na (roo-EETH)"),
+        ("Director Ruiz", "Ana Ruiz López: AH-na (roo-EETH)"),
+        ("Ana", ""),
+        ("Bo Li", ""),
+        ("Eva Gil", ""),
+    ],
+)
+def test_a_point_that_names_a_person_says_how(words: str, line: str, tmp_path: Path) -> None:
+    talk = TALK.replace("Nine ports", f"We thank {words}").replace(
+        "meeting:", "level: public\nmeeting:"
+    )
+    files = {f"{HOME}/people.yaml": PEOPLE, f"{HOME}/dossier.yaml": LEVELS}
+    root = project(tmp_path, talk + CARD, **files)
+    texts = {}
+    for target in ("demo/talk", "demo/talk:card"):
+        document = prepare(root, target).resolved.document
+        texts[target] = " ".join(words_of(s.blocks) for s in sections_in(document.sections))
+    assert "AH-na" not in texts["demo/talk"]
+    point = f"We thank {words} look to Mexico."
+    expected = " ".join([point, *([line] if line else []), "Well-run ports are good partners."])
+    assert texts["demo/talk:card"].strip() == expected
+
+
 def test_an_acknowledgement_counts_for_the_briefing_and_not_for_the_card(tmp_path: Path) -> None:
     reason = "acknowledge: [{code: BG341, at: state, reason: It is so.}]\n"
     root = project(tmp_path, f"{TALK}{CARD}{reason}".replace("Nothing", "By 2015, nothing"))

@@ -12,6 +12,9 @@ from briefgen.checks.word_counts import words_in
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
 from briefgen.language.sentences import shortest_sentences
+from briefgen.model.nodes import StoryBox
+from briefgen.model.walk import words_of
+from briefgen.resolve import resolve
 from support.content_files import BRIEFING, OWN, TALK
 from support.projects import HOME, Files
 
@@ -79,7 +82,7 @@ def test_a_text_over_its_limit_is_a_finding(
         ("A [](#care).", "reference"),
         ("A [words](#care).", "reference"),
         ("A (b).", "bracket"),
-        ("Of the EU.", "bracket"),
+        ("Of the European Union (EU).", "bracket"),
     ],
 )
 def test_what_cannot_be_said_is_a_finding_in_a_spoken_text(
@@ -90,6 +93,22 @@ def test_what_cannot_be_said_is_a_finding_in_a_spoken_text(
     found = finding_in(project, files)
     assert (found.code, found.span.path) == ("BG352", TALK)
     assert found.message == f"'points' is read aloud, but has a {name}"
+
+
+def test_an_acronym_is_said_without_brackets_and_introduced_only_there(project: Project) -> None:
+    template = TEMPLATE.replace("      most_words: 10\n", "")
+    values = "points: ['Of the EU. Or EU.', 'EU and MoU.']\nsummary: Of the EU.\ncare: An EU.\n"
+    registers = {
+        f"{HOME}/acronyms.yaml": "EU: {long: European Union}\n"
+        "MoU: {long: Memo, first_use: '{short}'}\n"
+    }
+    document = prepare(project({**talk(values, template), **registers}), TARGET).resolved.document
+    (box,) = document.sections[0].blocks
+    assert isinstance(box, StoryBox)
+    said, written = (words_of(entry.blocks) for entry in box.fields)
+    assert said == "Of the European Union. Or EU. EU and MoU."
+    assert written == "Of the European Union (EU)."
+    assert resolve(document).document == document
 
 
 def test_texts_within_their_limits_have_no_finding(project) -> None:

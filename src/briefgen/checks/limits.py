@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.checks import rules
@@ -11,7 +10,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
 from briefgen.language.sentences import shortest_sentences
 from briefgen.model.document import Document
-from briefgen.model.limits import LimitedText
+from briefgen.model.limits import BRACKET, LimitedText
 from briefgen.model.nodes import (
     Acronym,
     Block,
@@ -25,9 +24,7 @@ from briefgen.model.nodes import (
     StoryBox,
     Text,
 )
-from briefgen.model.walk import blocks_in, inlines_of_block, plain_text, sections_in, words_of
-
-_BRACKET = re.compile(r"[()\[\]{}]")
+from briefgen.model.walk import blocks_in, inlines_in, parts_of, plain_text, sections_in, words_of
 
 
 def check_limits(document: Document) -> Iterator[Diagnostic]:
@@ -64,7 +61,9 @@ def _items(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnost
 
 
 def _words(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
-    most, count = limited.limits.most_words, len(words_in(words_of(blocks)))
+    most = limited.limits.most_words
+    beside = words_of(filter(_is_beside, blocks_in(blocks))) if most else ""
+    count = len(words_in(words_of(blocks))) - len(words_in(beside)) if most else 0
     if most and count > most:
         message = f"'{limited.name}' has {counted(count, 'word')}, but at most {most} may be there"
         hint = f"shorten it by {counted(count - most, 'word')}"
@@ -76,7 +75,7 @@ def _sentences(
 ) -> Iterator[Diagnostic]:
     most = limited.limits.most_words_in_sentence
     for block in blocks_in(blocks) if most else ():
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph) or _is_beside(block):
             continue
         for sentence in shortest_sentences(plain_text(block.content), language):
             count = len(words_in(sentence))
@@ -94,12 +93,21 @@ def _spoken(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnos
     if not limited.limits.is_spoken:
         return
     for block in blocks_in(blocks):
-        found = {name: node for node in inlines_of_block(block) if (name := _unspeakable(node))}
+        own = [
+            part for part in parts_of(block) if isinstance(part, tuple) and not _is_beside(block)
+        ]
+        nodes = [node for part in own for node in inlines_in(part)]
+        found = {name: node for node in nodes if (name := _unspeakable(node))}
         for name, node in found.items():
             message = f"'{limited.name}' is read aloud, but has a {name}"
             hint = "move it to the facts behind what is said, or remove it"
             span = node.span if node.span.path else block.span
             yield Diagnostic(span, rules.CANNOT_BE_READ_ALOUD, message, hint)
+
+
+def _is_beside(block: Block) -> bool:
+    """Whether a block is not part of what is said, as the pronunciation of a name on a card."""
+    return isinstance(block, Paragraph) and block.role == "small"
 
 
 def _unspeakable(node: Inline) -> str:
@@ -110,5 +118,5 @@ def _unspeakable(node: Inline) -> str:
         case Reference():
             return "reference"
         case Text() | Acronym():
-            return "bracket" if _BRACKET.search(node.text) else ""
+            return "bracket" if BRACKET.search(node.text) else ""
     return ""

@@ -63,6 +63,8 @@ class PartContent(Struct, frozen=True, kw_only=True):
     """The names that the lines of the template can use."""
     left_out: Set[int]
     """The positions in the body of the parts whose condition is not fulfilled."""
+    is_card: bool
+    """Whether they are those of a speaking card."""
     context: ReadContext
 
 
@@ -86,7 +88,12 @@ def body_parts(content: PartContent) -> tuple[BodyPart, ...]:
             parts.append(replace(part, **form, **limits))
     if content.history and not any(plan.part == "history" for plan in record.value.body):
         check_history(content.history, content.context)
-    return tuple(parts)
+    if not content.is_card:
+        return tuple(parts)
+    # Imported here: few briefings have a card.
+    from briefgen.content.taken.pronunciations import with_pronunciations
+
+    return with_pronunciations(tuple(parts), content.context)
 
 
 def _part(index: int, plan: BodyRecord, content: PartContent) -> BodyPart | None:

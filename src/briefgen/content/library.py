@@ -339,6 +339,7 @@ def _body(records: DocumentRecords, names: Names, context: ReadContext) -> tuple
             history=history,
             names=names,
             left_out=left_out,
+            is_card=records.target.is_card,
             context=context,
         )
     )

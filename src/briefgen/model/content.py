@@ -114,6 +114,9 @@ class ChartFile(Struct, frozen=True, kw_only=True):
 class PersonFile(Struct, frozen=True, kw_only=True):
     """One person of people.yaml, in the words that a briefing prints."""
 
+    name: str
+    said: tuple[Inline, ...]
+    """How the name is said; empty if its record does not say it."""
     introduction: tuple[Inline, ...]
     """Name, how to say it, function and organisation."""
     contact: tuple[Inline, ...]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from briefgen.model.anchors import Anchor
 from briefgen.spans.span import Span
+
+BRACKET = re.compile(r"[()\[\]{}]")
+"""A sign that cannot be said."""
 
 
 class TextLimits(Struct, frozen=True, kw_only=True):

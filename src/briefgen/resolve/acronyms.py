@@ -13,9 +13,11 @@ from msgspec.structs import replace
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.language.letter_case import capitalised
 from briefgen.model.document import AcronymEntry, Document
+from briefgen.model.limits import BRACKET
 from briefgen.model.mapped_nodes import part_of
 from briefgen.model.nodes import (
     Acronym,
+    Block,
     Emphasis,
     Inline,
     Language,
@@ -26,20 +28,24 @@ from briefgen.model.nodes import (
     RepeatedMark,
     RevisedText,
     Script,
+    Section,
     Strong,
     Text,
     values_of,
 )
 from briefgen.model.walk import (
+    Blocks,
     inlines_of_block,
     kept,
     plain_text,
+    rewrite_blocks,
     rewrite_section,
     sections_in,
     updated,
 )
 from briefgen.resolve import rules
 from briefgen.resolve.generated_text import end_of, opens_sentence
+from briefgen.resolve.spoken_texts import spoken_blocks, spoken_rows, with_spoken_blocks
 from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span
 
@@ -66,7 +72,11 @@ class _KnownAcronyms(Struct, frozen=True):
 class _Expander:
     """Spells out acronyms while the tree is rewritten, and remembers which are introduced."""
 
-    def __init__(self, document: Document, diagnostics: Diagnostics) -> None:
+    def __init__(
+        self, document: Document, diagnostics: Diagnostics, *, is_spoken: bool = False
+    ) -> None:
+        """With `is_spoken`, a first use has no brackets, because they cannot be said."""
+        self.is_spoken = is_spoken
         self.language = document.language
         """That of the document; inside text in another language, that of the text."""
         self._known = _KnownAcronyms.of(document.acronyms, document.language)
@@ -152,7 +162,7 @@ class _Expander:
             if match["plural"] and not entry.plural and not _is_english(language):
                 self._report_missing_plural(entry, part_of(node, match.start(), match.end()).span)
             opens = opens_sentence(before + node.text[: match.start()], self.language)
-            expanded = _first_use(entry, language, plural=bool(match["plural"]), opens=opens)
+            expanded = self._first_use(entry, language, plural=bool(match["plural"]), opens=opens)
             short = part_of(node, match.start(), match.end())
             span, values = short.span, values_of(short)
             source = mapped_to(short.text, span, values).segments
@@ -164,6 +174,14 @@ class _Expander:
             start = match.end()
         if start < len(node.text):
             yield part_of(node, start, len(node.text))
+
+    def _first_use(self, entry: AcronymEntry, language: str, *, plural: bool, opens: bool) -> str:
+        long = (entry.plural or entry.long + _PLURAL) if plural else entry.long
+        short = entry.short + (_PLURAL if plural else "")
+        words = entry.first_use.format(long=long, short=short)
+        if self.is_spoken and BRACKET.search(entry.first_use.format(long="", short="")):
+            words = long
+        return capitalised(words, language) if opens else words
 
     def _follows_article(self, before: str) -> bool:
         """Whether an English article, which fits the short form, is before it."""
@@ -185,22 +203,50 @@ def _is_english(language: str) -> bool:
 def expand_acronyms(document: Document, diagnostics: Diagnostics) -> Document:
     """The document with each acronym's first use in running text spelt out.
 
-    The abstract is on the cover and keeps its short forms.
+    The abstract is on the cover and keeps its short forms. A text that is read aloud is heard
+    alone: it has first uses of its own, which introduce an acronym only there.
     """
-    expander = _Expander(document, diagnostics)
-    _add_expanded(document, expander)
-    sections = tuple(rewrite_section(s, expander.rewrite) for s in document.sections)
-    return replace(document, sections=sections)
+    written = _Expander(document, diagnostics)
+    spoken = _Expander(document, diagnostics, is_spoken=True)
+    parts = [_divided(section, document) for section in document.sections]
+    _add_expanded(parts, written, spoken)
+    sections = []
+    for rest, rows, texts in parts:
+        rewritten = rewrite_section(rest, written.rewrite)
+        if rows:
+            said = [rewrite_blocks(blocks, spoken.rewrite) for blocks in texts]
+            rewritten = with_spoken_blocks(rewritten, rows, said)
+        sections.append(rewritten)
+    return replace(document, sections=tuple(sections))
 
 
-def _add_expanded(document: Document, expander: _Expander) -> None:
+_Divided = tuple[Section, frozenset[str], list[Blocks]]
+"""A section without what is read aloud, the rows that are, and their blocks."""
+
+
+def _divided(section: Section, document: Document) -> _Divided:
+    rows = spoken_rows(section, document)
+    if not rows:
+        return section, rows, []
+    texts = spoken_blocks(section, rows)
+    return with_spoken_blocks(section, rows, [() for _ in texts]), rows, texts
+
+
+def _add_expanded(parts: list[_Divided], written: _Expander, spoken: _Expander) -> None:
     """Acronyms that are already spelt out in a resolved document count as introduced."""
-    sections = document.sections
-    can_be_resolved = any(s.number or not s.is_numbered for s in sections)
-    for section in sections_in(sections) if can_be_resolved else ():
-        for block in section.blocks:
-            nodes = inlines_of_block(block)
-            expander.introduced |= {node.short for node in nodes if isinstance(node, Acronym)}
+    sections = [one for rest, _, _ in parts for one in sections_in((rest,))]
+    if not any(s.number or not s.is_numbered for s in sections):
+        return
+    written.introduced |= _expanded_in(block for one in sections for block in one.blocks)
+    spoken.introduced |= _expanded_in(
+        block for _, _, texts in parts for blocks in texts for block in blocks
+    )
+
+
+def _expanded_in(blocks: Iterable[Block]) -> set[str]:
+    """The acronyms that are already spelt out in the blocks of a resolved document."""
+    nodes = (node for block in blocks for node in inlines_of_block(block))
+    return {node.short for node in nodes if isinstance(node, Acronym)}
 
 
 def short_forms_pattern(acronyms: Mapping[str, AcronymEntry]) -> re.Pattern[str] | None:
@@ -219,13 +265,6 @@ def short_forms_pattern(acronyms: Mapping[str, AcronymEntry]) -> re.Pattern[str]
 def short_forms_in(pattern: re.Pattern[str], text: str) -> frozenset[str]:
     """The short forms in a text; kept, as many documents have the same texts."""
     return frozenset(match["short"] for match in pattern.finditer(text))
-
-
-def _first_use(entry: AcronymEntry, language: str, *, plural: bool, opens: bool) -> str:
-    long = (entry.plural or entry.long + _PLURAL) if plural else entry.long
-    short = entry.short + (_PLURAL if plural else "")
-    words = entry.first_use.format(long=long, short=short)
-    return capitalised(words, language) if opens else words
 
 
 def _before(short: re.Match[str]) -> str:

@@ -91,6 +91,8 @@ def _person(record: Record[KnownPersonRecord], context: ReadContext) -> PersonFi
     organisation = value.organisation or ""
     is_known = re.fullmatch(IDENTIFIER, organisation) is not None
     return PersonFile(
+        name=value.name,
+        said=_said(record, context),
         introduction=tuple(_introduction(record, context)),
         contact=tuple(_contact(record, context)),
         cv=block_nodes(record.mapped_text("cv"), context) if value.cv else (),
@@ -113,9 +115,8 @@ def _introduction(record: Record[KnownPersonRecord], context: ReadContext) -> li
     """`**Ana Ruiz** (*AH-na roo-EETH*), Director, Cluster of the coast`."""
     value, span = record.value, record.span("name")
     found: list[Inline] = [Strong(content=(_words(record, "name"),), span=span)]
-    if value.pronounce is not None:
+    if said := _said(record, context):
         at = record.span("pronounce")
-        said = in_own_language((_words(record, "pronounce"),), at.path, context)
         found += [Text(text=" (", span=at), Emphasis(content=said, span=at)]
         found.append(Text(text=")", span=at))
     role = record.span("role")
@@ -125,6 +126,14 @@ def _introduction(record: Record[KnownPersonRecord], context: ReadContext) -> li
         at = record.span("organisation")
         found += [Text(text=", ", span=at), *_organisation(value.organisation, at, context)]
     return found
+
+
+def _said(record: Record[KnownPersonRecord], context: ReadContext) -> tuple[Inline, ...]:
+    """How the name is said; empty if the record does not say it."""
+    if record.value.pronounce is None:
+        return ()
+    path = record.span("pronounce").path
+    return tuple(in_own_language((_words(record, "pronounce"),), path, context))
 
 
 def _organisation(words: str, span: Span, context: ReadContext) -> tuple[Inline, ...]:

@@ -156,6 +156,9 @@ def _write_paragraph(
         block_context.anchors, inline_runs(block.content, state, character_format)
     )
     paragraph = state.keyed(p(block_context.style_variant(style), content), block.key)
+    if block.role == "small" and block_context.list_depth:
+        indent = Element("w:ind", ("w:left", twips(block_context.indents[0])))
+        insert_in_order(child_in_order(paragraph, "w:pPr"), indent)
     return _with_keep_rule(paragraph, block, block_context, state)
 
 
