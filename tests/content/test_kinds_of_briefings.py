@@ -15,6 +15,7 @@ from briefgen.model.walk import blocks_in
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
+from support.command_line import run_here
 from support.content_files import TALK
 from support.projects import BASE, HOME, write
 
@@ -112,3 +113,21 @@ def test_a_note_that_is_too_long_is_a_finding(kind: str, tmp_path: Path) -> None
     facts = "facts: |\n" + "  Words of a fact.\n\n" * 80
     found = findings_of(write(tmp_path, talk(kind, required, facts)))
     assert "BG791" in [code for code, _ in found]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_prints_its_file_and_a_valid_clearance(kind: str, tmp_path: Path) -> None:
+    """The clearance stays valid while the line on it is printed."""
+    more = "requester: Unit A\nreturn_by: 2019-06-10\nfile_number: ARES(2019)1\n"
+    folder = write(tmp_path, talk(kind, KINDS[kind][1], more))
+    done = run_here(folder, "clear", TARGET, "--by", "Unit B", "--on", "2019-06-11")
+    assert (done.returncode, done.stderr) == (0, "")
+    prepared = prepare(folder, TARGET)
+    rows = {row.label: row.value for row in prepared.resolved.document.cover.rows}
+    assert {label: rows[label] for label in [*rows][-4:]} == {
+        "Requested by": "Unit A",
+        "Return by": "10 June 2019",
+        "File": "ARES(2019)1",
+        "Cleared by": "Unit B, 11 June 2019",
+    }
+    assert not [one for one in prepared.diagnostics if one.code in ("BG347", "BG348")]
