@@ -6,6 +6,7 @@ import datetime
 import json
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -16,7 +17,9 @@ from briefgen.releases.create import create_release
 from briefgen.releases.deliveries import record_delivery, withdraw_release
 from briefgen.releases.identify import identify
 from briefgen.releases.verify import verify_release
+from support.command_line import run_here
 from support.jobs import run_job
+from support.project_of_levels import project_of_levels
 
 NAME = "2024-09-energy-round-table"
 TARGET = f"harbours/{NAME}"
@@ -33,6 +36,13 @@ def edit(project: Path, old: str = "is weak", new: str = "is old") -> None:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_briefing_with_a_speaking_card_is_released_by_its_name(tmp_path: Path) -> None:
+    project = project_of_levels(tmp_path / "project", Random("levels"))
+    done = run_here(project, "release", "demo/brief")
+    assert done.returncode == 0, done.stderr
+    assert "brief-1.pdf" in done.stdout
 
 
 def names(project: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -12,9 +13,20 @@ from PIL import Image
 from support.content_files import PNG, sized
 
 HOME = "content/demo"
-PUBLIC = ("demo/d1@v1", "demo/d1@v1:es", "demo/talk", "demo/open-talk")
-"""The public documents: a deliverable, its translation, and briefings from it and from an internal
-version."""
+PUBLIC = (
+    "demo/d1@v1",
+    "demo/d1@v1:es",
+    "demo/talk",
+    "demo/open-talk",
+    "demo/partner-talk",
+    "demo/brief",
+    "demo/brief:card",
+    "demo/brief:es",
+    "demo/brief:es:card",
+)
+"""The documents below the level `internal`: a deliverable, its translation, briefings from it and
+from an internal version, one of them for partners, and a briefing with a speaking card that takes
+its meeting, people and lines from the registers, in both languages."""
 
 _WORDS = (
     "harbour",
@@ -50,6 +62,9 @@ class _Secret:
         ]
         if random.random() < 0.5:
             self.pictures.append("images/secret/map.png")  # The name of a public picture.
+        self.people = self._names("m")
+        self.answer, self.abstract, self.results = (self.blocks() for _ in range(3))
+        self.state, self.box, self.item = (self.blocks() for _ in range(3))
 
     def _names(self, first: str) -> list[str]:
         """A few names, each a random one."""
@@ -103,6 +118,17 @@ class _Secret:
     def entry(self, values: str) -> str:
         return f"{{{values}, level: internal}}"
 
+    def spanish(self, text: str) -> str:
+        """A text with the same values, notes, links and blocks, and other words."""
+        for word, other in (("harbour", "puerto"), ("plan", "plano"), ("draft", "borrador")):
+            text = text.replace(word, f"{other} {self.random.randrange(99)}")
+        return text
+
+    def translated(self, blocks: str) -> tuple[str, str]:
+        """Blocks that a translation quotes, up to date or not, and their translation."""
+        quoted = blocks if self.random.random() < 0.5 else self.blocks()
+        return quoted, self.spanish(quoted)
+
 
 def _mixed(public: dict[str, str], secret: dict[str, str], random: Random) -> str:
     """A register with public entries in their order, and others between them at random."""
@@ -112,10 +138,21 @@ def _mixed(public: dict[str, str], secret: dict[str, str], random: Random) -> st
     return "\n".join(lines) + "\n"
 
 
-_PUBLIC_FACTS = {"growth": "{value: 2.20, unit: '%', source: nordea}", "jobs": "{value: 12500}"}
+_PUBLIC_FACTS = {
+    "growth": "{value: 2.20, unit: '%', source: nordea, label: Growth}",
+    "jobs": "{value: 12500, unit: jobs}",
+}
 _PUBLIC_SOURCES = {
     "nordea": "{address: www.nordea.com/x, title: Context, accessed: 2019-03-01}",
     "book": "{title: A Book, publisher: Press}",
+}
+_PUBLIC_PEOPLE = {
+    "ana": "{name: Ana Ruiz, role: Clerk, organisation: hegan}",
+    "eva": "{name: Eva Sol, role: R, organisation: hegan}",
+}
+_PUBLIC_MEETINGS = {
+    "quay": "{name: The quay, date: 2019-06-13, time: '10.00', place: Quay, with: [ana, Bo Li]}",
+    "pier": "{name: The pier, date: 2019-06-14}",
 }
 _PUBLIC_ORGANISATIONS = {
     "hegan": "{name: HEGAN, country: Spain}",
@@ -127,10 +164,26 @@ _PUBLIC_ACRONYMS = {
 }
 
 
+def _text(text: str) -> str:
+    """A text as YAML reads it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _public_lines(answer: str) -> dict[str, str]:
+    why = f"Because[^book].\n\n{answer}\nAlways.\n"
+    return {
+        "wind": "{say: Wind blows., topics: [energy]}",
+        "why": f"{{question: Why the quay?, answer: {_text(why)}}}",
+    }
+
+
 def _registers(secret: _Secret) -> dict[str, str]:
     random, entry, words = secret.random, secret.entry, secret.words
     facts = {
-        one: entry(f"value: {random.randrange(10**5)}, as_of: {secret.day()}, note: '{words()}'")
+        one: entry(
+            f"value: {random.randrange(10**5)}, unit: jobs, as_of: {secret.day()},"
+            f" note: '{words()}'"
+        )
         for one in secret.facts
     }
     sources = {one: entry(f"title: '{words()}', publisher: '{words(3)}'") for one in secret.sources}
@@ -138,27 +191,39 @@ def _registers(secret: _Secret) -> dict[str, str]:
         one: entry(f"name: '{words(3)}', country: {random.choice(('Spain', 'Italy'))}")
         for one in secret.organisations
     }
-    acronyms = {one: entry(f"long: '{words(4)} x'") for one in secret.acronyms}
+    acronyms = {
+        one: entry(f"long: '{random.choice((f'{words(4)} x', 'European Union'))}'")
+        for one in secret.acronyms
+    }
     people = {
-        f"m{random.randrange(10**6)}": entry(
-            f"name: 'Ann {words(1)}', role: R, organisation: hegan"
+        one: entry(
+            f"name: 'Ann {words(1)}', role: {random.choice(('Clerk', 'R'))}, organisation: hegan"
+        )
+        for one in secret.people
+    }
+    lines = {
+        f"l{random.randrange(10**6)}": entry(
+            f"say: '{random.choice((words(), 'Wind blows.'))}', topics: [energy],"
+            f" question: '{words()}?', answer: '{words()}'"
         )
         for _ in range(random.randint(0, 3))
     }
-    lines = {
-        f"l{random.randrange(10**6)}": entry(f"say: '{words()}', topics: [energy]")
+    lines["mixed"] = f"{{say: \"{{{{ fact('{secret.facts[0]}') }}}} jobs.\", topics: [energy]}}"
+    meetings = {
+        f"g{random.randrange(10**6)}": entry(
+            f"name: '{words(3)}', date: {secret.day()}, place: '{words(2)}',"
+            f" with: [{random.choice([*secret.people, 'ana', 'Bo Li'])}]"
+        )
         for _ in range(random.randint(0, 3))
     }
-    lines["mixed"] = f"{{say: \"{{{{ fact('{secret.facts[0]}') }}}} jobs.\", topics: [energy]}}"
-    public_people = {"ana": "{name: Ana Ruiz, role: Clerk, organisation: hegan}"}
-    public_lines = {"wind": "{say: Wind blows., topics: [energy]}"}
     return {
         f"{HOME}/facts.yaml": _mixed(_PUBLIC_FACTS, facts, random),
         f"{HOME}/sources.yaml": _mixed(_PUBLIC_SOURCES, sources, random),
         f"{HOME}/organisations.yaml": _mixed(_PUBLIC_ORGANISATIONS, organisations, random),
         f"{HOME}/acronyms.yaml": _mixed(_PUBLIC_ACRONYMS, acronyms, random),
-        f"{HOME}/people.yaml": _mixed(public_people, people, random),
-        f"{HOME}/lines.yaml": _mixed(public_lines, lines, random),
+        f"{HOME}/people.yaml": _mixed(_PUBLIC_PEOPLE, people, random),
+        f"{HOME}/lines.yaml": _mixed(_public_lines(secret.answer), lines, random),
+        f"{HOME}/meetings.yaml": _mixed(_PUBLIC_MEETINGS, meetings, random),
     }
 
 
@@ -167,13 +232,15 @@ _PUBLIC_FILES = {
     "levels: {public: Public, partner: Partners, internal: Internal}\n",
     "templates/own/template.yaml": "extends: easme-deliverable\nattach_docx: true\n"
     "repeated_notes: short\n"
-    "body: [{part: abbreviations}, {part: outline}, {part: history, title: History}]\n",
+    "body: [{part: abbreviations}, {part: outline}, "
+    "{part: history, title: {en: History, es: Historia}}]\n",
     "templates/note/template.yaml": "extends: meeting-briefing\nattach_docx: true\n"
     "fields: {briefing: {who: {type: who, label: Who, help: The people.}}}\n"
     "body:\n  - {part: field, field: briefing.summary, title: Summary}\n"
     "  - {part: field, field: briefing.key_messages, title: Say}\n"
     "  - {part: field, field: briefing.defensives, title: If asked}\n"
     "  - {part: field, field: briefing.who}\n  - {part: selection, title: Background}\n",
+    "templates/brief/template.yaml": "extends: policy-dialogue\nattach_docx: true\n",
     f"{HOME}/tables/clusters.yaml": "anchor: clusters\nkind: list\ncaption: Clusters\n"
     "header: Names\ntags: [aero]\nitems: [hegan, net]\n",
     f"{HOME}/charts/countries.yaml": "anchor: countries\nkind: bar\ncaption: Countries\n"
@@ -187,27 +254,40 @@ _PUBLIC_FILES = {
 }
 
 
+def _indented(text: str, by: str = "  ") -> str:
+    return "".join(f"{by}{line}\n" for line in text.splitlines())
+
+
+def _list(item: str) -> str:
+    return f"- First[^book].\n\n{_indented(item)}\n- Second, see [](#scope).\n"
+
+
+def _box(inner: str) -> str:
+    return f"::::::: box\nA box.\n\n{inner}\n:::::::\n"
+
+
 def _aim(secret: _Secret) -> str:
     """A public section with blocks of a higher level everywhere."""
     one, two, three = (secret.blocks() for _ in range(3))
-    inner = "".join(f"  {line}\n" for line in secret.blocks().splitlines())
-    box = secret.blocks()
     return (
         f"---\nanchor: aim\ntitle: Aim\ntags: [aero]\n---\n{one}\n"
         f"Growth of {{{{ fact('growth') }}}}[^book] in the EU[^nordea].\n\n{two}\n"
-        f"- First[^book].\n\n{inner}\n- Second, see [](#scope).\n\n{{#detail}}\n## Detail\n\n"
+        f"{_list(secret.item)}\n{{#detail}}\n## Detail\n\n"
         '![A map](images/map.png "A map"){#map width="0.5"}\n\n'
-        f"::::::: box\nA box.\n\n{box}\n:::::::\n\n"
+        f"::: level partner\nFor partners.\n:::\n\n{_box(secret.box)}\n"
         f"::: chart countries\n:::\n\n::: chart jobs-chart\n:::\n\n{three}\nThe SME ends[^book].\n"
     )
 
 
 def _story(secret: _Secret) -> str:
-    inner = "".join(f"  {line}\n" for line in secret.blocks().splitlines())
     return (
         "anchor: campus\ntitle: Campus\nbox_title: A campus\nkicker: Aero\npartners: [UNAQ]\n"
-        f"results: |\n  It works in the EU[^book].\n\n{inner}\n  It continues.\n"
+        f"results: |\n{_indented(_results(secret.results))}"
     )
+
+
+def _results(inner: str) -> str:
+    return f"It works in the EU[^book].\n\n{inner}\nIt continues.\n"
 
 
 def _secret_parts(secret: _Secret) -> dict[str, str]:
@@ -248,6 +328,24 @@ _IDENTITY = (
 )
 
 
+_ACKNOWLEDGED = "acknowledge: [{code: BG806, at: translations, reason: The rest follows.}]\n"
+_BRIEF = (
+    "template: brief\nfrom: d1@v1\ntranslations: [es]\ncard: true\ntitle: Brief\nlevel: public\n"
+    f"{_ACKNOWLEDGED}meeting: {{key: quay}}\none_sentence: Win a quay.\nwishes: [A quay.]\n"
+    "points: [{topic: energy}, We like the quay.]\nwho_is_who: [{organisation: hegan}]\n"
+    "defensives: [{line: why}]\nfacts: \"Growth is {{ fact('growth') }}[^nordea].\"\n"
+    "select: {tags: [aero]}\nstate: |\n"
+)
+
+
+def _abstract(inner: str) -> str:
+    return f"An abstract.\n\n{inner}\nMore.\n"
+
+
+def _state(inner: str) -> str:
+    return f"The state is good.\n\n{inner}\nIt is.\n"
+
+
 def _documents(secret: _Secret) -> dict[str, str]:
     """A public version, internal versions of both deliverables, and the briefings."""
     random, d1, d2 = secret.random, f"{HOME}/deliverables/d1", f"{HOME}/deliverables/d2"
@@ -256,15 +354,15 @@ def _documents(secret: _Secret) -> dict[str, str]:
     outline = ["{section: aim}", "{section: scope}", "{section: rest}"]
     for one in secrets:
         outline.insert(random.randint(0, len(outline)), one)
-    inner = "".join(f"  {line}\n" for line in secret.blocks().splitlines())
-    answer = "".join(f"      {line}\n" for line in secret.blocks().splitlines())
+    inner, answer = _indented(secret.blocks()), _indented(secret.blocks(), "      ")
     files = {
         f"{d1}/deliverable.yaml": _IDENTITY.format("1.1"),
         f"{d2}/deliverable.yaml": _IDENTITY.format("2.1"),
         f"{d1}/v1.yaml": "version: V1\ndate: 2019-03-31\nlevel: public\ntranslations: [es]\n"
         "history: First version.\ncover: {lead_and_partners: SPI, validated_by: SPI,"
         " contractual_delivery: M43, actual_delivery: M43}\n"
-        f"authors: [SPI]\nkeywords: [clusters]\nabstract: |\n  An abstract.\n\n{inner}\n  More.\n"
+        f"{_ACKNOWLEDGED}authors: [SPI]\nkeywords: [clusters]\n"
+        f"abstract: |\n{_indented(_abstract(secret.abstract))}"
         "outline: [{section: aim, parts: [{story: campus}]}, {section: scope}, {section: rest}]\n",
         f"{d1}/v2.yaml": f"version: V2\ndate: {secret.day().replace('20', '21', 1)}\n"
         f"based_on: v1\nlevel: internal\nhistory: '{secret.words()}'\n"
@@ -286,11 +384,95 @@ def _documents(secret: _Secret) -> dict[str, str]:
         f"summary: |\n  A summary of the EU.\n\n{inner}\n"
         "select: {anchors: [aim, scope]}\n"
     )
+    files[f"{HOME}/briefings/partner-talk.yaml"] = (
+        f"template: note\nfrom: d2@v1\ntitle: Partners\ndate: 2019-06-13\nlevel: partner\n{talk}"
+        "who: [ana]\nselect: {tags: [aero]}\n"
+    )
+    files[f"{HOME}/briefings/brief.yaml"] = _BRIEF + _indented(_state(secret.state))
     files[f"{HOME}/briefings/z{random.randrange(10**6)}.yaml"] = (
         f"template: note\nfrom: d2@v1\ntitle: '{secret.words(3)}'\ndate: 2019-06-13\n"
         f"level: internal\n{talk}summary: '{secret.words()}'\n"
     )
     return files
+
+
+# -- translations ------------------------------------------------------------------------------
+
+_PUBLIC_SPANISH = {
+    "organisations": {"net": "{country: {en: France, es: Francia}}"},
+    "acronyms": {"SME": "{long: {en: small enterprise, es: empresa}}"},
+    "people": {"ana": "{role: {en: Clerk, es: Secretaria}}"},
+    "facts": {"growth": "{label: {en: Growth, es: Crecimiento}}"},
+}
+_WORDS_OF_OTHERS = {
+    "organisations": ("country", "Spain", "España"),
+    "acronyms": ("long", "European Union", "Unión Europea"),
+    "people": ("role", "R", "Jefa"),
+    "facts": ("unit", "jobs", "empleos"),
+}
+"""Words that a public entry without a translation has, which one of a higher level can have."""
+
+
+def _translations(secret: _Secret) -> dict[str, str]:
+    """The translations of public texts, among those of texts of the level."""
+    files = {f"{HOME}/es/{one}.yaml": _register(secret, one) for one in _PUBLIC_SPANISH}
+    answer = _translated_text(secret, secret.answer, "Because[^book].", "Always.", "Siempre.")
+    say = "wind: {say: {en: Wind blows., es: Sopla el viento.}}"
+    files[f"{HOME}/es/lines.yaml"] = f"{say}\nwhy: {{answer: {answer}}}\n"
+    results = _translated_text(
+        secret, secret.results, "It works in the EU[^book].", "It continues.", "Sigue."
+    )
+    files[f"{HOME}/stories/es/campus.yaml"] = f"results: {results}\n"
+    abstract = _translated_text(secret, secret.abstract, "An abstract.", "More.", "Más.")
+    files[f"{HOME}/deliverables/d1/es/v1.yaml"] = f"abstract: {abstract}\n"
+    state = _translated_text(secret, secret.state, "The state is good.", "It is.", "Lo es.")
+    files[f"{HOME}/briefings/es/brief.yaml"] = (
+        f"title: {{en: Brief, es: Nota}}\npoints: [{{en: We like the quay., es: Nos gusta.}}]\n"
+        f"state: {state}\n"
+    )
+    files[f"{HOME}/sections/es/aim.md"] = _translated_section(secret)
+    return files
+
+
+def _register(secret: _Secret, name: str) -> str:
+    key, words, spanish = _WORDS_OF_OTHERS[name]
+    names: dict[str, list[str]] = {
+        "organisations": secret.organisations,
+        "acronyms": secret.acronyms,
+        "people": secret.people,
+        "facts": secret.facts,
+    }
+    random = secret.random
+    others = {
+        one: f"{{{key}: {{en: {words}, es: {spanish} {random.randrange(99)}}}}}"
+        for one in names[name]
+        if random.random() < 0.7
+    }
+    return _mixed(_PUBLIC_SPANISH[name], others, random)
+
+
+def _translated_text(secret: _Secret, inner: str, first: str, last: str, spanish: str) -> str:
+    """A text with blocks of the level between its first and its last words, and its translation."""
+    quoted, translated = secret.translated(inner)
+    original = f"{first}\n\n{quoted}\n{last}\n"
+    words = f"{first}\n\n{translated}\n{spanish}\n"
+    return f"{{en: {_text(original)}, es: {_text(words)}}}"
+
+
+def _translated_section(secret: _Secret) -> str:
+    item, box = secret.translated(secret.item), secret.translated(secret.box)
+    pairs = [
+        (_list(item[0]), _list(item[1]).replace("First", "Primero")),
+        ("{#detail}\n## Detail\n", "{#detail}\n## Detalle\n"),
+        (_box(box[0]), _box(box[1]).replace("A box", "Una caja")),
+        ("The SME stops[^book].\n", "La SME termina[^book].\n"),
+    ]
+    for _ in range(secret.random.randint(0, 3)):
+        block = secret.blocks()
+        if block:
+            pairs.insert(secret.random.randint(0, len(pairs)), (block, secret.spanish(block)))
+    accepted = "---\nacknowledge: [{code: BG804, reason: The rest follows.}]\n---\n"
+    return accepted + "\n".join(f"::::::::: en\n{one}:::::::::\n\n{other}" for one, other in pairs)
 
 
 def _pictures(secret: _Secret) -> dict[str, bytes]:
@@ -308,6 +490,7 @@ def project_of_levels(folder: Path, random: Random) -> Path:
     """Write the project into a new folder: the public content, and all other content at random."""
     secret = _Secret(random)
     texts = {**_PUBLIC_FILES, **_registers(secret), **_secret_parts(secret), **_documents(secret)}
+    texts |= _translations(secret)
     texts[f"{HOME}/sections/aim.md"] = _aim(secret)
     texts[f"{HOME}/stories/campus.yaml"] = _story(secret)
     files = {name: text.encode() for name, text in texts.items()}

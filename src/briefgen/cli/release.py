@@ -11,7 +11,7 @@ from briefgen.build.released import is_released
 from briefgen.build.unchanged_release import SENT
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.selection import selected_targets
-from briefgen.content.targets import targets
+from briefgen.content.targets import is_card, targets
 from briefgen.diagnostics.summary import listed
 from briefgen.errors import UsageError
 from briefgen.workspace.files import find_project
@@ -65,13 +65,17 @@ def _print_release(release: Release) -> None:
 
 
 def _name_of(root: Path, target: str, *, withdraw: bool) -> str:
-    """The target that a pattern matches. A release can be withdrawn if its target is gone."""
+    """The target that a pattern matches, without the cards that `build` makes with briefings.
+
+    A release can be withdrawn if its target is gone.
+    """
     versions = [one for one in targets(root) if one.startswith(f"{target}@")]
     if versions:
         names = listed(versions, _MOST_NAMES)
         raise UsageError(f"'{target}' is a deliverable; name one of its versions: {names}")
     try:
-        found = selected_targets(root, [target], everything=False)
+        every = selected_targets(root, [target], everything=False)
+        found = [one for one in every if not is_card(one) or is_card(target)]
     except UsageError:
         if withdraw and is_released(root, target):
             return target

@@ -13,6 +13,7 @@ from briefgen.content.budgets import budget_of
 from briefgen.content.clearances import clearances_of
 from briefgen.content.contributions import contributions_of
 from briefgen.content.cover import abstract_of, cover_of
+from briefgen.content.document_level import with_withheld_levels
 from briefgen.content.document_records import DocumentRecords
 from briefgen.content.empty_rows import FormRecords, empty_rows
 from briefgen.content.expression_names import identifier_of
@@ -28,7 +29,7 @@ from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
 from briefgen.content.record_reader import RecordReader, names_template
 from briefgen.content.records import Record
-from briefgen.content.registers import Register, Registers
+from briefgen.content.registers import Register
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.taken.evidence import check_evidence
 from briefgen.content.targets import Target, find_checked_target
@@ -73,7 +74,7 @@ from briefgen.model.content import (
     VersionChanges,
 )
 from briefgen.model.contract import EmptyRow, StatedMonths, VersionDates
-from briefgen.model.document import AcronymEntry, Cover, Metadata, OriginalWords
+from briefgen.model.document import Cover, Metadata, OriginalWords
 from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
@@ -130,11 +131,11 @@ def read_library(
         return None
     judged = judging_collector(template, diagnostics)
     reader = RecordReader(wanted, workspace, judged, shared, cleared)
+    languages = with_withheld_levels(languages, reader, files_of_record, template, dossier_record)
     briefing = reader.briefing(files_of_record, template, language, languages)
     version = reader.version(files_of_record, briefing, template, language, languages)
     levels = read_levels(dossier_record, languages, judged)
-    own = version.record if version is not None else None
-    distribution = distribution_of(dossier_record, levels, own, briefing, languages, judged)
+    distribution = distribution_of(dossier_record, levels, version, briefing, languages, judged)
     words = reader.document_language(files_of_record, language, labels, languages)
     source = _text_source(wanted, version, distribution, template, words, misplaced)
     texts = read_texts(source, workspace, judged, shared)
@@ -263,7 +264,7 @@ def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
         records=_records_by_anchor(texts),
         tables=_by_anchor(context.tables),
         charts=_by_anchor(context.charts),
-        acronyms=_acronyms_of(context.registers),
+        acronyms=context.registers.acronyms_by_short_form(),
         assets=dict(sorted(context.images.assets.items())),
         original=_original_words(records, context),
         repeated_notes=template.record.value.repeated_notes,
@@ -285,13 +286,8 @@ def _original_words(records: DocumentRecords, context: ReadContext) -> OriginalW
     return OriginalWords(
         language=records.languages.original,
         wording=wording_of(records.original_labels),
-        acronyms=_acronyms_of(registers),
+        acronyms=registers.acronyms_by_short_form(),
     )
-
-
-def _acronyms_of(registers: Registers) -> dict[str, AcronymEntry]:
-    """The acronyms by short form."""
-    return {entry.short: entry for _, entry in registers.acronyms.known()}
 
 
 def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers) -> Library:

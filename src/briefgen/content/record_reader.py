@@ -80,6 +80,10 @@ class RecordReader:
         self._shared = shared
         self.files = Files(workspace, diagnostics)
 
+    def reporting(self, diagnostics: Diagnostics) -> RecordReader:
+        """The same reader, whose findings go to another collector."""
+        return RecordReader(self._target, self._workspace, diagnostics, self._shared, self.cleared)
+
     def _once(self, key: tuple[object, ...], read: Read[Value]) -> Value:
         return read_once(self._shared, key, self._workspace, self._diagnostics, read)
 

@@ -211,6 +211,9 @@ class Registers(Struct, frozen=True, kw_only=True):
     people: Register[Record[KnownPersonRecord]]
     lines: Register[Record[LineRecord]]
 
+    def acronyms_by_short_form(self) -> dict[str, AcronymEntry]:
+        return {entry.short: entry for _, entry in self.acronyms.known()}
+
     def copied(self) -> Registers:
         return Registers(
             sources=self.sources.copied(),
@@ -294,7 +297,7 @@ class _RegisterReader(Struct, frozen=True):
         if merged is not None:
             keys = keys_of(PurePosixPath(merged.path).stem)
             merged = with_translated_words(
-                merged, keys, self.languages, self.files, self.diagnostics
+                merged, keys, self.languages, self.files, self.diagnostics, self._withheld(merged)
             )
             register.complete = register.complete and () not in merged.incomplete
             paths = [(name,) for name in merged.data]
@@ -303,6 +306,16 @@ class _RegisterReader(Struct, frozen=True):
             register.name_levels()
             register.invalid += [merged] if None in records.values() else []
         return register
+
+    def _withheld(self, document: YamlDocument) -> tuple[str, ...]:
+        """The entries above the level of a translation, whose words translate no other entry."""
+        withheld = () if self.languages is None else self.languages.withheld
+        entries = document.data.items()
+        return tuple(
+            str(name)
+            for name, entry in entries
+            if isinstance(entry, dict) and entry.get("level") in withheld
+        )
 
     def _document(self, path: str, register: Register[Record[Model]]) -> YamlDocument | None:
         """The mapping in a file; `None` for a missing or invalid file."""

@@ -15,7 +15,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import combined
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.nodes import Language
-from briefgen.model.walk import plain_text, words_of
+from briefgen.model.walk import blocks_of_document, plain_text, words_of
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
@@ -969,3 +969,80 @@ def test_an_acronym_whose_first_use_is_translated_without_its_long_form_has_no_o
     (aim,) = prepared(german(files)).resolved.document.sections
     assert words_of(aim.blocks) == "Der Consejo Nacional (CN, Rat) handelt."
     assert not any(isinstance(one, Language) for one in aim.blocks[0].content)
+
+
+# -- levels ----------------------------------------------------------------------------------
+
+PUBLIC = {V1: TRANSLATED + "level: public\n"}
+INNER = "::::: level internal\n{}\n:::::"
+
+
+def printed_words(folder: Path) -> str:
+    return words_of(blocks_of_document(prepared(folder).resolved.document))
+
+
+@pytest.mark.parametrize("level", ["", ", level: internal"])
+def test_an_entry_above_the_level_translates_no_other(level: str, german) -> None:
+    folder = german(
+        {
+            **PUBLIC,
+            AIM: FRONT + '{{ organisation("net") }} now\n',
+            AIM_DE: TITLE
+            + '::: en\n{{ organisation("net") }} now\n:::\n\n{{ organisation("net") }} jetzt\n',
+            f"{HOME}/organisations.yaml": f"inner: {{name: I, country: Spain{level}}}\n"
+            "net: {name: Net, country: Spain}\nhegan: {name: HEGAN}\n",
+            f"{HOME}/de/organisations.yaml": "inner: {country: {en: Spain, de: Spanien}}\n",
+        }
+    )
+    words = printed_words(folder)
+    assert ("Net (Spain)" in words) == bool(level)
+    assert ("Net (Spanien)" in words) != bool(level)
+
+
+@pytest.mark.parametrize("inner", ["Then.", "Now.", "Now[^nordea].", "- A\n- B"])
+def test_a_block_above_the_level_does_not_decide_on_the_translation_of_its_text(
+    inner: str, german
+) -> None:
+    """The translation of the rest is up to date, although that of the block is not."""
+    box = "::::::: box\n{}\n\n" + INNER + "\n:::::::\n"
+    folder = german(
+        {
+            **PUBLIC,
+            AIM: FRONT + box.format("Words.", inner),
+            AIM_DE: TITLE
+            + f"::::::::: en\n{box.format('Words.', 'Then.')}:::::::::\n\n"
+            + box.format("Wörter.", "Damals."),
+        }
+    )
+    assert found(folder) == []
+    assert "Wörter." in printed_words(folder)
+
+
+def test_words_do_not_have_the_translation_of_a_block_above_the_level(german) -> None:
+    """Public words without a translation do not have that of alike words in such a block."""
+    block = INNER.format("Words of the plan.")
+    folder = german(
+        {
+            **PUBLIC,
+            AIM: f"{FRONT}Words of the plan!\n\n{block}\n",
+            AIM_DE: f"{TITLE}::::::::: en\n{block}\n:::::::::\n\n{INNER.format('Wörter.')}\n",
+        }
+    )
+    assert found(folder) == []
+    assert "Words of the plan!" in printed_words(folder)
+
+
+def test_an_original_that_is_not_printed_has_no_findings_of_what_is_above_the_level(
+    german,
+) -> None:
+    box = "::::::: box\n{}\n\n" + INNER.format('{{{{ fact("inner") }}}}') + "\n:::::::\n"
+    folder = german(
+        {
+            **PUBLIC,
+            f"{HOME}/facts.yaml": "inner: {value: 3, level: internal}\n",
+            AIM: FRONT + box.format("Words."),
+            AIM_DE: f"{TITLE}::::::::: en\n{box.format('Words.')}:::::::::\n\n"
+            + box.format("Wörter."),
+        }
+    )
+    assert found(folder) == []

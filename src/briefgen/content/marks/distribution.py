@@ -25,8 +25,8 @@ from briefgen.spans.span import NO_SPAN
 from briefgen.syntax.expressions import PrintedValue
 
 if TYPE_CHECKING:
+    from briefgen.content.versions import Version
     from briefgen.schema.briefings import BriefingRecord
-    from briefgen.schema.deliverables import CompleteVersion
     from briefgen.schema.registers import DossierRecord
 
 _NO_MARK = PrintedValue("", "", NO_SPAN)
@@ -62,7 +62,7 @@ class Distribution(Struct, frozen=True, kw_only=True):
 def distribution_of(
     dossier: Record[DossierRecord] | None,
     levels: Levels,
-    version: Record[CompleteVersion] | None,
+    version: Version | None,
     briefing: Record[BriefingRecord] | None,
     languages: LanguagePair | None,
     diagnostics: Diagnostics,
@@ -72,7 +72,8 @@ def distribution_of(
     A briefing that sets neither has those of its version. A level replaces a mark that the
     document inherits, because that mark was written for another level.
     """
-    records: list[Record[Any]] = [one for one in (briefing, version) if one is not None]
+    own = None if version is None else version.record
+    records: list[Record[Any]] = [one for one in (briefing, own) if one is not None]
     named = next((one for one in records if one.value.level is not None), None)
     level = None
     if named is not None:

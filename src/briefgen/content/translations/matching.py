@@ -10,7 +10,7 @@ from briefgen.content.layers.quotations import differing, shown
 from briefgen.content.translations import rules
 from briefgen.content.translations.keys import COUNTED, leads_by_keys
 from briefgen.content.translations.pairs import Pair
-from briefgen.content.translations.structure import comparable
+from briefgen.content.translations.structure import comparable, without_levels
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.spans.span import Span
 
@@ -30,6 +30,8 @@ class OriginalText(Struct, frozen=True, kw_only=True):
     span: Span
     path: tuple[str | int, ...] = ()
     """The keys that lead to it; empty for a block."""
+    withheld: tuple[str, ...] = ()
+    """The names of the levels that the document must not contain."""
 
     @property
     def has_own_keys(self) -> bool:
@@ -37,8 +39,13 @@ class OriginalText(Struct, frozen=True, kw_only=True):
         return leads_by_keys(self.path)
 
     @property
+    def visible(self) -> str:
+        """The words that the document can contain, which alone decide on its translation."""
+        return without_levels(self.words, self.withheld)
+
+    @property
     def comparable(self) -> str:
-        return comparable(self.words)
+        return comparable(self.visible)
 
 
 class Match(Struct, frozen=True):
@@ -53,7 +60,7 @@ class Match(Struct, frozen=True):
     def has_other_words(self) -> bool:
         """Whether a translation differs from the text, which otherwise keeps its language."""
         found = self.pair
-        return found is not None and comparable(found.translation.text) != self.text.comparable
+        return found is not None and comparable(found.visible_translation) != self.text.comparable
 
 
 def matches(texts: Sequence[OriginalText], pairs: Sequence[Pair]) -> list[Match]:
@@ -102,7 +109,7 @@ def report_outdated(found: Sequence[Match], diagnostics: Diagnostics) -> None:
     for one in found:
         if one.pair is None or one.is_up_to_date:
             continue
-        then, now = differing(shown(one.pair.original), shown(one.text.words))
+        then, now = differing(shown(one.pair.visible), shown(one.text.visible))
         message = f"this translation is out of date: then {then}, now {now}"
         hint = f"adapt it to {one.text.span}, and quote the original as it is now"
         diagnostics.add(rules.OUTDATED_TRANSLATION, one.pair.span, message, hint)

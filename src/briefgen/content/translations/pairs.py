@@ -17,7 +17,7 @@ from briefgen.content.translations.keys import (
     pattern_of,
     same_words,
 )
-from briefgen.content.translations.structure import comparable, difference
+from briefgen.content.translations.structure import comparable, difference, without_levels
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.schema import rules as schema_rules
@@ -35,6 +35,9 @@ class LanguagePair(Struct, frozen=True):
     """BCP 47 tag of the original."""
     language: str
     """Language of the translation, as its folders are named."""
+    withheld: tuple[str, ...] = ()
+    """The names of the levels that the translated document must not contain: nothing of them may
+    decide which words it prints."""
 
     @property
     def source(self) -> str:
@@ -59,6 +62,8 @@ class Pair(Struct, frozen=True, kw_only=True):
     """The keys that lead to the pair in its file; empty for blocks of sections."""
     mark: Mark | None = None
     """The translation as a value of YAML; `None` for blocks of a section."""
+    withheld: tuple[str, ...] = ()
+    """The names of the levels that the document must not contain."""
 
     @property
     def has_own_keys(self) -> bool:
@@ -66,13 +71,23 @@ class Pair(Struct, frozen=True, kw_only=True):
         return leads_by_keys(self.path)
 
     @property
+    def visible(self) -> str:
+        """The original words that the document can contain."""
+        return without_levels(self.original, self.withheld)
+
+    @property
+    def visible_translation(self) -> str:
+        """The translated words that the document can contain."""
+        return without_levels(self.translation.text, self.withheld)
+
+    @property
     def words(self) -> str:
         """The original words, as they are compared."""
-        return comparable(self.original)
+        return comparable(self.visible)
 
     def suits(self, keys: Keys, original: str) -> bool:
         """Whether the translation has the values, notes, links and blocks of a text."""
-        return not difference(original, self.translation.text, form_of(keys, self.key))
+        return not difference(original, self.visible_translation, form_of(keys, self.key))
 
 
 def pairs_in_record(
@@ -195,6 +210,7 @@ class _RecordPairs(Struct, frozen=True):
             translation=self.document.mapped_text((*path, language)),
             path=path,
             mark=found[1],
+            withheld=self.languages.withheld,
         )
         if valid_pair(pair, self.keys, self.diagnostics):
             yield pair

@@ -46,27 +46,29 @@ def translated_record(
     pairs_of: Callable[[str], Sequence[Pair]],
     diagnostics: Diagnostics,
     but_for: Collection[str] = (),
+    withheld: tuple[str, ...] = (),
 ) -> YamlDocument:
     """A record with the translated words, which keep their own places.
 
     Each text comes from the translation of the file that wrote it (`pairs_of`), so layers are
     translated each by itself. Keys that begin with one of
-    `but_for` are left out.
+    `but_for` are left out, and what is in a block of the levels `withheld` does not count.
     """
     by_file: dict[str, _Found] = {}
-    for path, text in _texts(document, keys, but_for):
+    for path, one in _texts(document, keys, but_for):
+        text = replace(one, withheld=withheld)
         by_file.setdefault(text.span.path, []).append((path, text))
     by_file.setdefault(document.path, [])
     translated: dict[Path, Match] = {}
     for file, texts in by_file.items():
-        pairs = [pair for pair in pairs_of(file) if pair.key.split(".")[0] not in but_for]
+        pairs = [pair for pair in pairs_of(file) if pair.path[0] not in but_for]
         found = matches([text for _, text in texts], pairs)
         report_outdated(found, diagnostics)
         if file == document.path:
             report_unused(found, pairs, diagnostics)
         note_texts(found, keys, diagnostics)
         for (path, text), match in zip(texts, found, strict=True):
-            if match.pair is not None and match.pair.suits(keys, text.words):
+            if match.pair is not None and match.pair.suits(keys, text.visible):
                 translated[path] = match
     report_other_words(translated.values(), diagnostics)
     return _with_words(document, translated)
@@ -95,7 +97,7 @@ def with_translated_words(
         path = translation_of(file, languages.language)
         return filtered(pairs_in_file(files, path, keys, languages, diagnostics, entries))
 
-    return translated_record(document, keys, pairs_of, diagnostics, but_for)
+    return translated_record(document, keys, pairs_of, diagnostics, but_for, languages.withheld)
 
 
 class VersionTranslation(Struct, frozen=True):
@@ -135,7 +137,7 @@ def note_texts(found: list[Match], keys: Keys, diagnostics: Diagnostics) -> None
         if pair is None and one.text.key in OPTIONAL:
             continue
         translation = None if pair is None else pair.translation.text
-        is_printed = pair is not None and pair.suits(keys, one.text.words)
+        is_printed = pair is not None and pair.suits(keys, one.text.visible)
         mark = pair.mark if pair is not None and is_printed and one.has_other_words else None
         diagnostics.texts[one.text.span] = TextOfTranslation(
             place=one.text.place,

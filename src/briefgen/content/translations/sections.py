@@ -80,7 +80,7 @@ def translated_section(text: SectionText, files: Files, context: ReadContext) ->
 
     front = translated_record(text.front, _KEYS, lambda file: pairs_of(file).front, diagnostics)
     by_file: dict[str, list[tuple[int, OriginalText]]] = {text.newest: []}
-    for place, original in _originals(text, files):
+    for place, original in _originals(text, files, languages.withheld):
         by_file.setdefault(original.span.path, []).append((place, original))
     translated: dict[int, Pair] = {}
     for file, originals in by_file.items():
@@ -90,7 +90,7 @@ def translated_section(text: SectionText, files: Files, context: ReadContext) ->
         for (place, original), match in zip(originals, found, strict=True):
             if match.pair is None or not match.has_other_words:
                 continue
-            if match.pair.suits(_KEYS, original.words):
+            if match.pair.suits(_KEYS, original.visible):
                 translated[place] = match.pair
     blocks = [
         one
@@ -110,18 +110,28 @@ def _report(
 
 
 def _blocks(block: SectionBlock, pair: Pair | None, context: ReadContext) -> Iterator[SectionBlock]:
-    """A block, or its translation; a heading keeps the anchor that follows from its words."""
+    """A block, or its translation; a heading keeps the anchor that follows from its words.
+
+    Findings on what the original prints do not count where it is not printed.
+    """
     if pair is None:
         yield block
         return
+    original = block.source.mapped_text.span(block.nodes[0].offset, block.nodes[-1].end)
+    context.diagnostics.take_where_printed(original)
     run = parsed_section(pair.translation, context)
     if block.nodes[-1].kind == "heading":
         run.source.words_of_anchor = plain_words(block.text)
     yield from blocks_of(run.nodes, run.source)
 
 
-def _originals(text: SectionText, files: Files) -> Iterator[tuple[int, OriginalText]]:
-    """The blocks with words, as they are written, with their places in the section."""
+def _originals(
+    text: SectionText, files: Files, withheld: tuple[str, ...]
+) -> Iterator[tuple[int, OriginalText]]:
+    """The blocks with words, as they are written, with their places in the section.
+
+    What is only in a block of the levels `withheld` is left out.
+    """
     lines: dict[str, list[str]] = {}
     numbers: dict[str, int] = {}
     for place, block in enumerate(text.blocks):
@@ -133,12 +143,15 @@ def _originals(text: SectionText, files: Files) -> Iterator[tuple[int, OriginalT
             node for node in block.nodes if node.kind != "html_block" or node is block.nodes[-1]
         )
         span = block.source.mapped_text.span(first.offset, block.nodes[-1].end)
-        words = _slice(lines[path], span)
-        if has_words(words):
-            yield (
-                place,
-                OriginalText(key=BODY, place=f"{BODY}.{numbers[path]}", words=words, span=span),
-            )
+        original = OriginalText(
+            key=BODY,
+            place=f"{BODY}.{numbers[path]}",
+            words=_slice(lines[path], span),
+            span=span,
+            withheld=withheld,
+        )
+        if has_words(original.visible):
+            yield place, original
 
 
 def _slice(lines: Sequence[str], span: Span) -> str:
@@ -196,8 +209,9 @@ def _pairs(
             original=body.text[first.offset : last.end],
             span=body.span(first.offset, last.end),
             translation=body.part(translated[0].offset, translated[-1].end),
+            withheld=languages.withheld,
         )
-        if valid_pair(pair, _KEYS, diagnostics):
+        if has_words(pair.visible) and valid_pair(pair, _KEYS, diagnostics):
             yield pair
 
 

@@ -55,6 +55,28 @@ def masked(text: str) -> str:
     return EXPRESSION.sub(lambda found: re.sub(r"[^\n]", "x", found[0]), text)
 
 
+def without_levels(text: str, levels: Sequence[str]) -> str:
+    """A text in Markdown without its `::: level` blocks of some levels."""
+    if not levels or ":::" not in text:
+        return text
+    kept, place = [], 0
+    for start, end in _blocks_of_levels(parse_blocks(masked(text)).nodes, levels):
+        kept.append(text[place:start])
+        place = end
+    return "".join((*kept, text[place:]))
+
+
+def _blocks_of_levels(
+    nodes: Sequence[SyntaxNode], levels: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    for node in nodes:
+        kind, _, level = node.info.strip().partition(" ")
+        if node.kind == "container_block" and kind == "level" and level.strip() in levels:
+            yield node.offset, node.end
+        else:
+            yield from _blocks_of_levels(node.children, levels)
+
+
 def has_words(text: str) -> bool:
     """Whether a text has words of its own, besides values, notes, addresses and names."""
     bare = EXPRESSION.sub("", text)
