@@ -129,6 +129,11 @@ TABLE = {
         f"{PAGES} cache new_version review",
         f"{LAID_OUT} babel",
     ),
+    "pack": Imports(
+        f"pack {HERE} --name pack --output new",
+        f"{PAGES} cache conformance",
+        f"{LAID_OUT} pikepdf",
+    ),
     "release": Imports(f"release {HERE} --withdraw", f"{NAMES} releases", "click pydantic"),
     "schema": Imports(
         "schema facts",

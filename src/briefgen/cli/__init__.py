@@ -39,8 +39,8 @@ from briefgen.garbage_collection import end_without_collection
 
 COMMANDS = (
     "build", "check", "clear", "diff", "explain", "identify", "init", "list", "merge", "migrate",
-    "new-briefing", "new-version", "release", "schema", "sent", "stale", "status", "translate",
-    "upgrade", "verify", "watch",
+    "new-briefing", "new-version", "pack", "release", "schema", "sent", "stale", "status",
+    "translate", "upgrade", "verify", "watch",
 )  # fmt: skip
 """Names of the commands; each is the object `command` of its module in `arguments/`."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
+from typing import TypeVar
 
 from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
@@ -35,9 +36,10 @@ from briefgen.render.pdf.metadata import srgb_profile, xmp_packet
 from briefgen.render.pdf.page_guide import add_page_guide
 from briefgen.render.pdf.pages_and_notes import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
-from briefgen.render.pdf.structure import StructureElement, number_marked_content
+from briefgen.render.pdf.structure import StructureElement, elements_in, number_marked_content
 from briefgen.theme.tokens import Theme
 
+Name = TypeVar("Name", bound=str)
 _MAXIMUM_PASSES = 4
 _SMALL = 0.7
 """Size of a raised text, at most, relative to the text beside it."""
@@ -70,10 +72,12 @@ class Layout(Struct, frozen=True, kw_only=True):
     """The pages in order. Writing the file empties the list, which saves memory."""
     root: StructureElement
     """The root of the tag tree."""
+    before: int = 0
+    """Number of pages of the file before the document."""
 
 
-def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
-    """Lay out a document.
+def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet, *, before: int = 0) -> Layout:
+    """Lay out a document; the file has `before` other pages before it, which are counted.
 
     Raises `LayoutError` if the page numbers in the contents keep changing.
     """
@@ -82,12 +86,13 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
     metadata = resolved.document.metadata
     name = f"{metadata.identifier} {metadata.version} {metadata.title} {metadata.date}"
     with garbage_collection_paused(), lines_kept(name):
-        laid_out_pages, cover = _fill_pages(context, root)
+        laid_out_pages, cover = _fill_pages(context, root, before)
     summary = len(resolved.redline.summary) if resolved.redline else 0
     sect, first_page = root.children[summary], _page_of(cover[0], laid_out_pages)
     assert isinstance(sect, StructureElement)
     pages, box_breaks = anchor_pages(laid_out_pages), _box_breaks(laid_out_pages, resolved.document)
-    add_page_guide(context, pages, box_breaks.last_pages, cover[0], first_page, sect)
+    last_pages = counted(box_breaks.last_pages, before)
+    add_page_guide(context, counted(pages, before), last_pages, cover[0], first_page + before, sect)
     separate = resolved.document.cover.separate_page
     last_lines, last_share = _last_page(laid_out_pages, context)
     lines_of_pages = [len(_baselines(page)) for page in laid_out_pages]
@@ -106,7 +111,13 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> Layout:
         context=context,
         laid_out_pages=laid_out_pages,
         root=root,
+        before=before,
     )
+
+
+def counted(pages: Mapping[Name, int], before: int) -> Mapping[Name, int]:
+    """Pages of a document as pages of a file that has some before it."""
+    return {name: page + before for name, page in pages.items()} if before else pages
 
 
 def write(layout: Layout, attachment: Attachment | None = None) -> bytes:
@@ -115,7 +126,23 @@ def write(layout: Layout, attachment: Attachment | None = None) -> bytes:
     With an attachment it conforms to PDF/A-3a (ISO 19005-3).
     """
     with garbage_collection_paused(), patched_reportlab():
-        return _write_file(layout, attachment)
+        return _write_file((layout,), (), attachment)
+
+
+def write_together(layouts: Sequence[Layout], titles: Sequence[str]) -> bytes:
+    """The bytes of a PDF with several documents, each after the pages that it has before it.
+
+    Its metadata are those of the first document. Its outline has an entry for each document, with
+    one of the `titles`, and a reference to `part_name` leads to the same place. Pages that no
+    document has are empty.
+    """
+    with garbage_collection_paused(), patched_reportlab():
+        return _write_file(layouts, titles, None)
+
+
+def part_name(number: int) -> Anchor:
+    """The name of the first page of a document in a file with several, from 0."""
+    return Anchor(f"document-{number}")
 
 
 def _box_breaks(pages: list[Page], document: Document) -> BoxBreaks:
@@ -201,7 +228,9 @@ def _is_raised(item: TextItem, frame: Frame) -> bool:
     return item.size < max(sizes) * _SMALL
 
 
-def _fill_pages(context: LayoutContext, root: StructureElement) -> tuple[list[Page], list[Frame]]:
+def _fill_pages(
+    context: LayoutContext, root: StructureElement, before: int
+) -> tuple[list[Page], list[Frame]]:
     """Fill the pages, and repeat this until the page numbers in the contents are correct.
 
     Also returns the frames of the cover.
@@ -214,7 +243,8 @@ def _fill_pages(context: LayoutContext, root: StructureElement) -> tuple[list[Pa
     body = compose_sections(context, root, page_break_before=document.cover.separate_page)
     pages_in_contents: dict[Anchor, int] = {}
     for _ in range(_MAXIMUM_PASSES):
-        contents = _compose_contents_again(context, contents_parent, pages_in_contents)
+        shown = counted(pages_in_contents, before)
+        contents = _compose_contents_again(context, contents_parent, shown)
         pages = fill_pages([*summary, *cover, *contents, *body], context.theme)
         pages_of_anchors = anchor_pages(pages)
         if not contents or pages_of_anchors == pages_in_contents:
@@ -235,8 +265,10 @@ def _compose_contents_again(
     return frames
 
 
-def _write_file(layout: Layout, attachment: Attachment | None) -> bytes:
-    context, pages = layout.context, layout.laid_out_pages
+def _write_file(
+    layouts: Sequence[Layout], titles: Sequence[str], attachment: Attachment | None
+) -> bytes:
+    context, root = layouts[0].context, _root_of(layouts)
     document, theme = context.resolved.document, context.theme
     canvas = Canvas(
         BytesIO(),
@@ -248,16 +280,12 @@ def _write_file(layout: Layout, attachment: Attachment | None) -> bytes:
         initialFontName=FIRST_FACE,  # type: ignore[arg-type]  # a number in the stubs
     )
     _set_metadata(canvas, context)
-    number_marked_content(layout.root)
-    count = layout.page_count
+    number_marked_content(root)
+    count = layouts[-1].before + layouts[-1].page_count
     painter = Painter(canvas, theme, context.fonts, count, TextWriter(canvas))
-    header_footer = headers_and_footers(context, layout.pages, count, layout.first_cover_page)
-    pages.reverse()
-    while pages:
-        painter.paint(pages.pop(), header_footer.on(count - len(pages)))
-    redline = context.resolved.redline
-    _add_outline(canvas, (*(redline.summary if redline else ()), *document.sections), 0)
-    _write_tags(canvas, painter, layout.root, document.language)
+    for number, layout in enumerate(layouts):
+        _paint(layout, painter, number, titles[number] if titles else "")
+    _write_tags(canvas, painter, root, document.language)
     identifier = document_id(document.target)
     packet = xmp_packet(document, identifier, part=3 if attachment else 2)
     set_catalogue(canvas, metadata=packet, profile=srgb_profile())
@@ -265,6 +293,55 @@ def _write_file(layout: Layout, attachment: Attachment | None) -> bytes:
         attach(canvas, attachment)
     pieces = finish(canvas, trailer_id(identifier, UNKNOWN))
     return with_instance_id(pieces, packet, identifier)
+
+
+def _root_of(layouts: Sequence[Layout]) -> StructureElement:
+    """The root of the tag tree: that of the only document, or one with a part for each."""
+    if len(layouts) == 1:
+        return layouts[0].root
+    first = layouts[0].context.resolved.document
+    root = StructureElement("Document", title=first.metadata.title)
+    for number, layout in enumerate(layouts):
+        part, language = layout.root, layout.context.resolved.document.language
+        part.role, part.language = "Part", language if language != first.language else ""
+        root.children.append(part)
+        for element in elements_in(part):
+            element.identifier = element.identifier and f"{_prefix(number)}{element.identifier}"
+            headers = element.attributes.get("Headers")
+            if isinstance(headers, tuple):
+                element.set("Headers", tuple(f"{_prefix(number)}{one}" for one in headers))
+    return root
+
+
+def _prefix(number: int) -> str:
+    """The beginning of the names of the places of a document in a file with several."""
+    return f"{number}-" if number else ""
+
+
+def _paint(layout: Layout, painter: Painter, number: int, title: str) -> None:
+    """Paint the pages of a document, after pages that no document has, and add its outline.
+
+    `title` is its entry there, if the file has several documents.
+    """
+    context, pages, canvas = layout.context, layout.laid_out_pages, painter.canvas
+    document, page = context.resolved.document, context.theme.page
+    while len(painter.page_references) < layout.before:
+        painter.paint(Page(), ())
+    painter.theme, painter.fonts, painter.prefix = context.theme, context.fonts, _prefix(number)
+    canvas.setPageSize((page.width, page.height))
+    header_footer = headers_and_footers(
+        context, layout.pages, painter.page_count, layout.first_cover_page, layout.before
+    )
+    if title:
+        name = part_name(number)
+        canvas.bookmarkPage(name, fit="XYZ", left=0, top=page.height, zoom=0)
+        canvas.addOutlineEntry(title, name, 0, closed=True)
+    pages.reverse()
+    while pages:
+        painter.paint(pages.pop(), header_footer.on(layout.page_count - len(pages)))
+    redline = context.resolved.redline
+    sections = (*(redline.summary if redline else ()), *document.sections)
+    _add_outline(canvas, sections, int(bool(title)), _prefix(number))
 
 
 def _write_tags(canvas: Canvas, painter: Painter, root: StructureElement, language: str) -> None:
@@ -288,12 +365,14 @@ def _set_metadata(canvas: Canvas, context: LayoutContext) -> None:
     canvas.addPageLabel(0, "ARABIC", 1)
 
 
-def _add_outline(canvas: Canvas, sections: tuple[Section, ...], level: int) -> None:
+def _add_outline(
+    canvas: Canvas, sections: tuple[Section, ...], level: int, prefix: str = ""
+) -> None:
     """Outline entries (bookmarks) for headings, without their notes; not for deleted ones."""
     for section in sections if level < _OUTLINE_LEVELS else ():
         words = plain_text(without_deletions(section.title))
         if not words.strip():
             continue
         title = f"{heading_label(section.number)} {words}" if section.number else words
-        canvas.addOutlineEntry(title, section.anchor, level, closed=level > 0)
-        _add_outline(canvas, section.sections, level + 1)
+        canvas.addOutlineEntry(title, f"{prefix}{section.anchor}", level, closed=level > 0)
+        _add_outline(canvas, section.sections, level + 1, prefix)

@@ -28,12 +28,14 @@ class HeadersAndFooters(Struct, frozen=True):
 
     context: LayoutContext
     count: int
-    """Number of pages."""
+    """Number of pages of the file."""
     first_cover_page: int
     header: HeaderFooterLine
     footer: HeaderFooterLine
     headings: Mapping[PageHeading, tuple[list[int], list[str]]]
     """For each text that shows a heading: the pages and the texts of the headings of its level."""
+    before: int = 0
+    """Number of pages of the file before the document."""
 
     def on(self, number: int) -> tuple[FrameItem, ...]:
         """The texts and rules of a page, from 1; coordinates are in points from the top left."""
@@ -42,7 +44,9 @@ class HeadersAndFooters(Struct, frozen=True):
         left, centre = (
             self._text_on(text, number) for text in (self.footer.left, self.footer.centre)
         )
-        items = _line_items(context, footer_y, left, centre, f"{number} / {self.count}")
+        items = _line_items(
+            context, footer_y, left, centre, f"{number + self.before} / {self.count}"
+        )
         size = context.style("header_footer").size
         items.append(_rule(context, footer_y - size - _RULE_GAP))
         if number != self.first_cover_page:
@@ -65,9 +69,17 @@ class HeadersAndFooters(Struct, frozen=True):
 
 
 def headers_and_footers(
-    context: LayoutContext, pages: Mapping[Anchor, int], count: int, first_cover_page: int = 1
+    context: LayoutContext,
+    pages: Mapping[Anchor, int],
+    count: int,
+    first_cover_page: int = 1,
+    before: int = 0,
 ) -> HeadersAndFooters:
-    """The headers and footers of `count` pages; `pages` gives the page of each section, from 1."""
+    """The headers and footers of a document in a file of `count` pages.
+
+    `pages` gives the page of each section in the document, from 1. The file has `before` other
+    pages before them.
+    """
     document, theme = context.resolved.document, context.theme
     headings = {}
     for text in document.header_footer.texts:
@@ -76,7 +88,7 @@ def headers_and_footers(
             starts = [pages[section.anchor] for section in sections]
             headings[text] = (starts, [shown_heading(section) for section in sections])
     header, footer = header_line(document, theme), footer_line(document, theme, count)
-    return HeadersAndFooters(context, count, first_cover_page, header, footer, headings)
+    return HeadersAndFooters(context, count, first_cover_page, header, footer, headings, before)
 
 
 def _rule(context: LayoutContext, y: float) -> RuleItem:

@@ -85,6 +85,8 @@ class Painter(Struct):
     page_count: int
     text: TextWriter
     """Writes lines of text on the canvas."""
+    prefix: str = ""
+    """The beginning of the names of all places in the document, if a file has several."""
     page_references: list[Any] = field(default_factory=list)
     annotations: list[Any] = field(default_factory=list)
     _open: MarkedContent | str | None = None
@@ -255,13 +257,15 @@ class Painter(Struct):
     def _write_link(self, box: _LinkBox) -> None:
         key = self.page_count + len(self.annotations)
         edges = (box.left, box.bottom, box.right, box.top)
-        self.annotations.append(add_link(self.canvas, edges, box.target, key))
+        self.annotations.append(add_link(self.canvas, edges, box.target, key, self.prefix))
         if box.target.element is not None:
             marked_content = box.target.element.annotation_content()
             marked_content.annotations += ((len(self.page_references) - 1, key),)
 
     def _destination(self, name: str, x: float, top: float) -> None:
-        self.canvas.bookmarkPage(name, fit="XYZ", left=x, top=self._from_bottom(top), zoom=0)
+        down = self._from_bottom(top)
+        name = f"{self.prefix}{name}"
+        self.canvas.bookmarkPage(name, fit="XYZ", left=x, top=down, zoom=0)
 
     def _background(self, enclosure: Enclosure, left: float, top: float, height: float) -> None:
         if enclosure.fill:

@@ -135,9 +135,15 @@ def finish_page(canvas: Canvas, structural_parent: int) -> None:
 
 
 def add_link(
-    canvas: Canvas, box: tuple[float, float, float, float], target: LinkTarget, parent_key: int
+    canvas: Canvas,
+    box: tuple[float, float, float, float],
+    target: LinkTarget,
+    parent_key: int,
+    prefix: str = "",
 ) -> Any:
     """Add a link annotation that an element can own; returns a reference to it.
+
+    `prefix` comes before the name of a place in the file.
 
     ReportLab's link methods do not support `StructParent` (ISO 32000-1, 14.7.4.4), and do not
     return the reference, which the tag tree contains.
@@ -156,7 +162,7 @@ def add_link(
         action = {"S": "/URI", "Type": "/Action", "URI": text_string(target.url)}
         entries["A"] = dictionary(action)
     else:
-        destination = canvas._bookmarkReference(target.destination)
+        destination = canvas._bookmarkReference(f"{prefix}{target.destination}")
     reference = canvas._doc.Reference(_Link(entries, destination))
     canvas._annotationrefs.append(reference)
     return reference

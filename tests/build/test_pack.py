@@ -1,0 +1,139 @@
+"""Packs: an index, then each document from a right-hand page, in one clean PDF."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from briefgen.build.pack import PackRequest, make_pack
+from briefgen.conformance import violations_in
+from briefgen.errors import ContentError
+from support.command_line import outputs, run_inside
+from support.projects import HOME, write
+
+MISSION = f"{HOME}/briefings/mission.yaml"
+ABOUT = (
+    "template: meeting-briefing\nfrom: d1@v1\ntitle: Mission\nmeeting: {place: Mexico}\n"
+    "objectives: [Meet]\nselect: {anchors: [aim, clusters]}\n"
+)
+TEXT = (
+    f"{ABOUT}level: public\nseries:\n"
+    "  vigo: {date: 2019-06-15, meeting: {name: In Vigo}, level: internal, card: true}\n"
+    "  port: {date: 2019-06-14, meeting: {name: In Porto}, translations: [es]}\n"
+    "  lugo: {date: 2019-06-16, meeting: {name: In Lugo}}\n"
+)
+PDF, INDEX = "demo/mission-pack.pdf", "demo/mission-pack-index.docx"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(tmp_path, {MISSION: TEXT})
+
+
+def pack(root: Path, *arguments: str) -> pikepdf.Pdf:
+    done = run_inside(root, "pack", *(arguments or ("demo/mission",)))
+    assert done.returncode == 0, done.stderr
+    return pikepdf.open(root / "output" / PDF)
+
+
+def refused(root: Path, *arguments: str) -> str:
+    done = run_inside(root, "pack", *arguments)
+    assert done.returncode == 2
+    assert not (root / "output").exists()
+    return done.stderr
+
+
+def texts(page: pikepdf.Page) -> bool:
+    """Whether a page has anything on it."""
+    return len(page.Contents.read_bytes().split()) > 20
+
+
+def test_a_pack_has_an_index_and_each_document_from_a_right_hand_page(root: Path) -> None:
+    file = pack(root)
+    assert {*outputs(root)} == {PDF, INDEX}
+    assert [texts(page) for page in file.pages] == [True, False, True, False, True, False, True]
+    assert violations_in((root / "output" / PDF).read_bytes()) == ()
+    assert str(file.docinfo["/Title"]) == "Mission"
+    names = [str(one.title) for one in file.open_outline().root]
+    assert names == ["Contents", "In Porto, Mexico", "In Vigo, Mexico", "In Lugo, Mexico"]
+
+
+def test_the_index_leads_to_the_pages_that_it_names(root: Path) -> None:
+    file = pack(root)
+    pages = {page.objgen: number for number, page in enumerate((p.obj for p in file.pages), 1)}
+    wanted = [pages[one.Dest[0].objgen] for one in file.pages[0].Annots]
+    assert wanted == [3, 5, 7]
+    described = [str(one.Contents) for one in file.pages[0].Annots]
+    assert described == ["page 3", "page 5", "page 7"]
+    with zipfile.ZipFile(root / "output" / INDEX) as word:
+        body = word.read("word/document.xml").decode()
+    assert "<w:tbl>" in body
+    assert all(f">{number}<" in body for number in wanted)
+
+
+def test_each_document_is_a_part_of_one_tag_tree(root: Path) -> None:
+    file = pack(root)
+    tree = file.Root.StructTreeRoot
+    document = tree.K[0] if isinstance(tree.K, pikepdf.Array) else tree.K
+    assert str(document.S) == "/Document"
+    assert [str(one.S) for one in document.K] == ["/Part"] * 4
+
+
+def test_the_pack_has_the_mark_of_its_highest_document(root: Path) -> None:
+    file = pack(root)
+    assert b"Internal" in bytes(file.Root.Metadata.read_bytes())
+    open_file = pack(root, "demo/mission/port", "demo/mission/lugo")
+    assert b"Internal" not in bytes(open_file.Root.Metadata.read_bytes())
+
+
+def test_a_pack_of_a_lower_level_refuses_documents_above_it(root: Path) -> None:
+    message = refused(root, "demo/mission", "--level", "public")
+    assert "documents above it: demo/mission/vigo (internal)" in message
+    assert "unknown level 'publik'; did you mean 'public'?" in refused(
+        root, "demo/mission", "--level", "publik"
+    )
+
+
+def test_a_pack_has_the_same_bytes_each_time(root: Path) -> None:
+    pack(root)
+    before = outputs(root)
+    pack(root)
+    assert outputs(root) == before
+
+
+def test_the_documents_of_a_pack_can_have_other_titles_and_names(root: Path) -> None:
+    targets = ("demo/mission/port", "demo/talk")
+    assert "name the pack with --name" in refused(root, *targets)
+    assert "a title with --title" in refused(root, *targets, "--name", "week")
+    assert "a target has the files" in refused(root, *targets, "--name", "talk")
+    assert "cannot be the name of files" in refused(root, *targets, "--name", "../week")
+    done = run_inside(root, "pack", *targets, "--name", "week", "--title", "This week")
+    assert done.returncode == 0, done.stderr
+    file = pikepdf.open(root / "output/demo/week.pdf")
+    assert [str(one.title) for one in file.open_outline().root] == ["Contents", "Talk", "Mission"]
+
+
+def test_translations_are_in_a_pack_if_they_are_named(root: Path) -> None:
+    assert len(pack(root, "demo/mission/port:es", "demo/mission/lugo").pages) == 5
+
+
+def test_the_findings_of_all_documents_stop_a_pack(root: Path) -> None:
+    wrong = TEXT.replace("2019-06-14", "2019-06-31").replace("2019-06-16", "soon")
+    (root / MISSION).write_text(wrong, "utf-8")
+    names = tuple(f"demo/mission/{name}" for name in ("port", "vigo", "lugo"))
+    request = PackRequest(targets=names, name="demo/week", title="Week", level="")
+    with pytest.raises(ContentError) as caught:
+        make_pack(root, request)
+    assert {one.span.line for one in caught.value.diagnostics} >= {10, 11}
+
+
+def test_documents_of_two_dossiers_are_refused(root: Path) -> None:
+    other = {
+        path.replace("content/demo/", "content/other/"): (root / path).read_text("utf-8")
+        for path in (str(one.relative_to(root)) for one in (root / HOME).rglob("*.*"))
+    }
+    write(root, other)
+    assert "documents of one dossier" in refused(root, "demo/talk", "other/talk", "--name", "x")
