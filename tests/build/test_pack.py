@@ -137,3 +137,12 @@ def test_documents_of_two_dossiers_are_refused(root: Path) -> None:
     }
     write(root, other)
     assert "documents of one dossier" in refused(root, "demo/talk", "other/talk", "--name", "x")
+
+
+def test_a_pack_is_not_taken_for_the_files_of_a_former_target(root: Path) -> None:
+    (root / MISSION).write_text(TEXT.replace(", card: true", ""), "utf-8")
+    assert run_inside(root, "build", "--all", "--quiet").returncode == 0
+    pack(root)
+    done = run_inside(root, "build", "--all", "--prune")
+    assert done.returncode == 0, done.stderr
+    assert (root / "output" / PDF).exists()

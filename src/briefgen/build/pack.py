@@ -44,6 +44,8 @@ from briefgen.workspace.workspace import Workspace
 _INDEX = Anchor("pack-index")
 _TABLE = Anchor("pack-documents")
 _MAXIMUM_PASSES = 4
+_PACK = "pack"
+"""Beginning of the name that the files state: a pack is not the file of a former target."""
 _WEIGHTS = (9.0, 1.0)
 """Shares of the columns of the index in its width."""
 
@@ -218,9 +220,9 @@ def _index_document(request: PackRequest, parts: Sequence[Prepared], base: Docum
         base.header_footer, header_left=title, header_right="", page_guide=False
     )
     return replace(
-        base, target=request.name, metadata=metadata, cover=cover, header_footer=header_footer,
-        contents=None, sections=(), acronyms={}, original=None, source_deliverable=None,
-        budget=Budget(), limited_texts=(), assets={},
+        base, target=f"{_PACK} {request.name}", metadata=metadata, cover=cover,
+        header_footer=header_footer, contents=None, sections=(), acronyms={}, original=None,
+        source_deliverable=None, budget=Budget(), limited_texts=(), assets={},
     )  # fmt: skip
 
 
