@@ -11,17 +11,13 @@ from typing import Any
 import pytest
 import yaml
 
-from briefgen.content.library import read_library
-from briefgen.diagnostics.collector import Diagnostics
 from briefgen.language.conventions import OFFICIAL_LANGUAGES
 from briefgen.reference_pages.labels_page import (
     labels_page,
     language_files,
     names_by_source,
 )
-from support.content_files import IDENTITY, OWN
 from support.letters import LETTERS
-from support.projects import BASE, write
 
 FILES = language_files()
 CASES = [(template, language) for template, files in FILES.items() for language in files]
@@ -115,15 +111,3 @@ def test_the_reference_lists_the_labels_without_a_source() -> None:
     row = next(line for line in section.splitlines() if line.startswith("| `mt` |"))
     assert "`key_message`" in row
     assert "`page`" not in row
-
-
-def test_a_template_without_a_page_guide_needs_no_label_of_pages(tmp_path: Path) -> None:
-    """The templates of releases that were made before have none."""
-    own = "extends: easme-deliverable\nlanguages: {en: {pages: null}}\n"
-    guide = f"{own}header_footer: {{page_guide: true}}\n"
-    identity = BASE[IDENTITY].replace("easme-deliverable", "own")
-    for template, codes in ((own, []), (guide, ["BG740"])):
-        root = write(tmp_path, {OWN: template, IDENTITY: identity})
-        found = Diagnostics()
-        read_library(root, "demo/d1@v1", found)
-        assert [one.code for one in found.conclude()] == codes

@@ -198,3 +198,28 @@ def test_check_of_outputs_says_that_errors_in_the_content_prevent_the_search(pro
     found = briefgen(folder, "check", "--outputs", "demo/d1@v1")
     assert found.returncode == 1
     assert found.stderr.startswith("demo/d1@v1: its content has errors, so that the words ")
+
+
+SERIES = {
+    f"{HOME}/briefings/mission.yaml": (
+        "template: meeting-briefing\nfrom: d1@v1\ntitle: A mission of clusters\nlevel: internal\n"
+        "objectives: [Meet]\nselect: {anchors: [aim]}\nseries:\n"
+        "  port: {title: We open the harbour, level: public, date: 2019-06-13, "
+        "meeting: {name: A}}\n"
+        "  vigo: {title: We sell the harbour, date: 2019-06-14, meeting: {name: B}}\n"
+    ),
+    f"{HOME}/briefings/es/mission.yaml": (
+        "series:\n  vigo: {title: {en: We sell the harbour, es: Vendemos el puerto}}\n"
+    ),
+}
+
+
+def test_each_briefing_of_a_series_has_its_own_level(withheld):
+    expected = {"We sell the harbour", "Vendemos el puerto"}
+    assert expected <= {*withheld(SERIES, "demo/mission/port")}
+    assert expected <= {*withheld(SERIES)}
+    for target in ("demo/mission/port", "demo/d1@v1"):
+        found = withheld(SERIES, target)
+        assert "A mission of clusters" not in found
+        assert "We open the harbour" not in found
+    assert withheld(SERIES, "demo/mission/vigo") == {}

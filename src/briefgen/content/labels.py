@@ -103,8 +103,6 @@ def labels_of(
     known = {name for name, _ in found} if found is not None else {*LABELS.imported().model_fields}
     if not template.forms.has_flag:
         known -= {*FLAG_LABELS.values()}
-    if not record.value.header_footer.page_guide:
-        known.discard("pages")
     missing = known - words.keys() - {*_GROUPS} | _unknown(template, words)
     missing.update(*template.labels_missing.values())
     if missing and not template.has_errors(diagnostics):

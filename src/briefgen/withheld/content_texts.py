@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from briefgen.content.series_rows import SERIES, entries_of, series_rows
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.syntax.yaml.reader import read_yaml
 
@@ -18,6 +19,10 @@ _PICTURE_OF_LEVEL = re.compile(r"""!\[[^\]]*\]\([^)]*\)\{[^}]*\blevel\s*=\s*["']
 _LEVEL = "level"
 _REMEMBERED = 1024
 """Number of files whose texts are remembered: all targets of a dossier have the same."""
+
+
+RowLevels = tuple[tuple[str, str], ...]
+"""The keys of the briefings of a series, each with the name of its level, which may be empty."""
 
 
 class WrittenText(Struct, frozen=True):
@@ -30,14 +35,22 @@ class WrittenText(Struct, frozen=True):
 
 @lru_cache(maxsize=_REMEMBERED)
 def texts_of_file(
-    text: str, path: str, levels: tuple[str, ...], *, is_document: bool = False
+    text: str,
+    path: str,
+    levels: tuple[str, ...],
+    *,
+    is_document: bool = False,
+    rows: RowLevels = (),
 ) -> tuple[WrittenText, ...]:
     """The texts of a file in YAML, or in Markdown with front matter, and of any other file.
 
     `levels` are the names of the levels, the most open first. A level inside a more closed one
-    does not count. With `is_document`, the level of the file itself is that of a document.
+    does not count. With `is_document`, the level of the file itself is that of a document. `rows`
+    are the levels of the briefings of a series; what all have is for the readers of each.
     """
     ranks = {name: rank for rank, name in enumerate(levels)}
+    if rows:
+        return tuple(_texts_of_series(_data(text, path), dict(rows), ranks))
     return tuple(_texts_of_file(text, path, ranks, is_document=is_document))
 
 
@@ -59,6 +72,37 @@ def _texts_of_file(
     own = level if isinstance(level, str) and level in ranks else ""
     yield from _of_value(front, "", ranks)
     yield from _of_text(text[found.end() :], own, ranks)
+
+
+def _texts_of_series(
+    data: Any, rows: Mapping[str, str], ranks: Mapping[str, int]
+) -> Iterator[WrittenText]:
+    if not isinstance(data, dict):
+        return
+    known = [level if level in ranks else "" for level in rows.values()]
+    common = min(known, key=lambda one: ranks.get(one, -1))
+    yield from _of_value(
+        {key: value for key, value in data.items() if key not in (SERIES, _LEVEL)}, common, ranks
+    )
+    for key, values in entries_of(data.get(SERIES)):
+        level = rows.get(key, "")
+        own = {**values, _LEVEL: level} if isinstance(values, dict) else values
+        yield from _of_value({_LEVEL: level, key: own}, "", ranks)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def levels_of_rows(text: str, path: str) -> RowLevels:
+    """The keys of the briefings of a series with their levels; none for another file."""
+    data = _data(text, path) if series_rows(text.encode()) else None
+    if not isinstance(data, dict):
+        return ()
+    found = entries_of(data.get(SERIES))
+    return tuple((key, _level_of_row(data, values)) for key, values in found)
+
+
+def _level_of_row(data: Mapping[str, Any], values: Any) -> str:
+    own = values.get(_LEVEL) if isinstance(values, dict) else None
+    return str(own or data.get(_LEVEL) or "")
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -14,7 +14,13 @@ from briefgen.content.targets import Target, find_target
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.syntax.yaml.reader import read_yaml
 from briefgen.translated_files import language_of, original_of
-from briefgen.withheld.content_texts import WrittenText, level_of_file, texts_of_file
+from briefgen.withheld.content_texts import (
+    RowLevels,
+    WrittenText,
+    level_of_file,
+    levels_of_rows,
+    texts_of_file,
+)
 from briefgen.withheld.letters import Phrases, letters_of, names_of, phrases_of
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import SHIPPED, Workspace
@@ -92,14 +98,28 @@ def _texts_of_dossier(
     read = {path: text for path in paths if (text := files.text(path)) is not None}
     levels = _levels_of_files(read, target)
     for path, text in read.items():
-        level = levels.get(path, "")
-        level = level if level in ranks else ""
         is_document = _is_of_document(path, target)
-        for one in texts_of_file(text, path, tuple(ranks), is_document=is_document):
+        rows = _levels_of_rows(path, read, target)
+        level = "" if rows else levels.get(path, "")
+        level = level if level in ranks else ""
+        for one in texts_of_file(text, path, tuple(ranks), is_document=is_document, rows=rows):
             above = one.level if one.level and ranks[one.level] >= ranks.get(level, -1) else level
             yield path, WrittenText(one.text, above)
         if level:
             yield path, WrittenText(path.rpartition("/")[2].rpartition(".")[0], level)
+
+
+def _levels_of_rows(path: str, read: Mapping[str, str], target: Target) -> RowLevels:
+    """The levels of the briefings of a series in a file, but for that of the target.
+
+    A translation has those of its original.
+    """
+    original = original_of(path) if language_of(path) else path
+    if original.split("/")[2:3] != ["briefings"] or original not in read:
+        return ()
+    rows = levels_of_rows(read[original], original)
+    own = target.row if original == target.path else ""
+    return tuple((key, "" if key == own else level) for key, level in rows)
 
 
 def _levels_of_files(read: Mapping[str, str], target: Target) -> dict[str, str]:
