@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
 from briefgen.build.pipeline import prepare
 from briefgen.content.library import load
@@ -17,6 +15,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
 from support.content_files import TALK
 from support.projects import BASE, HOME, Files, marked, write
+from support.workbooks import workbook
 
 PEOPLE = "ana-ruiz: {name: Ana Ruiz, role: Director}\ndan: {name: Dan, role: X, level: internal}\n"
 BRIEFING = "template: meeting-briefing\nfrom: d1@v1\ntitle: Talk\nlevel: public\n"
@@ -41,18 +40,6 @@ ROWS: Sequence[Sequence[Any]] = (
         "ana-ruiz; Bo Li",
     ),
 )
-
-
-def workbook(rows: Sequence[Sequence[Any]]) -> bytes:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for number, row in enumerate(rows, 1):
-        for column, value in enumerate(row, 1):
-            sheet.cell(number, column, value)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
 def talk(meeting: str = "{key: port-2019-06}", more: str = "") -> str:

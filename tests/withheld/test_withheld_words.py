@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from random import Random
 
 import pytest
 
@@ -10,9 +11,11 @@ from briefgen.content.shared_reads import SharedReads
 from briefgen.errors import ContentError
 from briefgen.withheld.withheld_words import withheld_words
 from briefgen.workspace.workspace import Workspace
-from support.command_line import briefgen
+from support.command_line import briefgen, run_here
 from support.content_files import AIM, BRIEFING, FRONT, RECORD, STORY, TALK, V1, V2
+from support.project_of_levels import project_of_levels
 from support.projects import HOME
+from support.workbooks import workbook
 
 DOSSIER = f"{HOME}/dossier.yaml"
 FACTS = f"{HOME}/facts.yaml"
@@ -84,6 +87,25 @@ def test_texts_of_pieces_above_the_level_are_withheld(withheld, piece):
     files = {path: text.replace("{}", words) for path, text in PIECES[piece].items()}
     path = next(path for path, text in files.items() if words in text)
     assert withheld(files).get(words) == (path, "internal")
+
+
+ROWS = [
+    ("key", "name", "date", "place", "Level"),
+    ("open", "The open meeting of all ports", "2019-06-13", "Porto", "public"),
+    ("quiet", "The offer is far too low.", "2019-06-13", "Porto", "internal"),
+]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_texts_of_rows_above_the_level_are_withheld(withheld, suffix):
+    tables = {
+        "csv": "\n".join(",".join(f'"{cell}"' for cell in row) for row in ROWS) + "\n",
+        "xlsx": workbook(ROWS),
+    }
+    path = f"{HOME}/meetings.{suffix}"
+    found = withheld({path: tables[suffix]})
+    assert found.get("The offer is far too low.") == (path, "internal")
+    assert not [words for words in found if "open" in words or "Porto" in words]
 
 
 def test_words_that_may_be_shown_elsewhere_are_not_withheld(withheld):
@@ -176,6 +198,42 @@ def test_check_of_outputs_names_the_words_and_their_place(project):
         "demo/d1@v1: demo/d1-v1.docx, comment of the ZIP file: contains 'The offer is far too "
         "low.', of level 'internal' in content/demo/sections/aim.md\n"
     )
+
+
+OFFER = "The offer is far too low."
+
+
+@pytest.fixture
+def released(tmp_path):
+    """A project that has released a briefing with words that have a level since."""
+    folder = project_of_levels(tmp_path / "project", Random("levels"))
+    scope = folder / HOME / "sections/scope.md"
+    text = scope.read_text("utf-8")
+    scope.write_text(f"{text}\n{OFFER}\n", "utf-8")
+    done = run_here(folder, "release", "demo/talk")
+    assert done.returncode == 0, done.stderr
+    scope.write_text(f"{text}\n::: level internal\n{OFFER}\n:::\n", "utf-8")
+    return folder
+
+
+SENT = "demo/talk: releases/demo/talk-1/send/"
+FOUND = f": contains '{OFFER}', of level 'internal' in content/demo/sections/scope.md"
+
+
+def test_check_of_outputs_searches_what_was_sent(released):
+    assert run_here(released, "build", "demo/talk").returncode == 0
+    found = run_here(released, "check", "--outputs", "demo/talk")
+    assert found.returncode == 1
+    lines = found.stderr.splitlines()
+    assert f"{SENT}talk-1.docx: word/document.xml, element 't'{FOUND}" in lines
+    assert any(one.startswith(f"{SENT}talk-1.pdf: ") for one in lines)
+    assert not [one for one in lines if not one.startswith(SENT)]
+
+
+def test_check_of_outputs_searches_releases_of_documents_that_are_gone(released):
+    (released / HOME / "briefings/talk.yaml").unlink()
+    found = run_here(released, "check", "--outputs")
+    assert f"{SENT}talk-1.docx: word/document.xml, element 't'{FOUND}" in found.stderr.splitlines()
 
 
 def test_names_in_a_text_are_withheld_as_such(withheld):

@@ -29,7 +29,7 @@ from briefgen.errors import OUTDATED, ContentError, UsageError, worst_exit_code
 from briefgen.workspace.files import find_project
 
 if TYPE_CHECKING:
-    from briefgen.withheld.search import OutputSearch
+    from briefgen.withheld.search import Search
 
 _MOST_DIFFERENCES = 20
 """Maximum number of differences printed for one target; the first ones show the cause."""
@@ -64,7 +64,7 @@ def run(
     run = RunRecord("check", root)
     with reported(reports, run):
         if outputs:
-            _compare(chosen, folder, run)
+            _compare(chosen, folder, run, everything=not patterns)
         else:
             _check(jobs, since, run)
         if timings:
@@ -167,16 +167,24 @@ def _checked(known: KnownResults, target: str, *, strict: bool) -> Outcome:
     return replace(outcome, seconds=time.perf_counter() - start, stages=stages)
 
 
-def _compare(chosen: Sequence[str], folder: Path, run: RunRecord) -> None:
-    """Print the differences between the files of each target, and words that they must not have."""
+def _compare(
+    chosen: Sequence[str], folder: Path, run: RunRecord, *, everything: bool = False
+) -> None:
+    """Print the differences between the files of each target, and words that they must not have.
+
+    With `everything`, releases of targets that the project no longer has are searched, too.
+    """
     # Imported here: a check of the content reads no files of targets.
     from briefgen.withheld.search import OutputSearch
 
     codes = []
     search = OutputSearch(run.project, folder)
-    for target in chosen:
-        withheld, found = _withheld(target, search)
-        differences, outcome = _differences(target, folder)
+    gone = [one for one in search.released() if one not in chosen] if everything else []
+    for target in (*chosen, *gone):
+        searches = (search.found_in_releases,) if target in gone else search.searches
+        withheld, found = _withheld(target, searches)
+        none = (), Outcome(target=target)
+        differences, outcome = none if target in gone else _differences(target, folder)
         outcome = found if found.exit_code else outcome
         lines = (*withheld, *differences)
         run.add(outcome, success="checked", otherwise="differs", problems=lines)
@@ -191,10 +199,11 @@ def _compare(chosen: Sequence[str], folder: Path, run: RunRecord) -> None:
         say(f"{counted(len(chosen), 'target')} compared: no differences")
 
 
-def _withheld(target: str, search: OutputSearch) -> tuple[tuple[str, ...], Outcome]:
+def _withheld(target: str, searches: Sequence[Search]) -> tuple[tuple[str, ...], Outcome]:
     """The words that the files of a target must not have, and its outcome with any error."""
     try:
-        return tuple(map(str, search.found(target))), Outcome(target=target)
+        found = [str(one) for search in searches for one in search(target)]
+        return tuple(found), Outcome(target=target)
     except ContentError:
         return (_UNKNOWN_WORDS,), Outcome(target=target)
     except Exception as error:  # as in `_checked`

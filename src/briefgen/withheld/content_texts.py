@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from briefgen.content.meetings.cells import cells_of_csv, cells_of_workbook
 from briefgen.content.series_rows import SERIES, entries_of, series_rows
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.syntax.yaml.reader import read_yaml
@@ -52,6 +53,29 @@ def texts_of_file(
     if rows:
         return tuple(_texts_of_series(_data(text, path), dict(rows), ranks))
     return tuple(_texts_of_file(text, path, ranks, is_document=is_document))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def texts_of_table(
+    data: str | bytes, path: str, levels: tuple[str, ...]
+) -> tuple[WrittenText, ...]:
+    """The cells of a CSV file, or of the first sheet of a workbook, each with the level of its row.
+
+    A file that is damaged has no cells; its text is then for everybody.
+    """
+    found = Diagnostics()
+    read = cells_of_csv(data, path, found) if isinstance(data, str) else None
+    read = cells_of_workbook(data, path, found) if isinstance(data, bytes) else read
+    if read is None:
+        return (WrittenText(data, ""),) if isinstance(data, str) else ()
+    head, *rows = [[cell.text for cell in row] for row in read.rows] or [[]]
+    column = next((n for n, name in enumerate(head) if name.casefold() == _LEVEL), len(head))
+    texts = [WrittenText(name, "") for name in head]
+    for row in rows:
+        level = "".join(row[column : column + 1])
+        own = level if level in levels else ""
+        texts += (WrittenText(one, own) for n, one in enumerate(row) if n != column)
+    return tuple(texts)
 
 
 def _texts_of_file(

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, to_builtins
 
 from briefgen.build.manifest import MANIFEST_NAME, stored_records
 from briefgen.build.outputs import output_files
+from briefgen.build.released import snapshot_of
+from briefgen.build.unchanged_release import MANIFEST, RELEASES, SENT
+from briefgen.content.document_level import level_of_target
 from briefgen.content.shared_reads import SharedReads
+from briefgen.content.targets import find_target
+from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import counted
-from briefgen.errors import BuildError
+from briefgen.errors import BriefgenError, BuildError
 from briefgen.withheld.file_letters import letters_in
 from briefgen.withheld.pieces import Letters, letters_in_text
-from briefgen.withheld.withheld_words import WithheldWords, withheld_words
+from briefgen.withheld.withheld_words import WithheldWords, withheld_words, words_above
+from briefgen.workspace.files import Files
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.workspace import Workspace
 
@@ -35,13 +41,18 @@ class FoundWords(Struct, frozen=True, order=True):
         return f"{self.place}: contains '{self.words}', of level '{self.level}' in {self.path}"
 
 
+Search = Callable[[str], tuple[FoundWords, ...]]
+"""Finds the withheld words in files of a target."""
+
+
 class OutputSearch:
-    """Searches the files in an output folder of a project."""
+    """Searches the files in an output folder of a project, and those that were sent."""
 
     def __init__(self, project: Path, folder: Path) -> None:
         self._workspace = Workspace(project, unchanged=True)
         self._shared = SharedReads()
         self._folder = Folder(folder)
+        self._releases = _releases(project)
 
     def found(self, target: str) -> tuple[FoundWords, ...]:
         """The withheld words in the files of a target, and in its record in the manifest.
@@ -50,6 +61,42 @@ class OutputSearch:
         """
         withheld = withheld_words(self._workspace.for_target(), target, self._shared)
         return () if withheld is None else found_in_files(self._files(target), withheld)
+
+    @property
+    def searches(self) -> tuple[Search, ...]:
+        """The searches in everything that is made of a target."""
+        return self.found, self.found_in_releases
+
+    def released(self) -> tuple[str, ...]:
+        """The targets that were released, also those that the project does not have any more."""
+        return tuple(self._releases)
+
+    def found_in_releases(self, target: str) -> tuple[FoundWords, ...]:
+        """The words in the files to send of all releases of a target that readers must not see.
+
+        The words are those of the content as it is now, for readers of the level of the release.
+        Raises `ContentError` if this level cannot be known.
+        """
+        found: list[FoundWords] = []
+        for folder in self._releases.get(target, ()):
+            withheld = self._withheld_from_readers(folder, target)
+            if withheld is not None:
+                found += found_in_files(_sent_files(folder), withheld)
+        return tuple(found)
+
+    def _withheld_from_readers(self, folder: Path, target: str) -> WithheldWords | None:
+        """The words that the readers of a release must not see.
+
+        If this version of the program cannot read the snapshot, the target is as it is now.
+        """
+        now, snapshot = self._workspace.for_target(), snapshot_of(folder)
+        try:
+            wanted = find_target(Files(snapshot, Diagnostics()), target)
+            level = level_of_target(snapshot, target, SharedReads())
+        except BriefgenError:
+            wanted = find_target(Files(now, Diagnostics()), target)
+            return words_above(now, wanted, lambda: level_of_target(now, target, self._shared))
+        return words_above(now, wanted, lambda: level)
 
     def _files(self, target: str) -> dict[str, bytes]:
         stored = self._folder
@@ -61,6 +108,25 @@ class OutputSearch:
                 text = json.dumps(to_builtins(record), ensure_ascii=False)
                 files[f"{MANIFEST_NAME}, record of {target}"] = text.encode("utf-8", "replace")
         return files
+
+
+def _releases(project: Path) -> dict[str, list[Path]]:
+    """The folders of the releases of each target; `verify` names one without a manifest."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted((project / RELEASES).glob(f"*/[!.]*/{MANIFEST}")):
+        try:
+            target = json.loads(path.read_bytes())["target"]
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            continue
+        if isinstance(target, str):
+            found.setdefault(target, []).append(path.parents[1])
+    return found
+
+
+def _sent_files(folder: Path) -> dict[str, bytes]:
+    """The files in `send/` of a release, by their paths in the project."""
+    sent, name = Folder(folder / SENT), f"{RELEASES}/{folder.parent.name}/{folder.name}/{SENT}"
+    return {f"{name}/{one}": sent.read(one) for one in sent.listing(".", "")}
 
 
 def refuse_withheld_words(project: Path, target: str, files: Mapping[str, bytes]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from briefgen.content.document_level import level_of_target
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import Target, find_target
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.model.levels import Level
 from briefgen.syntax.yaml.reader import read_yaml
 from briefgen.translated_files import language_of, original_of
 from briefgen.withheld.content_texts import (
@@ -20,12 +21,14 @@ from briefgen.withheld.content_texts import (
     level_of_file,
     levels_of_rows,
     texts_of_file,
+    texts_of_table,
 )
 from briefgen.withheld.letters import Phrases, letters_of, names_of, phrases_of
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import SHIPPED, Workspace
 
-_TEXT_FILES = (".yaml", ".md", ".csv")
+_TEXT_FILES = (".yaml", ".md")
+_TABLES = (".csv", ".xlsx")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)>\s]+)[^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\(\s*<?([^)>\s]+)[^)]*\)")
 _BREAKS = re.compile(
@@ -52,16 +55,27 @@ def withheld_words(workspace: Workspace, target: str, shared: SharedReads) -> Wi
     They are the texts of its dossier of which the level is above its own, but for those that also
     occur in others. Raises `ContentError` if the level of the target cannot be known.
     """
+    wanted = find_target(Files(workspace, Diagnostics()), target)
+    return words_above(workspace, wanted, lambda: level_of_target(workspace, target, shared))
+
+
+def words_above(
+    workspace: Workspace, target: Target, level_of_readers: Callable[[], Level | None]
+) -> WithheldWords | None:
+    """The words of the dossier of a target that readers of a level must not see, as it is now.
+
+    The target may be one that the workspace does not have any more. The level is read only if the
+    dossier has words of one.
+    """
     files = Files(workspace, Diagnostics())
-    wanted = find_target(files, target)
-    ranks = _ranks(files, wanted)
+    ranks = _ranks(files, target)
     if not ranks:
         return None
-    texts = list(_texts_of_dossier(files, wanted, ranks))
+    texts = list(_texts_of_dossier(files, target, ranks))
     if not any(one.level for _, one in texts):
         return None
-    level = level_of_target(workspace, target, shared)
-    most = -1 if level is None else level.rank
+    level = level_of_readers()
+    most = -1 if level is None else ranks.get(level.key, level.rank)
     withheld = [(path, one) for path, one in texts if one.level and ranks[one.level] > most]
     shown = [one.text for _, one in texts if not one.level or ranks[one.level] <= most]
     shown += _texts_of_templates(workspace)
@@ -95,6 +109,7 @@ def _texts_of_dossier(
     folder = f"content/{target.dossier}"
     names = chain.from_iterable(files.listing(folder, suffix) for suffix in _TEXT_FILES)
     paths = [f"{folder}/{name}" for name in names]
+    yield from _texts_of_tables(files, folder, tuple(ranks))
     read = {path: text for path in paths if (text := files.text(path)) is not None}
     levels = _levels_of_files(read, target)
     for path, text in read.items():
@@ -120,6 +135,17 @@ def _levels_of_rows(path: str, read: Mapping[str, str], target: Target) -> RowLe
     rows = levels_of_rows(read[original], original)
     own = target.row if original == target.path else ""
     return tuple((key, "" if key == own else level) for key, level in rows)
+
+
+def _texts_of_tables(
+    files: Files, folder: str, levels: tuple[str, ...]
+) -> Iterator[tuple[str, WrittenText]]:
+    """Every text in the tables of a dossier, which have the level of a row in a column."""
+    names = chain.from_iterable(files.listing(folder, suffix) for suffix in _TABLES)
+    for path in (f"{folder}/{name}" for name in names):
+        data = files.text(path) if path.endswith(".csv") else files.data(path)
+        if data is not None:
+            yield from ((path, one) for one in texts_of_table(data, path, levels))
 
 
 def _levels_of_files(read: Mapping[str, str], target: Target) -> dict[str, str]:
