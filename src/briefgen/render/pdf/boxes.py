@@ -162,6 +162,8 @@ def _compose_rows(
     for entry in block.fields:
         row = _compose_row(context, entry, block, block_context, element.add("LI"))
         row[0].begins = (entry.key, *row[0].begins)
+        for frame in row:
+            frame.in_rows = True
         if entry.look == "tinted":
             bar = dimensions.row_bar
             enclose(row, Enclosure(x, width, colours.tint, bar, colours.blue))

@@ -167,6 +167,8 @@ class Frame(Struct, eq=False):
     """Padding at the bottom of the previous page in the same case."""
     repeated: bool = False
     """Whether the frame repeats one on an earlier page."""
+    in_rows: bool = False
+    """Whether the frame belongs to a record as rows, which has no frame around it."""
     begins: tuple[str, ...] = ()
     """Keys of the blocks, items and fields, or anchors of the sections, that begin with the frame,
     the outermost first."""

@@ -106,7 +106,7 @@ class _PageFiller:
             frame = self.frames[index]
             boxes = [one for one in frame.enclosures if one.is_box]
             begins_box = boxes and not any(self._is_in(index - 1, box) for box in boxes)
-            if boxes:
+            if boxes or frame.in_rows:
                 keys += frame.begins[1:] if begins_box else frame.begins
             if not self._is_kept_with_next(index):
                 break
