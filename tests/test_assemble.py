@@ -76,9 +76,9 @@ def test_a_briefing_knows_all_sections_of_its_deliverable(
     library: Callable[..., Library],
 ) -> None:
     made = assembled(library({}, "demo/talk"))
-    assert made.source_deliverable is not None
-    assert made.source_deliverable.version == "V1"
-    assert anchors_of(made.source_deliverable.sections) == [("aim", ["campus"])]
+    (source,) = made.source_deliverables
+    assert source.version == "V1"
+    assert anchors_of(source.sections) == [("aim", ["campus"])]
 
 
 def test_a_selection_without_content_has_no_heading(library: Callable[..., Library]) -> None:

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from briefgen.model.content import BodyPart, Library, OutlineEntry, Selection, all_entries
+from briefgen.model.content import (
+    BodyPart,
+    Library,
+    OutlineEntry,
+    Selection,
+    SourceContent,
+    all_entries,
+)
 from briefgen.model.document import Document, SourceDeliverable
 from briefgen.model.nodes import Anchor, Block, Section
 
@@ -28,7 +35,9 @@ def assemble(selection: Selection) -> Document:
         wording=library.wording,
         acronyms=library.acronyms,
         original=library.original,
-        source_deliverable=_source_deliverable(library) if library.criteria else None,
+        source_deliverables=tuple(
+            _source_deliverable(library, one) for one in library.source_contents
+        ),
         omitted_references=library.criteria.omitted_references if library.criteria else "error",
         repeated_notes=library.repeated_notes,
         budget=library.budget,
@@ -72,13 +81,17 @@ def _own_section(part: BodyPart) -> Section:
     )
 
 
-def _source_deliverable(library: Library) -> SourceDeliverable:
-    entries = library.outline.entries
+def _source_deliverable(library: Library, source: SourceContent) -> SourceDeliverable:
     return SourceDeliverable(
-        identifier=library.outline.identifier,
-        version=library.outline.version,
-        abstract=library.source_abstract,
-        sections=tuple(_body_sections(library, library.source_body, entries)),
+        identifier=source.identifier,
+        version=source.version,
+        abstract=source.abstract,
+        sections=tuple(_body_sections(library, source.body, source.entries)),
+        is_withheld=source.is_withheld,
+        name=source.name,
+        folder=source.folder,
+        acronyms=source.acronyms,
+        original_acronyms=source.original_acronyms,
     )
 
 

@@ -10,6 +10,7 @@ from briefgen.checks import rules as checks
 from briefgen.checks.contract import rules as contract
 from briefgen.classified import rules as classified
 from briefgen.content import rules as content
+from briefgen.content.joined import rules as joined
 from briefgen.content.layers import rules as layers
 from briefgen.content.markdown import rules as markdown
 from briefgen.content.marks import rules as marks
@@ -36,6 +37,7 @@ _MODULES = (
     schema,
     word_template,
     content,
+    joined,
     unshown,
     marks,
     classified,

@@ -193,7 +193,7 @@ def test_omitted_content_changes_no_key():
         identifier="D1", version="V1", sections=(section("aim-2", "Gone", para("x")),)
     )
     unused = {"XYZ": AcronymEntry(short="XYZ", long="never used")}
-    fuller = replace(sample(), acronyms=unused, source_deliverable=left_out)
+    fuller = replace(sample(), acronyms=unused, source_deliverables=(left_out,))
     assert of(fuller) == of(sample())
 
 

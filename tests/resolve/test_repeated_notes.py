@@ -168,7 +168,7 @@ def test_anchors_of_the_author_are_kept_and_not_used_twice() -> None:
     source_deliverable = SourceDeliverable(
         identifier="D1", version="V1", sections=omitted_references
     )
-    other = resolve(replace(made, source_deliverable=source_deliverable))
+    other = resolve(replace(made, source_deliverables=(source_deliverable,)))
     assert [one.anchor for one in other.notes] == ["cited-source", "cited-source-2"]
 
 
@@ -178,7 +178,7 @@ def test_a_reference_to_an_omitted_section_never_means_a_note_with_its_anchor() 
     )
     for policy in ("reuse", "short"):
         made = under(policy, para("x", cite(A), cite(A), "see ", ref("cited-source")))
-        cited = replace(made, source_deliverable=deliverable, omitted_references="cite")
+        cited = replace(made, source_deliverables=(deliverable,), omitted_references="cite")
         resolved = resolve(cited)
         words = words_of(resolved.document.sections[0].blocks)
         assert "section\u00a01 of D1, version V1" in words

@@ -163,7 +163,7 @@ def omitted_references(how: str = "cite") -> Document:
     )
     return replace(
         made,
-        source_deliverable=source_deliverable,
+        source_deliverables=(source_deliverable,),
         omitted_references="cite" if how == "cite" else "error",
     )
 
@@ -197,7 +197,7 @@ def briefing_of(sections: tuple[Section, ...]) -> Document:
     anchors = [*(one.anchor for one in found), *(b.anchor for one in found for b in one.blocks)]
     cited = section("own", "Own", para(*(ref(str(anchor)) for anchor in anchors)))
     whole = SourceDeliverable(identifier="D1", version="V1", sections=sections)
-    return replace(document(cited), source_deliverable=whole, omitted_references="cite")
+    return replace(document(cited), source_deliverables=(whole,), omitted_references="cite")
 
 
 @pytest.mark.parametrize(("before", "name"), list(permutations(briefings(), 2)))
@@ -221,7 +221,7 @@ def test_an_omitted_note_cannot_be_referred_to() -> None:
     gone = section("x", "X", para("text", note("words", anchor="remark")))
     source_deliverable = SourceDeliverable(identifier="D3.5", version="V2", sections=(gone,))
     wanted = replace(
-        document(section("a", "A", para(ref("remark")))), source_deliverable=source_deliverable
+        document(section("a", "A", para(ref("remark")))), source_deliverables=(source_deliverable,)
     )
     with pytest.raises(ContentError) as caught:
         resolve(wanted)

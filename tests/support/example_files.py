@@ -87,7 +87,7 @@ def files_of(example: ExampleFiles) -> dict[str, Made]:
 
 
 def _path(name: str) -> str:
-    return name if name.startswith(("templates/", "releases/")) else f"{HOME}/{name}"
+    return name if name.startswith(("content/", "templates/", "releases/")) else f"{HOME}/{name}"
 
 
 def _with_part(kind: str, text: str) -> str:

@@ -222,7 +222,7 @@ def _index_document(request: PackRequest, parts: Sequence[Prepared], base: Docum
     return replace(
         base, target=f"{_PACK} {request.name}", metadata=metadata, cover=cover,
         header_footer=header_footer, contents=None, sections=(), acronyms={}, original=None,
-        source_deliverable=None, budget=Budget(), limited_texts=(), assets={},
+        source_deliverables=(), budget=Budget(), limited_texts=(), assets={},
     )  # fmt: skip
 
 

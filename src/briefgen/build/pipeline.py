@@ -107,7 +107,7 @@ def _run_stages(
 
             again = partial(read_library, workspace, target, Diagnostics(), shared)
             library = with_clearance(library, diagnostics, again)
-        _check_source_version(library, workspace, diagnostics)
+        _check_source_versions(library, workspace, diagnostics)
         prepared = _prepare_library(library, diagnostics, known_pages)
     if diagnostics.is_for_release and not diagnostics.may_lack_content():
         # Imported here: builds compare no versions.
@@ -118,18 +118,21 @@ def _run_stages(
     return prepared
 
 
-def _check_source_version(library: Library, workspace: Workspace, diagnostics: Diagnostics) -> None:
-    """A finding if a newer version replaces the one from which a briefing selects."""
-    source, on = library.source_version, library.metadata.date
-    if source is None:
+def _check_source_versions(
+    library: Library, workspace: Workspace, diagnostics: Diagnostics
+) -> None:
+    """A finding for each version from which a briefing selects and which a newer one replaces."""
+    if not library.source_versions:
         return
     # Imported here: deliverables select from no other version.
     from briefgen.build.newer_release import newer_release
     from briefgen.review.replaced import replaced_version
 
-    newer = newer_release(workspace, source, on)
-    if newer is not None:
-        diagnostics.extend([replaced_version(source, newer, on)])
+    on = library.metadata.date
+    for source in library.source_versions:
+        newer = newer_release(workspace, source, on)
+        if newer is not None:
+            diagnostics.extend([replaced_version(source, newer, on)])
 
 
 def _without_older_texts(
@@ -321,7 +324,7 @@ def _omitted_paths(document: Document, library: Library) -> set[str]:
 def _not_shown(document: Document, library: Library) -> set[str]:
     """The paths of charts that are not in this document, and in a briefing of the abstract."""
     parts: list[Block] = [file.chart for file in library.charts.values()]
-    parts += [library.source_abstract] if library.source_abstract is not None else []
+    parts += [one.abstract for one in library.source_contents if one.abstract is not None]
     return {part.span.path for part in parts} - _printed_paths(document)
 
 

@@ -30,7 +30,7 @@ from briefgen.theme.tokens import Theme
 
 NOT_PRINTED = frozenset(
     {
-        "acronyms", "original", "source_deliverable", "omitted_references", "repeated_notes",
+        "acronyms", "original", "source_deliverables", "omitted_references", "repeated_notes",
         "wording", "assets", "short", "limited_texts",
     }
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeGuard
 
 from briefgen.content import rules
@@ -30,6 +30,12 @@ class Anchors:
         copied._spans |= self._spans
         copied.repeated_in |= self.repeated_in
         copied._used_in_file |= self._used_in_file
+        return copied
+
+    def with_names(self, spans: Mapping[str, Span]) -> Anchors:
+        """The same anchors under the names that they have in a briefing from several versions."""
+        copied = self.copied(self._diagnostics)
+        copied._spans = {Anchor(name): span for name, span in spans.items()}
         return copied
 
     def claim(self, name: str, span: Span) -> Anchor | None:

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from briefgen.content import rules
 from briefgen.content.budgets import limits_of, name_of_part
 from briefgen.content.document_history import check_history, history_part
-from briefgen.content.document_records import DocumentRecords
 from briefgen.content.generated_parts import abbreviations_table, fact_sheet
 from briefgen.content.limits import limited_texts
 from briefgen.content.markdown import block_nodes, inline_nodes
@@ -21,9 +20,8 @@ from briefgen.content.taken.entries import FieldTakes
 from briefgen.content.template import Template, filled_line
 from briefgen.content.template_parts import anchor_of, files_of_text, is_usable
 from briefgen.content.versions.history import HistoryEntry
-from briefgen.model.content import BodyPart, ContentChoice, SelectionCriteria
+from briefgen.model.content import BodyPart
 from briefgen.model.nodes import (
-    Anchor,
     Block,
     BulletList,
     Callout,
@@ -276,7 +274,8 @@ def _charts(record: Record[Any], path: _Path, context: ReadContext) -> tuple[Blo
     blocks: list[Block] = []
     for index, name in enumerate(_value(record, path)):
         span = record.span(*path, index)
-        if name in context.tables.entries and name not in context.charts.entries:
+        own = context.tables.name_of(name)
+        if own in context.tables.entries and own not in context.charts.entries:
             hint = f"write 'select: {{anchors: [{name}]}}', which includes the table"
             context.diagnostics.add(rules.UNKNOWN_CHART, span, f"'{name}' is a table", hint)
             continue
@@ -321,39 +320,3 @@ BLOCKS_OF_TYPES: Mapping[str, Callable[[Record[Any], _Path, ReadContext], tuple[
     "who": _who,
 }
 """By the types of fields that can be parts of the body, the blocks of a value."""
-
-
-def criteria_of(records: DocumentRecords) -> SelectionCriteria | None:
-    """The content that a briefing selects from its version; `None` for a deliverable."""
-    briefing = records.briefing
-    if briefing is None:
-        return None
-    select = briefing.value.select
-    return SelectionCriteria(
-        included=_choice(briefing, ("select",)),
-        excluded=_choice(briefing, ("select", "exclude")),
-        order=_anchors_with_spans(briefing, ("select", "order")),
-        depth=select.depth,
-        depths={Anchor(name): depth for name, depth in select.depths.items()},
-        depth_spans={
-            Anchor(name): briefing.span("select", "depths", name) for name in select.depths
-        },
-        omitted_references=select.omitted_references if records.may_show_version else "withheld",
-    )
-
-
-def _choice(briefing: Record[Any], path: _Path) -> ContentChoice:
-    return ContentChoice(
-        tags=_names_with_spans(briefing, (*path, "tags")),
-        anchors=_anchors_with_spans(briefing, (*path, "anchors")),
-        organisations=_names_with_spans(briefing, (*path, "organisations")),
-        countries=_names_with_spans(briefing, (*path, "countries")),
-    )
-
-
-def _names_with_spans(briefing: Record[Any], path: _Path) -> dict[str, Span]:
-    return {name: briefing.span(*path, place) for place, name in enumerate(_value(briefing, path))}
-
-
-def _anchors_with_spans(briefing: Record[Any], path: _Path) -> dict[Anchor, Span]:
-    return {Anchor(name): span for name, span in _names_with_spans(briefing, path).items()}

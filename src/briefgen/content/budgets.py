@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.content import rules
 from briefgen.content.document_records import DocumentRecords
+from briefgen.content.read_context import ReadContext
+from briefgen.content.selection_criteria import known_anchors
 from briefgen.content.template import fields_of_part
 from briefgen.content.template_parts import anchor_of
 from briefgen.diagnostics.collector import Diagnostics
@@ -30,9 +32,7 @@ def name_of_part(plan: BodyRecord) -> str:
     return "selection" if plan.part == "selection" else anchor_of(plan)
 
 
-def budget_of(
-    records: DocumentRecords, body: Sequence[BodyPart], diagnostics: Diagnostics
-) -> Budget:
+def budget_of(records: DocumentRecords, body: Sequence[BodyPart], context: ReadContext) -> Budget:
     """The limits of the template and of the briefing; the lower one of two applies.
 
     A card has only those of the template: it prints a few fields of its briefing.
@@ -40,7 +40,8 @@ def budget_of(
     template = records.template.record.value
     whole = limits_of(template.most_pages, template.most_words)
     briefing, plans = records.briefing, template.body
-    named = {} if briefing is None or records.target.is_card else _parts(records, diagnostics)
+    is_own = briefing is not None and not records.target.is_card
+    named = _parts(records, context.diagnostics) if is_own else {}
     parts = {
         str(part.anchor or part.kind): _lower(part.limits, named.get(part.name, Limits()))
         for part in body
@@ -48,14 +49,14 @@ def budget_of(
     parts = {anchor: limits for anchor, limits in parts.items() if limits != Limits()}
     if briefing is None or records.target.is_card:
         return Budget(whole=whole, parts=parts)
-    cuts = {
+    written = {
         name: briefing.span("budget", "cuts", place)
         for place, name in enumerate(briefing.value.budget.cuts)
     }
     return Budget(
         whole=_lower(whole, _limits(records, "budget")),
         parts=parts,
-        cuts=cuts,
+        cuts=known_anchors(written, context),
         fields=frozenset(name for plan in plans for name in _names(plan)),
     )
 

@@ -9,10 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content import rules
+from briefgen.content.citations import source_of_fact
 from briefgen.content.labels import DocumentLanguage
 from briefgen.content.number_checks import check_point
 from briefgen.content.records import Record
-from briefgen.content.registers import Registers, Withheld, source_of_fact
+from briefgen.content.registers import Registers, Withheld
 from briefgen.content.tables import TableRecords
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.language.collation import in_order

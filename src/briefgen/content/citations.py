@@ -19,7 +19,7 @@ from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span
 
 if TYPE_CHECKING:
-    from briefgen.schema.registers import SourceRecord
+    from briefgen.schema.registers import FactRecord, SourceRecord
 
 _Part = tuple[str, Inline | None]
 """A part of a full note: words, and what follows them without a comma."""
@@ -62,7 +62,8 @@ def source_note(
     if source is None:
         return None
     words = Paragraph(content=citation(source, style, span), span=source.span())
-    return Note(blocks=(words,), source=name, short=_short_form(source.value), span=span)
+    key = registers.sources.name_of(name)
+    return Note(blocks=(words,), source=key, short=_short_form(source.value), span=span)
 
 
 def citation(record: Record[SourceRecord], style: CitationStyle, span: Span) -> tuple[Inline, ...]:
@@ -144,3 +145,9 @@ def _between(text: str, record: Record[SourceRecord], span: Span) -> Text:
 def _short_form(source: SourceRecord) -> str:
     """The publisher of a source, or its title, or the host of its address."""
     return source.publisher or source.title or host_of(source.address or "")
+
+
+def source_of_fact(fact: Record[FactRecord], registers: Registers) -> str:
+    """Title or address of the source that a fact names; empty without a known source."""
+    source = registers.sources.entries.get(fact.value.source or "")
+    return "" if source is None else source.value.title or source.value.address or ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from briefgen.content.chosen_versions import ChosenVersion
 from briefgen.content.labels import TemplateLabels
 from briefgen.content.marks.distribution import Distribution
 from briefgen.content.notices import NoticeFolders
@@ -60,6 +61,8 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
     """The clearance that the document prints; `None` if it is not known to be valid."""
     source: tuple[Template, TemplateLabels] | None = None
     """For a briefing, the template of the version from which it selects, with its labels."""
+    chosen: ChosenVersion | None = None
+    """For a briefing, the version from which it selects as it names it."""
 
     @property
     def parts(self) -> PartRecords:
@@ -71,12 +74,14 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
     @property
     def source_version(self) -> SourceVersion | None:
         """The version from which a briefing selects; `None` for a deliverable."""
-        if self.briefing is None:
+        if self.chosen is None:
             return None
         return SourceVersion(
-            target=f"{self.target.dossier}/{self.briefing.value.from_}",
+            name=self.chosen.name,
+            target=self.chosen.target,
             date=self.version.value.date,
-            span=self.briefing.span("from"),
+            is_only=self.chosen.is_only,
+            span=self.chosen.span,
         )
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from briefgen.content.citations import source_of_fact
 from briefgen.content.labels import TemplateLabels
 from briefgen.content.language_filters import language_filters
 from briefgen.content.marks import rules as mark_rules
@@ -21,7 +22,6 @@ from briefgen.content.registers import (
     origins_of_organisation,
     printed_fact,
     printed_organisation,
-    source_of_fact,
 )
 from briefgen.content.tables import TableRecords, count_of
 from briefgen.content.versions.contract import contract_of
@@ -60,20 +60,20 @@ def content_names(
     counted = partial(_record_count, version=version, above=above)
 
     def fact(name: str) -> PrintedValue | str:
-        entry = _entry_of_name(registers.facts, name)
-        return "" if entry is None else _printed_fact(entry, registers, language)
+        key, entry = _entry_of_name(registers.facts, name)
+        return "" if entry is None else _printed_fact(key, entry, registers, language)
 
     def organisation(name: str) -> PrintedValue | str:
-        entry = _entry_of_name(registers.organisations, name)
-        return "" if entry is None else _printed_organisation(entry)
+        key, entry = _entry_of_name(registers.organisations, name)
+        return "" if entry is None else _printed_organisation(key, entry)
 
     def acronym(name: str) -> PrintedValue:
-        entry = _entry_of_name(registers.acronyms, name) or AcronymEntry(short=name, long="")
-        return PrintedValue(entry.short, name, entry.span)
+        key, entry = _entry_of_name(registers.acronyms, name)
+        return _printed_acronym(key, entry or AcronymEntry(short=name, long=""))
 
     def count(name: str) -> PrintedValue | int:
-        entry = _entry_of_name(tables, name)
-        return _printed_count(name, entry, language) if entry is not None else 0
+        key, entry = _entry_of_name(tables, name)
+        return 0 if entry is None else _printed_count(key, entry, language)
 
     return {
         **language_filters(language, is_translation=is_translation),
@@ -86,18 +86,25 @@ def content_names(
     }
 
 
-def _printed_fact(entry: Record[FactRecord], registers: Registers, language: str) -> PrintedValue:
+def _printed_fact(
+    key: str, entry: Record[FactRecord], registers: Registers, language: str
+) -> PrintedValue:
     source, origins = source_of_fact(entry, registers), origins_of_fact(entry)
     defined_at, printed = entry.defined_at("value"), printed_fact(entry, language)
-    return PrintedValue(printed, entry.value.value, defined_at, source, origins)
+    return PrintedValue(printed, entry.value.value, defined_at, source, origins, key=key)
 
 
-def _printed_organisation(entry: Record[OrganisationRecord]) -> PrintedValue:
+def _printed_acronym(key: str, entry: AcronymEntry) -> PrintedValue:
+    return PrintedValue(entry.short, key, entry.span, key=key)
+
+
+def _printed_organisation(key: str, entry: Record[OrganisationRecord]) -> PrintedValue:
     return PrintedValue(
         printed_organisation(entry.value),
         entry.value.name,
         entry.defined_at("name"),
         origins=origins_of_organisation(entry),
+        key=key,
     )
 
 
@@ -111,16 +118,18 @@ def _printed_count(name: str, table: Record[TableRecord], language: str) -> Prin
         )
     # Small numbers stay numbers, because a condition can test them.
     printed = number_format(language).figure(str(counted)) if counted >= 1000 else counted
-    return PrintedValue(printed, counted, table.defined_at())
+    return PrintedValue(printed, counted, table.defined_at(), key=name)
 
 
-def _entry_of_name(register: Register[Any], name: object) -> Any:
+def _entry_of_name(register: Register[Any], name: object) -> tuple[str, Any]:
+    """The entry of a name in an expression, with its key."""
     if not isinstance(name, str):
         message = f"the name of a {register.noun} must be in quotes, not '{name}'"
         raise ExpressionError(syntax_rules.UNUSABLE_VALUE, message, f"write '\"{name}\"'")
     if error := register.error_of(name):
         raise ExpressionError(*error)
-    return register.entries.get(name)
+    key = register.name_of(name)
+    return key, register.entries.get(key)
 
 
 def _checked_record_count(

@@ -8,6 +8,7 @@ from briefgen.content.labelled_values import labelled_value, untranslated_langua
 from briefgen.content.read_context import ReadContext
 from briefgen.content.template import Template
 from briefgen.language.collation import in_order
+from briefgen.model.document import AcronymEntry
 from briefgen.model.mapped_nodes import origin_of
 from briefgen.model.nodes import (
     Anchor,
@@ -39,15 +40,18 @@ def abbreviations_table(span: Span, context: ReadContext) -> tuple[Block, ...]:
 
     `span` is that of the part in the template.
     """
-    entries = {entry.short: entry for _, entry in context.registers.acronyms.known()}
+    entries: dict[str, list[AcronymEntry]] = {}
+    for _, entry in context.registers.acronyms.known():
+        entries.setdefault(entry.short, []).append(entry)
     if not entries:
         return ()
     labels = (context.language.label(name) for name in ("abbreviation", "meaning"))
     header = tuple(_cell(text_of(mapped_to(label, span))) for label in labels)
     rows = []
-    for short in in_order(entries, context.language.tag):
-        entry = entries[short]
-        words = (mapped_to(short, entry.span), mapped_to(entry.long, entry.long_span))
+    for entry in (
+        one for short in in_order(entries, context.language.tag) for one in entries[short]
+    ):
+        words = (mapped_to(entry.short, entry.span), mapped_to(entry.long, entry.long_span))
         cells = tuple(_cell(text_of(one)) for one in words)
         rows.append(Row(cells=cells, name=entry.name, span=entry.span))
     table = Table(

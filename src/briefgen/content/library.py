@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from briefgen.content.body_parts import PartContent, body_parts, criteria_of
 from briefgen.content.budgets import budget_of
 from briefgen.content.clearances import clearances_of
 from briefgen.content.contributions import contributions_of
@@ -16,7 +15,6 @@ from briefgen.content.cover import abstract_of, cover_of
 from briefgen.content.document_level import with_withheld_levels
 from briefgen.content.document_records import DocumentRecords
 from briefgen.content.empty_rows import FormRecords, empty_rows
-from briefgen.content.expression_names import identifier_of
 from briefgen.content.judged_content import judged_library, judging_collector
 from briefgen.content.labels import DocumentLanguage, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
@@ -24,23 +22,26 @@ from briefgen.content.marks.levels import read_levels
 from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
 from briefgen.content.metadata import metadata_of_briefing, metadata_of_version
 from briefgen.content.notices import NoticeFolders, notices_of, texts_of_notices
-from briefgen.content.outline import numbered_kinds, outline_entries, parts_of_outline
+from briefgen.content.other_versions import VersionTexts, with_other_versions
+from briefgen.content.outline import numbered_kinds
 from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
 from briefgen.content.record_reader import RecordReader, names_template
 from briefgen.content.records import Record
 from briefgen.content.registers import Register
+from briefgen.content.selection_criteria import criteria_of
 from briefgen.content.shared_reads import SharedReads
+from briefgen.content.source_contents import (
+    DocumentContent,
+    body_of,
+    content_of_document,
+    report_untranslated_template,
+)
 from briefgen.content.taken.evidence import check_evidence
 from briefgen.content.targets import Target, find_checked_target
 from briefgen.content.template import Template, contents_plan_of, header_footer_of
 from briefgen.content.template_effects import report_keys_without_effect
 from briefgen.content.template_names import template_names_of
-from briefgen.content.template_parts import positions_left_out
-from briefgen.content.texts_by_language import (
-    report_defaults_of_source,
-    report_texts_of_one_language,
-)
 from briefgen.content.texts_of_layers import TextsOfLayers, TextSource, read_texts
 from briefgen.content.theme import theme_of
 from briefgen.content.translations.languages import (
@@ -51,12 +52,10 @@ from briefgen.content.translations.languages import (
 from briefgen.content.unshown.fields_not_shown import (
     report_fields_of_briefing,
     report_fields_of_version,
-    report_parts_left_out,
 )
 from briefgen.content.versions import Version
 from briefgen.content.versions.contract import (
     contract_of,
-    parts_of_version,
     stated_months,
     version_dates,
 )
@@ -67,9 +66,7 @@ from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import raise_errors
 from briefgen.model.clearances import Clearance
 from briefgen.model.content import (
-    BodyPart,
     Library,
-    Outline,
     RecordFile,
     VersionChanges,
 )
@@ -80,6 +77,7 @@ from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
 from briefgen.syntax.expressions import Names
 from briefgen.theme.tokens import Theme
+from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -139,34 +137,29 @@ def read_library(
     words = reader.document_language(files_of_record, language, labels, languages)
     source = _text_source(wanted, version, distribution, template, words, misplaced)
     texts = read_texts(source, workspace, judged, shared)
-    records = _complete_records(
-        wanted, dossier_record, version, briefing, template, words, distribution, reader, texts
-    )
-    library = _library_of(records, texts) if records is not None else None
-    _record_names_with_findings(texts, judged)
-    return judged_library(library, template, judged, diagnostics)
+    records = _complete_records(wanted, dossier_record, briefing, template, source, reader, texts)
+    first = VersionTexts(records, source, texts)
+    versions = with_other_versions(first, files_of_record, dossier_record, reader, shared)
+    return judged_library(_library_of(versions, reader.files), template, judged, diagnostics)
 
 
 def _complete_records(
     target: Target,
     dossier: Record[DossierRecord] | None,
-    version: Version | None,
     briefing: Record[BriefingRecord] | None,
     template: Template | None,
-    language: DocumentLanguage,
-    distribution: Distribution,
+    text_source: TextSource,
     reader: RecordReader,
     texts: TextsOfLayers,
 ) -> DocumentRecords | None:
-    """The records of a document; `None` if one of them is invalid.
-
-    What a briefing names in a table of meetings is checked, too.
-    """
+    """The records of a document, with a checked meeting; `None` if one of them is invalid."""
     reader.check_meeting(briefing, texts.context)
+    version, language = text_source.version, text_source.language
     if not (dossier and template and version and version.deliverable and version.record):
         return None
-    source = reader.template_of_source(briefing, language.tag) if briefing else None
-    if briefing and source is None:
+    chosen = reader.chosen(briefing.document)[0] if briefing else None
+    source = reader.template_of_source(chosen, language.tag) if chosen else None
+    if chosen and source is None:
         return None
     return DocumentRecords(
         target=target,
@@ -180,12 +173,13 @@ def _complete_records(
         original_labels=language.original_labels,
         languages=language.languages,
         language=language.tag,
-        distribution=distribution,
+        distribution=text_source.distribution,
         forms=template.forms if version.forms is None else version.forms,
         notices=NoticeFolders(reader.files, version.layers),
         clearances=reader.clearances(),
         cleared=reader.cleared,
         source=source,
+        chosen=chosen,
     )
 
 
@@ -237,9 +231,19 @@ def _record_names_with_findings(texts: TextsOfLayers, diagnostics: Diagnostics) 
 # -- the library -----------------------------------------------------------------------------
 
 
-def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
+def _library_of(versions: Sequence[VersionTexts], files: Files) -> Library | None:
+    """The library of a document from the versions with its content; `None` for invalid records."""
+    content = content_of_document(versions, files)
+    library = None if content is None else _library_with(content)
+    for one in versions:
+        _record_names_with_findings(one.texts, one.texts.context.diagnostics)
+    return library
+
+
+def _library_with(content: DocumentContent) -> Library:
+    records, texts = content.records, content.texts
     context, template = texts.context, records.template
-    abstract = abstract_of(records.version, context)
+    abstract = abstract_of(records.version, context) if records.briefing is None else None
     names = template_names_of(records, context)
     cover, levels = _cover(records, texts, names, abstract), context.levels
     header_footer = header_footer_of(template, names, context.diagnostics)
@@ -255,11 +259,10 @@ def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
         header_footer=header_footer,
         contents=contents_plan_of(template),
         wording=wording_of(records.labels),
-        body=_body(records, names, context),
-        outline=_outline(records, texts),
-        criteria=criteria_of(records),
-        source_body=_body_of_source(records, context),
-        source_abstract=abstract if records.briefing is not None else None,
+        body=body_of(records, names, context),
+        outline=content.outline,
+        criteria=criteria_of(records, context),
+        source_contents=content.sources,
         sections=_by_anchor(texts.sections),
         records=_records_by_anchor(texts),
         tables=_by_anchor(context.tables),
@@ -274,8 +277,8 @@ def _library_of(records: DocumentRecords, texts: TextsOfLayers) -> Library:
         attach_docx=template.record.value.attach_docx,
         span=records.span,
     )
-    budget = budget_of(records, library.body, context.diagnostics)
-    return _with_dates(replace(library, budget=budget), records, texts)
+    report_untranslated_template(records, content.versions, context.diagnostics)
+    return _with_dates(library, content)
 
 
 def _original_words(records: DocumentRecords, context: ReadContext) -> OriginalWords | None:
@@ -290,15 +293,17 @@ def _original_words(records: DocumentRecords, context: ReadContext) -> OriginalW
     )
 
 
-def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers) -> Library:
+def _with_dates(library: Library, content: DocumentContent) -> Library:
     """The library with what is checked, but not printed: levels, dates, changes, empty values."""
+    records, texts = content.records, content.texts
     check_evidence(texts)
     briefing, diagnostics = records.briefing, texts.context.diagnostics
     return replace(
         library,
+        budget=budget_of(records, library.body, texts.context),
         withheld=withheld_parts(texts),
         withheld_acronyms=withheld_acronyms(texts.context.registers),
-        undecided_blocks=undecided_blocks(records, texts.context),
+        undecided_blocks=undecided_blocks(content.versions, texts.context),
         facts=texts.facts,
         people=texts.people,
         lines=texts.lines,
@@ -309,7 +314,9 @@ def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers
         version_dates=_version_dates(records),
         months=_months(records),
         is_in_review=records.version.value.stage == "review",
-        source_version=records.source_version,
+        source_versions=tuple(
+            one.source_version for one in content.versions if one.source_version is not None
+        ),
         clearances=clearances_of(records),
         contributions=briefing and contributions_of(briefing, records.template.forms, diagnostics),
         empty_rows=_empty_rows(records, library.cover, diagnostics),
@@ -318,56 +325,6 @@ def _with_dates(library: Library, records: DocumentRecords, texts: TextsOfLayers
         ),
         translated_at=span_of_languages(records.briefing or records.version, records.languages),
     )
-
-
-def _body(records: DocumentRecords, names: Names, context: ReadContext) -> tuple[BodyPart, ...]:
-    fields = records.parts
-    history = records.history if records.briefing is None else ()
-    _report_untranslated_template(records, context.diagnostics)
-    left_out = positions_left_out(records.template, names, context.diagnostics)
-    report_parts_left_out(
-        records.template, left_out, fields, records.briefing or records.version, context.diagnostics
-    )
-    return body_parts(
-        PartContent(
-            template=records.template,
-            fields=fields,
-            history=history,
-            names=names,
-            left_out=left_out,
-            is_card=records.target.is_card,
-            context=context,
-        )
-    )
-
-
-def _report_untranslated_template(records: DocumentRecords, diagnostics: Diagnostics) -> None:
-    """Findings for texts of the templates that a translation prints in another language."""
-    template, languages = records.template, records.languages
-    if languages is None:
-        return
-    report_texts_of_one_language(template, languages, records.parts, diagnostics)
-    if records.briefing is not None and records.source is not None:
-        fields = parts_of_version(records.deliverable, records.version)
-        report_defaults_of_source(template, records.source[0], languages, fields, diagnostics)
-
-
-def _body_of_source(records: DocumentRecords, context: ReadContext) -> tuple[BodyPart, ...]:
-    """The parts of the deliverable from which a briefing selects, whose documents have findings."""
-    if records.source is None:
-        return ()
-    found = Diagnostics()
-    template, labels = records.source
-    own = replace(records, briefing=None, template=template, labels=labels)
-    context = replace(
-        context,
-        language=replace(context.language, labels=labels),
-        anchors=context.anchors.copied(found),
-        diagnostics=found,
-        undecided_blocks=[],
-        taken=[],
-    )
-    return _body(own, template_names_of(own, context), context)
 
 
 def _history(records: DocumentRecords) -> tuple[VersionChanges, ...]:
@@ -391,7 +348,7 @@ def _word_template(
 
 
 def _cover(
-    records: DocumentRecords, texts: TextsOfLayers, names: Names, abstract: Callout
+    records: DocumentRecords, texts: TextsOfLayers, names: Names, abstract: Callout | None
 ) -> Cover:
     """The cover; each field that neither it nor another line of the template shows is a finding."""
     context, template, version = texts.context, records.template, records.version
@@ -446,16 +403,6 @@ def _empty_rows(
     return empty_rows(records.template, own, cover, is_in_review=stage == "review")
 
 
-def _outline(records: DocumentRecords, texts: TextsOfLayers) -> Outline:
-    parts = parts_of_outline(texts.sections, texts.record_files)
-    entries = outline_entries(records.version, parts, texts.context.diagnostics)
-    return Outline(
-        identifier=identifier_of(records.deliverable.value),
-        version=records.version.value.version,
-        entries=entries,
-    )
-
-
 def _numbered_records(records: DocumentRecords, context: ReadContext) -> dict[str, str]:
     """The first words of numbered headings by the kinds of records that the version numbers."""
     version, diagnostics = records.version, context.diagnostics
@@ -478,10 +425,10 @@ def _numbered_records(records: DocumentRecords, context: ReadContext) -> dict[st
     return found
 
 
-def _metadata(records: DocumentRecords, abstract: Callout) -> Metadata:
-    if records.briefing is None:
+def _metadata(records: DocumentRecords, abstract: Callout | None) -> Metadata:
+    if records.briefing is None and abstract is not None:
         own = metadata_of_version(records.deliverable, records.version, abstract)
-    else:
+    elif records.briefing is not None:
         version = records.version if records.may_show_version else None
         own = metadata_of_briefing(records.briefing, records.target.briefing_name, version)
     return replace(own, mark=records.distribution.words)

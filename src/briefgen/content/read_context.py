@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct, field
 
 from briefgen.content.anchors import Anchors
@@ -54,6 +56,14 @@ class ReadContext(Struct, frozen=True, kw_only=True):
     """In a document without a level, the blocks of the most open level."""
     taken: list[TakenEntry] = field(default_factory=list)
     """The people and lines that the fields of a briefing print."""
+    ambiguous_anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For a briefing from several versions, as `Register.ambiguous`."""
+    written_anchors: Mapping[str, str] = field(default_factory=dict)
+    """For a briefing from several versions, as `Register.written`."""
+
+    def anchor_of(self, written: str) -> str:
+        """The anchor in the document of one that an author names, perhaps with its version."""
+        return self.written_anchors.get(written, written)
 
     def names_in(self, path: str) -> Names:
         """The values and functions for a text in a file.

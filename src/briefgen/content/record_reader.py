@@ -6,7 +6,10 @@ from collections.abc import Set
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from briefgen.content import rules
+from briefgen.content.chosen_versions import ChosenVersion, chosen_versions
 from briefgen.content.clearances import clearances_path, given_clearances
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of
 from briefgen.content.meetings.meeting_of_briefing import (
@@ -128,7 +131,7 @@ class RecordReader:
         """The files of the version that is built, or the file of the briefing."""
         target = self._target
         if target.deliverable:
-            return self._version_files(target.deliverable, target.version)
+            return self._version_files(target.dossier, target.deliverable, target.version)
         path = target.path
         document = self._once((path,), lambda files, found: read_series(files, path, found))
         if document is None or not target.row:
@@ -210,20 +213,38 @@ class RecordReader:
         if isinstance(own, VersionFiles):
             forms = _complete_forms(template)
             return self._complete(own, forms, language, languages)
-        files = None if own is None else self._version_files_of(own)
-        if files is None or briefing is None:
+        chosen = () if own is None else self.chosen(own)
+        if not chosen or briefing is None:
+            return None
+        return self.chosen_version(chosen[0], language, languages)
+
+    def chosen(self, briefing: YamlDocument) -> tuple[ChosenVersion, ...]:
+        """The versions from which a briefing, which may be invalid, takes content."""
+        return chosen_versions(briefing, self._target.dossier)
+
+    def chosen_version(
+        self, chosen: ChosenVersion, language: str, languages: LanguagePair | None
+    ) -> Version | None:
+        """A version from which a briefing takes content; `None`, and a finding, if unknown."""
+        files = self._version_files_of(chosen)
+        if files is None:
             return None
         source = self._template_of(files, language)
         forms = None if source is None else source[0].forms
         return self._complete(files, forms, language, languages)
 
     def template_of_source(
-        self, briefing: Record[BriefingRecord], language: str
+        self, chosen: ChosenVersion, language: str
     ) -> tuple[Template, TemplateLabels] | None:
-        """The template of the version from which a briefing selects, with its labels."""
-        files = self._version_files_of(briefing.document)
+        """The template of a version from which a briefing takes content, with its labels."""
+        files = self._version_files_of(chosen)
         found = None if files is None else self._template_of(files, language)
         return None if found is None else (found[0].read_by(self.files), found[1])
+
+    def in_dossier(self, dossier: str) -> RecordReader:
+        """The reader of another dossier, from which the briefing takes content."""
+        target = replace(self._target, dossier=dossier)
+        return RecordReader(target, self._workspace, self._diagnostics, self._shared, self.cleared)
 
     def without_template(
         self,
@@ -254,23 +275,23 @@ class RecordReader:
 
         return self._once(key, read)
 
-    def _version_files_of(self, briefing: YamlDocument) -> VersionFiles | None:
-        """The files of the version from which a briefing, which may be invalid, selects."""
-        name, span = briefing.data.get("from"), briefing.span(("from",))
-        if not isinstance(name, str) or self._diagnostics.has_finding_in(span):
+    def _version_files_of(self, chosen: ChosenVersion) -> VersionFiles | None:
+        """The files of a version from which a briefing takes content."""
+        if self._diagnostics.has_finding_in(chosen.span):
             return None
-        deliverable, _, version = name.partition("@")
-        folder = f"content/{self._target.dossier}/deliverables/{deliverable}"
-        if version_exists(self.files, folder, version):
-            return self._version_files(deliverable, version)
+        folder = chosen.folder
+        if version_exists(self.files, folder, chosen.version):
+            return self._version_files(chosen.dossier, chosen.deliverable, chosen.version)
         known = versions(self.files, self._target.dossier)
-        message, hint = f"unknown version '{name}'", suggest(name, known)
-        hint = hint or f"write its file, as in {folder or 'content/…/deliverables/d1'}/v1.yaml"
-        self._diagnostics.add(rules.UNKNOWN_VERSION, span, message, hint)
+        if chosen.dossier != self._target.dossier or "/" in chosen.name:
+            own = versions(self.files, chosen.dossier)
+            known = tuple(f"{chosen.dossier}/{one}" for one in own)
+        message, hint = f"unknown version '{chosen.name}'", suggest(chosen.name, known)
+        hint = hint or f"write its file, as in {folder}/v1.yaml"
+        self._diagnostics.add(rules.UNKNOWN_VERSION, chosen.span, message, hint)
         return None
 
-    def _version_files(self, deliverable: str, version: str) -> VersionFiles:
-        dossier = self._target.dossier
+    def _version_files(self, dossier: str, deliverable: str, version: str) -> VersionFiles:
         return self._once(
             ("version", dossier, deliverable, version),
             lambda files, found: read_version_files(files, dossier, deliverable, version, found),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from briefgen.content import rules
 from briefgen.content.addresses import check_address
 from briefgen.content.anchors import is_anchor
+from briefgen.content.joined.keys import ambiguous_key
 from briefgen.content.layers.record_changes import (
     read_layered_mapping,
     with_checked_entries,
@@ -110,6 +111,14 @@ class Register(Struct, Generic[Entry]):
     """The levels that entries name, by the names of the entries."""
     withheld: dict[str, Withheld] = field(default_factory=dict)
     """Entries that the document must not contain because of their level. `entries` lacks them."""
+    ambiguous: Mapping[str, tuple[str, ...]] = {}
+    """The names of different entries in several versions, with the ways to write them."""
+    written: Mapping[str, str] = {}
+    """By the names with a version that an author can write, the names of entries."""
+
+    def name_of(self, written: str) -> str:
+        """The name of an entry that an author names, perhaps with its version."""
+        return self.written.get(written, written)
 
     def copied(self) -> Register[Entry]:
         """A register with the same entries, which records the unknown names of other uses."""
@@ -145,13 +154,16 @@ class Register(Struct, Generic[Entry]):
         if error := self.error_of(name):
             rule, message, hint = error
             diagnostics.add(rule, span, message, hint)
-        return self.entries.get(name)
+        return self.entries.get(self.name_of(name))
 
     def error_of(self, name: str) -> tuple[Rule, str, str] | None:
         """Rule, message and hint for a use of a name; `None` if it can be used or may be known.
 
         An empty file has one error for all its names.
         """
+        name = self.name_of(name)
+        if name in self.ambiguous:
+            return ambiguous_key(self.noun, name, self.ambiguous[name])
         if name in self.withheld:
             above = self.withheld[name].above
             return mark_rules.PIECE_ABOVE_LEVEL, above.message, above.hint
@@ -391,12 +403,6 @@ def _check_references(registers: Registers, diagnostics: Diagnostics) -> None:
 
 
 # -- printed forms ---------------------------------------------------------------------------
-
-
-def source_of_fact(fact: Record[FactRecord], registers: Registers) -> str:
-    """Title or address of the source that a fact names; empty without a known source."""
-    source = registers.sources.entries.get(fact.value.source or "")
-    return "" if source is None else source.value.title or source.value.address or ""
 
 
 def printed_fact(fact: Record[FactRecord], language: str) -> str:

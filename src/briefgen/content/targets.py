@@ -383,7 +383,10 @@ def _may_read(target: str, path: str) -> bool:
     parts = path.split("/")
     if parts[0] != "content":
         return True
-    if len(parts) < 3 or parts[1] != dossier:
+    if len(parts) > 2 and parts[1] != dossier:
+        # A briefing can take content from versions of other dossiers.
+        return not version and parts[2] != "briefings"
+    if len(parts) < 3:
         return False
     if parts[2] == "briefings":
         return not version and parts[3:] == [f"{name.partition('/')[0]}.yaml"]

@@ -141,9 +141,8 @@ class TextsOfLayers(Struct, frozen=True):
             charts=context.charts.copied(),
             people=context.people.copied(),
             lines=context.lines.copied(),
-            names=_names(source, registers, records),
             original_registers=originals,
-            original_names=_original_names(source, originals, records),
+            **names_of_texts(source, registers, originals, records),
             anchors=context.anchors.copied(diagnostics),
             images=context.images.copied(files, diagnostics),
             diagnostics=diagnostics,
@@ -241,6 +240,16 @@ def _record_files(
         register.intended |= names_in_folder(form.folder, source.misplaced)
         found[form.kind] = register
     return found
+
+
+def names_of_texts(
+    source: TextSource, registers: Registers, originals: Registers | None, records: TableRecords
+) -> dict[str, Names | None]:
+    """The fields of a context for the values and functions in texts."""
+    return {
+        "names": _names(source, registers, records),
+        "original_names": _original_names(source, originals, records),
+    }
 
 
 def _names(source: TextSource, registers: Registers, records: TableRecords) -> Names:

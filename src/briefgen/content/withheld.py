@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from briefgen.content.document_records import DocumentRecords
@@ -36,12 +37,12 @@ def withheld_parts(texts: TextsOfLayers) -> dict[str, AboveLevel]:
     return withheld
 
 
-def undecided_blocks(records: DocumentRecords, context: ReadContext) -> tuple[LevelBlock, ...]:
+def undecided_blocks(
+    versions: Sequence[DocumentRecords], context: ReadContext
+) -> tuple[LevelBlock, ...]:
     """The blocks of the most open level in a document without a level.
 
-    A briefing does not print those of the abstract.
+    A briefing does not print those of the abstracts of the versions that it takes content from.
     """
-    if records.briefing is None:
-        return tuple(context.undecided_blocks)
-    abstract = records.version.span("abstract").path
-    return tuple(one for one in context.undecided_blocks if one.span.path != abstract)
+    abstracts = {one.version.span("abstract").path for one in versions if one.briefing is not None}
+    return tuple(one for one in context.undecided_blocks if one.span.path not in abstracts)

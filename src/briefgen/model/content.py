@@ -228,7 +228,7 @@ Depth = Literal["whole", "summary", "key_facts"]
 
 
 class SelectionCriteria(Struct, frozen=True, kw_only=True):
-    """The content that a briefing selects from its version."""
+    """The content that a briefing selects from its versions."""
 
     included: ContentChoice
     excluded: ContentChoice = ContentChoice()
@@ -239,19 +239,20 @@ class SelectionCriteria(Struct, frozen=True, kw_only=True):
     depths: Mapping[Anchor, Depth] = field(default_factory=dict)
     """The depth of single sections and records."""
     depth_spans: Mapping[Anchor, Span] = field(default_factory=dict)
-    omitted_references: Literal["cite", "error", "withheld"] = "cite"
-    """Whether a reference to omitted content prints a citation or is an error.
-
-    `withheld`: it is an error, because the version has a higher level than the briefing.
-    """
+    omitted_references: Literal["cite", "error"] = "cite"
+    """Whether a reference to omitted content prints a citation or is an error."""
 
 
 class SourceVersion(Struct, frozen=True, kw_only=True):
-    """The version from which a briefing selects."""
+    """A version from which a briefing selects."""
 
+    name: str
+    """As the briefing writes it: `d3.5@v2`."""
     target: str
     """`mexico/d3.5@v2`."""
     date: datetime.date
+    is_only: bool = True
+    """Whether the briefing selects from this version alone."""
     span: Span
     """Its name in the briefing."""
 
@@ -280,6 +281,30 @@ class BodyPart(PartlyCompared, frozen=True, kw_only=True):
     span: Span = NO_SPAN
 
 
+class SourceContent(Struct, frozen=True, kw_only=True):
+    """The document of a version from which a briefing selects."""
+
+    name: str
+    """The version as the briefing writes it: `d3.5@v2`."""
+    folder: str
+    """The folder of its deliverable: `content/mexico/deliverables/d3.5`."""
+    identifier: str
+    """`D3.5`."""
+    version: str
+    """`V2`."""
+    entries: tuple[OutlineEntry, ...]
+    """Its outline."""
+    body: tuple[BodyPart, ...]
+    abstract: Callout | None
+    """`None` for one whose abstract is not read."""
+    is_withheld: bool = False
+    """Whether the briefing must not cite it, because it has a higher level."""
+    acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
+    """By short form."""
+    original_acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
+    """In a translation, those of the original."""
+
+
 class VersionChanges(Struct, frozen=True):
     """A version, and its words about its changes."""
 
@@ -298,7 +323,7 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
 
     not_compared = (
         "facts", "people", "lines", "taken", "sources", "history", "version_dates", "months",
-        "empty_rows", "is_in_review", "clearances", "contributions", "source_version",
+        "empty_rows", "is_in_review", "clearances", "contributions", "source_versions",
         "translated_at",
         "untranslated_mark",
         "span",
@@ -319,10 +344,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     outline: Outline
     criteria: SelectionCriteria | None
     """`None` for a deliverable, which includes its whole outline."""
-    source_body: tuple[BodyPart, ...] = ()
-    """For a briefing, the parts of the deliverable from which it selects."""
-    source_abstract: Callout | None = None
-    """For a briefing, the abstract of this deliverable."""
+    source_contents: tuple[SourceContent, ...] = ()
+    """For a briefing, the documents of the versions from which it selects."""
     sections: Mapping[Anchor, SectionFile]
     records: Mapping[Anchor, RecordFile]
     tables: Mapping[Anchor, TableFile]
@@ -374,8 +397,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """`None` for a deliverable."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """The country of each organisation in the original, by identifier; empty if unknown."""
-    source_version: SourceVersion | None = None
-    """`None` for a deliverable."""
+    source_versions: tuple[SourceVersion, ...] = ()
+    """For a briefing, the versions from which it selects."""
     empty_rows: tuple[EmptyRow, ...] = ()
     """Rows of the cover, and fields that the template requires, without a value."""
     untranslated_mark: UntranslatedMark | None = None

@@ -254,7 +254,7 @@ class OriginalWords(Struct, frozen=True, kw_only=True):
 
 
 class SourceDeliverable(Struct, frozen=True, kw_only=True):
-    """The deliverable from which a briefing selects, to cite content that it does not include."""
+    """A deliverable from which a briefing selects, to cite content that it does not include."""
 
     identifier: str
     """For example `D3.5`."""
@@ -264,6 +264,16 @@ class SourceDeliverable(Struct, frozen=True, kw_only=True):
     """All sections of its body, not numbered."""
     abstract: Callout | None = None
     """The abstract on its cover, whose tables and figures are counted first."""
+    is_withheld: bool = False
+    """Whether the document must not cite it, because it has a higher level."""
+    name: str = ""
+    """The version as the briefing writes it: `d3.5@v2`."""
+    folder: str = ""
+    """Its folder: `content/mexico/deliverables/d3.5`."""
+    acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
+    """Its acronyms by short form, if the briefing takes content from several versions."""
+    original_acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
+    """In a translation, those of the original."""
 
 
 class Document(PartlyCompared, frozen=True, kw_only=True):
@@ -284,13 +294,10 @@ class Document(PartlyCompared, frozen=True, kw_only=True):
     """By short form."""
     original: OriginalWords | None = None
     """In a translation, the words around texts that are not translated; `None` for an original."""
-    source_deliverable: SourceDeliverable | None = None
-    """For a briefing, the deliverable from which it selects; otherwise `None`."""
-    omitted_references: Literal["cite", "error", "withheld"] = "cite"
-    """Treatment of references to content that the document does not include.
-
-    `withheld`: they are errors, because the deliverable has a higher level than the document.
-    """
+    source_deliverables: tuple[SourceDeliverable, ...] = ()
+    """For a briefing, the deliverables from which it selects."""
+    omitted_references: Literal["cite", "error"] = "cite"
+    """Treatment of references to content that the document does not include."""
     repeated_notes: RepeatedNotes = "repeat"
     budget: Budget = field(default_factory=Budget)
     limited_texts: tuple[LimitedText, ...] = ()

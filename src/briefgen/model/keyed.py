@@ -38,6 +38,11 @@ Keyed = Inlines | Block | ListItem | Row | Cell | StoryField | Note | CoverRow |
 """An element with a key; inlines are a title or a caption, a text is a line of the template."""
 
 
+def bare_key(key: str) -> str:
+    """The key of an entry without the version that a briefing from several ones puts before it."""
+    return key.rpartition(":")[2]
+
+
 def nodes_by_key(document: Document) -> dict[str, Keyed]:
     """Every part of a resolved document by its key, in reading order."""
     return dict(_parts_of_document(document))

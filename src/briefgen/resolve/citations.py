@@ -9,7 +9,7 @@ from operator import is_
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.model.document import Document, Label, Wording
+from briefgen.model.document import Document, Label, SourceDeliverable, Wording
 from briefgen.model.nodes import Anchor, Callout, Section
 from briefgen.resolve.abbreviations import with_used_abbreviations
 from briefgen.resolve.generated_text import deliverable_name
@@ -18,7 +18,7 @@ from briefgen.resolve.reference_labels import anchors_in, labels_of
 
 
 class Citations:
-    """The labels of the full deliverable, made only for a reference that needs them."""
+    """The labels of the full deliverables, made only for a reference that needs them."""
 
     def __init__(self, keyed: Document) -> None:
         """`keyed` is the document before its notes have generated anchors."""
@@ -26,19 +26,27 @@ class Citations:
 
     @cached_property
     def labels(self) -> Mapping[Anchor, Label]:
-        """Labels in the full deliverable; none if the document is not a selection from one."""
-        deliverable = self._keyed.source_deliverable
-        if deliverable is None:
-            return {}
-        cover = replace(self._keyed.cover, abstract=deliverable.abstract)
-        whole = replace(self._keyed, cover=cover, sections=deliverable.sections)
-        return _labels_of_deliverable(with_used_abbreviations(whole))
+        """Labels in the full deliverables; none if the document is not a selection from one."""
+        return {anchor: label for anchor, (label, _) in self._found.items()}
 
-    @property
-    def document(self) -> str:
-        """The full deliverable's name, `D3.5, version V2`."""
-        deliverable = self._keyed.source_deliverable
-        return "" if deliverable is None else deliverable_name(deliverable, self._keyed.wording)
+    @cached_property
+    def _found(self) -> Mapping[Anchor, tuple[Label, SourceDeliverable]]:
+        """The label of each anchor, with the first deliverable that has it."""
+        found: dict[Anchor, tuple[Label, SourceDeliverable]] = {}
+        for deliverable in self._keyed.source_deliverables:
+            cover = replace(self._keyed.cover, abstract=deliverable.abstract)
+            whole = replace(self._keyed, cover=cover, sections=deliverable.sections)
+            labels = _labels_of_deliverable(with_used_abbreviations(whole))
+            found = {**{one: (label, deliverable) for one, label in labels.items()}, **found}
+        return found
+
+    def document_of(self, anchor: Anchor) -> str:
+        """The name of the full deliverable that has an anchor, `D3.5, version V2`."""
+        return deliverable_name(self._found[anchor][1], self._keyed.wording)
+
+    def is_withheld(self, anchor: Anchor) -> bool:
+        """Whether the document must not cite the deliverable that has an anchor."""
+        return self._found[anchor][1].is_withheld
 
     @cached_property
     def _own_anchors(self) -> Set[Anchor]:
@@ -49,7 +57,7 @@ class Citations:
 
         The generated anchor of a note can equal that of an omitted part.
         """
-        if self._keyed.source_deliverable is None or anchor in self._own_anchors:
+        if not self._keyed.source_deliverables or anchor in self._own_anchors:
             return False
         return anchor in self.labels
 

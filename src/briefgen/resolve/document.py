@@ -32,9 +32,14 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
     Resolving the result's document again changes nothing. A repeated anchor or a
     reference to an unknown anchor is a finding; without `diagnostics` it raises `ContentError`.
     """
+    found = Diagnostics() if diagnostics is None else diagnostics
+    if len(document.source_deliverables) > 1:
+        # Imported here: most documents have the acronyms of one version.
+        from briefgen.resolve.joined_acronyms import with_joined_acronyms
+
+        document = with_joined_acronyms(document, found)
     written = write_generated_text(with_used_abbreviations(document))
     keyed = assign_keys(keep_signs_with_words(written))
-    found = Diagnostics() if diagnostics is None else diagnostics
     document = number_notes(number_document(expand_acronyms(keyed, found)))
     found.extend(repeated_anchors(document, found.names_with_findings))
     words, original = _reference_words(document, keyed), _original_words(document, keyed)

@@ -122,9 +122,11 @@ class _Resolver:
         if node.target not in self.words.citations.labels:
             self._report_unknown(node)
             return node
-        is_note = self.words.citations.labels[node.target].kind == "note"
-        if is_note or self.omitted_references != "cite":
-            self._report_omitted(node, is_note=is_note)
+        citations = self.words.citations
+        is_note = citations.labels[node.target].kind == "note"
+        is_withheld = citations.is_withheld(node.target)
+        if is_note or is_withheld or self.omitted_references != "cite":
+            self._report_omitted(node, is_note=is_note, is_withheld=is_withheld)
         return self._citation(node, opens)
 
     def _is_printed(self, node: Reference) -> bool:
@@ -136,7 +138,7 @@ class _Resolver:
     def _citation(self, node: Reference, opens: bool) -> Reference:
         own, citations = self.words, self.words.citations
         label = citations.labels[node.target]
-        words = citation_words(label, citations.document, own.wording, own.language)
+        words = citation_words(label, citations.document_of(node.target), own.wording, own.language)
         if opens:
             words = capitalised(words, own.language)
         if node.content:
@@ -160,13 +162,13 @@ class _Resolver:
         message = f"nothing has the anchor '{node.target}'"
         self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)
 
-    def _report_omitted(self, node: Reference, *, is_note: bool) -> None:
+    def _report_omitted(self, node: Reference, *, is_note: bool, is_withheld: bool) -> None:
         """A note of another document cannot be cited, because its number is different there."""
         message = f"this document does not include '{node.target}'"
         hint = "add it to `select`, or set `omitted_references: cite` to cite the full deliverable"
         if is_note:
             hint = "add the section of this note to `select`, or cite the source of the note"
-        elif self.omitted_references == "withheld":
+        elif is_withheld:
             message += ", and must not cite the deliverable, which has a higher level"
             hint = "add it to `select`, or write the reference in a '::: level' block"
         self.diagnostics.add(rules.OMITTED_REFERENCE, node.span, message, hint)

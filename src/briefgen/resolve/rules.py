@@ -75,3 +75,29 @@ MISSING_PLURAL = Rule(
         },
     ),
 )
+_OTHER = {
+    "content/other/dossier.yaml": "name: Other\nlanguage: en-GB\n",
+    "content/other/deliverables/d2/deliverable.yaml": (
+        "template: easme-deliverable\nnumber: D 1.2\ntitle: A note\n"
+        "project: {name: P, acronym: PA, platform: The platform, agency: EASME,\n"
+        "  programme: COSME, start: 2015-09-23, duration: 6 years, contract: Contract}\n"
+        "work_package: 3\n"
+    ),
+    "content/other/deliverables/d2/v1.yaml": (
+        "version: V1\ndate: 2019-03-31\nabstract: Words\nauthors: [SPI]\nkeywords: [a]\n"
+        "cover: {project_name: P, version: V1}\noutline: [{section: sea}]\n"
+    ),
+    "content/other/sections/sea.md": "---\nanchor: sea\ntitle: Sea\n---\nThe EU at sea.\n",
+    "section": "The EU on land.",
+    "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: [aim, sea]}",
+}
+DIFFERENT_ACRONYMS = Rule(
+    "BG210",
+    "acronym of two meanings",
+    "The texts of several versions in one briefing must mean the same by a short form.",
+    "The document spells it out once, and has one line for it in the list of abbreviations.",
+    example=Example(
+        {**_OTHER, "content/other/acronyms.yaml": "EU: {long: Energy Union}\n"},
+        {**_OTHER, "content/other/acronyms.yaml": "EU: {long: European Union}\n"},
+    ),
+)

@@ -13,7 +13,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import Library, ReviewDates, SourceDates
 from briefgen.model.contract import months_later
 from briefgen.model.document import Document
-from briefgen.model.keyed import value_uses
+from briefgen.model.keyed import bare_key, value_uses
 from briefgen.model.mapped_nodes import mapped
 from briefgen.model.nodes import Inline, Language, LineBreak, Note, Text
 from briefgen.model.walk import blocks_in, inlines_in, parts_of, sections_in
@@ -35,6 +35,8 @@ class ReviewItem(Struct, frozen=True, kw_only=True):
     kind: ReviewKind
     name: str
     """Identifier of the entry; the words of a text; `d3.5@v2`."""
+    key: str = ""
+    """The name of the entry in the document, which can have that of its version before it."""
     reason: str
     """The reason, such as `valid until 2019-12-31`."""
     span: Span
@@ -106,7 +108,8 @@ def _due_entries(
             reason, span, since = found
             yield ReviewItem(
                 kind=kind,
-                name=entry.name,
+                name=bare_key(entry.name),
+                key=entry.name,
                 reason=reason,
                 span=span,
                 since=since,
@@ -163,7 +166,8 @@ def _due_sources(library: Library, document: Document, on: datetime.date) -> Ite
             reason, since = found
             yield ReviewItem(
                 kind="source",
-                name=source.name,
+                name=bare_key(source.name),
+                key=source.name,
                 reason=reason,
                 span=source.span,
                 since=since,

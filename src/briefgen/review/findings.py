@@ -19,7 +19,7 @@ def out_of_date(document: Document, library: Library, on: datetime.date) -> Iter
 
     It is at the place of the briefing that prints a fact or words, or takes a person or a line.
     """
-    facts = {item.name: item for item in due_facts(library.facts, document, on)}
+    facts = {item.key: item for item in due_facts(library.facts, document, on)}
     yield from (_entry(item, rules.FACT_OUT_OF_DATE, on) for item in facts.values() if item.uses)
     for item in due_people_and_lines(library, on):
         if item.uses:

@@ -31,9 +31,11 @@ class NewerRelease(Struct, frozen=True, kw_only=True):
 
 def replaced_version(source: SourceVersion, newer: NewerRelease, on: datetime.date) -> Diagnostic:
     """The finding on a version that a newer one has replaced by the day of a meeting."""
-    name, other = _name(source.target), _name(newer.target)
-    message = f"'{name}' is replaced by {newer.words} on {on}, the day of the meeting"
-    hint = f"write 'from: {other}' and check the briefing, or acknowledge it with the reason"
+    own, slash, _ = source.name.rpartition("/")
+    other = f"{own}{slash}{_name(newer.target)}"
+    message = f"'{source.name}' is replaced by {newer.words} on {on}, the day of the meeting"
+    written = f"from: {other}" if source.is_only else other
+    hint = f"write '{written}' and check the briefing, or acknowledge it with the reason"
     return Diagnostic(source.span, rules.VERSION_REPLACED, message, hint)
 
 
@@ -41,7 +43,7 @@ def replaced_item(source: SourceVersion, newer: NewerRelease) -> ReviewItem:
     """The version as an item that is due for review since the date of the newer one."""
     return ReviewItem(
         kind="version",
-        name=_name(source.target),
+        name=source.name,
         reason=f"replaced by {newer.words}",
         span=source.span,
         since=newer.date,

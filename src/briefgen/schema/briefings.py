@@ -4,8 +4,8 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from briefgen.schema.content_keys import ContentAnchor, ContentIdentifier, VersionNames
 from briefgen.schema.fields import (
-    AnchorName,
     Closed,
     Day,
     Flag,
@@ -36,11 +36,11 @@ Depth = Literal["whole", "summary", "key_facts"]
 
 class _ChoiceRecord(Closed):
     tags: Tags = Field(default=(), description="Tags of content.")
-    anchors: tuple[AnchorName, ...] = Field(
+    anchors: tuple[ContentAnchor, ...] = Field(
         default=(),
         description="Anchors of sections, of parts of a section, of records and of tables.",
     )
-    organisations: tuple[Identifier, ...] = Field(
+    organisations: tuple[ContentIdentifier, ...] = Field(
         default=(), description="Identifiers of organisations: content that names one of them."
     )
     countries: tuple[Words, ...] = Field(
@@ -53,7 +53,7 @@ class _ChoiceRecord(Closed):
 class ExcludeRecord(_ChoiceRecord):
     """The content that the briefing leaves out of what it selects."""
 
-    anchors: tuple[AnchorName, ...] = Field(
+    anchors: tuple[ContentAnchor, ...] = Field(
         default=(),
         description="Anchors of sections, of parts of a section, of records, tables, figures and "
         "charts.",
@@ -61,15 +61,15 @@ class ExcludeRecord(_ChoiceRecord):
 
 
 class SelectRecord(_ChoiceRecord):
-    """The content that the briefing selects from the version: all that one of the keys names."""
+    """The content that the briefing selects from its versions: all that one of the keys names."""
 
     exclude: ExcludeRecord = Field(
         ExcludeRecord.model_construct(), description="Content to leave out, whatever selects it."
     )
-    order: tuple[AnchorName, ...] = Field(
+    order: tuple[ContentAnchor, ...] = Field(
         default=(),
         description="Anchors of selected sections and records in the order in which they are "
-        "printed, before all others; default: the order of the version.",
+        "printed, before all others; default: the order of the versions.",
     )
     depth: Depth = Field(
         "whole",
@@ -77,14 +77,14 @@ class SelectRecord(_ChoiceRecord):
         "paragraph of a section and the first field of a record, or `key_facts` for the sentences "
         "that print a fact or a count, as a list.",
     )
-    depths: dict[AnchorName, Depth] = Field(
+    depths: dict[ContentAnchor, Depth] = Field(
         default_factory=dict,
         description="The depth of single sections and records, as in {aerospace: summary}.",
     )
     omitted_references: Literal["cite", "error"] = Field(
         default="cite",
         description="A reference to content that is not included: `cite` prints a reference to "
-        "the version, `error` makes it a finding.",
+        "its version, `error` makes it a finding.",
     )
 
 
@@ -140,8 +140,11 @@ class BriefingRecord(Closed):
 
     takes_lines: ClassVar[bool] = True
     template: Words = Field(description="Template, by the name of its folder.")
-    from_: Words = Field(
-        alias="from", description="The version that the content comes from, as in d3.5@v2."
+    from_: VersionNames = Field(
+        alias="from",
+        description="The version that the content comes from, as in d3.5@v2, or a list of them. "
+        "One of another dossier has its name before it, as in mexico/d3.5@v2. The first gives the "
+        "values of the project and of the cover.",
     )
     example: Flag = Field(False, description="Whether the briefing is marked as an example.")
     card: Flag = Field(
@@ -157,12 +160,12 @@ class BriefingRecord(Closed):
     distribution: Distribution = Field(
         None,
         description="Printed distribution mark; default: the mark of `level`, or, without this "
-        "key, that of the version.",
+        "key, that of the first version.",
     )
     level: LevelName = Field(
         None,
         description="Who may see the briefing: a level in dossier.yaml. It contains texts of this "
-        "level and of more open ones; default: the level of the version.",
+        "level and of more open ones; default: the level of the first version.",
     )
     contacts: Flag = Field(
         False,
@@ -194,11 +197,15 @@ class BriefingRecord(Closed):
         "another; all others of its keys are those of the file.",
     )
     select: SelectRecord = Field(
-        SelectRecord.model_construct(), description="Content to include from the version."
+        SelectRecord.model_construct(), description="Content to include from the versions."
     )
     budget: BudgetRecord = Field(
         BudgetRecord.model_construct(),
         description="The pages and words that the briefing may have, and what can go first.",
     )
-    authors: tuple[Words, ...] = Field((), description="Authors; default: those of the version.")
-    keywords: tuple[Words, ...] = Field((), description="Keywords; default: those of the version.")
+    authors: tuple[Words, ...] = Field(
+        (), description="Authors; default: those of the first version."
+    )
+    keywords: tuple[Words, ...] = Field(
+        (), description="Keywords; default: those of the first version."
+    )

@@ -22,9 +22,9 @@ from briefgen.diagnostics.similar_names import nearest
 from briefgen.language.currencies import decimals_of
 from briefgen.model.forms import FieldSchema
 from briefgen.schema.checked import Checked, about
+from briefgen.schema.content_keys import ContentAnchor, ContentIdentifier
 from briefgen.schema.fields import (
     DECLARED,
-    AnchorName,
     BlockMarkdown,
     Closed,
     Currency,
@@ -66,7 +66,7 @@ _TAKING = ("line", "topic")
 class TakenLines(Checked):
     """A line to take of lines.yaml, or all lines of a topic."""
 
-    line: Identifier | None = Field(None, description="Identifier in lines.yaml.")
+    line: ContentIdentifier | None = Field(None, description="Identifier in lines.yaml.")
     topic: Identifier | None = Field(
         None,
         description="Topic of lines in lines.yaml: all that the briefing may show, in the order of "
@@ -83,7 +83,7 @@ class TakenLines(Checked):
 class PeopleOfOrganisation(Closed):
     """All people of an organisation whom the briefing may show, in the order of people.yaml."""
 
-    organisation: Identifier = Field(description="Identifier in organisations.yaml.")
+    organisation: ContentIdentifier = Field(description="Identifier in organisations.yaml.")
 
 
 def _takes_lines(value: object) -> bool:
@@ -117,7 +117,7 @@ Question = Annotated[
 ]
 """A question and its answer, written in the file of a briefing or taken from lines.yaml."""
 Who = Annotated[
-    Annotated[Identifier, Tag("named person")]
+    Annotated[ContentIdentifier, Tag("named person")]
     | Annotated[PeopleOfOrganisation, Tag("people of an organisation")],
     Discriminator(_shape_of_people),
 ]
@@ -194,7 +194,7 @@ TYPES: Mapping[str, tuple[Any, str]] = {
         "Questions and answers, as in [{question: Why now?, answer: Because …}]. An entry in a "
         "briefing can take lines of lines.yaml, as in [{line: trade}, {topic: energy}].",
     ),
-    "charts": (tuple[AnchorName, ...], "A list of charts, by their anchors."),
+    "charts": (tuple[ContentAnchor, ...], "A list of charts, by their anchors."),
     "date": (Day, "A date, as in 2019-03-31."),
     "month": (DayOrMonth, "A month of the project, as in M18, or a date; both are printed."),
     "number": (Whole, "A whole number."),

@@ -52,7 +52,7 @@ def is_identifier(details: ErrorDetails) -> bool:
 def hint_for_invalid_identifier(details: ErrorDetails) -> str:
     """A hint for an invalid identifier or anchor, with the one that is most likely meant."""
     value, context = str(details["input"]), details.get("ctx", {})
-    is_of_anchor = "max_length" in context or str(context.get("pattern", "")).startswith("^[a-z][")
+    is_of_anchor = "max_length" in context or "[a-z][a-z0-9]*(-" in str(context.get("pattern", ""))
     return hint_for_anchor(value) if is_of_anchor else hint_for_identifier(value)
 
 

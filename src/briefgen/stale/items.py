@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -99,14 +99,14 @@ def stale_content(project: Path, targets: Sequence[str], on: datetime.date) -> S
             span=item.span,
             uses=tuple(uses),
             releases=tuple(
-                ReleaseUse(one.manifest.release, facts[item.name], one.deliveries or ())
+                ReleaseUse(one.manifest.release, values, one.deliveries or ())
                 for one in releases
                 if one.manifest.target in of_targets
                 and item.kind == "fact"
-                and item.name in (facts := facts_of[one.folder])
+                and (values := _values_of(keys, facts_of[one.folder]))
             ),
         )
-        for item, of_targets, uses in _due_items(project, targets, on)
+        for item, of_targets, uses, keys in _due_items(project, targets, on)
     ]
     printed = sorted((one for one in items if one.uses or one.releases), key=attrgetter("urgency"))
     return StaleContent(
@@ -119,13 +119,15 @@ def stale_content(project: Path, targets: Sequence[str], on: datetime.date) -> S
 
 def _due_items(
     project: Path, targets: Iterable[str], on: datetime.date
-) -> Iterable[tuple[ReviewItem, set[str], list[TargetUse]]]:
-    """Each item with the targets that can print it, and with the places where they print it.
+) -> Iterable[tuple[ReviewItem, set[str], list[TargetUse], set[str]]]:
+    """Each item with the targets that can print it, the places where they print it, and its keys.
+
+    A briefing from several versions can have another key for it.
 
     What several targets print is one item.
     """
     workspace, shared = Workspace(project, unchanged=True), SharedReads()
-    found: dict[tuple[str, str, Span], tuple[ReviewItem, set[str], list[TargetUse]]] = {}
+    found: dict[tuple[str, str, Span], tuple[ReviewItem, set[str], list[TargetUse], set[str]]] = {}
     errors: list[ContentError] = []
     for target in targets:
         try:
@@ -135,8 +137,9 @@ def _due_items(
             continue
         for item in (*due_for_review(library, on), *_replaced(library, workspace, on)):
             key = item.kind, item.name, item.span
-            _, of_targets, uses = found.setdefault(key, (item, set(), []))
+            _, of_targets, uses, keys = found.setdefault(key, (item, set(), [], set()))
             of_targets.add(divided_name(target)[0])
+            keys.add(item.key)
             spans = (item.span,) if item.kind == "words" else item.uses
             uses.extend(TargetUse(target, span) for span in spans)
     if errors:
@@ -144,11 +147,17 @@ def _due_items(
     return found.values()
 
 
-def _replaced(library: Library, workspace: Workspace, on: datetime.date) -> Iterable[ReviewItem]:
-    """The version from which a briefing selects, if a newer one replaces it on a day."""
-    source = library.source_version
-    newer = None if source is None else newer_release(workspace, source, on)
-    return () if source is None or newer is None else (replaced_item(source, newer),)
+def _replaced(library: Library, workspace: Workspace, on: datetime.date) -> Iterator[ReviewItem]:
+    """The versions from which a briefing selects and which newer ones replace on a day."""
+    for source in library.source_versions:
+        newer = newer_release(workspace, source, on)
+        if newer is not None:
+            yield replaced_item(source, newer)
+
+
+def _values_of(keys: set[str], facts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The values of a fact in a release, by the keys that it can have there."""
+    return tuple(value for key in sorted(keys) for value in facts.get(key, ()))
 
 
 def _facts_in(release: ReadableRelease) -> Mapping[str, tuple[str, ...]]:

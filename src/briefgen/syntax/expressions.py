@@ -105,6 +105,8 @@ class PrintedValue(Struct, frozen=True):
     """Findings where only its words can be printed: that they lose a note, for example."""
     is_in_document_language: bool = False
     """Whether its words have that language, and not that of the file: a date, a choice, a mark."""
+    key: str = ""
+    """Its key, if the expression can name it in another way; otherwise empty."""
 
     @property
     def words(self) -> Origins:
@@ -442,6 +444,7 @@ class _Evaluation:
         at, value, source = NO_SPAN, made, ""
         if isinstance(made, PrintedValue):
             at, value, source = made.defined_at, made.value, made.source
+            key = made.key or key
             self._origins += made.words
             self.losses += made.losses
         if isinstance(value, datetime.date):

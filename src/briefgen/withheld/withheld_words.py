@@ -71,7 +71,11 @@ def words_above(
     ranks = _ranks(files, target)
     if not ranks:
         return None
-    texts = list(_texts_of_dossier(files, target, ranks))
+    texts = [
+        text
+        for dossier in _dossiers_of(files, target)
+        for text in _texts_of_dossier(files, dossier, target, ranks)
+    ]
     if not any(one.level for _, one in texts):
         return None
     level = level_of_readers()
@@ -102,11 +106,24 @@ def _ranks(files: Files, target: Target) -> dict[str, int]:
     return {str(name): rank for rank, name in enumerate(levels)} if isinstance(levels, dict) else {}
 
 
+def _dossiers_of(files: Files, target: Target) -> tuple[str, ...]:
+    """The dossier of a target, and those from which a briefing takes content besides."""
+    text = files.text(target.path) if target.briefing else None
+    document = read_yaml(text, target.path, Diagnostics()) if text is not None else None
+    data = document.data if document is not None and isinstance(document.data, dict) else {}
+    rows = data.get("series")
+    row = rows.get(target.row) if target.row and isinstance(rows, dict) else None
+    versions = row.get("from", data.get("from")) if isinstance(row, dict) else data.get("from")
+    names = versions if isinstance(versions, list) else [versions]
+    named = (str(one).rpartition("/")[0] or target.dossier for one in names)
+    return tuple(dict.fromkeys((target.dossier, *named)))
+
+
 def _texts_of_dossier(
-    files: Files, target: Target, ranks: Mapping[str, int]
+    files: Files, dossier: str, target: Target, ranks: Mapping[str, int]
 ) -> Iterator[tuple[str, WrittenText]]:
-    """Every text in the files of the dossier, with the path of its file."""
-    folder = f"content/{target.dossier}"
+    """Every text in the files of a dossier, with the path of its file."""
+    folder = f"content/{dossier}"
     names = chain.from_iterable(files.listing(folder, suffix) for suffix in _TEXT_FILES)
     paths = [f"{folder}/{name}" for name in names]
     yield from _texts_of_tables(files, folder, tuple(ranks))

@@ -13,6 +13,7 @@ from briefgen.content import rules as content_rules
 from briefgen.content.addresses import AddressError, link_target, link_to, scheme_of
 from briefgen.content.anchors import is_anchor
 from briefgen.content.citations import citation, source_note
+from briefgen.content.joined.keys import ambiguous_key
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.dialects import report_other_dialects
 from briefgen.content.markdown.html import hint_for_html, html_in, message_for_html
@@ -270,6 +271,11 @@ def _link_node(
 def _reference_node(
     name: str, content: tuple[Inline, ...], span: Span, context: ReadContext
 ) -> tuple[Inline, ...]:
+    name = context.anchor_of(name)
+    if name in context.ambiguous_anchors:
+        rule, message, hint = ambiguous_key("part", name, context.ambiguous_anchors[name])
+        context.diagnostics.add(rule, span, message, hint)
+        return content
     try:
         return (Reference(target=Anchor(name), content=content, span=span),)
     except ValueError:

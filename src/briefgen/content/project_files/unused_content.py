@@ -46,7 +46,8 @@ _SELECTED_HINT = "show it in a text, name it in a briefing, or remove the file"
 def report_unused_content(workspace: Workspace, dossier: str, diagnostics: Diagnostics) -> None:
     """A warning for each file of a dossier that no other file of the dossier names.
 
-    A search of the text finds names, so a name that occurs anywhere counts.
+    Briefings of other dossiers that take content from it count, too. A search of the text finds
+    names, so a name that occurs anywhere counts.
     """
     files = Files(workspace, diagnostics).of_other_targets()
     top = f"content/{dossier}"
@@ -141,6 +142,7 @@ class _Names:
             for name in files.listing(top, "")
             if is_text_file(name)
         }
+        self._texts |= _briefings_of_others(files, top.rpartition("/")[2])
         briefings = dict.fromkeys(self._of_folder("briefings", top))
         # Most names are in the other texts, and a dossier can have thousands of briefings.
         others = [path for path in self._texts if path not in briefings]
@@ -168,7 +170,9 @@ class _Names:
         found = []
         meant: dict[str, bool] = {}
         for path in self._texts:
-            first = path.removeprefix(f"{top}/").partition("/")[0]
+            own = path.removeprefix(f"{top}/")
+            # Briefings are the only texts of other dossiers.
+            first = own.partition("/")[0] if own != path else "briefings"
             if first not in meant:
                 meant[first] = first == folder or nearest(first, self._folders) == folder
             if meant[first]:
@@ -236,6 +240,17 @@ class _Names:
     def contain_picture(self, name: str) -> bool:
         """Whether a text contains the name of a picture, with or without percent signs."""
         return name in self._every.text or name in self._every.unquoted
+
+
+def _briefings_of_others(files: Files, dossier: str) -> dict[str, str]:
+    """The texts of the briefings of other dossiers that name a dossier, as in `from`."""
+    found = {}
+    for other in files.folders("content"):
+        folder = f"content/{other}/briefings"
+        for name in files.listing(folder, ".yaml") if other != dossier else ():
+            if f"{dossier}/".encode() in files.glance(f"{folder}/{name}"):
+                found[f"{folder}/{name}"] = _text(files, f"{folder}/{name}")
+    return found
 
 
 def _pattern_of_outline(folders: Mapping[str, LayerFolder]) -> re.Pattern[str]:

@@ -65,7 +65,7 @@ class FieldTakes(Struct, frozen=True):
                 schema_rules.INVALID_VALUE, span, f"the line '{name}' has no {lacks}", hint
             )
             return
-        self._take_line(name, keys, span)
+        self._take_line(context.lines.name_of(name), keys, span)
         yield line
 
     def _lines_of_topic(self, index: int, keys: tuple[str, ...]) -> Iterator[LineFile]:
@@ -126,7 +126,7 @@ class FieldTakes(Struct, frozen=True):
         span = self.record.span(*self.path, index)
         person = self._shown(entry, span, context.people)
         if person is not None and not self._is_repeated(index, "", entry, span):
-            yield entry, person, span
+            yield context.people.name_of(entry), person, span
 
     def _people_of_organisation(
         self, index: int, organisation: str
@@ -137,10 +137,11 @@ class FieldTakes(Struct, frozen=True):
         known = context.registers.organisations.find(organisation, span, context.diagnostics)
         if known is None or self._is_repeated(index, "organisation", organisation, span):
             return
+        key = context.registers.organisations.name_of(organisation)
         found = [
             (name, person)
             for name, person in people.entries.items()
-            if person is not None and person.organisation == organisation
+            if person is not None and person.organisation == key
         ]
         is_complete = people.complete and None not in people.entries.values()
         if not found and is_complete:

@@ -1,0 +1,67 @@
+"""The rules of briefings from several versions."""
+
+from __future__ import annotations
+
+from briefgen.diagnostics.rule import Example, Rule
+
+_OTHER = {
+    "content/other/dossier.yaml": "name: Other\nlanguage: en-GB\n",
+    "content/other/deliverables/d2/deliverable.yaml": (
+        "template: easme-deliverable\nnumber: D 1.2\ntitle: A note\n"
+        "project: {name: P, acronym: PA, platform: The platform, agency: EASME,\n"
+        "  programme: COSME, start: 2015-09-23, duration: 6 years, contract: Contract}\n"
+        "work_package: 3\n"
+    ),
+    "content/other/deliverables/d2/v1.yaml": (
+        "version: V1\ndate: 2019-03-31\nabstract: Words\nauthors: [SPI]\nkeywords: [a]\n"
+        "cover: {project_name: P, version: V1}\noutline: [{section: aim}]\n"
+    ),
+    "content/other/sections/aim.md": "---\nanchor: aim\ntitle: Goals\n---\nGoals.\n",
+}
+"""A second dossier, whose section has the anchor of one of the first."""
+AMBIGUOUS_KEY = Rule(
+    "BG194",
+    "key of several versions",
+    "A briefing from several versions must write a key that means different things in them with "
+    "the version that it means, as in d3.6@v1:aim.",
+    "The program must not guess which of them is meant. Texts of a version mean their own.",
+    example=Example(
+        {**_OTHER, "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: [aim]}"},
+        {
+            **_OTHER,
+            "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: ['other/d2@v1:aim']}",
+        },
+    ),
+)
+UNKNOWN_KEY_OF_VERSION = Rule(
+    "BG195",
+    "unknown key of a version",
+    "A key with a version, as in d3.6@v1:aim, must be that of a part of a version in 'from'.",
+    "Otherwise the briefing lacks content that its author expects.",
+    example=Example(
+        {
+            **_OTHER,
+            "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: ['other/d2@v2:aim']}",
+        },
+        {
+            **_OTHER,
+            "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: ['other/d2@v1:aim']}",
+        },
+    ),
+)
+DIFFERENT_DOSSIERS = Rule(
+    "BG196",
+    "dossiers that do not fit together",
+    "The dossiers from which a briefing takes content must have the same language and the same "
+    "levels in the same order, and for a translation of the briefing, texts in its language.",
+    "Otherwise the briefing would print texts in a language that its readers do not expect, or "
+    "what they must not see.",
+    example=Example(
+        {
+            **_OTHER,
+            "content/other/dossier.yaml": "name: Other\nlanguage: fr-FR\n",
+            "briefing": "from: [d1@v1, other/d2@v1]",
+        },
+        {**_OTHER, "briefing": "from: [d1@v1, other/d2@v1]"},
+    ),
+)
