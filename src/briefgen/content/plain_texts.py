@@ -12,10 +12,8 @@ from pydantic.fields import FieldInfo
 from briefgen.content.unprinted_keys import UNPRINTED
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema import rules
-from briefgen.schema.fields import MARKDOWN
+from briefgen.schema.fields import MARKDOWN, Closed
 from briefgen.schema.lookup import is_markdown
-from briefgen.schema.registers import FactRecord
-from briefgen.schema.templates import TemplateRecord
 from briefgen.syntax.other_dialects import constructs_in_plain_text
 from briefgen.syntax.yaml.documents import Path, YamlDocument
 from briefgen.workspace.rules import HIDDEN_CHARACTER
@@ -32,13 +30,12 @@ def report_markup(
 
     Returns whether a text has one, also where it is not written in the document.
     """
-    is_template, is_fact = isinstance(record, TemplateRecord), isinstance(record, FactRecord)
+    joins_lines = isinstance(record, Closed) and record.joins_lines
+    texts_have_expressions = isinstance(record, Closed) and record.texts_have_expressions
     has_constructs = False
     for inner, written in _plain_texts(record, path):
-        text = (
-            written.replace("\n", " ") if is_fact else written
-        )  # Expressions print it in one line.
-        has_expressions = is_template or inner[-1] in _PATTERNS
+        text = written.replace("\n", " ") if joins_lines else written
+        has_expressions = texts_have_expressions or inner[-1] in _PATTERNS
         constructs = constructs_in_plain_text(text, has_expressions=has_expressions)
         if not constructs and "\t" not in text and "\n" not in text:
             continue

@@ -52,6 +52,10 @@ class Closed(BaseModel):
     whole mapping is, because other files can name its entries."""
     takes_lines: ClassVar[bool] = False
     """Whether its declared fields can take lines of lines.yaml: those of a briefing can."""
+    texts_have_expressions: ClassVar[bool] = False
+    """Whether any of its plain texts can contain expressions: those of a template can."""
+    joins_lines: ClassVar[bool] = False
+    """Whether its plain texts are printed in one line, however many they have: those of a fact."""
 
 
 _Value = TypeVar("_Value")

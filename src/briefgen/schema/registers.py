@@ -98,6 +98,8 @@ class FactRecord(Checked):
     Texts print value, unit or display; charts print the label or the note, too.
     """
 
+    joins_lines = True
+
     value: Whole | Number | Words = Field(description="A number or text.")
     label: Words | None = Field(None, description="Name in a chart; default: the note.")
     unit: Words | None = Field(None, description="Unit, for example %, EUR, million.")

@@ -321,6 +321,7 @@ class TemplateRecord(Closed):
     """A template. Keys that it does not set come from the template that it extends."""
 
     recovers_entries = True
+    texts_have_expressions = True
 
     extends: Identifier | None = Field(None, description="The template to inherit from.")
     kind: Literal["deliverable", "briefing"] | None = Field(
