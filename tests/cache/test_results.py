@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cache import results
-from briefgen.cache.results import kept_result, results_kept
+from briefgen.cache.results import kept_result, prepared, results_kept, results_read
 from briefgen.cache.store import Store
 
 PROGRAM = {"briefgen": "1"}
@@ -55,6 +55,45 @@ def test_a_forced_run_knows_no_result_and_keeps_its_own(tmp_path: Path) -> None:
         assert result.value is None
         result.keep(b"3")
     assert known(tmp_path) == b"3"
+
+
+def test_a_forced_run_knows_what_is_read_all_the_same(tmp_path: Path) -> None:
+    keep(tmp_path, b"3")
+    with closing(Store(tmp_path)) as store, results_kept(store, PROGRAM, force=True):
+        with results_read():
+            assert kept_result("sum", lambda: "1 + 2").value == b"3"
+        assert kept_result("sum", lambda: "1 + 2").value is None
+
+
+def made_in(folder: Path, made: list[bytes], program: dict[str, str] = PROGRAM) -> int:
+    """The number that is prepared in a forced run; `made` gets a text whenever it is made."""
+
+    def make() -> bytes:
+        made.append(b"7")
+        return made[-1]
+
+    with closing(Store(folder)) as store, results_kept(store, program, force=True):
+        return prepared("number", make, int)
+
+
+def test_what_depends_on_the_program_alone_is_made_once(tmp_path: Path) -> None:
+    made: list[bytes] = []
+    assert (made_in(tmp_path, made), made_in(tmp_path, made)) == (7, 7)
+    assert len(made) == 1
+    assert made_in(tmp_path, made, {"briefgen": "2"}) == 7
+    assert len(made) == 2
+
+
+def test_prepared_bytes_that_cannot_be_read_are_made_again(tmp_path: Path) -> None:
+    with closing(Store(tmp_path)) as store, results_kept(store, PROGRAM):
+        kept_result("number", str).keep(b"seven")
+    made: list[bytes] = []
+    assert (made_in(tmp_path, made), len(made)) == (7, 1)
+    assert (made_in(tmp_path, made), len(made)) == (7, 1)
+
+
+def test_without_a_store_what_is_prepared_is_made() -> None:
+    assert prepared("number", lambda: b"7", int) == 7
 
 
 def test_no_result_is_not_kept(tmp_path: Path) -> None:
