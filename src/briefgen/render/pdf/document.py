@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TypeVar
 
@@ -217,15 +217,16 @@ def _baselines_of(body: Iterable[tuple[float, Frame]]) -> set[int]:
     return {
         round(y + item.y)
         for y, frame in body
-        for item in frame.items
-        if isinstance(item, TextItem) and not frame.repeated and not _is_raised(item, frame)
+        if not frame.repeated
+        for item in _items_on_baselines(frame)
     }
 
 
-def _is_raised(item: TextItem, frame: Frame) -> bool:
-    """Whether an item is smaller than another one in its line, as the mark of a note is."""
-    sizes = [one.size for one in frame.items if isinstance(one, TextItem)]
-    return item.size < max(sizes) * _SMALL
+def _items_on_baselines(frame: Frame) -> Iterator[TextItem]:
+    """The texts of a frame that are not smaller than another one, as the mark of a note is."""
+    texts = [item for item in frame.items if isinstance(item, TextItem)]
+    largest = max((text.size for text in texts), default=0.0)
+    return (text for text in texts if text.size >= largest * _SMALL)
 
 
 def _fill_pages(
