@@ -63,6 +63,8 @@ def _body_sections(
                     yield replace(section, is_numbered=part.is_numbered, begins_page=begins_page)
             case "own":
                 yield _own_section(part)
+            case "since":
+                pass  # What is new is found later, and not in a document that is compared.
             case "selection":
                 if entries or tables:
                     chosen = _sections_of_entries(library, entries)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from briefgen.assemble import assemble
 from briefgen.build.outputs import Built, render
 from briefgen.build.prepared import PageFigures, Prepared, figures_of
+from briefgen.build.read_document import read_document
 from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.build.resolved_document import resolved_document
 from briefgen.build.stages import stage
@@ -30,7 +31,6 @@ from briefgen.checks.pages import (
 )
 from briefgen.checks.placeholders import placeholders_in
 from briefgen.content.layers.rules import OLDER_TEXTS
-from briefgen.content.library import read_library
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import divided_name, is_card, series_of, target_path, targets
 from briefgen.content.translations.printed_texts import untranslated
@@ -97,7 +97,7 @@ def _run_stages(
     known_pages: KnownPages | None = None,
 ) -> Prepared | None:
     with stage("content"):
-        library = read_library(workspace, target, diagnostics, shared)
+        library = read_document(workspace, target, diagnostics, shared)
     if library is None:
         return None
     with stage("checks"):
@@ -105,7 +105,7 @@ def _run_stages(
             # Imported here: few documents have a clearance.
             from briefgen.build.clearances import with_clearance
 
-            again = partial(read_library, workspace, target, Diagnostics(), shared)
+            again = partial(read_document, workspace, target, Diagnostics(), shared)
             library = with_clearance(library, diagnostics, again)
         _check_source_versions(library, workspace, diagnostics)
         prepared = _prepare_library(library, diagnostics, known_pages)
@@ -122,7 +122,7 @@ def _check_source_versions(
     library: Library, workspace: Workspace, diagnostics: Diagnostics
 ) -> None:
     """A finding for each version from which a briefing selects and which a newer one replaces."""
-    if not library.source_versions:
+    if not library.source_versions or not library.has_day:
         return
     # Imported here: deliverables select from no other version.
     from briefgen.build.newer_release import newer_release
@@ -254,7 +254,7 @@ def _check_values(selection: Selection, document: Document, diagnostics: Diagnos
         diagnostics.extend(check_months(library.months, selection.records(), dates))
     diagnostics.extend(check_values(library.empty_rows, dates))
     diagnostics.extend(check_records(selection.records(), is_in_review=library.is_in_review))
-    if library.criteria is not None:
+    if library.criteria is not None and library.has_day:
         # Imported here: deliverables need no words of all languages.
         from briefgen.review.findings import out_of_date
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefgen.assemble import assemble
 from briefgen.build.prepared import Design, OlderDocument
-from briefgen.content.library import read_library
+from briefgen.build.read_document import read_document
 from briefgen.content.shared_reads import SharedReads
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
@@ -36,7 +36,8 @@ def older_document(
 ) -> OlderDocument:
     """The document that `resolved_document` gives, with its design; raises the same errors."""
     diagnostics = Diagnostics(known=RULES)
-    library = read_library(project, target, diagnostics, shared)
+    workspace = project if isinstance(project, Workspace) else Workspace(project, unchanged=True)
+    library = read_document(workspace, target, diagnostics, shared)
     resolved = None
     if library is not None:
         resolved = resolve(assemble(select(library, diagnostics)), diagnostics)
@@ -53,5 +54,5 @@ def older_document(
 
 def files_read(workspace: Workspace, target: str, shared: SharedReads) -> ReadSet:
     """Everything that a target reads, also if its content has findings."""
-    read_library(workspace, target, Diagnostics(known=RULES), shared)
+    read_document(workspace, target, Diagnostics(known=RULES), shared)
     return workspace.reads

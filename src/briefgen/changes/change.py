@@ -8,6 +8,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.model.nodes import Anchor
+
 ChangeKind = Literal[
     "added",
     "removed",
@@ -60,6 +62,10 @@ class Position(Struct, frozen=True):
     """From 1."""
     headings: tuple[str, ...]
     """The headings around it, from the outermost, with their numbers."""
+    anchor: Anchor | None = None
+    """Of the innermost section, or table or figure with a number, in which it is."""
+    field: str = ""
+    """The label of the field, or of the row of a part, in which it is; empty outside of one."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.path else ""

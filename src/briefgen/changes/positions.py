@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefgen.changes.change import Position
 from briefgen.changes.parts import DocumentPart
 from briefgen.changes.rows import begins_with_list
+from briefgen.model.nodes import Anchor, Chart, Figure, Section, Table
 from briefgen.spans.span import Span
 
 _HEADINGS = {"cover": "Cover", "headers and footers": "Headers and footers"}
@@ -28,7 +29,23 @@ _LONGEST_NAME = 48
 def position_of(part: DocumentPart, span: Span | None = None) -> Position:
     """The place of a part, or of a span in it."""
     place = span if span is not None and span.path else part.place
-    return Position(place.path, place.line, headings_of(part))
+    return Position(place.path, place.line, headings_of(part), anchor_of(part), field_of(part))
+
+
+def anchor_of(part: DocumentPart) -> Anchor | None:
+    """The anchor of a part that a reference can name, or of the innermost one around it."""
+    for one in (part, *part.around()):
+        block = one.block
+        if isinstance(block, Section):
+            return block.anchor
+        if isinstance(block, Table | Figure | Chart) and block.number:
+            return block.anchor
+    return None
+
+
+def field_of(part: DocumentPart) -> str:
+    """The label of the field in which a part is; empty outside of one."""
+    return next((one.label for one in (part, *part.around()) if one.kind == "field"), "")
 
 
 def headings_of(part: DocumentPart) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.summary import counted
 from briefgen.model.budgets import Limit
-from briefgen.model.document import Document
+from briefgen.model.document import SINCE_SECTION, Document
 
 
 class Excess(Struct, frozen=True, kw_only=True):
@@ -115,7 +115,8 @@ def _words(document: Document, limit: Limit, anchor: str, count: int) -> Iterato
 
 def _name(document: Document, anchor: str) -> str:
     """The name of a part of the body in a message."""
-    first = next((str(section.anchor) for section in document.sections), "")
+    anchors = (str(section.anchor) for section in document.sections)
+    first = next((one for one in anchors if one != SINCE_SECTION), "")
     limits = document.budget.parts[anchor].pages
     is_page_one = anchor == first and limits is not None and limits.most == 1
     if is_page_one and not document.cover.separate_page:

@@ -30,6 +30,75 @@ NOT_CLEARED = Rule(
     example=Example.of("briefing", "requires_clearance: true\n", "requires_clearance: false\n"),
     only_at_release=True,
 )
+UNKNOWN_PREVIOUS = Rule(
+    "BG326",
+    "unknown previous document",
+    "`previous` of a briefing must name a release of the dossier, a briefing, or a reader to whom "
+    "a release was sent before the meeting.",
+    "What is new for the reader follows from what the reader has read before.",
+    example=Example.of("briefing", "previous: demo/talk-one\n", ""),
+)
+PREVIOUS_NOT_COMPARABLE = Rule(
+    "BG327",
+    "previous document that cannot be compared",
+    "What `previous` of a briefing names must be another document of the same language, with a "
+    "date up to that of the briefing, and readable as it was released.",
+    "What is new is what differs from a document that the reader has read before.",
+    example=Example.of("briefing", "previous: talk\n", ""),
+)
+PREVIOUS_NOT_RELEASED = Rule(
+    "BG328",
+    "previous document that is not released",
+    "The briefing that `previous` names must be released.",
+    "Only a release keeps what the reader has read. What the other briefing takes from registers "
+    "changes with the content, so a new value of a fact would not be found.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "briefings/earlier.yaml": "template: meeting-briefing\nfrom: d1@v1\ntitle: Earlier\n"
+            "date: 2019-05-02\nmeeting: {name: Talk}\n",
+            "briefing": "previous: earlier\n",
+        },
+        {"briefing": ""},
+    ),
+)
+PREVIOUS_ABOVE_LEVEL = Rule(
+    "BG329",
+    "previous document above the level of the briefing",
+    "The document that `previous` of a briefing names must have the level of the briefing, or a "
+    "more open one.",
+    "What is new quotes old values and the titles of what is gone, which readers of the briefing "
+    "may not see.",
+    example=Example(
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {public: Public, internal: Internal}\n",
+            "briefings/earlier.yaml": "template: meeting-briefing\nfrom: d1@v1\ntitle: Earlier\n"
+            "date: 2019-05-02\nlevel: internal\nmeeting: {name: Talk}\n",
+            "briefing": "level: public\nprevious: earlier\n",
+        },
+        {
+            "dossier.yaml": "name: Demo\nlanguage: en-GB\n"
+            "levels: {public: Public, internal: Internal}\n",
+            "briefing": "level: public\n",
+        },
+    ),
+)
+NEWS_LEFT_OUT = Rule(
+    "BG330",
+    "changes that are not listed",
+    "What is new since the previous document must have room on half a page, and on the pages that "
+    "the briefing and page one may have.",
+    "The most important changes are listed first. The last line says how many others there are, "
+    "which `briefgen diff` shows.",
+    severity="note",
+    example=Example.of(
+        "briefing",
+        "previous: demo/talk-1  # with many changes since\n",
+        "previous: demo/talk-1  # with a few changes since\n",
+    ),
+)
 EMPTY_DOCUMENT = Rule(
     "BG301",
     "empty document",
@@ -37,7 +106,7 @@ EMPTY_DOCUMENT = Rule(
     "Otherwise the files would be empty.",
     example=Example.of(
         "briefing",
-        "select: {tags: []}",
+        "select: {}",
         "select: {tags: [aero]}",
     ),
 )

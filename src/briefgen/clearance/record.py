@@ -12,8 +12,8 @@ from typing import Any
 from briefgen.build.clearances import document_to_clear, printed_to_clear
 from briefgen.build.folder_lock import locked
 from briefgen.build.publish import publish
+from briefgen.build.read_document import read_document
 from briefgen.content.clearances import clearances_path
-from briefgen.content.library import load, read_library
 from briefgen.content.records import read_mapping, valid_parts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
@@ -42,12 +42,15 @@ def record_clearance(project: Path, target: str, slot: str, by: str, on: datetim
 def _record_clearance(project: Path, target: str, slot: str, by: str, on: datetime.date) -> str:
     if not by or not by.isprintable():
         raise UsageError("--by must name the person or body that has cleared it")
-    library = load(project, target)
+    workspace, diagnostics = Workspace(project, unchanged=True), Diagnostics()
+    library = read_document(workspace, target, diagnostics)
+    raise_errors(diagnostics.conclude())
+    assert library is not None  # A record is missing only where a finding stops the build.
     known = library.clearances.sections
     if slot != WHOLE and slot not in known:
         hint = suggest(slot, known, "clear the whole of it, without --slot")
         raise UsageError(f"{target} prints no field '{slot}' as a part of its own; {hint}")
-    again = partial(read_library, project, target, Diagnostics(), None)
+    again = partial(read_document, workspace, target, Diagnostics(), None)
     printed = printed_to_clear(library, document_to_clear(library, again), slot)
     if not printed.parts:
         raise UsageError(f"{target} prints nothing of '{slot}'")

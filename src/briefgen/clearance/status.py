@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.build.clearances import ClearanceState, clearance_states
-from briefgen.content.library import read_library
+from briefgen.build.read_document import read_document
 from briefgen.content.shared_reads import SharedReads
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.clearances import WHOLE
@@ -56,12 +56,12 @@ def status_of(project: Path, targets: Iterable[str], on: datetime.date) -> Statu
     unread: list[str] = []
     for target in targets:
         found = Diagnostics()
-        library = read_library(workspace.for_target(), target, found, shared)
-        has_errors = library is None or found.may_lack_content()
+        library = read_document(workspace.for_target(), target, found, shared)
+        has_errors = library is None or found.stop_build or found.may_lack_content()
         if has_errors:
             unread.append(target)
         if library is not None:
-            again = partial(read_library, workspace.for_target(), target, Diagnostics(), shared)
+            again = partial(read_document, workspace.for_target(), target, Diagnostics(), shared)
             states = () if has_errors else clearance_states(library, again)
             rows += _rows(library, {one.slot: one for one in states}, on)
     return Status(on=on, rows=tuple(rows), unread=tuple(unread))

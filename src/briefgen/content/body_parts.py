@@ -21,6 +21,7 @@ from briefgen.content.template import Template, filled_line
 from briefgen.content.template_parts import anchor_of, files_of_text, is_usable
 from briefgen.content.versions.history import HistoryEntry
 from briefgen.model.content import BodyPart
+from briefgen.model.document import SINCE_SECTION
 from briefgen.model.nodes import (
     Block,
     BulletList,
@@ -34,7 +35,7 @@ from briefgen.model.nodes import (
     text_of,
 )
 from briefgen.spans.mapped_text import mapped_to
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 from briefgen.syntax.expressions import Names
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         HistoryPart,
         RowsPart,
         SelectionPart,
+        SincePart,
         TextPart,
     )
 
@@ -59,6 +61,8 @@ class PartContent(Struct, frozen=True, kw_only=True):
     """The versions of the deliverable, the oldest first; empty for a briefing."""
     names: Names
     """The names that the lines of the template can use."""
+    previous_at: Span | None
+    """Where a briefing names what its reader has read before; `None` if it does not."""
     left_out: Set[int]
     """The positions in the body of the parts whose condition is not fulfilled."""
     is_card: bool
@@ -84,8 +88,12 @@ def body_parts(content: PartContent) -> tuple[BodyPart, ...]:
                 "limited_texts": tuple(limited_texts(plan, content.template, content.fields)),
             }
             parts.append(replace(part, **form, **limits))
-    if content.history and not any(plan.part == "history" for plan in record.value.body):
+    listed = {plan.part for plan in record.value.body}
+    if content.history and "history" not in listed:
         check_history(content.history, content.context)
+    if content.previous_at is not None and "since" not in listed:
+        title = _label("body_since", content.previous_at, content.context)
+        parts.insert(0, _since(title, record.span("body"), content))
     if not content.is_card:
         return tuple(parts)
     # Imported here: few briefings have a card.
@@ -103,6 +111,8 @@ def _part(index: int, plan: BodyRecord, content: PartContent) -> BodyPart | None
     title = _title(index, plan, content)
     if plan.part == "history":
         return history_part(content.history, title, span, context)
+    if plan.part == "since":
+        return _since(title, span, content) if content.previous_at is not None else None
     anchor = anchor_of(plan)
     if plan.part == "selection":
         claimed = context.anchors.claim(anchor, span)
@@ -123,6 +133,7 @@ def _title(
     index: int,
     plan: HistoryPart
     | SelectionPart
+    | SincePart
     | FieldPart
     | RowsPart
     | TextPart
@@ -139,10 +150,26 @@ def _title(
         return ()
     if plan.part == "field":
         label = dict(content.template.forms.named())[plan.field].label
+    elif plan.part == "since":
+        label = context.language.label("body_since")
     else:
         label = context.language.label(plan.part)  # That of a selection is empty.
-    span = record.span("body", index)
+    return _words(label, record.span("body", index))
+
+
+def _label(name: str, span: Span, context: ReadContext) -> tuple[Inline, ...]:
+    return _words(context.language.label(name), span)
+
+
+def _words(label: str, span: Span) -> tuple[Inline, ...]:
     return (text_of(mapped_to(label, span)),) if label else ()
+
+
+def _since(title: tuple[Inline, ...], claimed_at: Span, content: PartContent) -> BodyPart:
+    """The place of what is new since the previous document, as the template has it."""
+    span = content.previous_at or NO_SPAN
+    anchor = content.context.anchors.claim(SINCE_SECTION, claimed_at)
+    return BodyPart(kind="since", anchor=anchor, title=title, is_numbered=False, span=span)
 
 
 # -- own content -----------------------------------------------------------------------------

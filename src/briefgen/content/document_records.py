@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefgen.content.chosen_versions import ChosenVersion
-from briefgen.content.labels import TemplateLabels
+from briefgen.content.labels import SINCE_LABELS, TemplateLabels
 from briefgen.content.marks.distribution import Distribution
 from briefgen.content.notices import NoticeFolders
 from briefgen.content.records import PartRecords, Record
@@ -22,7 +22,7 @@ from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.versions.contract import parts_of_version
 from briefgen.content.versions.history import HistoryEntry
 from briefgen.model.clearances import Clearance
-from briefgen.model.content import SourceVersion
+from briefgen.model.content import PreviousDocument, SourceVersion
 from briefgen.model.forms import Forms
 from briefgen.model.levels import may_show
 from briefgen.spans.span import Span
@@ -82,6 +82,33 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
             date=self.version.value.date,
             is_only=self.chosen.is_only,
             span=self.chosen.span,
+        )
+
+    @property
+    def previous_at(self) -> Span | None:
+        """Where a briefing names what its reader has read before; its card does not print it."""
+        briefing = self.briefing
+        if briefing is None or briefing.value.previous is None or self.target.is_card:
+            return None
+        return briefing.span("previous")
+
+    @property
+    def previous(self) -> PreviousDocument | None:
+        """The document that its reader has read before; `None` without `previous`."""
+        if self.briefing is None or self.previous_at is None:
+            return None
+        given = self.briefing.value.previous
+        reader = "" if given is None or isinstance(given, str) else " ".join(given.reader.split())
+        return PreviousDocument(
+            name=given if isinstance(given, str) else "",
+            reader=reader,
+            span=self.briefing.span("previous", "reader") if reader else self.previous_at,
+            words={
+                name: str(self.labels[f"body_{name}"].text)
+                for name in SINCE_LABELS
+                if f"body_{name}" in self.labels
+            },
+            levels={key: one.level for key, one in self.distribution.levels.declared.items()},
         )
 
     @property

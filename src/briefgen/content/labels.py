@@ -71,6 +71,11 @@ class DocumentLanguage(Struct, frozen=True):
 
 _GROUPS = ("cover", "body", "records")
 """Labels with names that the template chooses."""
+SINCE_LABELS = (
+    "since", "since_before", "since_changed", "since_compared", "since_gone", "since_more",
+    "since_new", "since_none", "since_values",
+)  # fmt: skip
+"""Labels of the body that only a briefing with `previous` needs."""
 _NUMBERED = ("table", "figure", "section", "note", "page")
 _PATTERNS = {
     **{name: {"number"} for name in _NUMBERED},

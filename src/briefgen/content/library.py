@@ -253,6 +253,7 @@ def _library_with(content: DocumentContent) -> Library:
         target=str(records.target),
         language=records.language,
         metadata=_metadata(records, abstract),
+        has_day=records.briefing is None or ("date",) not in records.briefing.substitutes,
         theme=_theme(records, context.diagnostics),
         word_template=_word_template(template, names, mark, context),
         cover=cover,
@@ -317,6 +318,7 @@ def _with_dates(library: Library, content: DocumentContent) -> Library:
         source_versions=tuple(
             one.source_version for one in content.versions if one.source_version is not None
         ),
+        previous=records.previous,
         clearances=clearances_of(records),
         contributions=briefing and contributions_of(briefing, records.template.forms, diagnostics),
         empty_rows=_empty_rows(records, library.cover, diagnostics),

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, Generic, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.cache.results import kept_result
 from briefgen.content.acknowledgements import read_acknowledgements
@@ -37,6 +38,8 @@ class Record(Struct, Generic[Model], frozen=True):
     document: YamlDocument
     path: Path = ()
     """Path of the record in the document."""
+    substitutes: frozenset[Path] = frozenset()
+    """The paths of required values with a finding, in whose place there are others."""
 
     def mapped_text(self, *path: str | int) -> MappedText:
         """The text at a path inside the record. Raises `KeyError` if there is no text."""
@@ -119,6 +122,25 @@ def valid_part(
     `None`, and a finding for each mistake, if a required key is missing or invalid.
     """
     return valid_parts(document, model, diagnostics, [()])[()]
+
+
+def complete_part(
+    document: YamlDocument, model: NamedModel[Model], diagnostics: Diagnostics
+) -> Record[Model] | None:
+    """The record in a document, as by `valid_part`, with findings for the same mistakes.
+
+    In the place of required keys that are missing or invalid there are values that fit, so that
+    the rest of the content can be judged: nothing is built from them. `None` if none fit.
+    """
+    found = valid_part(document, model, diagnostics)
+    if found is not None:
+        return found
+    # Imported here: pydantic is needed for invalid records only.
+    from briefgen.schema.substitutes import with_substitutes
+
+    complete, paths = with_substitutes(document, model.imported())
+    found = valid_part(complete, model, Diagnostics())
+    return None if found is None else replace(found, substitutes=paths)
 
 
 def valid_parts(

@@ -13,7 +13,7 @@ from briefgen.content.records import Record
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.content import ContentChoice, SelectionCriteria
 from briefgen.model.nodes import Anchor
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 
 _Path = tuple[str, ...]
 
@@ -44,8 +44,15 @@ class _Criteria:
             depth=select.depth,
             depths={Anchor(name): by_anchor[name] for name in depth_spans},
             depth_spans={Anchor(name): span for name, span in depth_spans.items()},
+            chosen_at=self._chosen_at(),
             omitted_references=select.omitted_references,
         )
+
+    def _chosen_at(self) -> Span:
+        """Where the briefing names the content; `NO_SPAN` if it does not."""
+        keys = ("tags", "anchors", "organisations", "countries")
+        spans = (self._briefing.defined_at("select", key) for key in keys)
+        return next((span for span in spans if span != NO_SPAN), NO_SPAN)
 
     def _choice(self, path: _Path) -> ContentChoice:
         return ContentChoice(

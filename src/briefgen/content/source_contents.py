@@ -156,6 +156,7 @@ def body_of(records: DocumentRecords, names: Names, context: ReadContext) -> tup
             fields=fields,
             history=history,
             names=names,
+            previous_at=records.previous_at,
             left_out=left_out,
             is_card=records.target.is_card,
             context=context,

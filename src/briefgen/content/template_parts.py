@@ -10,7 +10,7 @@ from briefgen.content.template import Template, fields_of_part, hint_for_field
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import did_you_mean
-from briefgen.model.document import ABBREVIATIONS_SECTION, HISTORY_SECTION
+from briefgen.model.document import ABBREVIATIONS_SECTION, HISTORY_SECTION, SINCE_SECTION
 from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.model.nodes import Anchor
 from briefgen.schema import rules as schema_rules
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _OF_DELIVERABLES = ("outline", "history")
 """Parts of a deliverable only."""
-_OF_BRIEFINGS = ("selection",)
+_OF_BRIEFINGS = ("selection", "since")
 """Parts of a briefing only."""
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "deliverable": ("project", "deliverable", "cover"),
@@ -96,6 +96,8 @@ def anchor_of(plan: BodyRecord) -> str:
             return "briefing-selection"
         case "history":
             return HISTORY_SECTION
+        case "since":
+            return SINCE_SECTION
         case "abbreviations":
             return ABBREVIATIONS_SECTION
         case "fact_sheet" | "rows":
@@ -123,6 +125,7 @@ def _problems(plan: BodyRecord, template: Template) -> Iterator[_Problem]:
         yield "part", rules.UNSUITABLE_TEMPLATE, message, hint
     elif plan.part in _OF_BRIEFINGS and kind != "briefing":
         hint = "remove it, or write 'part: outline' for the sections of the deliverable"
+        hint = "remove it" if plan.part == "since" else hint
         message = f"part '{plan.part}' belongs to briefings"
         yield "part", rules.UNSUITABLE_TEMPLATE, message, hint
 

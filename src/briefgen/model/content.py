@@ -239,6 +239,8 @@ class SelectionCriteria(Struct, frozen=True, kw_only=True):
     depths: Mapping[Anchor, Depth] = field(default_factory=dict)
     """The depth of single sections and records."""
     depth_spans: Mapping[Anchor, Span] = field(default_factory=dict)
+    chosen_at: Span = NO_SPAN
+    """The choice in the briefing; `NO_SPAN` for a briefing that chooses nothing."""
     omitted_references: Literal["cite", "error"] = "cite"
     """Whether a reference to omitted content prints a citation or is an error."""
 
@@ -257,14 +259,30 @@ class SourceVersion(Struct, frozen=True, kw_only=True):
     """Its name in the briefing."""
 
 
+class PreviousDocument(Struct, frozen=True, kw_only=True):
+    """A document that the reader of a briefing has read before, as the briefing names it."""
+
+    name: str
+    """A release or a briefing; empty for what a reader was sent last."""
+    reader: str
+    """The reader, if `name` is empty."""
+    span: Span
+    """The name in the briefing."""
+    words: Mapping[str, str]
+    """The labels of the template for what is new, by their names."""
+    levels: Mapping[str, Level]
+    """The levels of the dossier by key."""
+
+
 class BodyPart(PartlyCompared, frozen=True, kw_only=True):
     """One part of the body; the template defines the order.
 
     `outline`: the sections of the deliverable; `own`: a section written for this document;
-    `selection`: a section with the content that the briefing selects from the deliverable.
+    `selection`: a section with the content that the briefing selects from the deliverable; `since`:
+    the place of what is new since the previous document, which is not known yet.
     """
 
-    kind: Literal["outline", "own", "selection"]
+    kind: Literal["outline", "own", "selection", "since"]
     anchor: Anchor | None = None
     title: tuple[Inline, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -324,7 +342,7 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     not_compared = (
         "facts", "people", "lines", "taken", "sources", "history", "version_dates", "months",
         "empty_rows", "is_in_review", "clearances", "contributions", "source_versions",
-        "translated_at",
+        "translated_at", "previous",
         "untranslated_mark",
         "span",
     )  # fmt: skip
@@ -334,6 +352,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     language: str
     """BCP 47 tag of the document."""
     metadata: Metadata
+    has_day: bool = True
+    """Whether its date is known; if not, it has a finding, and nothing is judged by it."""
     theme: Theme
     cover: Cover
     header_footer: HeaderFooter
@@ -399,6 +419,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """The country of each organisation in the original, by identifier; empty if unknown."""
     source_versions: tuple[SourceVersion, ...] = ()
     """For a briefing, the versions from which it selects."""
+    previous: PreviousDocument | None = None
+    """`None` for a briefing that does not say what is new, and for a deliverable."""
     empty_rows: tuple[EmptyRow, ...] = ()
     """Rows of the cover, and fields that the template requires, without a value."""
     untranslated_mark: UntranslatedMark | None = None

@@ -28,6 +28,8 @@ HISTORY_SECTION = Anchor("document-history")
 """The section that lists the versions of a deliverable, in a template with this part."""
 HISTORY_TABLE = Anchor("document-versions")
 """The table in this section, whose form follows from the number of versions."""
+SINCE_SECTION = Anchor("new-since")
+"""The section with what is new since the document that the reader of a briefing has read."""
 ABBREVIATIONS_SECTION = Anchor("list-of-abbreviations")
 """The section with a table of all acronyms; when the document is resolved, those that it does not
 use are left out."""

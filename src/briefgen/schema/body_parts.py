@@ -141,6 +141,20 @@ class SelectionPart(_Part):
     )
 
 
+class SincePart(_Part):
+    """The news since the document that the reader of a briefing has read before."""
+
+    part: Literal["since"] = Field(
+        description="`since`: what is new since the document that `previous` of the briefing "
+        "names, on at most half a page. Without this part, it is the first part of the body."
+    )
+    title: HeadingByLanguage | None = Field(
+        None,
+        description="Heading, or one for each language; it can be empty. "
+        "Default: the label `since` of the body.",
+    )
+
+
 class FieldPart(_Part):
     """A declared field."""
 
@@ -250,6 +264,7 @@ BodyRecord = Annotated[
     OutlinePart
     | HistoryPart
     | SelectionPart
+    | SincePart
     | FieldPart
     | RowsPart
     | TextPart

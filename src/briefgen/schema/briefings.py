@@ -135,6 +135,15 @@ class ContributorRecord(Closed):
     deadline: Day | None = Field(None, description="Day on which it is due, as YYYY-MM-DD.")
 
 
+class PreviousReaderRecord(Closed):
+    """The reader whose last document is compared with the briefing."""
+
+    reader: Words = Field(
+        description="The reader, as in `briefgen sent --to`: the briefing is compared with the "
+        "document of the dossier that this reader was sent last, up to the day of the meeting."
+    )
+
+
 class BriefingRecord(Closed):
     """A briefing for one meeting."""
 
@@ -195,6 +204,12 @@ class BriefingRecord(Closed):
         "of each briefing, with the keys of this file that differ in it, or a list of keys of "
         "meetings. A row takes the meeting of its key from the table of meetings, unless it names "
         "another; all others of its keys are those of the file.",
+    )
+    previous: PreviousReaderRecord | Words | None = Field(
+        None,
+        description="The document that the reader has read before: a release below `releases/`, "
+        "as in `mexico/d3.5-v1`, a briefing, or `{reader: …}` for the last one that a reader was "
+        "sent. The briefing then prints first what is new since.",
     )
     select: SelectRecord = Field(
         SelectRecord.model_construct(), description="Content to include from the versions."

@@ -15,6 +15,9 @@ ABSENT, PRESENT, OUTSIDE, UNREADABLE = "absent", "present", "outside", "unreadab
 needed; it is outside the project; the system cannot read it, or it is not a file."""
 
 
+_WITHOUT_DIGEST = (ABSENT, PRESENT, OUTSIDE, UNREADABLE)
+
+
 class ReadSet(PartlyCompared, frozen=True):
     """Everything on which the result of a target depends.
 
@@ -44,6 +47,18 @@ class ReadSet(PartlyCompared, frozen=True):
             self.note(path, state)
         for listing, names in other.listings.items():
             self._note_listing(listing, names)
+
+    def include_below(self, folder: str, other: ReadSet) -> None:
+        """Record everything that was read in a folder, whose path ends in `/`."""
+        for path, state in other.files.items():
+            self.note(f"{folder}{path}", state)
+        for (path, suffix), names in other.listings.items():
+            self._note_listing((f"{folder}{path}", suffix), names)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of each file that was read, by its path."""
+        return {path: state for path, state in self.files.items() if state not in _WITHOUT_DIGEST}
 
     def has_any(self, changed: Set[str]) -> bool:
         """Whether one of these files was read, or the folder of one was listed."""

@@ -177,15 +177,35 @@ def _last_page(pages: list[Page], context: LayoutContext) -> tuple[int, float]:
     return len(_baselines(pages[-1])), bottom / context.theme.text_height(len(pages))
 
 
-def _lines_over_of_parts(pages: list[Page], document: Document) -> dict[str, int]:
-    """The number of lines of parts of the body on the pages that they may not have."""
-    anchors = {str(section.anchor) for section in document.sections}
-    part, firsts, over = "", dict[str, int](), dict[str, int]()
-    for number, page in enumerate(pages):
+def height_of_part(layout: Layout, anchor: str) -> float:
+    """The height of a part of the body, on all its pages together; 0 for one that is not there."""
+    document = layout.context.resolved.document
+    found = (own.get(anchor, []) for own in _parts_on_pages(layout.laid_out_pages, document))
+    heights = (
+        max(y + frame.height for y, frame in frames) - min(y for y, _ in frames)
+        for frames in found
+        if frames
+    )
+    return sum(heights, 0.0)
+
+
+def _parts_on_pages(
+    pages: list[Page], document: Document
+) -> Iterator[dict[str, list[tuple[float, Frame]]]]:
+    """Of each page, the frames of each part of the body, by its anchor; those before have none."""
+    anchors, part = {str(section.anchor) for section in document.sections}, ""
+    for page in pages:
         frames: dict[str, list[tuple[float, Frame]]] = {}
         for y, frame in page.body:
             part = next((name for name in frame.begins if name in anchors), part)
             frames.setdefault(part, []).append((y, frame))
+        yield frames
+
+
+def _lines_over_of_parts(pages: list[Page], document: Document) -> dict[str, int]:
+    """The number of lines of parts of the body on the pages that they may not have."""
+    firsts, over = dict[str, int](), dict[str, int]()
+    for number, frames in enumerate(_parts_on_pages(pages, document)):
         for name, own in frames.items():
             limits = document.budget.parts.get(name)
             most = limits.pages.most if limits and limits.pages else 0

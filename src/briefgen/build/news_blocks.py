@@ -1,0 +1,206 @@
+"""The news for a reader as blocks of the document: rows with a label each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from briefgen.changes.news import NewsItem
+from briefgen.language.days import day_in_words
+from briefgen.model.content import Library, PreviousDocument
+from briefgen.model.document import Document, ResolvedDocument
+from briefgen.model.mapped_nodes import part_of
+from briefgen.model.nodes import (
+    Acronym,
+    Anchor,
+    Block,
+    BulletList,
+    Chart,
+    Figure,
+    Inline,
+    LineBreak,
+    ListItem,
+    Note,
+    Paragraph,
+    Reference,
+    RepeatedMark,
+    Section,
+    StoryBox,
+    StoryField,
+    Table,
+    Text,
+    text_of,
+    values_of,
+)
+from briefgen.model.walk import blocks_in, inlines_in, plain_text, sections_in
+from briefgen.selection.depth import sentences
+from briefgen.spans.mapped_text import mapped_to
+
+_LABELS = {
+    "value": "since_values",
+    "new": "since_new",
+    "changed": "since_changed",
+    "gone": "since_gone",
+}
+"""The label of each kind of news."""
+
+
+def news_blocks(
+    library: Library,
+    earlier: ResolvedDocument,
+    document: Document,
+    items: Sequence[NewsItem],
+    count: int,
+) -> tuple[Block, ...]:
+    """The rows with the first `count` of the news, and with the number of the others.
+
+    `document` is that of the library, not resolved, without the news.
+    """
+    assert library.previous is not None
+    titles = {one.anchor: plain_text(one.title) for one in sections_in(document.sections)}
+    blocks = [block for one in sections_in(document.sections) for block in blocks_in(one.blocks)]
+    captions = {
+        one.anchor: plain_text(filter(_is_kept, one.caption))
+        for one in blocks
+        if isinstance(one, Table | Figure | Chart)
+    }
+    writer = _NewsRows(library.previous, library.language, document, titles, captions)
+    rows: list[tuple[str, Block]] = [
+        ("since_compared", writer.paragraph(writer.text(_name(earlier, library.language))))
+    ]
+    for kind, label in _LABELS.items():
+        own = [one for one in items[:count] if one.kind == kind]
+        if own:
+            rows.append((label, writer.bullets(own)))
+    if len(items) > count:
+        rows.append(("since_more", writer.paragraph(writer.text(str(len(items) - count)))))
+    if not items:
+        rows.append(("since_none", writer.paragraph(writer.label("since_none"))))
+    return (writer.rows(rows),)
+
+
+def _name(earlier: ResolvedDocument, language: str) -> str:
+    """The document that the reader has read: `D3.5, V1, 31 March 2019`, or the title."""
+    metadata = earlier.document.metadata
+    name = metadata.identifier if metadata.version else metadata.title
+    words = (name, metadata.version, day_in_words(metadata.date, language))
+    return ", ".join(word for word in words if word)
+
+
+class _NewsRows(Struct):
+    previous: PreviousDocument
+    language: str
+    document: Document
+    titles: Mapping[Anchor, str]
+    """The words of the headings of all sections, by their anchors."""
+    captions: Mapping[Anchor, str]
+    """Those of the captions of all tables and figures."""
+
+    def text(self, words: str) -> Text:
+        return text_of(mapped_to(words, self.previous.span))
+
+    def label(self, name: str) -> Text:
+        return self.text(self.previous.words[name])
+
+    def paragraph(self, *content: Inline) -> Paragraph:
+        return Paragraph(content=content, span=self.previous.span)
+
+    def rows(self, rows: Iterable[tuple[str, Block]]) -> StoryBox:
+        fields = tuple(
+            StoryField(
+                name=name.replace("_", "-"),
+                label="" if name == "since_none" else self.previous.words[name],
+                blocks=(block,),
+                span=self.previous.span,
+            )
+            for name, block in rows
+        )
+        return StoryBox(kind="", form="rows", title=(), fields=fields, span=self.previous.span)
+
+    def bullets(self, items: Iterable[NewsItem]) -> BulletList:
+        span = self.previous.span
+        written = (self.item(one) for one in items)
+        return BulletList(
+            items=tuple(ListItem(blocks=(self.paragraph(*one),), span=span) for one in written),
+            span=span,
+        )
+
+    def item(self, item: NewsItem) -> tuple[Inline, ...]:
+        place = self.place(item)
+        if item.kind != "value":
+            caption = self.captions.get(item.anchor, "") if item.anchor else ""
+            words = (self.text(f": {caption}"),) if caption else ()
+            return (place, *words) if place is not None else (self.text(item.name),)
+        before = (self.text(" ("), self.label("since_before"), self.text(f" {item.old}"))
+        where = (self.text("; "), place) if place is not None else ()
+        printed = self.printed(item) or (self.text(item.new),)
+        return (*printed, *before, *where, self.text(")"))
+
+    def place(self, item: NewsItem) -> Reference | None:
+        """A reference to the place of an item, with the words of a heading; `None` without one."""
+        if item.anchor is None or item.kind == "gone":
+            return None
+        found = self.titles.get(item.anchor, "")
+        content = (self.text(found),) if found else ()
+        return Reference(target=item.anchor, content=content, span=self.previous.span)
+
+    # -- values ------------------------------------------------------------------------------
+
+    def printed(self, item: NewsItem) -> tuple[Inline, ...]:
+        """The first sentence that prints a value, or the row of a table without its other cells."""
+        for section in self._sections(item.anchor):
+            for block in blocks_in(section.blocks):
+                found = self._in_table(block, item) if isinstance(block, Table) else ()
+                found = found or self._in_paragraph(block, item)
+                if found:
+                    return found
+        return ()
+
+    def _sections(self, anchor: Anchor | None) -> Iterator[Section]:
+        """All sections, that of an anchor first."""
+        every = list(sections_in(self.document.sections))
+        yield from (one for one in every if one.anchor == anchor)
+        yield from every
+
+    def _in_table(self, table: Table, item: NewsItem) -> tuple[Inline, ...]:
+        for row in table.body:
+            for cell in row.cells[1:]:
+                for block in cell.blocks:
+                    words = self._in_paragraph(block, item)
+                    first = plain_text(_words_of_cell(row.cells[0].blocks))
+                    if words and first:
+                        return (self.text(f"{first}: "), *words)
+        return ()
+
+    def _in_paragraph(self, block: Block, item: NewsItem) -> tuple[Inline, ...]:
+        if not isinstance(block, Paragraph):
+            return ()
+        for sentence in sentences(block.content, self.language):
+            if any(_prints(node, item) for node in inlines_in(sentence)):
+                return _without_end(tuple(filter(_is_kept, sentence)))
+        return ()
+
+
+def _words_of_cell(blocks: Iterable[Block]) -> tuple[Inline, ...]:
+    paragraphs = [block for block in blocks_in(blocks) if isinstance(block, Paragraph)]
+    return tuple(filter(_is_kept, paragraphs[0].content)) if paragraphs else ()
+
+
+def _prints(node: Inline, item: NewsItem) -> bool:
+    if not isinstance(node, Text | Acronym):
+        return False
+    return any((one.kind, one.key) == item.value for one in values_of(node))
+
+
+def _is_kept(node: Inline) -> bool:
+    """Whether a quoted sentence keeps a piece: notes stay at their place."""
+    return not isinstance(node, Note | RepeatedMark | LineBreak)
+
+
+def _without_end(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A sentence without its full stop, because more follows."""
+    if content and isinstance(last := content[-1], Text) and last.text.rstrip().endswith("."):
+        kept = len(last.text.rstrip()) - 1
+        return (*content[:-1], *((part_of(last, 0, kept),) if kept else ()))
+    return content

@@ -1,0 +1,102 @@
+"""The news in a document for a reader of another one, the most important first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.changes.change import ContentChange, Position
+from briefgen.changes.changed_parts import title_of
+from briefgen.changes.comparison import compare
+from briefgen.model.document import ResolvedDocument
+from briefgen.model.nodes import Anchor
+
+NewsKind = Literal["value", "new", "changed", "gone"]
+"""`value`: a fact, count or name is another one; `new`, `changed`, `gone`: a part of the text."""
+_ORDER: tuple[NewsKind, ...] = ("value", "new", "changed", "gone")
+_VALUES = ("fact", "count", "organisation")
+_WHOLE = ("section", "story", "table", "figure", "chart")
+_UNSEEN = ("reformatted", "moved")
+"""Kinds of changes after which a reader knows nothing new."""
+
+
+class NewsItem(Struct, frozen=True, kw_only=True):
+    """One thing that a reader does not know yet."""
+
+    kind: NewsKind
+    anchor: Anchor | None = None
+    """The section, table or figure that has it; of what is gone, the one that had it. `None` for
+    a part that no reference can name."""
+    name: str = ""
+    """Of what is gone, and of a part that no reference can name, its name for a reader."""
+    value: tuple[str, str] = ("", "")
+    """Of a value, its kind and key."""
+    old: str = ""
+    """The old value as it was printed."""
+    new: str = ""
+
+
+def news_of(old: ResolvedDocument, new: ResolvedDocument) -> tuple[NewsItem, ...]:
+    """The news for a reader of the older document: values, then new, changed and gone parts.
+
+    Each part is named once. What only moved, or looks different, is not among it, and neither are
+    the cover, the headers and the footers, which are those of the document itself.
+    """
+    items = (_linked(one, new) for one in _items(compare(old, new).changes))
+    found = dict.fromkeys(items)
+    whole = {one.anchor for one in found if one.kind == "new"}
+    kept = (one for one in found if one.kind != "changed" or one.anchor not in whole)
+    return tuple(sorted(kept, key=lambda one: _ORDER.index(one.kind)))
+
+
+def _linked(item: NewsItem, new: ResolvedDocument) -> NewsItem:
+    """An item without a name if the label of its place in the new document names it."""
+    if item.kind == "gone":
+        return item
+    label = new.labels.get(item.anchor) if item.anchor else None
+    has_words = label is not None and bool(label.text)
+    return replace(item, name="") if has_words else replace(item, anchor=None)
+
+
+def _items(changes: Iterable[ContentChange]) -> Iterator[NewsItem]:
+    for one in changes:
+        if one.what in _VALUES:
+            value, detail = (one.what, one.label), one.details[0]
+            place = next((place.anchor for place in one.places), None)
+            yield NewsItem(kind="value", anchor=place, value=value, old=detail.old, new=detail.new)
+        elif one.kind not in _UNSEEN:
+            yield from _item_of_text(one)
+
+
+def _item_of_text(change: ContentChange) -> Iterator[NewsItem]:
+    """A part that is new, changed or gone; nothing for what is in no section."""
+    where = change.new or change.old
+    if where is None or where.anchor is None:
+        return
+    is_whole = change.what in _WHOLE or (change.what == "field" and not where.headings)
+    if change.new is None and is_whole:
+        yield NewsItem(kind="gone", anchor=where.anchor, name=_name(change))
+    elif change.kind == "added" and is_whole:
+        yield NewsItem(kind="new", anchor=where.anchor, name=_label(change, where))
+    else:
+        yield NewsItem(kind="changed", anchor=where.anchor, name=_label(change, where))
+
+
+def _name(change: ContentChange) -> str:
+    """The words that name a part that is gone: its title, or its caption."""
+    if change.what in ("section", "story"):
+        return title_of(change)
+    return change.passages[0].text if change.passages else change.label
+
+
+def _label(change: ContentChange, where: Position) -> str:
+    """The name of a part in a section without a heading, or around one that was removed.
+
+    Otherwise its section names it.
+    """
+    if change.new is None:
+        return next(reversed(change.removed_from), where.field)
+    return "" if where.headings else where.field

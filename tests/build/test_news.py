@@ -1,0 +1,369 @@
+"""The news in a briefing since a document that its reader has read before."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.pipeline import build, prepare
+from briefgen.checks.rules import (
+    NEWS_LEFT_OUT,
+    PREVIOUS_ABOVE_LEVEL,
+    PREVIOUS_NOT_COMPARABLE,
+    PREVIOUS_NOT_RELEASED,
+    UNKNOWN_PREVIOUS,
+)
+from briefgen.conformance import violations_in
+from briefgen.content.rules import MISSING_LABELS
+from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import ContentError
+from briefgen.model.document import SINCE_SECTION, ResolvedDocument
+from briefgen.model.nodes import StoryBox
+from briefgen.model.walk import inlines_of_block, plain_text, sections_in, words_of
+from briefgen.parity.differences import differences
+from briefgen.parity.pdf import read_pdf
+from briefgen.parity.word import read_word
+from briefgen.releases.create import create_release
+from briefgen.releases.deliveries import record_delivery
+from briefgen.releases.verify import verify_release
+from briefgen.render.pdf.document import height_of_part
+from support.command_line import run_here
+from support.projects import BASE, HOME, write
+
+TALK = f"{HOME}/briefings/talk.yaml"
+NEXT = f"{HOME}/briefings/next.yaml"
+FACTS = f"{HOME}/facts.yaml"
+AIM = f"{HOME}/sections/aim.md"
+GONE = f"{HOME}/sections/gone.md"
+V1 = f"{HOME}/deliverables/d1/v1.yaml"
+BRIEFING = BASE[TALK].replace("{tags: [aero]}", "{anchors: [aim, gone, late]}")
+OLD = {
+    TALK: BRIEFING.replace(", late", ""),
+    AIM: "---\nanchor: aim\ntitle: Aim\n---\nThe ports have {{ fact('jobs') }} jobs[^book].\n",
+    GONE: "---\nanchor: gone\ntitle: The old pier\n---\nIt is closed.\n",
+    V1: BASE[V1].replace("outline: [", "outline: [{section: gone}, "),
+}
+NEW = {
+    **OLD,
+    NEXT: BRIEFING.replace("gone, ", "").replace("title: Talk", "title: Next talk"),
+    FACTS: BASE[FACTS].replace("12500", "13000"),
+    AIM: f"{OLD[AIM]}\nMore ships come.\n",
+    f"{HOME}/sections/late.md": "---\nanchor: late\ntitle: Late news\n---\nA quay opens.\n",
+    V1: OLD[V1].replace("outline: [", "outline: [{section: late}, "),
+}
+DAY = datetime.date(2019, 6, 13)
+ROWS = [
+    ("Compared with", "Talk, 13 June 2019"),
+    ("Changed figures", "The ports have 13,000 jobs (before 12,500; Aim)"),
+    ("New", "Late news"),
+    ("Changed", "Aim"),
+    ("No longer included", "The old pier"),
+]
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a release of a briefing; tests must not change it."""
+    root = write(tmp_path_factory.mktemp("released"), OLD)
+    create_release(root, "demo/talk")
+    return root
+
+
+@pytest.fixture
+def project(released: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(released, tmp_path / "project"))
+
+
+def follow(project: Path, previous: str = "talk-1", **files: str) -> Path:
+    """The project with its new content, and a briefing that names what its reader has read."""
+    briefing = f"{NEW[NEXT]}previous: {previous}\n"
+    for path, text in {**NEW, NEXT: briefing, **files}.items():
+        (project / path).write_text(str(text))
+    return project
+
+
+def rows(resolved: ResolvedDocument) -> list[tuple[str, str]]:
+    """Label and words of each row of what is new."""
+    sections = [one for one in resolved.document.sections if one.anchor == SINCE_SECTION]
+    boxes = [block for one in sections for block in one.blocks if isinstance(block, StoryBox)]
+    return [(field.label, words_of(field.blocks)) for box in boxes for field in box.fields]
+
+
+def findings(project: Path, target: str = "demo/next") -> list[Diagnostic]:
+    """The findings on what the reader has read before."""
+    try:
+        found = prepare(project, target).diagnostics
+    except ContentError as error:
+        found = error.diagnostics
+    return [one for one in found if one.code in ("BG326", "BG327", "BG328", "BG329", "BG330")]
+
+
+@pytest.mark.parametrize("previous", ["talk-1", "demo/talk-1", "talk", "demo/talk"])
+def test_a_briefing_prints_first_what_is_new_for_its_reader(previous: str, project: Path) -> None:
+    found = prepare(follow(project, previous), "demo/next")
+    assert rows(found.resolved) == ROWS
+    first = found.resolved.document.sections[0]
+    assert (first.anchor, plain_text(first.title)) == (SINCE_SECTION, "What is new")
+    assert first.number == ""
+    assert [one.code for one in found.diagnostics if one.code.startswith("BG32")] == []
+
+
+def test_both_files_print_it_in_the_same_words_with_links(project: Path) -> None:
+    built = build(follow(project), "demo/next")
+    assert not violations_in(built["pdf"])
+    pdf, word = read_pdf(built["pdf"]), read_word(built["docx"])
+    assert list(differences(pdf, word)) == []
+    texts = [" ".join(one.text for one in block.words) for block in word.text_blocks]
+    assert "The ports have 13,000 jobs (before 12,500; Aim)" in texts
+    resolved = prepare(project, "demo/next").resolved
+    nodes = [
+        node for block in resolved.document.sections[0].blocks for node in inlines_of_block(block)
+    ]
+    targets = {str(one.target) for one in nodes if type(one).__name__ == "Reference"}
+    assert targets == {"aim", "late"}
+
+
+def test_a_template_places_it(project: Path) -> None:
+    template = "extends: meeting-briefing\nbody:\n- {part: selection, title: Background}\n"
+    template += "- {part: since, title: Since the mission}\n"
+    own = {"templates/own/template.yaml": template}
+    (project / "templates/own").mkdir(parents=True)
+    text = NEW[NEXT].replace("meeting-briefing", "own") + "previous: talk-1\n"
+    text = text.replace("objectives: ['Agree[^book].', Meet]\nkey_messages: [One message]\n", "")
+    text = text.replace("defensives:\n  - question: Why?\n    answer: |\n      Because.\n", "")
+    found = prepare(follow(project, **{NEXT: text}, **own), "demo/next").resolved.document
+    titles = [plain_text(one.title) for one in found.sections]
+    assert titles == ["Background", "Since the mission"]
+
+
+def test_a_briefing_that_follows_its_own_release_says_if_nothing_has_changed(
+    project: Path,
+) -> None:
+    (project / TALK).write_text(f"{OLD[TALK]}previous: talk-1\n")
+    assert rows(prepare(project, "demo/talk").resolved) == [
+        ("Compared with", "Talk, 13 June 2019"), ("", "Nothing has changed."),
+    ]  # fmt: skip
+
+
+def test_of_a_version_only_what_the_briefing_selects_is_compared(project: Path) -> None:
+    date = BASE[V1].replace("2019-03-31", "2016-03-31")
+    cover = "cover: {project_name: P, version: V1}"
+    (project / V1).write_text(date.replace(cover, cover))
+    found = rows(prepare(follow(project, "d1@v1"), "demo/next").resolved)
+    assert found == [
+        ("Compared with", "D1.1, V1, 31 March 2019"), ("", "Nothing has changed."),
+    ]  # fmt: skip
+
+
+# -- readers ---------------------------------------------------------------------------------
+
+
+def test_a_reader_reads_what_is_new_since_the_last_document(project: Path) -> None:
+    record_delivery(project / "releases/demo/talk-1", "DG GROW", DAY)
+    assert rows(prepare(follow(project, "{reader: DG  GROW}"), "demo/next").resolved) == ROWS
+    (project / TALK).write_text(NEW[NEXT])
+    create_release(project, "demo/talk")
+    assert rows(prepare(project, "demo/next").resolved) == ROWS
+    record_delivery(project / "releases/demo/talk-2", "DG GROW", DAY)
+    assert rows(prepare(project, "demo/next").resolved) == [
+        ("Compared with", "Next talk, 13 June 2019"), ("", "Nothing has changed."),
+    ]  # fmt: skip
+
+
+def test_a_new_delivery_or_release_rebuilds_the_briefing(project: Path) -> None:
+    record_delivery(project / "releases/demo/talk-1", "DG GROW", DAY)
+    follow(project, "{reader: DG GROW}")
+    assert "built" in run_here(project, "build", "demo/next").stdout
+    assert "up to date" in run_here(project, "build", "demo/next").stdout
+    (project / TALK).write_text(NEW[NEXT])
+    create_release(project, "demo/talk")
+    record_delivery(project / "releases/demo/talk-2", "EISMEA", DAY)
+    run_here(project, "build", "demo/next")
+    assert "up to date" in run_here(project, "build", "demo/next").stdout
+    record_delivery(project / "releases/demo/talk-2", "DG GROW", DAY)
+    done = run_here(project, "build", "demo/next", "--explain")
+    assert "built" in done.stdout
+    follow(project, "talk")
+    (project / TALK).write_text(NEW[NEXT])
+    run_here(project, "build", "demo/next")
+    (project / TALK).write_text(NEW[NEXT].replace("One message", "Another message"))
+    create_release(project, "demo/talk")
+    assert "built" in run_here(project, "build", "demo/next").stdout
+
+
+def test_the_briefings_of_a_series_follow_each_other(project: Path) -> None:
+    series = f"{OLD[TALK]}series: {{first: {{title: First}}, second: {{title: Second}}}}\n"
+    (project / f"{HOME}/briefings/mission.yaml").write_text(series)
+    create_release(project, "demo/mission/first")
+    follow(project)
+    for previous in ("mission/first", "demo/mission/first-1"):
+        text = series.replace("{title: Second}", f"{{title: Second, previous: {previous}}}")
+        (project / f"{HOME}/briefings/mission.yaml").write_text(text)
+        found = rows(prepare(project, "demo/mission/second").resolved)
+        assert found[:2] == [("Compared with", "First, 13 June 2019"), ROWS[1]]
+
+
+# -- findings --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("previous", "rule", "words", "hint"),
+    [
+        ("talk-2", UNKNOWN_PREVIOUS, "no release or briefing 'demo/talk-2'", "'demo/talk-1'"),
+        ("d1@v9", UNKNOWN_PREVIOUS, "no release or briefing 'demo/d1@v9'", "'demo/d1@v1'"),
+        ("{reader: DG GROWW}", UNKNOWN_PREVIOUS, "as sent to 'DG GROWW'", "mean 'DG GROW'"),
+        ("next", PREVIOUS_NOT_COMPARABLE, "cannot be compared with itself", "another document"),
+        ("'talk:es'", PREVIOUS_NOT_COMPARABLE, "in another language", "write 'demo/talk'"),
+        ("late", PREVIOUS_NOT_COMPARABLE, "'demo/late' has the date 2019-07-01", "correct"),
+        ("broken", PREVIOUS_NOT_COMPARABLE, "'demo/broken' cannot be read", "briefgen check"),
+        ("secret", PREVIOUS_ABOVE_LEVEL, "'demo/secret' has the level 'internal'", "may see"),
+        ("other", PREVIOUS_NOT_RELEASED, "'demo/other' is not released", "briefgen release"),
+    ],
+)
+def test_what_cannot_be_compared_is_found(
+    previous: str, rule: object, words: str, hint: str, project: Path
+) -> None:
+    record_delivery(project / "releases/demo/talk-1", "DG GROW", DAY)
+    others = {
+        f"{HOME}/briefings/late.yaml": OLD[TALK].replace("2019-06-13", "2019-07-01"),
+        f"{HOME}/briefings/broken.yaml": OLD[TALK].replace("[aim, gone]", "[aimm]"),
+        f"{HOME}/briefings/other.yaml": OLD[TALK],
+        f"{HOME}/briefings/secret.yaml": f"{OLD[TALK]}level: internal\n",
+    }
+    (found,) = findings(follow(project, previous, **others))
+    line = f"{NEW[NEXT]}".count("\n") + 1
+    assert (found.rule, str(found.span).rpartition(":")[0]) == (rule, f"{NEXT}:{line}")
+    assert words in found.message
+    assert hint in found.hint
+
+
+def test_a_release_of_a_later_date_is_found(project: Path) -> None:
+    record_delivery(project / "releases/demo/talk-1", "DG GROW", DAY)
+    for previous in ("talk-1", "talk", "{reader: DG GROW}"):
+        follow(project, previous)
+        text = (project / NEXT).read_text()
+        (project / NEXT).write_text(text.replace("2019-06-13", "2019-06-12"))
+        (found,) = findings(project)
+        assert found.rule == PREVIOUS_NOT_COMPARABLE
+        assert "2019-06-12" in found.message
+
+
+def test_a_release_that_was_changed_is_not_compared(project: Path) -> None:
+    follow(project)
+    path = project / "releases/demo/talk-1/snapshot" / AIM
+    path.write_text(path.read_text().replace("ports", "docks"))
+    (found,) = findings(project)
+    assert found.rule == PREVIOUS_NOT_COMPARABLE
+    assert "'demo/talk-1' is not as it was released" in found.message
+
+
+def test_the_titles_of_parts_whose_level_was_raised_are_not_printed(project: Path) -> None:
+    raised = OLD[GONE].replace("anchor: gone", "anchor: gone\nlevel: internal")
+    follow(project, **{GONE: raised})
+    text = (project / NEXT).read_text()
+    (project / NEXT).write_text(f"{text}level: public\n")
+    found = rows(prepare(project, "demo/next").resolved)
+    assert "The old pier" not in str(found)
+    assert found == ROWS[:-1]
+
+
+def test_a_template_without_the_words_is_found(project: Path) -> None:
+    (project / "templates/own/languages").mkdir(parents=True)
+    own = {
+        "templates/own/template.yaml": "extends: meeting-briefing\n",
+        "templates/own/languages/xx.yaml": "contents: X\n",
+        f"{HOME}/dossier.yaml": str(BASE[f"{HOME}/dossier.yaml"]).replace("en-GB", "xx"),
+    }
+    text = NEW[NEXT].replace("meeting-briefing", "own") + "previous: talk-1\n"
+    with pytest.raises(ContentError) as caught:
+        prepare(follow(project, **{NEXT: text}, **own), "demo/next")
+    assert MISSING_LABELS in {one.rule for one in caught.value.diagnostics}
+
+
+# -- room ------------------------------------------------------------------------------------
+
+
+def many_sections(number: int) -> dict[str, str]:
+    names = [f"part-{index}" for index in range(number)]
+    files = {
+        f"{HOME}/sections/{name}.md": f"---\nanchor: {name}\ntitle: Part {name}\n---\nWords.\n"
+        for name in names
+    }
+    outline = "".join(f"{{section: {name}}}, " for name in names)
+    text = (
+        NEW[NEXT].replace("[aim, late]", f"[aim, late, {', '.join(names)}]") + "previous: talk-1\n"
+    )
+    return {**files, V1: NEW[V1].replace("outline: [", f"outline: [{outline}"), NEXT: text}
+
+
+def test_it_has_at_most_half_a_page_and_says_how_many_changes_are_not_listed(
+    project: Path,
+) -> None:
+    found = prepare(follow(project, **many_sections(40)), "demo/next")
+    assert found.layout is not None
+    height = height_of_part(found.layout, SINCE_SECTION)
+    page = found.theme.page.text_height
+    assert page * 0.4 < height <= page / 2
+    printed = rows(found.resolved)
+    assert printed[1][0] == "Changed figures"
+    assert [label for label, _ in printed[2:]] == ["New", "Further changes"]
+    (note,) = [one for one in found.diagnostics if one.rule == NEWS_LEFT_OUT]
+    listed = printed[2][1].count("Part part") + printed[2][1].count("Late news") + 1
+    assert printed[-1][1] == str(44 - listed)
+    assert f"{44 - listed} changes since 'releases/demo/talk-1' are not listed" in note.message
+    assert "`briefgen diff releases/demo/talk-1 demo/next`" in note.hint
+
+
+def test_page_one_of_the_template_stays_on_its_page(project: Path) -> None:
+    points = "wishes: [A plan.]\npoints: [Ports share quays.]\nstate: Nothing is agreed.\n"
+    head = "template: eu-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\n"
+    head += f"meeting: {{name: The talk}}\none_sentence: {'Agree on a plan. ' * 20}\n{points}"
+    files = many_sections(40)
+    select = files[NEXT][files[NEXT].index("select:") :]
+    found = prepare(follow(project, **{**files, NEXT: f"{head}{select}"}), "demo/next")
+    codes = [one.code for one in found.diagnostics]
+    assert "BG353" not in codes
+    assert NEWS_LEFT_OUT.code in codes
+    assert [label for label, _ in rows(found.resolved)][-1] == "Further changes"
+
+
+# -- what follows ----------------------------------------------------------------------------
+
+
+def test_a_release_of_the_briefing_can_be_made_again_from_its_files(project: Path) -> None:
+    record_delivery(project / "releases/demo/talk-1", "DG GROW", DAY)
+    follow(project, "{reader: DG GROW}")
+    folder = create_release(project, "demo/next").folder
+    assert rows(prepare(project, "demo/next").resolved) == ROWS
+    assert verify_release(folder).is_proven
+
+
+def test_the_digest_of_a_clearance_has_what_is_new(project: Path) -> None:
+    follow(project)
+    done = run_here(project, "clear", "demo/next", "--by", "Unit A", "--on", "2019-06-10")
+    assert done.returncode == 0, done.stderr
+    assert "BG347" not in [one.code for one in prepare(project, "demo/next").diagnostics]
+    (project / NEXT).write_text(NEW[NEXT])
+    (lost,) = [one for one in prepare(project, "demo/next").diagnostics if one.code == "BG347"]
+    assert "section new-since was removed" in lost.message
+
+
+def test_a_translation_is_compared_with_the_translation_of_the_other(project: Path) -> None:
+    follow(project)
+    text = (project / NEXT).read_text()
+    (project / NEXT).write_text(f"{text}translations: [es]\n")
+    (found,) = findings(project, "demo/next:es")
+    assert found.rule == PREVIOUS_NOT_COMPARABLE
+    assert "has no translation into 'es'" in found.message
+    spanish = project / f"{HOME}/briefings/es"
+    (project / TALK).write_text(f"{OLD[TALK]}translations: [es]\n")
+    spanish.mkdir(exist_ok=True)
+    (project / NEXT).write_text(f"{NEW[NEXT]}translations: [es]\nprevious: talk\n")
+    shutil.rmtree(project / "releases")
+    found = prepare(project, "demo/next:es").resolved
+    sections = [one.anchor for one in sections_in(found.document.sections)]
+    assert sections[0] == SINCE_SECTION
+    assert rows(found)[0][0] == "Comparado con"
