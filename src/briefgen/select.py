@@ -71,7 +71,7 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
         return selection
     # Imported here: a deliverable selects nothing.
     from briefgen.selection.matching import CriteriaMatching, in_order
-    from briefgen.selection.unknown_names import report_unknown_names
+    from briefgen.selection.unknown_names import report_empty_selection, report_unknown_names
 
     matching = CriteriaMatching(library, criteria)
     entries = in_order(matching.entries(library.outline.entries), criteria)
@@ -83,6 +83,8 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
         if matching.includes_table(anchor, file) and anchor not in inside
     )
     report_unknown_names(library, criteria, entries, diagnostics)
+    if not (entries or tables):
+        report_empty_selection(criteria, diagnostics)
     selection = Selection(library=library, shown=shown, entries=entries, tables=tables)
     _report_levels(selection, diagnostics)
     return selection

@@ -24,7 +24,7 @@ from briefgen.content.project_files.misplaced_files import (
 )
 from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
-from briefgen.content.records import Record, read_mapping, read_record, valid_part
+from briefgen.content.records import Record, complete_part, read_mapping, read_record
 from briefgen.content.series import (
     BriefingOfSeries,
     briefing_of_series,
@@ -166,7 +166,7 @@ class RecordReader:
             else:
                 document = with_translated_words(own, words, languages, files, found)
                 document = taken(found, document)
-            return valid_part(document, model, found)
+            return complete_part(document, model, found)
 
         return self._once(key, read)
 

@@ -52,6 +52,20 @@ NOT_SELECTED = Rule(
         "select: {anchors: [aim], order: [aim]}",
     ),
 )
+EMPTY_SELECTION = Rule(
+    "BG212",
+    "selection without content",
+    "A 'select' that names tags, anchors, organisations or countries must include content.",
+    "Otherwise the briefing has no background, though its author has chosen some: a list is empty, "
+    "or 'exclude' leaves out all that the others include.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example.of(
+        "briefing",
+        "objectives: [Meet]\nselect: {tags: [aero], exclude: {tags: [aero]}}",
+        "objectives: [Meet]\nselect: {tags: [aero]}",
+    ),
+)
 UNKNOWN_CUT = Rule(
     "BG209",
     "unknown name among the cuts",

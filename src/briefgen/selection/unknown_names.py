@@ -6,17 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean, nearest
-from briefgen.model.content import Library, OutlineEntry, SelectionCriteria, all_entries
+from briefgen.model.content import (
+    ContentChoice,
+    Library,
+    OutlineEntry,
+    SelectionCriteria,
+    all_entries,
+)
 from briefgen.model.nodes import Anchor, Block, Chart, Figure, Table
 from briefgen.model.walk import blocks_in, sections_in
 from briefgen.selection.rules import (
+    EMPTY_SELECTION,
     NOT_SELECTED,
     UNKNOWN_CUT,
     UNKNOWN_SELECTED_ANCHOR,
     UNKNOWN_SELECTED_NAME,
     UNKNOWN_TAG,
 )
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 
 
 def report_unknown_names(
@@ -45,6 +52,26 @@ def report_unknown_names(
     _report_not_selected(criteria.order, {entry.anchor for entry in entries}, diagnostics)
     everything = {entry.anchor for entry in all_entries(entries)}
     _report_not_selected(criteria.depth_spans, everything, diagnostics)
+
+
+def report_empty_selection(criteria: SelectionCriteria, diagnostics: Diagnostics) -> None:
+    """Report a choice that includes no content, unless another finding may be the reason."""
+    span = criteria.chosen_at
+    if span == NO_SPAN or diagnostics.may_lack_content():
+        return
+    choices = (criteria.included, criteria.excluded)
+    names = [name for one in choices for name in _spans(one)]
+    if not any(map(diagnostics.has_finding_at, names)):
+        message, hint = "the selection has no content", "name content, or remove the key"
+        if names:
+            message = "nothing remains of the selection"
+            hint = "correct 'exclude', or remove 'select'"
+        diagnostics.add(EMPTY_SELECTION, span, message, hint)
+
+
+def _spans(choice: ContentChoice) -> Iterator[Span]:
+    for names in (choice.tags, choice.anchors, choice.organisations, choice.countries):
+        yield from names.values()
 
 
 def _report_anchors(
