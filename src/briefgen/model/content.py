@@ -25,7 +25,17 @@ from briefgen.model.document import (
 )
 from briefgen.model.levels import AboveLevel, Level, UntranslatedMark
 from briefgen.model.limits import LimitedText
-from briefgen.model.nodes import Anchor, Block, Callout, Chart, Inline, Section, StoryBox, Table
+from briefgen.model.nodes import (
+    Anchor,
+    Block,
+    Callout,
+    Chart,
+    Figure,
+    Inline,
+    Section,
+    StoryBox,
+    Table,
+)
 from briefgen.model.record_forms import RecordFormField
 from briefgen.model.word_template import WordTemplate
 from briefgen.spans.mapped_text import MappedText
@@ -122,6 +132,8 @@ class PersonFile(Struct, frozen=True, kw_only=True):
     contact: tuple[Inline, ...]
     """E-mail address and telephone number, for briefings that print them; may be empty."""
     cv: tuple[Block, ...]
+    photo: Figure | None = None
+    """`None` for a person without one, or with one that the document must not show."""
     organisation: str
     """Its identifier; empty for an organisation that organisations.yaml does not have."""
     level: Level | None = None

@@ -226,7 +226,10 @@ class KnownPersonRecord(ReviewedRecord):
         None, description="How to say the name, as in 'AH-na roo-EETH'."
     )
     cv: BlockMarkdown | None = Field(None, description="Short CV, in Markdown.")
-    photo: PictureRecord | None = Field(None, description="Photo, with its text alternative.")
+    photo: PictureRecord | None = Field(
+        None,
+        description="Photo, with its text alternative; printed beside the words on the person.",
+    )
     contact: ContactDetails | None = Field(
         None, description="How to reach the person; printed only where a briefing says so."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -17,15 +17,23 @@ from briefgen.model.content import LineFile, PersonFile, TakenEntry
 from briefgen.model.nodes import (
     Block,
     BulletList,
+    Cell,
+    Column,
     Inline,
     ListItem,
     Paragraph,
+    Row,
+    Table,
     Text,
 )
+from briefgen.model.slugs import slug
+from briefgen.model.walk import plain_text
 from briefgen.schema import rules as schema_rules
 from briefgen.spans.span import Span
 
 _Path = tuple[str | int, ...]
+_WIDTHS_OF_PHOTO = 6
+"""The width of the text beside a photo, in widths of the photo's column."""
 _Entry = TypeVar("_Entry", PersonFile, LineFile)
 
 
@@ -109,14 +117,39 @@ class FieldTakes(Struct, frozen=True):
     # -- people ------------------------------------------------------------------------------
 
     def people(self) -> tuple[Block, ...]:
-        """The people whom the field names, each an item of a list."""
-        items = [
-            self._person(name, person, span)
-            for index in range(len(self.value))
-            for name, person, span in self._people_of(index)
-        ]
+        """The people whom the field names, each an item of a list.
+
+        With a photo of one of them, each is a row of a table, with the photo at the left.
+        """
+        found = [one for index in range(len(self.value)) for one in self._people_of(index)]
         at = self.record.span(*self.path)
-        return (BulletList(items=tuple(items), span=at),) if items else ()
+        items = tuple(self._person(name, person, span) for name, person, span in found)
+        people = [person for _, person, _ in found]
+        if any(person.photo is not None for person in people):
+            return (self._with_photos(people, items, at),)
+        return (BulletList(items=items, span=at),) if items else ()
+
+    def _with_photos(
+        self, people: Sequence[PersonFile], items: Sequence[ListItem], span: Span
+    ) -> Table:
+        """People as a table of photos and texts; `items` are their texts."""
+        rows = []
+        for person, item in zip(people, items, strict=True):
+            photo = () if person.photo is None else (person.photo,)
+            cells = (Cell(blocks=photo, span=item.span), Cell(blocks=item.blocks, span=item.span))
+            rows.append(Row(cells=cells, name=item.name, span=item.span))
+        names = (plain_text(person.introduction[:1]) for person in people)
+        anchor = self.context.anchors.generate(slug(str(self.path[-1])), span, span.path)
+        return Table(
+            anchor=anchor,
+            caption=(),
+            columns=(Column(weight=1), Column(weight=_WIDTHS_OF_PHOTO)),
+            header_columns=1,
+            header=(),
+            body=tuple(rows),
+            description=", ".join(names),
+            span=span,
+        )
 
     def _people_of(self, index: int) -> Iterator[tuple[str, PersonFile, Span]]:
         entry, context = self.value[index], self.context
@@ -151,7 +184,7 @@ class FieldTakes(Struct, frozen=True):
         yield from ((name, person, span) for name, person in found if name not in self.value)
 
     def _person(self, name: str, person: PersonFile, span: Span) -> ListItem:
-        keys = ("role", "pronounce", "cv")
+        keys = ("role", "pronounce", "cv", "photo.alt")
         self.context.taken.append(TakenEntry(kind="person", name=name, keys=keys, span=span))
         content = person.introduction
         if person.contact and self.context.prints_contacts:

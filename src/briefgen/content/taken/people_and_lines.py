@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.content.addresses import mail_link
@@ -17,7 +18,8 @@ from briefgen.content.section_files import level_of
 from briefgen.content.translations.keys import Keys, form_of, keys_of, pattern_of
 from briefgen.model.content import LineFile, PersonFile
 from briefgen.model.levels import AboveLevel
-from briefgen.model.nodes import Emphasis, Inline, Strong, Text, text_of
+from briefgen.model.nodes import Anchor, Emphasis, Figure, Inline, Strong, Text, text_of
+from briefgen.model.slugs import slug
 from briefgen.schema.layer_files import IDENTIFIER
 from briefgen.schema.models import Model
 from briefgen.spans.mapped_text import mapped_to
@@ -86,8 +88,7 @@ def _check_texts(
 
 def _person(record: Record[KnownPersonRecord], context: ReadContext) -> PersonFile:
     value = record.value
-    if value.photo is not None:
-        _check_photo(value.photo, record, context)
+    photo = None if value.photo is None else _photo(value.photo, record, context)
     organisation = value.organisation or ""
     is_known = re.fullmatch(IDENTIFIER, organisation) is not None
     return PersonFile(
@@ -96,19 +97,34 @@ def _person(record: Record[KnownPersonRecord], context: ReadContext) -> PersonFi
         introduction=tuple(_introduction(record, context)),
         contact=tuple(_contact(record, context)),
         cv=block_nodes(record.mapped_text("cv"), context) if value.cv else (),
+        photo=photo,
         organisation=organisation if is_known else "",
         level=level_of(record, context),
         span=record.span(),
     )
 
 
-def _check_photo(photo: PictureRecord, record: Record[Any], context: ReadContext) -> None:
-    """Findings for a photo that does not exist, or that the document must not show."""
+def _photo(photo: PictureRecord, record: Record[Any], context: ReadContext) -> Figure | None:
+    """A photo in a column of its own.
+
+    `None`, and a finding, for one that does not exist, or that the document must not show.
+    """
+    may_show = True
     if photo.level is not None:
         span, piece = record.span("photo", "level"), f"the picture '{photo.image}'"
         levels, own = context.levels, context.level
-        may_print(piece, photo.level, span, levels, own, context.diagnostics)
-    context.images.find(photo.image, record.span("photo", "image"))
+        may_show = may_print(piece, photo.level, span, levels, own, context.diagnostics)
+    path = context.images.find(photo.image, record.span("photo", "image"))
+    if path is None or not may_show:
+        return None
+    return Figure(
+        anchor=Anchor(slug(PurePosixPath(path).stem) or "photo"),
+        caption=(),
+        image=path,
+        alt=photo.alt,
+        has_own_anchor=False,
+        span=record.span("photo"),
+    )
 
 
 def _introduction(record: Record[KnownPersonRecord], context: ReadContext) -> list[Inline]:

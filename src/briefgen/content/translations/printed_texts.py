@@ -15,7 +15,7 @@ from briefgen.diagnostics.text_of_translation import TextOfTranslation
 from briefgen.language.language_names import english_name
 from briefgen.model.content import Library
 from briefgen.model.document import HISTORY_SECTION, Document
-from briefgen.model.keyed import value_uses
+from briefgen.model.keyed import bare_key, value_uses
 from briefgen.model.nodes import Acronym, Block, Chart
 from briefgen.model.walk import blocks_of_document, inlines_of_block, sections_in
 from briefgen.schema.renamed_keys import kind_of
@@ -90,11 +90,13 @@ class _Printed(Struct, frozen=True):
             omitted=_files_of_parts(library) - {_original(path) for path in files},
             is_briefing=library.criteria is not None,
             has_history=any(one.anchor == HISTORY_SECTION for one in document.sections),
-            values={(one.kind, one.key) for one in values},
+            values={(one.kind, bare_key(one.key)) for one in values},
             charted={value.key for chart in charts for value in chart.values},
             countries={name for chart in charts for name in chart.organisations},
             spelt_out=set(_spelt_out(blocks, _keys_of_acronyms(document))),
-            taken={(one.kind, one.name, key) for one in library.taken for key in one.keys},
+            taken={
+                (one.kind, bare_key(one.name), key) for one in library.taken for key in one.keys
+            },
             words={*(one.defined_at for one in values), *_given_words(document)},
         )
 
