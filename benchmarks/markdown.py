@@ -119,7 +119,8 @@ class _Writer:
             yield _LIST_OF_TABLES
 
     def section(self, section: Section, level: int) -> Iterator[str]:
-        yield f"{'#' * level} {self.inlines(section.title)} {{#{section.anchor}}}"
+        if section.title:
+            yield f"{'#' * level} {self.inlines(section.title)} {{#{section.anchor}}}"
         yield self.blocks(section.blocks)
         for part in section.sections:
             yield from self.section(part, level + 1)
@@ -185,6 +186,8 @@ class _Writer:
             f"{_escaped(field.label)}\n\n:   {_indented(self.blocks(field.blocks), 4)}"
             for field in block.fields
         )
+        if not block.title:
+            return fields
         title = f"{_escaped(block.kicker)}\n\n**{self.inlines(block.title)}**"
         return f"::: story\n{title}\n\n{fields}\n:::"
 

@@ -1,4 +1,4 @@
-"""One pair of files, the paper D3.5 V2, by briefgen and by the peers, by turns."""
+"""One pair of files, the paper D3.5 V2 or a briefing, by briefgen and by the peers, by turns."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from benchmarks.markup import STYLE, html_of
 from benchmarks.peers import Chain
 from benchmarks.processes import Usage, briefgen, by_turns, run
 from benchmarks.projects import (
+    BRIEFING,
     PAPER,
     SECTION,
     copy_mexico,
@@ -34,28 +35,42 @@ def lines(rounds: int) -> list[str]:
         folder = Path(name)
         project = copy_mexico(folder / "project")
         chain = write_chain(project, PAPER, folder / "chain", "paper")
-        works = _Works(project, folder / "output", chain)
+        works = _Works(project, PAPER, folder / "output", chain)
         peer, cold, warm = by_turns(rounds, works.peers, works.cold, works.edited)
-        own, other = pair(output_stem(folder / "output", PAPER)), pair(chain.folder / "paper")
-        if own.notes != other.notes:
-            raise RuntimeError(f"{own.notes} notes, but {other.notes} by the peers")
         return [
             f"**One pair**, {PAPER}, each command in a new process, medians of {rounds} by turns, "
             "processor time:",
             "",
             *table(_rows(peer, cold, warm)),
             "",
-            f"briefgen writes {own}; the peers {other}.",
+            works.figures(),
             "",
             *_steps(chain, rounds),
             "",
             *_weasyprint(project, folder, rounds),
+            "",
+            *_briefing(project, folder, rounds),
         ]
 
 
+def _briefing(project: Path, folder: Path, rounds: int) -> list[str]:
+    """The table of a briefing."""
+    chain = write_chain(project, BRIEFING, folder / "chain-of-briefing", "paper")
+    works = _Works(project, BRIEFING, folder / "output", chain)
+    peer, cold = by_turns(rounds, works.peers, works.cold)
+    return [
+        f"**One briefing**, {BRIEFING}, in the same way:",
+        "",
+        *table([_row("one briefing cold", cold, peer, 1.5, "")]),
+        "",
+        works.figures(),
+    ]
+
+
 class _Works:
-    def __init__(self, project: Path, output: Path, chain: Chain) -> None:
+    def __init__(self, project: Path, target: str, output: Path, chain: Chain) -> None:
         self.project = project
+        self.target = target
         self.output = output
         self.chain = chain
         self.edits = count(1)
@@ -72,28 +87,35 @@ class _Works:
 
     def build(self, *options: str) -> Usage:
         folders = ("--project", self.project, "--output", self.output)
-        return briefgen("build", PAPER, *folders, *options)
+        return briefgen("build", self.target, *folders, *options)
+
+    def figures(self) -> str:
+        """What both have written. Raises `RuntimeError` if their notes differ in number."""
+        own, other = pair(output_stem(self.output, self.target)), pair(self.chain.folder / "paper")
+        if own.notes != other.notes:
+            raise RuntimeError(f"{own.notes} notes, but {other.notes} by the peers")
+        return f"briefgen writes {own}; the peers {other}."
 
 
 def _rows(peer: Usage, cold: Usage, warm: Usage) -> list[Row]:
-    found = []
-    for work, usage, limit, then in (
-        ("one pair cold" + ("" if forced() else " (no cache yet)"), cold, 1.0, "0.85 ×"),
-        ("cache warm, one section edited", warm, 0.75, "0.5 ×"),
-    ):
-        ratio = usage.processor / peer.processor
-        found.append(
-            Row(
-                work=work,
-                measured=times(usage),
-                compared=f"pandoc, Typst: {times(peer)}",
-                ratio=f"{ratio:.2f} ×",
-                target=f"at most {limit} ×",
-                then=then,
-                reached=below(ratio, limit),
-            )
-        )
-    return found
+    work = "one pair cold" + ("" if forced() else " (no cache yet)")
+    return [
+        _row(work, cold, peer, 1.0, "0.85 ×"),
+        _row("cache warm, one section edited", warm, peer, 0.75, "0.5 ×"),
+    ]
+
+
+def _row(work: str, usage: Usage, peer: Usage, limit: float, then: str) -> Row:
+    ratio = usage.processor / peer.processor
+    return Row(
+        work=work,
+        measured=times(usage),
+        compared=f"pandoc, Typst: {times(peer)}",
+        ratio=f"{ratio:.2f} ×",
+        target=f"at most {limit} ×",
+        then=then,
+        reached=below(ratio, limit),
+    )
 
 
 def _steps(chain: Chain, rounds: int) -> list[str]:

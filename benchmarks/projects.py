@@ -22,6 +22,7 @@ from briefgen.content.targets import targets
 from briefgen.workspace.workspace import Workspace
 
 PAPER = "mexico/d3.5@v2"
+BRIEFING = "mexico/2019-06-aerospace-dialogue"
 SECTION = "content/mexico/deliverables/d3.5/v2/sections/aerospace.md"
 """A section of the paper, to edit."""
 _NOTE = re.compile(rb'<w:footnote(?![^>]*w:type="(?:separator|continuationSeparator)")[ >]')

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from briefgen.language.hyphen_dictionary import NEXT_LEVEL, TwoLevelDictionary
+from briefgen.language.pattern_dictionary import break_points_by
 from briefgen.late_patterns import compiled
 
 MINIMUM_LETTERS = 5
@@ -79,9 +80,7 @@ def _dictionary(language: str) -> Callable[[str], list[int]] | None:
     if f"\n{NEXT_LEVEL}".encode() in data:
         encoding = data.partition(b"\n")[0].decode().strip()
         return TwoLevelDictionary(data.decode(encoding).split("\n")).positions
-    positions = pyphen.Pyphen(lang=name).positions
-    # `data` is set if a break changes the spelling, as in the Dutch "omaatje", "oma-tje".
-    return lambda word: [point for point in positions(word) if point.data is None]
+    return break_points_by(name)
 
 
 def break_points(part: str, language: str, word: str = "") -> tuple[int, ...]:
