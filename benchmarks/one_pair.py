@@ -90,7 +90,7 @@ class _Works:
         return briefgen("build", self.target, *folders, *options)
 
     def figures(self) -> str:
-        """What both have written. Raises `RuntimeError` if their notes differ in number."""
+        """The files of both in figures. Raises `RuntimeError` if their numbers of notes differ."""
         own, other = pair(output_stem(self.output, self.target)), pair(self.chain.folder / "paper")
         if own.notes != other.notes:
             raise RuntimeError(f"{own.notes} notes, but {other.notes} by the peers")

@@ -27,7 +27,7 @@ def test_the_break_points_are_those_of_pyphen_in_the_first_run_and_later(
 ) -> None:
     name = pyphen.language_fallback(language)
     expected = [
-        [point for point in pyphen.Pyphen(lang=name).positions(word) if point.data is None]
+        [point for point in pyphen.Pyphen(lang=name).hd.positions(word) if point.data is None]
         for word in WORDS[language]
     ]
     assert any(expected)
