@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.build.cluster import sent_paths
 from briefgen.build.pipeline import build, prepare
 from briefgen.checks.rules import (
     NEWS_LEFT_OUT,
@@ -16,10 +17,11 @@ from briefgen.checks.rules import (
     PREVIOUS_NOT_RELEASED,
     UNKNOWN_PREVIOUS,
 )
+from briefgen.compared_documents import compare_since
 from briefgen.conformance import violations_in
 from briefgen.content.rules import MISSING_LABELS
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.errors import ContentError
+from briefgen.errors import ContentError, UsageError
 from briefgen.model.document import SINCE_SECTION, ResolvedDocument
 from briefgen.model.nodes import StoryBox
 from briefgen.model.walk import inlines_of_block, plain_text, sections_in, words_of
@@ -30,7 +32,9 @@ from briefgen.releases.create import create_release
 from briefgen.releases.deliveries import record_delivery
 from briefgen.releases.verify import verify_release
 from briefgen.render.pdf.document import height_of_part
+from briefgen.workspace.revisions import find_revision
 from support.command_line import run_here
+from support.content_repositories import committed, git
 from support.projects import BASE, HOME, write
 
 TALK = f"{HOME}/briefings/talk.yaml"
@@ -158,6 +162,14 @@ def test_of_a_version_only_what_the_briefing_selects_is_compared(project: Path) 
     ]  # fmt: skip
 
 
+def test_an_old_value_and_its_unit_are_in_one_line(project: Path) -> None:
+    (project / FACTS).write_text(BASE[FACTS].replace("12500", "1, display: 1 million"))
+    create_release(project, "demo/talk")
+    follow(project, "talk-2", **{FACTS: BASE[FACTS].replace("12500", "2, display: 2 million")})
+    words = dict(rows(prepare(project, "demo/next").resolved))["Changed figures"]
+    assert words == "The ports have 2 million jobs (before 1\u00a0million; Aim)"
+
+
 # -- readers ---------------------------------------------------------------------------------
 
 
@@ -204,6 +216,37 @@ def test_the_briefings_of_a_series_follow_each_other(project: Path) -> None:
         (project / f"{HOME}/briefings/mission.yaml").write_text(text)
         found = rows(prepare(project, "demo/mission/second").resolved)
         assert found[:2] == [("Compared with", "First, 13 June 2019"), ROWS[1]]
+
+
+def test_a_comparison_with_a_revision_has_the_news_of_both(project: Path) -> None:
+    follow(project)
+    git(project, "init", "-q")
+    committed(project)
+    (project / AIM).write_text(f"{NEW[AIM]}\nAnother pier opens.\n")
+    (change,) = compare_since(
+        project, ["demo/next"], find_revision(project, "HEAD"), {}, everything=False
+    )
+    assert [one.kind for one in change.changes] == ["added"]
+    (project / AIM).write_text(NEW[AIM])
+    (project / TALK).write_text(NEW[NEXT])
+    create_release(project, "demo/talk")
+    (project / NEXT).write_text(f"{NEW[NEXT]}previous: talk\n")
+    committed(project)
+    record_delivery(project / "releases/demo/talk-2", "DG GROW", DAY)
+    unreadable: dict[str, ContentError | UsageError] = {}
+    found = compare_since(
+        project, ["demo/next"], find_revision(project, "HEAD"), unreadable, everything=False
+    )
+    assert (list(found), unreadable) == ([], {})
+
+
+def test_a_cluster_gets_the_releases_that_a_briefing_reads(project: Path) -> None:
+    assert [one for one in sent_paths(project, "demo") if "releases" in one] == []
+    follow(project)
+    sent = [one for one in sent_paths(project, "demo") if "releases" in one]
+    assert f"releases/demo/talk-1/snapshot/{AIM}" in sent
+    assert "releases/demo/talk-1/send/manifest.json" in sent
+    assert not any(one.endswith(".pdf") for one in sent)
 
 
 # -- findings --------------------------------------------------------------------------------

@@ -41,6 +41,11 @@ from briefgen.content.targets import targets
 from briefgen.errors import BuildError, SetupError
 from briefgen.workspace.bundle import bundle_of
 from briefgen.workspace.folder import Folder
+from briefgen.workspace.release_paths import (
+    dossiers_with_previous,
+    read_by_briefings,
+    releases_of_dossiers,
+)
 from briefgen.workspace.workspace import Workspace
 
 _WAIT_FOR_WORKERS = 30.0
@@ -197,14 +202,23 @@ def _not_built(job: Job, message: str) -> Outcome:
 def sent_paths(project: Path, dossier: str) -> list[str]:
     """The paths of everything that most jobs of a dossier read.
 
-    A briefing looks for newer versions in the manifests of the releases.
+    A briefing looks for newer versions in the manifests of the releases, and one that says what is
+    new since an earlier document reads their snapshots and records.
     """
     manifests = {
         f"{release_folder(Path(), target).as_posix()}/{MANIFEST}"
         for target in targets(project, dossier)
         if is_released(project, target)
     }
+    if dossier in dossiers_with_previous(project):
+        own = (one.relative_to(project).as_posix() for one in _files_of_releases(project, dossier))
+        manifests |= {*read_by_briefings(own)}
     return [f"content/{dossier}", "templates", "notices", *sorted(manifests)]
+
+
+def _files_of_releases(project: Path, dossier: str) -> Iterator[Path]:
+    for folder in releases_of_dossiers([dossier]):
+        yield from (path for path in (project / folder).rglob("*") if path.is_file())
 
 
 def _dossier(job: Job) -> str:

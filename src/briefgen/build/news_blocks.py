@@ -37,6 +37,8 @@ from briefgen.model.walk import blocks_in, inlines_in, plain_text, sections_in
 from briefgen.selection.depth import sentences
 from briefgen.spans.mapped_text import mapped_to
 
+_LONGEST_UNBROKEN = 20
+"""Number of characters of the longest value that no line divides."""
 _LABELS = {
     "value": "since_values",
     "new": "since_new",
@@ -132,7 +134,7 @@ class _NewsRows(Struct):
             caption = self.captions.get(item.anchor, "") if item.anchor else ""
             words = (self.text(f": {caption}"),) if caption else ()
             return (place, *words) if place is not None else (self.text(item.name),)
-        before = (self.text(" ("), self.label("since_before"), self.text(f" {item.old}"))
+        before = (self.text(" ("), self.label("since_before"), self.text(f" {_unbroken(item.old)}"))
         where = (self.text("; "), place) if place is not None else ()
         printed = self.printed(item) or (self.text(item.new),)
         return (*printed, *before, *where, self.text(")"))
@@ -180,6 +182,11 @@ class _NewsRows(Struct):
             if any(_prints(node, item) for node in inlines_in(sentence)):
                 return _without_end(tuple(filter(_is_kept, sentence)))
         return ()
+
+
+def _unbroken(value: str) -> str:
+    """A short value with its unit, such as `€75 million`, that no line divides."""
+    return value.replace(" ", "\u00a0") if len(value) <= _LONGEST_UNBROKEN else value
 
 
 def _words_of_cell(blocks: Iterable[Block]) -> tuple[Inline, ...]:

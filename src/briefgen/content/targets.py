@@ -381,6 +381,9 @@ def _may_read(target: str, path: str) -> bool:
     dossier, _, document = target.partition("/")
     name, _, version = document.partition("@")
     parts = path.split("/")
+    if parts[0] == "releases":
+        # A briefing can say what is new since a release of its dossier.
+        return not version and parts[1:2] == [dossier]
     if parts[0] != "content":
         return True
     if len(parts) > 2 and parts[1] != dossier:

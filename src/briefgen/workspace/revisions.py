@@ -16,9 +16,16 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.errors import SetupError, UsageError
+from briefgen.workspace.release_paths import (
+    dossiers_with_previous,
+    read_by_briefings,
+    releases_of_dossiers,
+)
 
 _CONTENT = ("content", "templates", "notices")
 """The folders of a project that briefgen reads."""
+_CHANGING = (*_CONTENT, "releases")
+"""Those of which a change can change a document."""
 _OF_OTHER_COMMANDS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 """Environment variables that git sets for hooks; they name the repository of the hook."""
 
@@ -36,8 +43,8 @@ class Revision(Struct, frozen=True):
     def changed_paths(self) -> frozenset[str]:
         """Files of the project that were added, edited or removed since, saved or not committed."""
         arguments = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative")
-        changed = _git(self.project, "diff", *arguments, self.commit, "--", *_CONTENT)
-        added = _git(self.project, "ls-files", "-z", "--others", "--", *_CONTENT)
+        changed = _git(self.project, "diff", *arguments, self.commit, "--", *_CHANGING)
+        added = _git(self.project, "ls-files", "-z", "--others", "--", *_CHANGING)
         return frozenset(_paths(changed)) | frozenset(_paths(added))
 
     @contextmanager
@@ -52,6 +59,11 @@ class Revision(Struct, frozen=True):
             names = _git(top, "ls-files", "-z", "--", *_CONTENT, index=index)
             arguments = ("-z", "--stdin", f"--prefix={project}/")
             _git(top, "checkout-index", *arguments, given=names, index=index)
+            folders = releases_of_dossiers(dossiers_with_previous(project))
+            if folders:
+                listing = _paths(_git(top, "ls-files", "-z", "--", *folders, index=index))
+                wanted = "".join(f"{path}\0" for path in read_by_briefings(listing))
+                _git(top, "checkout-index", *arguments, given=os.fsencode(wanted), index=index)
             yield project
 
 
