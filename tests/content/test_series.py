@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import io
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from briefgen.build.batch import run_jobs
 from briefgen.build.jobs import Job
@@ -17,7 +19,7 @@ from briefgen.cache.store import Store
 from briefgen.cli.selection import selected_targets
 from briefgen.content.library import load
 from briefgen.content.listed_targets import listed_targets
-from briefgen.content.meetings.rules import UNKNOWN_MEETING
+from briefgen.content.meetings.rules import UNKNOWN_MEETING, UNKNOWN_SERIES
 from briefgen.content.rules import TARGETS_WITH_EQUAL_FILES
 from briefgen.content.targets import (
     may_differ,
@@ -164,7 +166,7 @@ def test_rows_can_be_a_list_of_meetings(tmp_path: Path) -> None:
     assert twice.message == "two briefings of the series have the name 'port'"
 
 
-@pytest.mark.parametrize("table", ["", "{}", "[]", "port"])
+@pytest.mark.parametrize("table", ["", "{}", "[]", "mission"])
 def test_a_series_without_rows_is_a_finding(table: str, tmp_path: Path) -> None:
     root = project(tmp_path, f"{COMMON}series: {table}\n")
     assert "demo/mission" in targets(root)
@@ -244,3 +246,66 @@ def test_only_the_briefings_of_a_series_can_differ_with_its_file() -> None:
 
 def test_a_file_states_the_briefing_of_a_series() -> None:
     assert stated_target(FIRST, str(document_id(FIRST))) == FIRST
+
+
+NAMED = "key,name,date,place,series\nport,The port,2019-06-15,Porto,mission\n"
+OTHERS = "vigo,In Vigo,2019-06-16,Vigo,mission\nlugo,In Lugo,2019-06-17,Lugo,\n"
+
+
+def workbook(text: str) -> bytes:
+    book, target = Workbook(), io.BytesIO()
+    for row in text.splitlines():
+        book.active.append(row.split(","))
+    book.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("meetings.csv", NAMED + OTHERS),
+        ("meetings.xlsx", workbook(NAMED + OTHERS)),
+        (
+            "meetings.yaml",
+            "port: {name: The port, date: 2019-06-15, place: Porto, series: mission}\n"
+            "vigo: {name: In Vigo, date: 2019-06-16, place: Vigo, series: mission}\n"
+            "lugo: {name: In Lugo, date: 2019-06-17}\n",
+        ),
+    ],
+)
+def test_each_meeting_that_names_the_series_has_a_briefing(
+    name: str, table: str | bytes, tmp_path: Path
+) -> None:
+    mission = f"{COMMON}series:\n  vigo: {{title: Another title}}\n"
+    root = write(tmp_path, {MISSION: mission, f"{HOME}/{name}": table})
+    assert [one for one in targets(root) if "mission" in one] == [
+        "demo/mission/port", "demo/mission/vigo",
+    ]  # fmt: skip
+    assert load(root, "demo/mission/port").metadata.subject == "The port, Porto"
+    assert load(root, "demo/mission/vigo").metadata.title == "Another title"
+    (root / MISSION).write_text(f"{COMMON}series:\n", "utf-8")
+    assert not findings(root, "demo/mission/vigo")
+
+
+def test_a_broken_meeting_of_a_series_is_a_finding_in_the_table(tmp_path: Path) -> None:
+    table = f"{NAMED}{OTHERS}".replace("2019-06-16", "2019-06-31")
+    root = write(tmp_path, {MISSION: f"{COMMON}series:\n", f"{HOME}/meetings.csv": table})
+    for name in ("port", "vigo"):
+        (found,) = findings(root, f"demo/mission/{name}")
+        assert (found.span.path, found.span.line) == (f"{HOME}/meetings.csv", 3)
+
+
+def test_what_a_row_in_the_table_of_meetings_lacks_is_a_finding_there(tmp_path: Path) -> None:
+    mission = COMMON.replace("title: Mission\n", "") + "series:\n"
+    root = write(tmp_path, {MISSION: mission, f"{HOME}/meetings.csv": NAMED})
+    (found,) = findings(root, "demo/mission/port")
+    assert (found.rule, found.span.path) == (MISSING_FIELD, f"{HOME}/meetings.csv")
+
+
+def test_a_series_that_no_file_has_is_a_finding_in_the_table(tmp_path: Path) -> None:
+    table = f"{NAMED}{OTHERS}".replace("Vigo,mission", "Vigo,misson")
+    root = write(tmp_path, {MISSION: f"{COMMON}series:\n", f"{HOME}/meetings.csv": table})
+    (found,) = findings(root, "demo/mission/port")
+    assert found.rule == UNKNOWN_SERIES
+    assert (found.code, found.message) == ("BG158", "unknown series 'misson'")
+    assert found.hint == "did you mean 'mission'?"

@@ -17,6 +17,7 @@ from briefgen.content.meetings.meeting_of_briefing import (
     key_of_meeting,
     with_meeting,
 )
+from briefgen.content.meetings.of_series import meetings_of_series
 from briefgen.content.meetings.table import Meetings, read_meetings
 from briefgen.content.project_files.misplaced_files import (
     report_misplaced_files,
@@ -136,7 +137,8 @@ class RecordReader:
         document = self._once((path,), lambda files, found: read_series(files, path, found))
         if document is None or not target.row:
             return document
-        return briefing_of_series(document, target.row, self._diagnostics)
+        meetings = meetings_of_series(self.files, path)
+        return briefing_of_series(document, target.row, meetings, self._diagnostics)
 
     def briefing(
         self,

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.acknowledgements import read_acknowledgements
+from briefgen.content.meetings.of_series import meetings_of_series
 from briefgen.content.meetings.table import Meetings
 from briefgen.content.records import read_mapping
 from briefgen.content.series_rows import SERIES, entries_of
@@ -47,9 +48,9 @@ def read_series(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocume
     if document is None or SERIES not in document.data:
         return document
     table, span = document.data[SERIES], document.span((SERIES,))
-    if not entries_of(table):
+    if not (entries_of(table) or meetings_of_series(files, path)):
         message = "'series' must have at least one briefing"
-        hint = "write the key of each, with what differs in it, or a list of keys of meetings"
+        hint = "write the key of each with what differs in it, or name it in the table of meetings"
         diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
     for place, key in _places(table):
         if not re.fullmatch(IDENTIFIER, key):
@@ -67,16 +68,20 @@ def _places(table: Any) -> list[tuple[Path, str]]:
 
 
 def briefing_of_series(
-    document: YamlDocument, row: str, diagnostics: Diagnostics
+    document: YamlDocument, row: str, meetings: tuple[str, ...], diagnostics: Diagnostics
 ) -> BriefingOfSeries:
-    """The briefing of a row, with the findings of the row and the findings that it accepts."""
+    """The briefing of a row, with the findings of the row and the findings that it accepts.
+
+    `meetings` are the keys of the meetings that name the series, which need no row.
+    """
     table = document.data[SERIES]
-    first, *others = [place for place, key in _places(table) if key == row]
+    own = [place for place, key in _places(table) if key == row]
+    first, *others = own or [(SERIES,)]
     for other in others:
         message = f"two briefings of the series have the name '{row}'"
         hint = f"give one of them another name; the first is at {document.span(first)}"
         diagnostics.add(rules.TARGETS_WITH_EQUAL_FILES, document.span(other), message, hint)
-    values = dict(entries_of(table))[row]
+    values = dict(entries_of(table)).get(row)
     is_broken = values is not None and not isinstance(values, dict)
     if is_broken:
         message = f"'{row}' must be a mapping of what differs in this briefing"
@@ -94,18 +99,23 @@ def briefing_of_series(
         whole.marks,
         whole.incomplete,
         row=row,
-        rows=tuple(key for key, _ in entries_of(table)),
+        rows=(*meetings, *(key for key, _ in entries_of(table))),
         one_row=one_row,
     )
 
 
 def _with_one_row(document: YamlDocument, place: Path, row: str, values: Any) -> YamlDocument:
     at = len(place)
-    marks = {
-        (SERIES, row, *path[at:]) if path[:at] == place else path: mark
-        for path, mark in document.marks.items()
-        if path[:1] != (SERIES,) or path == (SERIES,) or path[:at] == place
-    }
+    marks = {path: mark for path, mark in document.marks.items() if path[:1] != (SERIES,)}
+    marks[SERIES,] = document.marks[SERIES,]
+    if at == 1:  # The row is in the table of meetings.
+        marks[SERIES, row] = marks[SERIES,]
+    else:
+        marks |= {
+            (SERIES, row, *path[at:]): mark
+            for path, mark in document.marks.items()
+            if path[:at] == place
+        }
     own = dict(values or {})
     data = {
         key: _not_replaced(value, own.get(key)) if key in _MERGED else value
@@ -149,6 +159,10 @@ def complete_row(
     the row, if the table of meetings has it, or if nothing else says which meeting it is.
     """
     own = _row_of(one_row, row)
+    record = None if meetings is None else meetings.entries.get(row)
+    if record is not None and own.marks[()] is one_row.marks[SERIES,]:
+        # The row is in the table of meetings only.
+        own = replace(own, marks={**own.marks, (): record.document.marks[record.path]})
     common, values = one_row.data.get("meeting"), own.data.get("meeting", {})
     if not isinstance(values, dict) or not isinstance(common, dict | None):
         return _over_common(one_row, own)

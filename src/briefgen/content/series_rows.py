@@ -27,13 +27,19 @@ class SeriesRow(Struct, frozen=True):
     has_card: bool
 
 
-def series_rows(data: bytes) -> tuple[SeriesRow, ...]:
-    """The briefings in a file; none if it is not a series, or cannot be read as one."""
-    return _rows(data) if _HAS_SERIES.search(data) else ()
+def is_series(data: bytes) -> bool:
+    """Whether the file of a briefing has the key of a series."""
+    return _HAS_SERIES.search(data) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _rows(data: bytes) -> tuple[SeriesRow, ...]:
+def series_rows(data: bytes, meetings: tuple[str, ...] = ()) -> tuple[SeriesRow, ...]:
+    """The briefings that a file makes; none if it is not a series, or cannot be read as one.
+
+    `meetings` are the keys of the meetings that name the series in their table.
+    """
+    if not is_series(data):
+        return ()
     # Imported here: most projects have no series.
     from briefgen.diagnostics.collector import Diagnostics
     from briefgen.schema.layer_files import IDENTIFIER
@@ -44,8 +50,8 @@ def _rows(data: bytes) -> tuple[SeriesRow, ...]:
     document = read_yaml(text, "", Diagnostics())
     if document is None or not isinstance(document.data, dict):
         return ()
-    table = document.data.get(SERIES)
-    keys = {key: values for key, values in entries_of(table) if re.fullmatch(IDENTIFIER, key)}
+    entries = {**dict.fromkeys(meetings), **dict(entries_of(document.data.get(SERIES)))}
+    keys = {key: values for key, values in entries.items() if re.fullmatch(IDENTIFIER, key)}
     return tuple(_row(key, document.data, values) for key, values in keys.items())
 
 

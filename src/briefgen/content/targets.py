@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content import rules
-from briefgen.content.series_rows import SeriesRow, series_rows
+from briefgen.content.series_rows import SeriesRow, is_series, series_rows
 from briefgen.content.shared_reads import SharedReads, read_once
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
@@ -273,14 +273,25 @@ def _named_original(files: Files, name: str) -> Target | None:
     return None
 
 
+def _rows_of(files: Files, path: str) -> tuple[SeriesRow, ...]:
+    """The briefings of a series; none if the file of a briefing is not that of a series."""
+    data = files.glance(path)
+    if not is_series(data):
+        return ()
+    # Imported here: most projects have no series.
+    from briefgen.content.meetings.of_series import meetings_of_series
+
+    return series_rows(data, meetings_of_series(files, path))
+
+
 def _with_rows(files: Files, briefing: Target) -> Iterable[Target]:
     """The briefings that a file makes: itself, or those of a series."""
-    rows = series_rows(files.glance(briefing.path))
+    rows = _rows_of(files, briefing.path)
     return [replace(briefing, row=row.key) for row in rows] or [replace(briefing, row="")]
 
 
 def _row_of(files: Files, target: Target) -> SeriesRow | None:
-    rows = series_rows(files.glance(target.path))
+    rows = _rows_of(files, target.path)
     return next((row for row in rows if row.key == target.row), None)
 
 
@@ -299,7 +310,7 @@ def languages_in(files: Files, path: str) -> tuple[str, ...]:
     Those of a series are the languages of all its briefings.
     """
     data = files.glance(path)
-    if rows := series_rows(data):
+    if rows := _rows_of(files, path):
         return tuple(sorted({language for row in rows for language in row.languages}))
     text = data.decode("utf-8", "replace") if b"translations" in data else ""
     found = _TRANSLATIONS.search(text)

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from briefgen.schema.fields import Closed, Day, WholeFile, Words
+from briefgen.schema.fields import Closed, Day, Identifier, WholeFile, Words
 from briefgen.schema.levels import LevelName
 
 
@@ -21,6 +21,11 @@ class MeetingEntry(Closed):
     )
     chair: Words | None = Field(
         None, description="Chair of the meeting: an identifier in people.yaml, or a name."
+    )
+    series: Identifier | None = Field(
+        None,
+        description="Name of the series that has a briefing for the meeting, without a row of its "
+        "own: a file of briefings with the key `series`.",
     )
     level: LevelName = Field(
         None,

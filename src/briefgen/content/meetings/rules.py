@@ -20,7 +20,7 @@ BROKEN_TABLE = Rule(
     "BG156",
     "table of meetings that cannot be read",
     "A dossier must have at most one table of meetings, with the columns key, name, date, time, "
-    "place, with, chair and level in any order, and a key of its own in each row.",
+    "place, with, chair, level and series in any order, and a key of its own in each row.",
     "A briefing must find one meeting by its key. The keys and values of a row are checked as "
     "those of meetings.yaml, which has the same names.",
     example=Example(
@@ -48,5 +48,18 @@ UNKNOWN_PERSON_OF_MEETING = Rule(
             "meetings.csv": _TABLE.replace("Q,", "Q,ana-ruiz"),
             "briefing": "meeting: {key: talk}\n",
         },
+    ),
+)
+UNKNOWN_SERIES = Rule(
+    "BG158",
+    "unknown series in the table of meetings",
+    "A name under 'series' of a meeting must be that of a file of briefings with the key 'series'.",
+    "The series has a briefing for the meeting. Under another name, no briefing would be made.",
+    example=Example(
+        {
+            "meetings.csv": _TABLE.replace("with\n", "with,series\n").replace("Q,", "Q,,misson"),
+            "briefing": "meeting: {key: talk}\n",
+        },
+        {"meetings.csv": _TABLE, "briefing": "meeting: {key: talk}\n"},
     ),
 )

@@ -17,6 +17,7 @@ from briefgen.content.meetings.cells import (
     cells_of_workbook,
 )
 from briefgen.content.records import Record, read_mapping, valid_parts
+from briefgen.content.series_rows import is_series
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.slugs import hint_for_identifier
@@ -30,7 +31,7 @@ from briefgen.workspace.files import Files
 if TYPE_CHECKING:
     from briefgen.schema.meetings import MeetingEntry
 
-_COLUMNS = ("key", "name", "date", "time", "place", "with", "chair", "level")
+_COLUMNS = ("key", "name", "date", "time", "place", "with", "chair", "level", "series")
 
 
 class Meetings(Struct, frozen=True, kw_only=True):
@@ -64,9 +65,29 @@ def read_meetings(files: Files, dossier: str, diagnostics: Diagnostics) -> Meeti
         records = valid_parts(document, MEETING, found, [(name,) for name in document.data])
         entries = {str(name): record for (name,), record in records.items()}
         _check_people(document, people, found)
+        _check_series(files, top, document, found)
     _include(found, cells, diagnostics)
     is_complete = document is not None and () not in document.incomplete
     return Meetings(path=path, entries=entries, is_complete=is_complete, people=people)
+
+
+def _check_series(files: Files, top: str, document: YamlDocument, diagnostics: Diagnostics) -> None:
+    """Findings for names of series that no file has."""
+    names: dict[str, list[Path]] = {}
+    for key, values in document.data.items():
+        name = values.get("series") if isinstance(values, dict) else None
+        if isinstance(name, str):
+            names.setdefault(name, []).append((key, "series"))
+    for name, paths in names.items():
+        path = f"{top}/briefings/{name}.yaml"
+        if files.exists(path) and is_series(files.glance(path)):
+            continue
+        briefings = files.of_other_targets().listing(f"{top}/briefings", ".yaml")
+        known = [one.removesuffix(".yaml") for one in briefings if "/" not in one]
+        hint = suggest(name, known, f"add 'series' to {path}")
+        for at in paths:
+            message = f"unknown series '{name}'"
+            diagnostics.add(rules.UNKNOWN_SERIES, document.span(at), message, hint)
 
 
 def _include(found: Diagnostics, cells: Mapping[Span, str], diagnostics: Diagnostics) -> None:
