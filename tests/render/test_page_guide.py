@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
-from briefgen.build.pipeline import build
+from briefgen.build.pipeline import build, prepare
 from briefgen.conformance import violations_in
 from briefgen.language.conventions import OFFICIAL_LANGUAGES, conventions_of
 from briefgen.parity.differences import differences
@@ -18,6 +19,7 @@ from briefgen.parity.pdf import read_pdf
 from briefgen.parity.text_blocks import Reading
 from briefgen.parity.word import read_word
 from briefgen.resolve.generated_text import range_parts
+from briefgen.typeset.page_guide import guide_entries
 from support.content_files import BRIEFING, OWN, TALK
 from support.projects import Files
 
@@ -87,6 +89,19 @@ def test_a_part_on_several_pages_has_the_range_of_its_pages(
         document = package.read("word/document.xml").decode()
     for name in re.findall(r"PAGEREF (\S+)", document):
         assert f'w:name="{name}"' in document
+
+
+def test_a_template_without_the_label_of_several_pages_has_first_pages(project) -> None:
+    """The templates in releases of earlier versions have no such label."""
+    answer = "\n\n      ".join(["Words."] * 60)
+    values = f"summary: Words.\ndefensives:\n  - question: A?\n    answer: |\n      {answer}\n"
+    prepared = prepare(project(talk(values)), TARGET)
+    layout = prepared.layout
+    assert layout is not None
+    without = replace(prepared.resolved, page_range=range_parts(""))
+    last_pages = layout.box_breaks.last_pages
+    (entry,) = guide_entries(without, prepared.theme, layout.pages, last_pages)
+    assert entry.text == "Page 2: If asked"
 
 
 @pytest.mark.parametrize("language", OFFICIAL_LANGUAGES)

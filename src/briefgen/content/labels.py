@@ -91,6 +91,8 @@ _PATTERNS = {
 """Labels that are patterns, and the names that each can contain."""
 _REQUIRED = {"cited_again": frozenset({"note"}), "pages": frozenset({"first", "last"})}
 """Names that a pattern must contain."""
+_OPTIONAL = frozenset({"pages"})
+"""Labels that a template can lack, as those in releases of earlier versions do."""
 _NUMBERED_RECORD = re.compile(r"\s*\{\{\s*labels\.records_([a-z0-9_]+)\s*\}\}\s*")
 """The first words of numbered headings that a label of records gives, which is a pattern."""
 _SHOWN = 6
@@ -108,7 +110,7 @@ def labels_of(
     known = {name for name, _ in found} if found is not None else {*LABELS.imported().model_fields}
     if not template.forms.has_flag:
         known -= {*FLAG_LABELS.values()}
-    missing = known - words.keys() - {*_GROUPS} | _unknown(template, words)
+    missing = known - words.keys() - {*_GROUPS, *_OPTIONAL} | _unknown(template, words)
     missing.update(*template.labels_missing.values())
     if missing and not template.has_errors(diagnostics):
         others = missing - _report_fields(template, primary, diagnostics)

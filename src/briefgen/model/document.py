@@ -183,7 +183,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     note: str
     page: str
     pages: str
-    """Label of several pages, with `{first}` and `{last}`."""
+    """Label of several pages, with `{first}` and `{last}`; empty in a template without it."""
     abstract: str
     key_message: str
     continued: str
@@ -389,7 +389,10 @@ class ResolvedDocument(Struct, frozen=True, kw_only=True):
     page_label: tuple[str, str]
     """The words before and after a page number, for example `page ` and nothing."""
     page_range: tuple[str, str, str]
-    """The words before, between and after the first and the last of several pages."""
+    """The words before, between and after the first and the last of several pages.
+
+    They are empty in a template without a label for several pages.
+    """
     redline: Redline | None = None
     """For a document with the text of two versions; otherwise `None`."""
 

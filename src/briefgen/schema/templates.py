@@ -57,7 +57,9 @@ class Labels(Closed):
         None, description="Spoken label of a page number, like `table`."
     )
     pages: PatternText | None = Field(
-        None, description="Label of several pages, as in `pages {first}–{last}`."
+        None,
+        description="Label of several pages, as in `pages {first}–{last}`. Without it, the page "
+        "guide has the first page of each part, with the label `page`.",
     )
     abstract: Words | None = Field(None, description="Heading of the abstract.")
     key_message: Words | None = Field(None, description="Heading of a key message without a title.")

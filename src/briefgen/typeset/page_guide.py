@@ -70,7 +70,7 @@ def guide_entries(
 
 def _words(resolved: ResolvedDocument, *, is_range: bool) -> tuple[str, str, str]:
     """The words before, between and after the numbers of one page or several ones."""
-    if is_range:
+    if is_range and any(resolved.page_range):
         return resolved.page_range
     before, after = resolved.page_label
     return before, "", after
