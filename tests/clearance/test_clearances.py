@@ -11,13 +11,16 @@ import pytest
 import yaml
 
 from briefgen.build.pipeline import prepare
+from briefgen.content.library import load
+from briefgen.content.template import template_named
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
 from briefgen.releases.create import create_release
 from briefgen.releases.verify import verify_release
 from briefgen.schema.kinds import json_schema
+from briefgen.workspace.workspace import shipped_root
 from support.command_line import run_here
-from support.content_files import AIM, OWN, TALK
+from support.content_files import AIM, CHART, OWN, SKETCH, TALK
 from support.json_schemas import assert_valid
 from support.projects import BASE, HOME, write
 
@@ -174,6 +177,80 @@ def test_a_field_is_cleared_by_itself(project: Path) -> None:
         ("objectives", "changed", "Unit A"),
     ]
     assert all(one["changes"] for one in report["slots"])
+
+
+ROWS = (
+    "template: eu-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\nas_of: 2019-06-11\n"
+    "meeting: {name: M, place: Querétaro, time: '10.00'}\none_sentence: Win a quay.\n"
+    "wishes: [A quay.]\npoints: ['It grew by {{ fact(\"growth\") }}.', We like it.]\n"
+    "state: All is well.\ndefensives: [{question: Why?, answer: Because.}]\ncharts: [sketch]\n"
+    "select: {anchors: [aim]}\n"
+)
+SLOTS = [
+    ("one_sentence", TALK, "Win a quay", "Get a quay"),
+    ("wishes", TALK, "[A quay.]", "[A pier.]"),
+    ("points", FACTS, "value: 2.20", "value: 2.30"),
+    ("state", TALK, "All is well", "All is bad"),
+    ("defensives", TALK, "Because", "Just so"),
+    ("charts", f"{HOME}/charts/sketch.yaml", "values: [1, 2]", "values: [1, 3]"),
+    ("as_of", TALK, "2019-06-11", "2019-06-12"),
+    ("meeting.place", TALK, "Querétaro", "Mérida"),
+    ("meeting.time", TALK, "10.00", "11.00"),
+]
+
+
+@pytest.mark.parametrize(("slot", "path", "old", "new"), SLOTS, ids=[one[0] for one in SLOTS])
+def test_each_field_of_a_form_is_cleared_by_itself(
+    slot: str, path: str, old: str, new: str, tmp_path: Path
+) -> None:
+    chart = "data: {categories: [a, b], series: [{values: [1, 2]}]}\n"
+    project = write(tmp_path, {TALK: ROWS, CHART: SKETCH + chart})
+    done = run_here(project, *CLEARED, "--slot", slot)
+    assert (done.returncode, done.stderr) == (0, "")
+    for _, *other in (one for one in SLOTS if one[0] != slot):
+        edit(project, *other)
+    assert lost(project) == []
+    edit(project, path, old, new)
+    (one,) = lost(project)
+    assert (one.code, one.span.path) == ("BG347", FILE)
+    assert one.message.startswith(f"'{slot}' has changed since Unit A cleared it")
+
+
+def test_a_field_of_a_deliverable_is_cleared(tmp_path: Path) -> None:
+    project = write(tmp_path, {})
+    arguments = ("clear", "demo/d1@v1", "--by", "A", "--on", "2019-06-10", "--slot")
+    assert run_here(project, *arguments, "project.contract").returncode == 0
+    assert "project.contract" in read(project)["d1@v1"]["slots"]
+    edit(project, f"{HOME}/deliverables/d1/deliverable.yaml", "Contract}", "Other contract}")
+    found = prepare(project, "demo/d1@v1").diagnostics
+    assert [one.code for one in found if one.code == "BG347"] == ["BG347"]
+
+
+def test_every_declared_field_is_a_slot(tmp_path: Path) -> None:
+    project = write(tmp_path, {TALK: ROWS.replace("charts: [sketch]\n", "")})
+    slots = load(project, "demo/talk").clearances.slots
+    forms = template_named("eu-briefing", shipped_root()).forms
+    assert list(slots) == [name.removeprefix("briefing.") for name, _ in forms.named()]
+
+
+RECORDED = "    by: A\n    on: 2019-06-10\n    digest: 0123456789abcdef0123456789abcdef\n"
+
+
+def test_a_clearance_of_an_unknown_field_or_document_is_a_finding(project: Path) -> None:
+    slots = "  slots:\n" + "".join(f"   {one}:\n{RECORDED}" for one in ("objective", "zzz"))
+    others = f"tlk:\n  whole:\n{RECORDED}gone@v9:\n  whole:\n{RECORDED}"
+    (project / FILE).write_text(f"talk:\n{slots}{others}", "utf-8")
+    text = run_here(project, "check").stderr
+    lines = [one for one in text.splitlines() if "BG349" in one or "hint" in one]
+    assert [one.partition("BG349 ")[2] or one.strip() for one in lines if FILE in one] == [
+        "warning: the template declares no field 'objective'",
+        "warning: the template declares no field 'zzz'",
+        "warning: the dossier has no document 'tlk'",
+        "warning: the dossier has no document 'gone@v9'",
+    ]
+    assert "did you mean 'objectives'?" in text
+    assert "did you mean 'talk'?" in text
+    assert "BG347" not in text
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from briefgen.checks import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import listed
-from briefgen.model.clearances import TO_CLEAR, WHOLE, Clearance
+from briefgen.model.clearances import TO_CLEAR, WHOLE, Clearance, ClearedSlot
 from briefgen.model.content import Library
 from briefgen.model.document import ResolvedDocument
 from briefgen.resolve import resolve
@@ -58,11 +58,9 @@ def document_to_clear(library: Library, read: Read) -> ResolvedDocument:
 
 
 def printed_to_clear(library: Library, resolved: ResolvedDocument, slot: str) -> PrintedToClear:
-    """All that a document, or the field of a briefing, prints without the line on its clearance."""
-    anchor = None if slot == WHOLE else library.clearances.sections.get(slot)
-    if slot != WHOLE and anchor is None:
-        return PrintedToClear("", {}, {})
-    digest, parts = parts_to_clear(resolved, anchor)
+    """All that a document, or a field of it, prints without the line on its clearance."""
+    printed = None if slot == WHOLE else (slot, library.clearances.slots.get(slot, ClearedSlot()))
+    digest, parts = parts_to_clear(resolved, printed)
     return PrintedToClear(
         digest=digest[:_LETTERS],
         names={key: name for key, (name, _) in parts.items()},

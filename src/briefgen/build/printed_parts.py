@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from msgspec.structs import replace
 
 from briefgen.build.plain_data import ToPlain, digest_of
 from briefgen.build.target_entry import LABELS, WITHIN
 from briefgen.model.captions import name_in_reports
+from briefgen.model.clearances import ClearedSlot
 from briefgen.model.document import Cover, Document, ResolvedDocument
 from briefgen.model.nodes import (
     Anchor,
@@ -21,6 +22,7 @@ from briefgen.model.nodes import (
     Row,
     Section,
     StoryBox,
+    StoryField,
     Table,
 )
 from briefgen.model.record_forms import noun_of
@@ -74,21 +76,24 @@ def parts_of(
 
 
 def parts_to_clear(
-    resolved: ResolvedDocument, anchor: Anchor | None = None
+    resolved: ResolvedDocument, slot: tuple[str, ClearedSlot] | None = None
 ) -> tuple[str, dict[str, tuple[str, str]]]:
     """The digest of all that a reader approves, and its parts as by `parts_of`.
 
-    This is the cover, and the sections with their values and pictures, or one section; neither the
-    header and footer nor the design. `anchor` is that of the section, without which a document has
-    no parts.
+    This is the cover, and the sections with their values and pictures, or what prints the field
+    `slot`; neither the header and footer nor the design.
     """
     document = resolved.document
-    sections = document.sections
-    if anchor is not None:
-        sections = tuple(one for one in sections_in(sections) if one.anchor == anchor)
-    parts = [*(_parts_of_cover(document.cover) if anchor is None else ())]
+    sections, rows = document.sections, list[tuple[Section, StoryField]]()
+    parts = [*(_parts_of_cover(document.cover) if slot is None else ())]
+    if slot is not None:
+        places = set(slot[1].places)
+        sections = tuple(one for one in sections_in(sections) if (one.anchor, "") in places)
+        rows = list(_rows_at(places, document))
+        parts += _parts_of_slot(*slot, rows)
     parts += _parts_of_sections(sections, document)
-    blocks = (block for section in sections_in(sections) for block in blocks_in(section.blocks))
+    blocks = [block for section in sections_in(sections) for block in blocks_in(section.blocks)]
+    blocks += (block for _, row in rows for block in blocks_in(row.blocks))
     pictures = [document.assets[one.image] for one in blocks if isinstance(one, Figure)]
     whole = ToPlain(NOT_PRINTED | {"key"}, omits_defaults=True)
     written = ToPlain(NOT_PRINTED | _FOLLOWING, omits_defaults=True)
@@ -96,6 +101,28 @@ def parts_to_clear(
     return digest_of((tuple(every), tuple(pictures))), {
         key: (name, digest_of(written.of(part))) for key, name, part in parts
     }
+
+
+def _rows_at(
+    places: Set[tuple[Anchor, str]], document: Document
+) -> Iterator[tuple[Section, StoryField]]:
+    """The rows at some places, each with its section."""
+    for section in sections_in(document.sections):
+        for block in section.blocks:
+            for row in block.fields if isinstance(block, StoryBox) else ():
+                if section.anchor is not None and (section.anchor, row.name) in places:
+                    yield section, row
+
+
+def _parts_of_slot(
+    name: str, slot: ClearedSlot, rows: Iterable[tuple[Section, StoryField]]
+) -> Iterator[_Part]:
+    """The rows that print a field, and its value in lines of the template."""
+    for section, row in rows:
+        label = f"“{row.label}”" if row.label else f"'{name}'"
+        yield f"section {section.anchor}{WITHIN}{row.name}", label, row
+    if words := slot.words():
+        yield f"@value {name}", f"'{name}'", words
 
 
 def section_name(section: Section) -> str:

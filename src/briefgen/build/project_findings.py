@@ -16,6 +16,7 @@ from briefgen.content.project_files.stray_files import (
     report_stray_files,
     report_templates_without_file,
 )
+from briefgen.content.project_files.unused_clearances import report_unused_clearances
 from briefgen.content.project_files.unused_content import (
     report_unused_content,
     report_unused_notices,
@@ -41,6 +42,7 @@ def project_findings(
     report_unused_notices(workspace, diagnostics)
     for dossier in sorted({target.partition("/")[0] for target in targets}):
         report_unused_content(workspace, dossier, diagnostics)
+        report_unused_clearances(workspace, dossier, diagnostics)
         report_deliverables_without_version(workspace, dossier, diagnostics)
     return diagnostics.conclude()
 

@@ -29,7 +29,7 @@ _Entries = dict[str, dict[str, Any]]
 
 
 def record_clearance(project: Path, target: str, slot: str, by: str, on: datetime.date) -> str:
-    """Record the clearance of a document, or of the field `slot` of a briefing.
+    """Record the clearance of a document, or of its field `slot`.
 
     Returns the file with the record, relative to the project. Raises `UsageError` for a field that
     the document does not print, and `ContentError` if its content has errors.
@@ -46,10 +46,11 @@ def _record_clearance(project: Path, target: str, slot: str, by: str, on: dateti
     library = read_document(workspace, target, diagnostics)
     raise_errors(diagnostics.conclude())
     assert library is not None  # A record is missing only where a finding stops the build.
-    known = library.clearances.sections
+    known = library.clearances.slots
+    slot = slot.removeprefix("briefing.")
     if slot != WHOLE and slot not in known:
         hint = suggest(slot, known, "clear the whole of it, without --slot")
-        raise UsageError(f"{target} prints no field '{slot}' as a part of its own; {hint}")
+        raise UsageError(f"the template of {target} declares no field '{slot}'; {hint}")
     again = partial(read_document, workspace, target, Diagnostics(), None)
     printed = printed_to_clear(library, document_to_clear(library, again), slot)
     if not printed.parts:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from briefgen.content.document_records import DocumentRecords
 from briefgen.content.printed_days import printed_day
+from briefgen.content.project_files.rules import UNKNOWN_CLEARANCE
 from briefgen.content.records import Record, valid_parts
 from briefgen.content.template import Template
 from briefgen.content.template_parts import anchor_of
 from briefgen.content.unshown.fields_not_shown import names_shown
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.clearances import TO_CLEAR, WHOLE, Clearance, DocumentClearances
+from briefgen.diagnostics.similar_names import suggest
+from briefgen.model.clearances import (
+    TO_CLEAR,
+    WHOLE,
+    Clearance,
+    ClearedSlot,
+    DocumentClearances,
+)
+from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.model.nodes import Anchor
 from briefgen.schema.models import CLEARED_TARGET
 from briefgen.spans.span import Span
-from briefgen.syntax.expressions import PrintedValue
+from briefgen.syntax.expressions import LazyValue, Names, PrintedValue
 from briefgen.syntax.yaml.documents import YamlDocument
 
 if TYPE_CHECKING:
@@ -63,15 +73,29 @@ def _clearance(record: Record[ClearedTarget], path: tuple[str, ...]) -> Clearanc
     )
 
 
-def clearances_of(records: DocumentRecords) -> DocumentClearances:
-    """The clearances of a document, and what its files say about them."""
+def clearances_of(
+    records: DocumentRecords, names: Names, diagnostics: Diagnostics
+) -> DocumentClearances:
+    """The clearances of a document, and what its files say about them.
+
+    `names` are those of the lines of its template. One of an unknown field is a finding.
+    """
     shown = names_shown(records.template)
+    slots = _slots(records.template, names, shown)
+    given = {}
+    for slot, clearance in records.clearances.items():
+        if slot == WHOLE or slot in slots:
+            given[slot] = clearance
+            continue
+        message = f"the template declares no field '{slot}'"
+        hint = suggest(slot, slots, "remove the clearance")
+        diagnostics.add(UNKNOWN_CLEARANCE, clearance.span, message, hint)
     return DocumentClearances(
-        given=records.clearances,
+        given=given,
         required_at=_required_at(records),
         is_printed=any(f"cleared_by.{name}" in shown for name in _NAMES),
         prints_as_of="briefing.as_of" in shown,
-        sections=_sections(records.template) if records.briefing is not None else {},
+        slots=slots,
     )
 
 
@@ -84,10 +108,38 @@ def _required_at(records: DocumentRecords) -> Span | None:
     return records.span if records.template.record.value.requires_clearance else None
 
 
-def _sections(template: Template) -> Mapping[str, Anchor]:
-    plans = [plan for plan in template.record.value.body if plan.part == "field"]
-    fields = ((plan.field.partition("."), Anchor(anchor_of(plan))) for plan in plans)
-    return {slot: anchor for (part, _, slot), anchor in fields if part == "briefing"}
+def _slots(template: Template, names: Names, shown: Set[str]) -> Mapping[str, ClearedSlot]:
+    """Every field that the template declares, by the name of its slot.
+
+    `shown` are the names that the template prints.
+    """
+    places, found = _places(template), {}
+    for name, form in template.forms.named():
+        part, _, key = name.partition(".")
+        is_in_lines = name in shown and form.type not in TYPES_OF_PARTS
+        value = names.get(part, {}).get(key, "") if is_in_lines else ""
+        slot = ClearedSlot(tuple(places.get(name, ())), partial(_words_of, value))
+        found[name.removeprefix("briefing.")] = slot
+    return found
+
+
+def _words_of(value: object) -> str:
+    """The words of a value of an expression; none for one that a line cannot print."""
+    found = value.compute() if isinstance(value, LazyValue) else value
+    words = found.text if isinstance(found, PrintedValue) else found
+    return str(words) if isinstance(words, str | int) else ""
+
+
+def _places(template: Template) -> Mapping[str, Sequence[tuple[Anchor, str]]]:
+    """The sections of the parts that print fields, by the names of the fields."""
+    found: dict[str, list[tuple[Anchor, str]]] = {}
+    for plan in template.record.value.body:
+        if plan.part == "field":
+            found.setdefault(plan.field, []).append((Anchor(anchor_of(plan)), ""))
+        for row in plan.rows if plan.part == "rows" else ():
+            place = Anchor(anchor_of(plan)), row.field.partition(".")[2]
+            found.setdefault(row.field, []).append(place)
+    return found
 
 
 def cleared_names(cleared: Clearance | None, language: str) -> dict[str, Any]:

@@ -279,7 +279,7 @@ def _library_with(content: DocumentContent) -> Library:
         span=records.span,
     )
     report_untranslated_template(records, content.versions, context.diagnostics)
-    return _with_dates(library, content)
+    return _with_dates(library, content, names)
 
 
 def _original_words(records: DocumentRecords, context: ReadContext) -> OriginalWords | None:
@@ -294,7 +294,7 @@ def _original_words(records: DocumentRecords, context: ReadContext) -> OriginalW
     )
 
 
-def _with_dates(library: Library, content: DocumentContent) -> Library:
+def _with_dates(library: Library, content: DocumentContent, names: Names) -> Library:
     """The library with what is checked, but not printed: levels, dates, changes, empty values."""
     records, texts = content.records, content.texts
     check_evidence(texts)
@@ -319,7 +319,7 @@ def _with_dates(library: Library, content: DocumentContent) -> Library:
             one.source_version for one in content.versions if one.source_version is not None
         ),
         previous=records.previous,
-        clearances=clearances_of(records),
+        clearances=clearances_of(records, names, diagnostics),
         contributions=briefing and contributions_of(briefing, records.template.forms, diagnostics),
         empty_rows=_empty_rows(records, library.cover, diagnostics),
         untranslated_mark=records.distribution.untranslated_mark(

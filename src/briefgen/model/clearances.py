@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
@@ -41,16 +41,27 @@ TO_CLEAR = Clearance(
 """In the place of a clearance: the document is read as clearances see it, without `as_of`."""
 
 
+class ClearedSlot(Struct, frozen=True):
+    """Where a document prints a declared field; nowhere by default."""
+
+    places: tuple[tuple[Anchor, str], ...] = ()
+    """The anchors of the sections that print it, each with the name of the row that does; without a
+    name, it is the whole section."""
+    words: Callable[[], str] = str
+    """Gives the words that lines of the template print; none by default."""
+
+
 class DocumentClearances(Struct, frozen=True, kw_only=True):
     """The clearances of a document."""
 
     given: Mapping[str, Clearance] = field(default_factory=dict)
-    """By the name of a field of a briefing; `WHOLE` for that of the whole document."""
+    """By the name of a field, as in `slots`; `WHOLE` for that of the whole document."""
     required_at: Span | None = None
     """The place that requires a clearance for a release; `None` if none is required."""
     is_printed: bool = False
     """Whether a line of the template prints who has cleared the document."""
     prints_as_of: bool = False
     """Whether a line of the template prints the field `as_of` of the briefing."""
-    sections: Mapping[str, Anchor] = field(default_factory=dict)
-    """By the name of a field of a briefing, the section that prints it."""
+    slots: Mapping[str, ClearedSlot] = field(default_factory=dict)
+    """By its name, each field that the form of the document declares. A field of a briefing has the
+    name of its key, such as `points`; others have their name in expressions, as `meeting.place`."""

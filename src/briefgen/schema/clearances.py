@@ -27,7 +27,9 @@ class ClearedTarget(Closed):
 
     whole: ClearanceRecord | None = Field(None, description="Clearance of the whole document.")
     slots: dict[str, ClearanceRecord] = Field(
-        {}, description="By the name of a field of a briefing, its clearance."
+        {},
+        description="By the name of a field that its template declares, such as points of a "
+        "briefing, or meeting.place, its clearance.",
     )
 
 

@@ -16,11 +16,12 @@ from briefgen.cli.arguments.options import project_option
     "--slot",
     default="",
     metavar="FIELD",
-    help="Only this field of a briefing, such as key_messages (default: the whole document).",
+    help="Only this field that its template declares, such as key_messages of a briefing or "
+    "meeting.place (default: the whole document).",
 )
 @project_option
 def command() -> None:
-    """Record who has cleared a document, or a field of a briefing.
+    """Record who has cleared a document, or a field of it.
 
     The record is in clearances.yaml of the dossier, with a digest of all that is printed. A later
     change of anything printed but the header and footer, the design, the field as_of and the line

@@ -41,3 +41,19 @@ UNUSED_CONTENT = Rule(
         },
     ),
 )
+UNKNOWN_CLEARANCE = Rule(
+    "BG349",
+    "clearance of an unknown document or field",
+    "clearances.yaml must name documents that the dossier has, and fields that their templates "
+    "declare.",
+    "Nothing is compared with another clearance, so a change after it would not be noticed. Remove "
+    "that of a document that is gone.",
+    severity="warning",
+    example=Example(
+        {
+            "clearances.yaml": "tlak:\n  whole:\n    by: Unit A\n    on: 2019-06-10\n"
+            "    digest: 0123456789abcdef0123456789abcdef\n",
+        },
+        {"briefing": "title: Talk\n"},
+    ),
+)
