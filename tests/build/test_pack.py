@@ -13,6 +13,7 @@ from briefgen.conformance import violations_in
 from briefgen.errors import ContentError
 from support.command_line import outputs, run_inside
 from support.projects import HOME, write
+from support.validators import pdf_violations, word_violations
 
 MISSION = f"{HOME}/briefings/mission.yaml"
 ABOUT = (
@@ -56,6 +57,8 @@ def test_a_pack_has_an_index_and_each_document_from_a_right_hand_page(root: Path
     assert {*outputs(root)} == {PDF, INDEX}
     assert [texts(page) for page in file.pages] == [True, False, True, False, True, False, True]
     assert violations_in((root / "output" / PDF).read_bytes()) == ()
+    assert pdf_violations(root / "output" / PDF) == []
+    assert word_violations((root / "output" / INDEX).read_bytes()) == []
     assert str(file.docinfo["/Title"]) == "Mission"
     names = [str(one.title) for one in file.open_outline().root]
     assert names == ["Contents", "In Porto, Mexico", "In Vigo, Mexico", "In Lugo, Mexico"]
