@@ -226,7 +226,7 @@ CASES = {
     "no part": (
         own("body: [¶{title: x}]"),
         "missing field 'part'",
-        "one of outline, history, selection, field, rows, text",
+        "one of outline, history, selection, since, field, rows, text",
     ),
     "cover rows in words": (
         own("cover: {rows: [¶x]}"),
@@ -554,7 +554,7 @@ CASES = {
     "title of the outline": (
         own("body: [{part: outline, ¶title: My own heading}]\n"),
         "unknown key 'title'",
-        "it belongs to 'part: history', 'part: selection', 'part: field'",
+        "it belongs to 'part: history', 'part: selection', 'part: since', 'part: field'",
     ),
     "rows of an outline": (
         own("body: [{part: outline, ¶rows: []}]\n"),

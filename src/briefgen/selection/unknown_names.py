@@ -57,7 +57,7 @@ def report_unknown_names(
 def report_empty_selection(criteria: SelectionCriteria, diagnostics: Diagnostics) -> None:
     """Report a choice that includes no content, unless another finding may be the reason."""
     span = criteria.chosen_at
-    if span == NO_SPAN or diagnostics.may_lack_content():
+    if span == NO_SPAN or diagnostics.may_lack_content() or diagnostics.has_finding_in(span):
         return
     choices = (criteria.included, criteria.excluded)
     names = [name for one in choices for name in _spans(one)]
