@@ -51,8 +51,9 @@ UNKNOWN_CLEARANCE = Rule(
     severity="warning",
     example=Example(
         {
-            "clearances.yaml": "tlak:\n  whole:\n    by: Unit A\n    on: 2019-06-10\n"
-            "    digest: 0123456789abcdef0123456789abcdef\n",
+            "briefing": "title: Talk\n",
+            "clearances.yaml": "talk:\n  slots:\n    objetives:\n      by: Unit A\n"
+            "      on: 2019-06-10\n      digest: 0123456789abcdef0123456789abcdef\n",
         },
         {"briefing": "title: Talk\n"},
     ),
