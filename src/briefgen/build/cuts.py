@@ -93,7 +93,7 @@ def _hint(excess: Excess, cuts: tuple[str, ...], layouts: _Layouts) -> str:
 
 def _saved(whole: _Shorter, shorter: _Shorter) -> str:
     lines, words = whole.lines - shorter.lines, whole.words - shorter.words
-    return f"{counted(max(lines, 0), 'line')} and {counted(max(words, 0), 'word')}"
+    return f"the height of {counted(max(lines, 0), 'line')} and {counted(max(words, 0), 'word')}"
 
 
 def _is_kept(excess: Excess, shorter: _Shorter) -> bool:

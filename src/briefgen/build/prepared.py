@@ -49,7 +49,7 @@ class PageFigures(Struct, frozen=True):
     lines_over_of_parts: Mapping[str, int] = {}
     """The same of parts of the body with too many pages, by their anchors."""
     lines: int = 0
-    """Number of lines of text on all pages, without notes."""
+    """Height of all text, tables and pictures without notes, in lines of the body."""
 
 
 def figures_of(layout: Layout) -> PageFigures:

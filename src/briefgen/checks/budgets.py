@@ -117,11 +117,11 @@ def _name(document: Document, anchor: str) -> str:
     """The name of a part of the body in a message."""
     anchors = (str(section.anchor) for section in document.sections)
     first = next((one for one in anchors if one != SINCE_SECTION), "")
-    limits = document.budget.parts[anchor].pages
-    is_page_one = anchor == first and limits is not None and limits.most == 1
+    limits = document.budget.parts[anchor]
+    is_page_one = anchor == first and limits.pages is not None and limits.pages.most == 1
     if is_page_one and not document.cover.separate_page:
         return "page one"
-    return f"the part '{anchor}'"
+    return f"the part '{limits.name or anchor}'"
 
 
 def _allows(limit: Limit) -> str:

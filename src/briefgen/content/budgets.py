@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from briefgen.content import rules
 from briefgen.content.document_records import DocumentRecords
 from briefgen.content.read_context import ReadContext
@@ -46,7 +48,12 @@ def budget_of(records: DocumentRecords, body: Sequence[BodyPart], context: ReadC
         str(part.anchor or part.kind): _lower(part.limits, named.get(part.name, Limits()))
         for part in body
     }
-    parts = {anchor: limits for anchor, limits in parts.items() if limits != Limits()}
+    names = {str(part.anchor or part.kind): part.name for part in body}
+    parts = {
+        anchor: replace(limits, name=names[anchor])
+        for anchor, limits in parts.items()
+        if limits != Limits()
+    }
     if briefing is None or records.target.is_card:
         return Budget(whole=whole, parts=parts)
     written = {

@@ -22,6 +22,8 @@ class Limits(Struct, frozen=True, kw_only=True):
 
     pages: Limit | None = None
     words: Limit | None = None
+    name: str = ""
+    """The name by which a briefing names the part; empty for a document."""
 
 
 class Budget(Struct, frozen=True, kw_only=True):

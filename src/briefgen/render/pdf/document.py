@@ -61,7 +61,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     last_share: float
     """The part of the last page that is filled, without notes."""
     lines: int
-    """Number of lines of text on all pages, without notes."""
+    """Height of all text, tables and pictures without notes, in lines of the body."""
     lines_over: int
     """Number of lines of text on pages after those that the document may have."""
     lines_over_of_parts: Mapping[str, int]
@@ -104,7 +104,7 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet, *, before:
         first_cover_page=first_page,
         last_lines=last_lines,
         last_share=last_share,
-        lines=sum(lines_of_pages),
+        lines=_height_in_lines(laid_out_pages, theme),
         lines_over=sum(lines_of_pages[limit.most :]) if limit else 0,
         lines_over_of_parts=_lines_over_of_parts(laid_out_pages, resolved.document),
         box_breaks=box_breaks,
@@ -226,6 +226,12 @@ def _last_pages_of_parts(pages: list[Page], document: Document) -> dict[str, int
             if part and frame.items:
                 ends[part] = number
     return ends
+
+
+def _height_in_lines(pages: list[Page], theme: Theme) -> int:
+    frames = [frame for page in pages for _, frame in page.body if not frame.repeated]
+    height = sum(frame.before + frame.height for frame in frames)
+    return round(height / theme.styles["body"].leading)
 
 
 def _baselines(page: Page) -> set[int]:
