@@ -285,6 +285,22 @@ def test_a_translation_needs_texts_of_every_dossier(made) -> None:
     assert own == ["the dossier 'other' has no texts in 'de'"]
 
 
+def test_a_translation_prints_the_translated_texts_of_every_dossier(made) -> None:
+    files = {
+        TALK: talk("{anchors: [ports]}", more="translations: [de]\n"),
+        f"{OTHER}/acronyms.yaml": "EU: {long: Energy Union}\n",
+        f"{OTHER}/de/acronyms.yaml": "EU: {long: {en: Energy Union, de: Energieunion}}\n",
+        f"{OTHER}/sections/ports.md": section("ports", "Ports", "The EU."),
+        f"{OTHER}/sections/de/ports.md": (
+            "---\ntitle: {en: Ports, de: Häfen}\n---\n::: en\nThe EU.\n:::\nDie EU.\n"
+        ),
+    }
+    found = findings(made(files), "demo/talk:de")
+    assert not [one for one in found if one.code in ("BG625", "BG196")]
+    sections = sections_in(document(made(files), "demo/talk:de").sections)
+    assert "Die Energieunion (EU)." in [words_of(one.blocks) for one in sections]
+
+
 def test_the_words_of_every_dossier_are_withheld(made) -> None:
     files = {f"{OTHER}/sections/plan.md": PLAN.format("plan", "The offer is low."), TALK: PUBLIC}
     workspace = Workspace(made(files), unchanged=True)

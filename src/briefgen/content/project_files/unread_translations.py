@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefgen.content.project_files.briefings_of_others import briefings_of_others
 from briefgen.content.targets import languages_in
 from briefgen.language.language_names import english_name
 from briefgen.translated_files import language_of, original_of
@@ -38,7 +39,7 @@ class UnreadTranslations:
 
     @cached_property
     def _wanted(self) -> frozenset[str]:
-        """The languages into which versions and briefings are translated."""
+        """The languages of translations of versions, and of briefings that print its content."""
         return frozenset(
             one for path in self._documents() for one in languages_in(self._files, path)
         )
@@ -49,6 +50,7 @@ class UnreadTranslations:
             for name in self._files.listing(folder, ".yaml"):
                 if name.count("/") == depth:
                     yield f"{folder}/{name}"
+        yield from briefings_of_others(self._files, self._top.rpartition("/")[2])
 
     def problem_of(self, path: str) -> tuple[str, str] | None:
         """Why the translation of a file is not read, and a hint; `None` if it is read."""

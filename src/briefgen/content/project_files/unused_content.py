@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from briefgen.content.project_files import rules
+from briefgen.content.project_files.briefings_of_others import briefings_of_others
 from briefgen.content.project_files.content_folders import (
     all_kinds_are_known,
     content_folders,
@@ -142,7 +143,8 @@ class _Names:
             for name in files.listing(top, "")
             if is_text_file(name)
         }
-        self._texts |= _briefings_of_others(files, top.rpartition("/")[2])
+        of_others = briefings_of_others(files, top.rpartition("/")[2])
+        self._texts |= {path: _text(files, path) for path in of_others}
         briefings = dict.fromkeys(self._of_folder("briefings", top))
         # Most names are in the other texts, and a dossier can have thousands of briefings.
         others = [path for path in self._texts if path not in briefings]
@@ -240,17 +242,6 @@ class _Names:
     def contain_picture(self, name: str) -> bool:
         """Whether a text contains the name of a picture, with or without percent signs."""
         return name in self._every.text or name in self._every.unquoted
-
-
-def _briefings_of_others(files: Files, dossier: str) -> dict[str, str]:
-    """The texts of the briefings of other dossiers that name a dossier, as in `from`."""
-    found = {}
-    for other in files.folders("content"):
-        folder = f"content/{other}/briefings"
-        for name in files.listing(folder, ".yaml") if other != dossier else ():
-            if f"{dossier}/".encode() in files.glance(f"{folder}/{name}"):
-                found[f"{folder}/{name}"] = _text(files, f"{folder}/{name}")
-    return found
 
 
 def _pattern_of_outline(folders: Mapping[str, LayerFolder]) -> re.Pattern[str]:
