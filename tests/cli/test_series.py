@@ -62,6 +62,23 @@ def test_who_owes_what_and_who_has_cleared_a_row(root: Path) -> None:
     assert "BG" in run(root, "check", "demo/mission/vigo")
 
 
+def test_an_import_keeps_the_words_of_the_other_rows(root: Path) -> None:
+    other = root / HOME / "briefings/es/mission.yaml"
+    other.parent.mkdir()
+    words = (
+        "series:\n  vigo:\n    objectives:\n      - en: Learn\n        es: Aprender\n"
+        "    meeting:\n      name:\n        en: Vigo\n        es: Vigo de Galicia\n"
+    )
+    other.write_text(words, "utf-8")
+    run(root, "translate", "export", "demo/mission/port:es", "--output", "port.xlf")
+    texts = (root / "port.xlf").read_text("utf-8")
+    new = "<source>Mission</source><target>Misión</target>"
+    (root / "port.xlf").write_text(texts.replace("<source>Mission</source>", new), "utf-8")
+    run(root, "translate", "import", "port.xlf")
+    written = other.read_text("utf-8")
+    assert all(word in written for word in ("Misión", "Aprender", "Vigo de Galicia"))
+
+
 def test_what_a_row_prints_is_due_and_differs(root: Path) -> None:
     facts = (
         "jobs: {value: 12, valid_until: 2019-07-01}\nports: {value: 3, valid_until: 2019-07-01}\n"

@@ -144,10 +144,11 @@ class _RecordPairs(Struct, frozen=True):
     def read(self, value: Any, path: Path) -> Iterator[Pair]:
         pattern = pattern_of(self.keys, path)
         own = {self.languages.source, self.languages.language}
-        if pattern and not (isinstance(value, dict) and not value.keys() & own and value):
+        steps = next_steps(self.keys, path)
+        has_inner = isinstance(value, dict) and value and not value.keys() & own
+        if pattern and not (has_inner or (isinstance(value, list) and "*" in steps)):
             yield from self._pair(value, path, pattern)
             return
-        steps = next_steps(self.keys, path)
         if isinstance(value, list) and "*" in steps:
             for index, one in enumerate(value):
                 if one is not None:
