@@ -171,7 +171,7 @@ def test_a_selection_of_which_nothing_remains_is_found(tmp_path: Path) -> None:
     ):
         text = BRIEFING.replace("tags: [aero]", choice)
         (found,) = prepare(write(tmp_path, {**FILES, TALK: text}), "demo/talk").diagnostics
-        assert (found.rule, found.message, found.span.line) == (EMPTY_SELECTION, words, 14)
+        assert (found.code, found.message, found.span.line) == ("BG212", words, 14)
 
 
 def test_a_meeting_that_is_a_text_hides_no_other_mistake(tmp_path: Path) -> None:

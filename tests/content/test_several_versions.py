@@ -125,7 +125,7 @@ def test_both_files_have_the_content_of_all_versions(made) -> None:
 )
 def test_a_key_of_two_versions_needs_the_version(made, select: str, column: int) -> None:
     (one,) = findings(made({TALK: talk(select)}))
-    assert (one.rule, one.span.column) == (rules.AMBIGUOUS_KEY, column)
+    assert (one.code, one.span.column) == ("BG194", column)
     assert one.message == "'d1@v1' and 'other/d2@v1' each have a part 'aim', and they differ"
     assert one.hint == "write 'd1@v1:aim' or 'other/d2@v1:aim'"
 
@@ -156,7 +156,7 @@ def test_depths_can_be_those_of_one_version(made) -> None:
 
 def test_an_unknown_key_of_a_version_is_found(made) -> None:
     found = findings(made({TALK: talk("{anchors: ['d2@v1:aim', 'd1@v1:rest']}")}))
-    assert [one.rule for one in found] == [rules.UNKNOWN_KEY_OF_VERSION] * 2
+    assert [one.code for one in found] == ["BG195"] * 2
     assert found[1].hint == "write 'other/d2@v1:rest'"
 
 
