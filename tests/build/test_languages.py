@@ -263,10 +263,29 @@ def test_a_briefing_has_the_labels_of_its_language_and_no_others(
 ) -> None:
     own = labels("meeting-briefing", language)
     base = labels("easme-deliverable", language)
+    own = {name: words for name, words in own.items() if not name.startswith("body_since")}
     expected = {*own.values(), base["briefing"], base["example"]}
     found = built(folder, language, "demo/talk")
     both = {**base, **{f"own_{name}": words for name, words in own.items()}}
     assert_words(found, expected, foreign_labels(both, "easme-deliverable", "meeting-briefing"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_new_since_a_briefing_has_the_labels_of_its_language_and_no_others(
+    language: str, tmp_path: Path
+) -> None:
+    name = f"{HOME}/briefings/{{}}.yaml".format
+    talk = CONTENT[name("talk")].replace("charts: [sketch]\n", "")
+    before = talk.replace("2019-06-13", "2019-06-01").replace("Suzu", "Sizu")
+    before = before.replace("tags: [aero]", "anchors: [campus]")
+    after = f"{talk}previous: before\n"
+    files = {**CONTENT, name("talk"): after, name("before"): before}
+    own, base = labels("meeting-briefing", language), labels("easme-deliverable", language)
+    kinds = ("", "_compared", "_new", "_changed", "_gone")
+    found = built(write(tmp_path, files), language, "demo/talk")
+    both = {**base, **{f"own_{key}": words for key, words in own.items()}}
+    foreign = foreign_labels(both, "easme-deliverable", "meeting-briefing")
+    assert_words(found, {own[f"body_since{kind}"] for kind in kinds}, foreign)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
