@@ -147,8 +147,10 @@ def _words_of_parts(document: Any) -> dict[str, list[str]]:
         if getattr(page, f"{name[:6]}IsOn")
     }
     texts = [notes.getByIndex(number) for number in range(notes.Count)]
+    frames = document.TextFrames
+    framed = [frames.getByIndex(number) for number in range(frames.Count)]
     return {
-        "body": list(_paragraphs(document.Text)),
+        "body": [words for text in (document.Text, *framed) for words in _paragraphs(text)],
         "notes": [words for text in texts for words in _paragraphs(text)],
         **headers,
     }
