@@ -185,6 +185,26 @@ def test_a_reader_reads_what_is_new_since_the_last_document(project: Path) -> No
     ]  # fmt: skip
 
 
+def test_what_a_reader_was_sent_last_goes_by_the_days_of_the_deliveries(project: Path) -> None:
+    """Also where briefings are sent before their meetings, and not in the order of these."""
+    follow(project, "{reader: DG GROW}")
+    later = OLD[TALK].replace("title: Talk", "title: Far").replace("2019-06-13", "2019-09-01")
+    (project / f"{HOME}/briefings/far.yaml").write_text(later)
+    create_release(project, "demo/far")
+    record_delivery(project / "releases/demo/talk-1", "DG GROW", datetime.date(2019, 6, 3))
+    record_delivery(project / "releases/demo/far-1", "DG GROW", datetime.date(2019, 6, 1))
+    assert rows(prepare(project, "demo/next").resolved) == ROWS
+    record_delivery(project / "releases/demo/far-1", "DG GROW", datetime.date(2019, 6, 5))
+    found = rows(prepare(project, "demo/next").resolved)
+    assert found[0] == ("Compared with", "Far, 1 September 2019")
+    record_delivery(project / "releases/demo/far-1", "EISMEA", datetime.date(2019, 6, 14))
+    follow(project, "{reader: EISMEA}")
+    (late,) = findings(project)
+    assert (late.rule, "received nothing up to the day" in late.message) == (
+        PREVIOUS_NOT_COMPARABLE, True,
+    )  # fmt: skip
+
+
 def test_a_new_delivery_or_release_rebuilds_the_briefing(project: Path) -> None:
     record_delivery(project / "releases/demo/talk-1", "DG GROW", DAY)
     follow(project, "{reader: DG GROW}")

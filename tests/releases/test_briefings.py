@@ -14,8 +14,10 @@ from briefgen.build.jobs import Job
 from briefgen.compared_documents import compare_documents
 from briefgen.errors import UsageError
 from briefgen.releases.create import create_release
-from briefgen.releases.deliveries import record_delivery, withdraw_release
+from briefgen.releases.deliveries import deliveries_of, record_delivery, withdraw_release
 from briefgen.releases.identify import identify
+from briefgen.releases.readable_releases import ReadableReleases
+from briefgen.releases.records import Delivery
 from briefgen.releases.verify import verify_release
 from support.command_line import run_here
 from support.jobs import run_job
@@ -132,6 +134,16 @@ def test_a_briefing_that_was_sent_can_be_released_again_but_not_withdrawn(projec
     edit(project)
     assert create_release(project, TARGET).folder.name == f"{NAME}-2"
     assert withdraw_release(project, TARGET, DAY).name == f"{NAME}-2"
+
+
+def test_a_briefing_is_sent_before_its_meeting(project: Path) -> None:
+    folder, day = project / "releases" / f"{TARGET}-1", datetime.date(2024, 9, 10)
+    manifest = record_delivery(folder, "Cabinet", day)
+    assert manifest.date == datetime.date(2024, 9, 12)  # that of the meeting
+    assert [(one.to, one.on) for one in deliveries_of(folder)] == [("Cabinet", day)]
+    assert verify_release(folder).is_proven
+    (known,) = ReadableReleases(project)
+    assert known.deliveries == (Delivery(to="Cabinet", on=day),)
 
 
 def test_before_1_0_the_newest_release_can_be_made_again(project: Path) -> None:

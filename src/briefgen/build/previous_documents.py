@@ -126,8 +126,7 @@ class _Search:
             return self._read(self._in_time(release))
         own = [one for one in releases if one.target == name]
         if own:
-            on = self.day
-            in_time = [one for one in own if one.date <= on]
+            in_time = [one for one in own if one.date <= self.day]
             return self._read(self._in_time(max(in_time or own, key=_order)))
         try:
             find_target(self.files, name)
@@ -139,18 +138,22 @@ class _Search:
             hint = suggest(name, names - {self.original})
             raise self._error(rules.UNKNOWN_PREVIOUS, message, hint) from None
         found = self._read_target(self.workspace, name, name)
+        self._check_date(name, found.resolved.document.metadata.date)
         message = f"'{name}' is not released: it is compared as it is in the content now"
         hint = f"release it when it is sent: briefgen release {name}"
         self.diagnostics.extend([self._finding(rules.PREVIOUS_NOT_RELEASED, message, hint)])
         return found
 
     def _in_time(self, release: _Release) -> _Release:
-        on = self.day
-        if release.date > on:
-            message = f"'{release.name}' has the date {release.date}, and the briefing {on}"
+        self._check_date(release.name, release.date)
+        return release
+
+    def _check_date(self, name: str, date: datetime.date) -> None:
+        """Raise a finding if a document that `previous` names is later than the briefing."""
+        if date > self.day:
+            message = f"'{name}' has the date {date}, and the briefing {self.day}"
             hint = "name what the reader has read before, or correct the date"
             raise self._error(rules.PREVIOUS_NOT_COMPARABLE, message, hint)
-        return release
 
     def _last_sent(self, releases: list[_Release]) -> _Release:
         """The release that the reader was sent last, up to the day of the briefing."""
@@ -161,12 +164,14 @@ class _Search:
             for to, day in one.sent
             if to == reader and one.target.partition("/")[0] == self.dossier
         ]
-        in_time = [one for one in sent if one[0] <= on and one[2].date <= on]
+        # A briefing for a later meeting can be sent before: the day of the delivery counts.
+        in_time = [one for one in sent if one[0] <= on]
         if in_time:
             return max(in_time, key=lambda one: one[:2])[2]
         if sent:
-            message = f"what '{reader}' was sent has a later date than the briefing, {on}"
-            hint = f"the first is {min(sent, key=lambda one: one[:2])[2].name}; correct the date"
+            message = f"'{reader}' received nothing up to the day of the briefing, {on}"
+            day, _, first = min(sent, key=lambda one: one[:2])
+            hint = f"the first was {first.name}, on {day}; correct the date"
             raise self._error(rules.PREVIOUS_NOT_COMPARABLE, message, hint)
         readers = {to for one in releases for to, _ in one.sent}
         message = f"no release of '{self.dossier}' is recorded as sent to '{reader}'"
@@ -242,10 +247,6 @@ class _Search:
             message = f"'{name}' cannot be read: {first_findings(error.diagnostics)}"
             hint = f"correct it (briefgen check {wanted}), or name another document"
             raise self._error(rules.PREVIOUS_NOT_COMPARABLE, message, hint) from error
-        if library.metadata.date > self.day:
-            message = f"'{name}' has the date {library.metadata.date}, and the briefing {self.day}"
-            hint = "name what the reader has read before, or correct the date"
-            raise self._error(rules.PREVIOUS_NOT_COMPARABLE, message, hint)
         self._check_level(library, name)
         return EarlierDocument(wanted, wanted, resolved)
 

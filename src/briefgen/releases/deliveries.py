@@ -42,7 +42,7 @@ def record_delivery(folder: Path, to: str, on: datetime.date) -> Manifest:
     """Record that a reader received a release; returns its manifest.
 
     Raises `UsageError` if the reader is empty or recorded already for that day, or if the day is
-    before the date of the document, and `DamagedReleaseError` if the release is not as it was.
+    before the date of a deliverable, and `DamagedReleaseError` if the release is not as it was.
     """
     with locked(folder.parent):  # two records at the same time are both kept
         return _record_delivery(folder, to, on)
@@ -59,8 +59,10 @@ def _record_delivery(folder: Path, to: str, on: datetime.date) -> Manifest:
         raise UsageError(f"--to has a character that cannot be printed: {new.to!a}")
     if new in known:
         raise UsageError(f"it is recorded already that '{new.to}' received it on {on}")
-    if on < manifest.date:
-        raise UsageError(f"{on} is before the date of the document, {manifest.date}; correct --on")
+    if manifest.first_day is not None and on < manifest.first_day:
+        raise UsageError(
+            f"{on} is before the date of the document, {manifest.first_day}; correct --on"
+        )
     publish(folder, {DELIVERIES: to_json(Deliveries(deliveries=[*known, new]))})
     return manifest
 

@@ -192,10 +192,10 @@ def _early_deliveries(folder: Path, manifest: Manifest) -> Iterator[str]:
     for one in deliveries_of(folder):
         if not one.to.strip():
             yield f"{DELIVERIES}: the reader who received it on {one.on} has no name"
-        if one.on < manifest.date:
+        if manifest.first_day is not None and one.on < manifest.first_day:
             yield (
                 f"{DELIVERIES}: '{one.to}' received it on {one.on}, before the date of the "
-                f"document, {manifest.date}"
+                f"document, {manifest.first_day}"
             )
 
 

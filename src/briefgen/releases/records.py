@@ -75,6 +75,14 @@ class Manifest(_ReleaseRecord):
         return self.release.rpartition("/")[2]
 
     @property
+    def first_day(self) -> datetime.date | None:
+        """The first day on which a reader can have received it; `None` for a briefing.
+
+        A briefing has the date of its meeting, and is sent before.
+        """
+        return self.date if "@" in self.target else None
+
+    @property
     def documents(self) -> set[str]:
         """The names of the Word files and the PDFs of the document in all its languages."""
         names = [self.name, *(f"{self.name}-{language}" for language in self.translations)]
