@@ -122,12 +122,18 @@ def chosen(library: Callable[..., Library]) -> Callable[[str], tuple[Document, l
     """The document of a briefing with the keys of `select`, and the codes of its findings."""
 
     def document(select_keys: str) -> tuple[Document, list[str]]:
-        diagnostics = Diagnostics()
-        briefing = library({**PARTS, **talk(f"select: {{{select_keys}}}")}, "demo/talk")
-        made = assemble(select(briefing, diagnostics))
-        return made, [found.code for found in diagnostics.conclude()]
+        return chosen_from(library, {}, select_keys)
 
     return document
+
+
+def chosen_from(
+    library: Callable[..., Library], files: dict[str, str], select_keys: str
+) -> tuple[Document, list[str]]:
+    diagnostics = Diagnostics()
+    briefing = library({**PARTS, **files, **talk(f"select: {{{select_keys}}}")}, "demo/talk")
+    made = assemble(select(briefing, diagnostics))
+    return made, [found.code for found in diagnostics.conclude()]
 
 
 def talk(keys: str) -> dict[str, str]:
@@ -200,6 +206,29 @@ def test_key_facts_are_the_sentences_with_figures(
 ) -> None:
     document, _ = chosen("tags: [aero], depth: key_facts")
     assert words(document, "aim") == "They grew to 250,000 jobs."
+
+
+def test_key_facts_have_no_numbers_without_words(library: Callable[..., Library]) -> None:
+    jobs = '{{ fact("jobs") }}'
+    text = (
+        f"---\nanchor: aim\ntitle: Aim\ntags: [aero]\n---\n{jobs}\n\nAll have {jobs} jobs.\n\n"
+        "::: table coasts\n:::\n"
+    )
+    table = (
+        "anchor: coasts\nkind: grid\ncaption: Coasts\ncolumns: [{title: Coast}, {title: Jobs}]\n"
+        f"rows: [[North, '{jobs} jobs']]\n"
+    )
+    files = {f"{HOME}/sections/aim.md": text, f"{HOME}/tables/coasts.yaml": table}
+    document, _ = chosen_from(library, files, "anchors: [aim], depth: key_facts")
+    assert words(document, "aim") == "All have 250,000 jobs."
+
+
+def test_content_without_key_facts_is_left_out(
+    chosen: Callable[[str], tuple[Document, list[str]]],
+) -> None:
+    document, codes = chosen("anchors: [aim], order: [aim], depth: key_facts")
+    assert shown(document) == ["aim"]
+    assert codes == []
 
 
 @pytest.mark.parametrize(

@@ -74,15 +74,16 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
     from briefgen.selection.unknown_names import report_empty_selection, report_unknown_names
 
     matching = CriteriaMatching(library, criteria)
-    entries = in_order(matching.entries(library.outline.entries), criteria)
-    shown = matching.shown(entries)
+    selected = in_order(matching.entries(library.outline.entries), criteria)
+    shown = matching.shown(selected)
+    entries = matching.printed(selected, shown)
     inside = _tables_shown(shown, entries)
     tables = tuple(
         file.table
         for anchor, file in library.tables.items()
         if matching.includes_table(anchor, file) and anchor not in inside
     )
-    report_unknown_names(library, criteria, entries, diagnostics)
+    report_unknown_names(library, criteria, selected, diagnostics)
     if not (entries or tables):
         report_empty_selection(criteria, diagnostics)
     selection = Selection(library=library, shown=shown, entries=entries, tables=tables)

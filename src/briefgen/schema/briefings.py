@@ -75,7 +75,8 @@ class SelectRecord(_ChoiceRecord):
         "whole",
         description="How much of the content is printed: `whole`, `summary` for the first "
         "paragraph of a section and the first field of a record, or `key_facts` for the sentences "
-        "that print a fact or a count, as a list.",
+        "that print a fact or a count, as a list, without tables and charts; a section or record "
+        "that has none is left out.",
     )
     depths: dict[ContentAnchor, Depth] = Field(
         default_factory=dict,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -17,13 +18,15 @@ from briefgen.model.nodes import (
     ListItem,
     Paragraph,
     Section,
+    Table,
     Text,
     values_of,
 )
-from briefgen.model.walk import blocks_in, inlines_in, plain_text, sections_in
+from briefgen.model.walk import inlines_in, parts_of, plain_text, sections_in
 
 _FIGURES = ("count", "fact")
 """The kinds of values that make a sentence a key fact."""
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def section_at(depth: Depth, file: SectionFile, language: str) -> SectionFile:
@@ -60,15 +63,28 @@ def _first_paragraph(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _key_facts(whole: Section | Block, blocks: Iterable[Block], language: str) -> tuple[Block, ...]:
-    """The sentences with figures as a list; nothing without any."""
+    """The sentences with figures as a list; nothing without any.
+
+    A figure in a table or a strip means nothing without the words beside it, and is left out.
+    """
     items = tuple(
-        ListItem(blocks=(Paragraph(content=sentence, span=block.span),), span=block.span)
-        for block in blocks_in(blocks)
-        if isinstance(block, Paragraph)
-        for sentence in sentences(block.content, language)
-        if _has_figure(sentence)
+        ListItem(blocks=(Paragraph(content=sentence, span=one.span),), span=one.span)
+        for block in blocks
+        for one in _paragraphs_in(block)
+        for sentence in sentences(one.content, language)
+        if _has_figure(sentence) and _WORD.search(plain_text(sentence))
     )
     return (BulletList(items=items, span=whole.span),) if items else ()
+
+
+def _paragraphs_in(block: Block) -> Iterator[Paragraph]:
+    """Every paragraph in reading order, except those in tables and strips."""
+    if isinstance(block, Paragraph):
+        yield block
+    elif not (isinstance(block, Table) or (isinstance(block, BulletList) and block.is_strip)):
+        for part in parts_of(block):
+            if not isinstance(part, tuple):
+                yield from _paragraphs_in(part)
 
 
 def _has_figure(content: Iterable[Inline]) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from briefgen.model.content import (
     ContentChoice,
+    Depth,
     Library,
     OutlineEntry,
     RecordFile,
@@ -22,6 +23,7 @@ from briefgen.selection.depth import record_at, section_at
 from briefgen.selection.organisations import organisations_of
 
 _NO_TAGS: frozenset[str] = frozenset()
+Entries = tuple[OutlineEntry, ...]
 
 
 class CriteriaMatching:
@@ -52,11 +54,11 @@ class CriteriaMatching:
 
     def shown(self, entries: tuple[OutlineEntry, ...]) -> Library:
         """The library with the sections and records of these entries as they are shown."""
-        criteria, language = self._criteria, self._library.language
+        language = self._library.language
         sections = {**self._library.sections, **self._parts}
         records = dict(self._library.records)
         for entry in all_entries(entries):
-            depth = criteria.depths.get(entry.anchor, criteria.depth)
+            depth = self._depth_of(entry)
             if entry.kind == "section":
                 file = sections[entry.anchor]
                 left = replace(file, section=self._without_excluded_content(file.section))
@@ -64,6 +66,18 @@ class CriteriaMatching:
             else:
                 records[entry.anchor] = record_at(depth, records[entry.anchor], language)
         return replace(self._library, sections=sections, records=records)
+
+    def printed(self, entries: tuple[OutlineEntry, ...], shown: Library) -> Entries:
+        """The entries without those of which less depth leaves only the title."""
+        kept = (replace(one, parts=self.printed(one.parts, shown)) for one in entries)
+        return tuple(
+            one
+            for one in kept
+            if one.parts or self._depth_of(one) == "whole" or _has_content(one, shown)
+        )
+
+    def _depth_of(self, entry: OutlineEntry) -> Depth:
+        return self._criteria.depths.get(entry.anchor, self._criteria.depth)
 
     def includes_table(self, anchor: Anchor, file: TableFile) -> bool:
         """Whether a table is included, beside the content that shows it."""
@@ -156,6 +170,13 @@ def in_order(
     """The entries in the order that a briefing names, then all others as in the outline."""
     places = {anchor: place for place, anchor in enumerate(criteria.order)}
     return tuple(sorted(entries, key=lambda entry: places.get(entry.anchor, len(places))))
+
+
+def _has_content(entry: OutlineEntry, shown: Library) -> bool:
+    """Whether an entry prints more than its title, beside its parts."""
+    if entry.kind == "section":
+        return bool(shown.sections[entry.anchor].section.blocks)
+    return bool(shown.records[entry.anchor].box.fields)
 
 
 def _outermost(sections: tuple[Section, ...], anchors: Set[Anchor]) -> Iterator[Section]:
