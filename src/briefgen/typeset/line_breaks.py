@@ -62,11 +62,14 @@ def break_units(word: str, language: str, *, address: bool = False) -> tuple[str
 def with_no_break_hyphens(text: str, language: str) -> str:
     """The text with no-break hyphens between letters, if its language repeats a hyphen.
 
-    Word then breaks no line where `break_units` has no break.
+    Word then breaks no line where `break_units` has no break. Addresses keep their hyphens.
     """
     if "-" not in text or not repeats_hyphen(language):
         return text
-    return _HYPHEN_IN_WORD.sub(NO_BREAK_HYPHEN, text)
+    return " ".join(
+        word if "://" in word else _HYPHEN_IN_WORD.sub(NO_BREAK_HYPHEN, word)
+        for word in text.split(" ")
+    )
 
 
 def with_soft_hyphens(text: str, widest: float, language: str) -> str:
