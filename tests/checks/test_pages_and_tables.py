@@ -45,9 +45,11 @@ def test_a_last_page_with_a_few_lines_says_how_many_to_save(fonts: FontSet) -> N
     assert pages_found(text_of_lines(first + 12), fonts) == []
 
 
-def limited(count: int) -> Document:
-    """A text of lines that may have two pages."""
-    return replace(text_of_lines(count), budget=Budget(whole=Limits(pages=Limit(2))))
+def lines_of_one(count: int) -> Document:
+    """One paragraph of lines that may have two pages."""
+    text = para("A line with words up to the right edge of the page. " * count)
+    made = document(section("a", "A", text), contents=None)
+    return replace(made, budget=Budget(whole=Limits(pages=Limit(2))))
 
 
 def excesses_in(made: Document, fonts: FontSet) -> list[Excess]:
@@ -57,16 +59,40 @@ def excesses_in(made: Document, fonts: FontSet) -> list[Excess]:
 
 
 def test_more_pages_than_the_template_allows_say_how_many_lines_to_save(fonts: FontSet) -> None:
-    [excess] = excesses_in(limited(60), fonts)
-    found, count = excess.finding, excess.over
-    assert (found.code, found.message) == (
+    def over(count: int) -> int:
+        return sum(one.over for one in excesses_in(lines_of_one(count), fonts))
+
+    [excess] = excesses_in(lines_of_one(110), fonts)
+    assert (excess.finding.code, excess.finding.message) == (
         "BG791",
         "the document has 3 pages, but its template allows 2",
     )
-    assert f"shorten the text by {count} lines" in found.hint
-    assert excesses_in(limited(60 - count), fonts) == []
-    [excess] = excesses_in(limited(61 - count), fonts)
-    assert excess.over == 1
+    assert f"shorten the text by {excess.over} lines" in excess.finding.hint
+    found = [over(count) for count in range(60, 110)]
+    assert found == sorted(found)
+    assert {0, 1, 2, 3, 4} <= set(found)
+
+
+def test_what_is_not_divided_counts_only_with_the_lines_that_do_not_fit(fonts: FontSet) -> None:
+    def over(lines: int) -> int:
+        box = key_message(*[para("One line.") for _ in range(lines)])
+        made = document(section("a", "A", *[para("One line.")] * 25, box), contents=None)
+        limited = Budget(parts={"a": Limits(pages=Limit(1))})
+        return sum(one.over for one in excesses_in(replace(made, budget=limited), fonts))
+
+    found = [over(count) for count in range(1, 12)]
+    assert found == sorted(found)
+    first = next(count for count in found if count)
+    assert first <= 2  # the whole box is on the next page
+
+
+def test_a_page_is_saved_where_the_least_text_must_go(fonts: FontSet) -> None:
+    first, other = ([para("One line.")] * count for count in (33, 48))
+    sections = section("a", "A", *first), replace(section("b", "B", *other), begins_page=True)
+    whole = Budget(whole=Limits(pages=Limit(4)))
+    [excess] = excesses_in(replace(document(*sections, contents=None), budget=whole), fonts)
+    assert excess.finding.message == "the document has 5 pages, but its template allows 4"
+    assert excess.over < 10
 
 
 def test_the_mark_of_a_note_is_not_a_line(fonts: FontSet) -> None:

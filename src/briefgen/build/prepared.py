@@ -45,7 +45,7 @@ class PageFigures(Struct, frozen=True):
     """The part of the last page that these lines fill."""
     pages: int
     lines_over: int
-    """Number of lines of text on pages after those that the document may have."""
+    """How much shorter the text must be for the pages that the document may have, in lines."""
     lines_over_of_parts: Mapping[str, int] = {}
     """The same of parts of the body with too many pages, by their anchors."""
     lines: int = 0

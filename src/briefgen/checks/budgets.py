@@ -24,7 +24,7 @@ class Excess(Struct, frozen=True, kw_only=True):
     unit: Literal["page", "word"]
     """The unit that is counted."""
     over: int
-    """The number of words that are too many, or of lines on the pages that are too many."""
+    """The number of words that are too many, or of lines by which the text is too long."""
     message: str
     hint: str
     limit: Limit
@@ -54,7 +54,7 @@ def excesses(
 ) -> Iterator[Excess]:
     """Each limit of pages and words that a document exceeds.
 
-    `lines_over` is the number of lines of text on the pages that are too many, and
+    `lines_over` is the height that does not fit on the pages of the document, in lines, and
     `lines_over_of_parts` that of parts of the body, by their anchors.
     """
     whole = document.budget.whole

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen import PROGRAM
@@ -34,6 +35,7 @@ from briefgen.render.pdf.layout_items import Frame, TextItem
 from briefgen.render.pdf.line_breaking import lines_kept
 from briefgen.render.pdf.metadata import srgb_profile, xmp_packet
 from briefgen.render.pdf.page_guide import add_page_guide
+from briefgen.render.pdf.page_heights import content_height, lines_over
 from briefgen.render.pdf.pages_and_notes import Page, anchor_pages, fill_pages
 from briefgen.render.pdf.paint import Painter
 from briefgen.render.pdf.structure import StructureElement, elements_in, number_marked_content
@@ -63,7 +65,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     lines: int
     """Height of all text, tables and pictures without notes, in lines of the body."""
     lines_over: int
-    """Number of lines of text on pages after those that the document may have."""
+    """The height that does not fit on the pages that the document may have, in lines of the body:
+    how much shorter its text must be."""
     lines_over_of_parts: Mapping[str, int]
     """The same of parts of the body with too many pages, by their anchors."""
     box_breaks: BoxBreaks
@@ -95,7 +98,6 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet, *, before:
     add_page_guide(context, counted(pages, before), last_pages, cover[0], first_page + before, sect)
     separate = resolved.document.cover.separate_page
     last_lines, last_share = _last_page(laid_out_pages, context)
-    lines_of_pages = [len(_baselines(page)) for page in laid_out_pages]
     limit = resolved.document.budget.whole.pages
     return Layout(
         pages=pages,
@@ -105,8 +107,8 @@ def lay_out(resolved: ResolvedDocument, theme: Theme, fonts: FontSet, *, before:
         last_lines=last_lines,
         last_share=last_share,
         lines=_height_in_lines(laid_out_pages, theme),
-        lines_over=sum(lines_of_pages[limit.most :]) if limit else 0,
-        lines_over_of_parts=_lines_over_of_parts(laid_out_pages, resolved.document),
+        lines_over=lines_over(laid_out_pages, limit.most, theme) if limit else 0,
+        lines_over_of_parts=_lines_over_of_parts(laid_out_pages, resolved.document, theme),
         box_breaks=box_breaks,
         context=context,
         laid_out_pages=laid_out_pages,
@@ -202,15 +204,19 @@ def _parts_on_pages(
         yield frames
 
 
-def _lines_over_of_parts(pages: list[Page], document: Document) -> dict[str, int]:
-    """The number of lines of parts of the body on the pages that they may not have."""
-    firsts, over = dict[str, int](), dict[str, int]()
+def _lines_over_of_parts(pages: list[Page], document: Document, theme: Theme) -> dict[str, int]:
+    """The height of parts of the body that does not fit on the pages that they may have."""
+    firsts, own = dict[str, int](), dict[str, list[Page]]()
     for number, frames in enumerate(_parts_on_pages(pages, document)):
-        for name, own in frames.items():
-            limits = document.budget.parts.get(name)
-            most = limits.pages.most if limits and limits.pages else 0
-            if most and number - firsts.setdefault(name, number) >= most:
-                over[name] = over.get(name, 0) + len(_baselines_of(own))
+        for name, body in frames.items():
+            firsts.setdefault(name, number)
+            own.setdefault(name, []).append(replace(pages[number], body=body))
+    over = dict[str, int]()
+    for name, of_part in own.items():
+        limits = document.budget.parts.get(name)
+        most = limits.pages.most if limits and limits.pages else 0
+        if most and len(of_part) > most:
+            over[name] = lines_over(of_part, most, theme, before=firsts[name])
     return over
 
 
@@ -229,9 +235,7 @@ def _last_pages_of_parts(pages: list[Page], document: Document) -> dict[str, int
 
 
 def _height_in_lines(pages: list[Page], theme: Theme) -> int:
-    frames = [frame for page in pages for _, frame in page.body if not frame.repeated]
-    height = sum(frame.before + frame.height for frame in frames)
-    return round(height / theme.styles["body"].leading)
+    return round(sum(map(content_height, pages)) / theme.styles["body"].leading)
 
 
 def _baselines(page: Page) -> set[int]:
