@@ -107,6 +107,17 @@ def test_a_kind_requires_its_fields(kind: str, tmp_path: Path) -> None:
     assert sorted(findings_of(write(tmp_path, talk(kind, [])))) == sorted(missing)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_value_of_a_required_field_is_found_as_a_missing_one(
+    kind: str, tmp_path: Path
+) -> None:
+    _, required, _ = KINDS[kind]
+    empty = [f"{name}: {'[]' if FIELDS[name][0] == '[' else '` `'}" for name in required]
+    more = "".join(f"{line}\n" for line in empty).replace("`", '"')
+    expected = [("BG112", f"'{name}' is empty") for name in required]
+    assert sorted(findings_of(write(tmp_path, talk(kind, [], more)))) == sorted(expected)
+
+
 @pytest.mark.parametrize("kind", ["one-page-note", "speaking-note"])
 def test_a_note_that_is_too_long_is_a_finding(kind: str, tmp_path: Path) -> None:
     _, required, _ = KINDS[kind]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_origin
 
 from pydantic import (
     BaseModel,
@@ -304,7 +304,9 @@ def _field(field: FieldSchema, part: str, *, takes_lines: bool) -> tuple[Any, An
     kind = _kind(type_, tuple(name for name, _ in choices))
     kind = _IN_BRIEFINGS.get(type_, kind) if takes_lines else kind
     if required:
-        return (Words if type_ == "words" else kind), Field(description=description)
+        least = 1 if get_origin(kind) is tuple else None
+        kind = Words if type_ == "words" else kind
+        return kind, Field(min_length=least, description=description)
     extra = {"default": json.loads(default)} if default else None
     if type_ == "words" and part == "cover":
         # An empty text prints an empty cell.
