@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from briefgen.build.pipeline import build
+from briefgen.build.pipeline import build, prepare
 from briefgen.conformance import violations_in
+from briefgen.errors import ContentError
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
 from support.projects import HOME
 
+TALK_FILE = f"{HOME}/briefings/talk.yaml"
 TALK = """
 template: eu-briefing
 from: d1@v1
@@ -50,3 +54,46 @@ def test_the_parts_are_in_their_order_in_both_files(language: str, project) -> N
     assert len(texts) == len(ENGLISH)
     if language == "en-GB":
         assert [one for one, begin in zip(texts, ENGLISH, strict=True) if begin not in one] == []
+
+
+KINDS = ("eu-briefing", "policy-dialogue", "bilateral", "cluster-mission", "one-page-note")
+
+
+def of_kind(kind: str, text: str = TALK) -> dict[str, str]:
+    """The files of a briefing of a kind, with the fields that it has and needs."""
+    made = text.replace("eu-briefing", kind) + {
+        "bilateral": "who_is_who: [ana-ruiz]\n", "cluster-mission": "agenda: [Welcome]\n",
+    }.get(kind, "")  # fmt: skip
+    without = {"one-page-note": ("points", "defensives"), "speaking-note": ("wishes", "state")}
+    lines = made.splitlines(keepends=True)
+    kept = [one for one in lines if one.partition(":")[0] not in without.get(kind, ())]
+    people = "ana-ruiz: {name: Ana Ruiz, role: Director}\n"
+    return {TALK_FILE: "".join(kept), f"{HOME}/people.yaml": people}
+
+
+def messages_of(folder: Path) -> list[str]:
+    try:
+        found = prepare(folder, "demo/talk").diagnostics
+    except ContentError as error:
+        found = error.diagnostics
+    return [f"{one.code} {one.message}" for one in found]
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "speaking-note"])
+@pytest.mark.parametrize(
+    ("as_of", "printed"),
+    [("", "As of 13 June 2019"), ("as_of: 2019-06-12\n", "As of 12 June 2019")],
+)
+def test_every_briefing_says_as_of_which_day_it_is(
+    kind: str, as_of: str, printed: str, project
+) -> None:
+    text = TALK.replace("as_of: 2019-06-11\n", as_of)
+    document = prepare(project(of_kind(kind, text)), "demo/talk").resolved.document
+    assert document.cover.imprint[0].startswith(f"{printed} · ")
+
+
+@pytest.mark.parametrize("more", ["", "card: never\n"])
+def test_a_briefing_is_not_checked_after_its_meeting(more: str, project) -> None:
+    text = TALK.replace("as_of: 2019-06-11", "as_of: 2019-06-14") + more
+    message = "BG112 'as_of' (2019-06-14) is after the meeting (2019-06-13)"
+    assert message in messages_of(project(of_kind("eu-briefing", text)))

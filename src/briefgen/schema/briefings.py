@@ -1,9 +1,12 @@
 """briefings/*.yaml: one briefing for one meeting."""
 
+import datetime
+from collections.abc import Iterator
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from briefgen.schema.checked import Checked, about
 from briefgen.schema.content_keys import ContentAnchor, ContentIdentifier, VersionNames
 from briefgen.schema.fields import (
     Closed,
@@ -12,6 +15,7 @@ from briefgen.schema.fields import (
     Identifier,
     PlainText,
     Positive,
+    RecordError,
     Tags,
     Translations,
     Words,
@@ -145,7 +149,7 @@ class PreviousReaderRecord(Closed):
     )
 
 
-class BriefingRecord(Closed):
+class BriefingRecord(Checked):
     """A briefing for one meeting."""
 
     takes_lines: ClassVar[bool] = True
@@ -225,3 +229,16 @@ class BriefingRecord(Closed):
     keywords: tuple[Words, ...] = Field(
         (), description="Keywords; default: those of the first version."
     )
+
+    @about("date", "as_of")
+    def _is_as_of_a_day_before_the_meeting(self) -> Iterator[RecordError]:
+        """A template declares `as_of`, so that not every briefing has it."""
+        as_of: object = getattr(self, "as_of", None)
+        if not (isinstance(as_of, datetime.date) and isinstance(self.date, datetime.date)):
+            return  # Another finding says so.
+        if as_of > self.date:
+            message = f"'as_of' ({as_of}) is after the meeting ({self.date})"
+            hint = (
+                f"write the day on which the briefing was last checked, {self.date} at the latest"
+            )
+            yield RecordError(message, hint, at=("as_of",))
