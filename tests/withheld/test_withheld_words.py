@@ -124,6 +124,13 @@ def test_acronyms_that_a_document_spells_out_are_not_withheld(withheld):
     assert "Union of the States (EU)" not in found
 
 
+def test_acronyms_of_a_level_are_withheld_with_their_long_forms(withheld):
+    path = f"{HOME}/acronyms.yaml"
+    found = withheld({path: "QQX: {long: Quiet quay exchange, level: internal}\n"})
+    assert found.get("Quiet quay exchange") == (path, "internal")
+    assert found.get("Quiet quay exchange QQX") == (path, "internal")
+
+
 def test_short_words_and_numbers_are_not_withheld(withheld):
     facts = "growth: {value: 2.2}\nx: {value: 12500, display: 12 500 000 000, level: internal}\n"
     assert withheld({FACTS: facts}) == {}

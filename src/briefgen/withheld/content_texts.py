@@ -148,11 +148,8 @@ def _of_value(value: Any, level: str, ranks: Mapping[str, int]) -> Iterator[Writ
         own = value.get(_LEVEL)
         inner = _closer(level, own, ranks) if isinstance(own, str) else level
         for key, one in value.items():
-            if isinstance(one, dict) and isinstance(named := one.get(_LEVEL), str):
-                yield WrittenText(str(key), _closer(inner, named, ranks))
-            if isinstance(one, dict) and isinstance(long := one.get("long"), str):
-                # As acronyms are printed where a document spells them out.
-                yield WrittenText(f"{long} {key}", inner)
+            if isinstance(one, dict):
+                yield from _of_entry(str(key), one, inner, ranks)
             if key != _LEVEL:
                 yield from _of_value(one, inner, ranks)
     elif isinstance(value, list):
@@ -160,6 +157,19 @@ def _of_value(value: Any, level: str, ranks: Mapping[str, int]) -> Iterator[Writ
             yield from _of_value(one, level, ranks)
     elif value is not None:
         yield from _of_text(str(value), level, ranks)
+
+
+def _of_entry(
+    key: str, entry: Mapping[str, Any], level: str, ranks: Mapping[str, int]
+) -> Iterator[WrittenText]:
+    """The key of an entry and its long form; `level` is that of the mapping that has the entry."""
+    named, long = entry.get(_LEVEL), entry.get("long")
+    own = _closer(level, named, ranks) if isinstance(named, str) else level
+    if isinstance(named, str):
+        yield WrittenText(key, own)
+    if isinstance(long, str):
+        # As acronyms are printed where a document spells them out.
+        yield WrittenText(f"{long} {key}", own)
 
 
 def _of_text(text: str, level: str, ranks: Mapping[str, int]) -> Iterator[WrittenText]:
