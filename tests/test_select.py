@@ -192,6 +192,41 @@ def test_parts_of_the_content_are_chosen(
     assert (shown(document) if anchors else []) == anchors
 
 
+@pytest.mark.parametrize(
+    ("text", "keys", "anchors"),
+    [
+        ("The Basque Aerospace studies it.", "organisations: [bac]", ["aim"]),
+        ("It is studied by **Basque\nAerospace** now.", "organisations: [bac]", ["aim"]),
+        ("BA's plan.", "organisations: [bac]", ["aim"]),
+        ("A plan^[Written by BA.].", "organisations: [bac]", ["aim"]),
+        ("Spain's ports, and the EU-Spain dialogue.", "countries: [Spain]", ["aim"]),
+        ("The plan of BA.", "countries: [Spain]", ["aim"]),
+        ("The plan.\n\n## Ports\n\nThose of Spain.", "countries: [Spain]", ["aim", "aim-ports"]),
+        ("BAC, Basque and www.spain.example.", "organisations: [bac]", []),
+        ("Spaniards at www.Spain.example, info@Spain.example.", "countries: [Spain]", []),
+        ("Spain.", "tags: [aero], exclude: {countries: [Spain]}", ["clusters"]),
+        (
+            "Words.\n\n## Ports\n\nBA.",
+            "tags: [aero], exclude: {organisations: [bac]}",
+            ["clusters", "aim"],
+        ),
+    ],
+)
+def test_content_names_organisations_and_countries_in_words(
+    text: str, keys: str, anchors: list[str], library: Callable[..., Library]
+) -> None:
+    files = {
+        f"{HOME}/sections/aim.md": f"---\nanchor: aim\ntitle: Aim\ntags: [aero]\n---\n{text}\n",
+        f"{HOME}/organisations.yaml": (
+            "bac: {name: Basque Aerospace, short: BA, country: Spain}\nhegan: {name: HEGAN}\n"
+            "net: {name: Net}\n"
+        ),
+    }
+    document, codes = chosen_from(library, files, keys)
+    assert codes == ([] if anchors else [EMPTY_SELECTION.code])
+    assert (shown(document) if anchors else []) == anchors
+
+
 def test_a_summary_is_the_first_paragraph(
     chosen: Callable[[str], tuple[Document, list[str]]],
 ) -> None:

@@ -311,6 +311,8 @@ def _with_dates(library: Library, content: DocumentContent, names: Names) -> Lib
         taken=tuple(texts.context.taken),
         sources=texts.sources,
         countries=texts.context.countries,
+        organisation_names=texts.context.organisation_names,
+        country_names=texts.context.country_names,
         history=_history(records),
         version_dates=_version_dates(records),
         months=_months(records),

@@ -79,3 +79,26 @@ class ReadContext(Struct, frozen=True, kw_only=True):
         """The country of each organisation in the original, by identifier; empty if unknown."""
         registers = self.original_registers or self.registers
         return {name: one.value.country or "" for name, one in registers.organisations.known()}
+
+    @property
+    def organisation_names(self) -> dict[str, frozenset[str]]:
+        """The full, short and printed name of each organisation, in all languages of the text."""
+        found: dict[str, frozenset[str]] = {}
+        for registers in filter(None, (self.original_registers, self.registers)):
+            for name, one in registers.organisations.known():
+                entry = one.value
+                names = filter(None, (entry.name, entry.short, entry.display))
+                found[name] = found.get(name, frozenset()) | frozenset(names)
+        return found
+
+    @property
+    def country_names(self) -> dict[str, frozenset[str]]:
+        """By the country in the original, its names in all languages of the text."""
+        translated = dict(self.registers.organisations.known())
+        found: dict[str, frozenset[str]] = {}
+        for name, country in self.countries.items():
+            if country:
+                own = translated[name].value.country if name in translated else None
+                names = frozenset((country, own or country))
+                found[country] = found.get(country, frozenset()) | names
+        return found

@@ -429,6 +429,10 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """`None` for a deliverable."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """The country of each organisation in the original, by identifier; empty if unknown."""
+    organisation_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The full, short and printed name of each organisation, also in the original language."""
+    country_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the country in the original, its name there and in the language of the document."""
     source_versions: tuple[SourceVersion, ...] = ()
     """For a briefing, the versions from which it selects."""
     previous: PreviousDocument | None = None

@@ -45,12 +45,14 @@ class _ChoiceRecord(Closed):
         description="Anchors of sections, of parts of a section, of records and of tables.",
     )
     organisations: tuple[ContentIdentifier, ...] = Field(
-        default=(), description="Identifiers of organisations: content that names one of them."
+        default=(),
+        description="Identifiers of organisations: content that names one of them, by its "
+        "identifier or by its `name`, `short` or `display` as whole words.",
     )
     countries: tuple[Words, ...] = Field(
         default=(),
-        description="Countries as organisations.yaml has them: content that names an organisation "
-        "of one of them.",
+        description="Countries as organisations.yaml has them: content that names one of them as "
+        "whole words, or an organisation of it. A translation is also searched in its language.",
     )
 
 

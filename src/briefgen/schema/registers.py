@@ -145,7 +145,7 @@ class OrganisationRecord(Closed):
     """One cluster, company, agency or other body."""
 
     name: Words = Field(description="Full name, as printed.")
-    short: Words | None = Field(None, description="Short name, for editors.")
+    short: Words | None = Field(None, description="Short name, for editors and `select`.")
     country: Words | None = Field(None, description="Country, as printed.")
     kind: OrganisationKind | None = Field(None, description="Kind of organisation, for editors.")
     sectors: tuple[Words, ...] = Field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
@@ -17,10 +17,10 @@ from briefgen.model.content import (
     TableFile,
     all_entries,
 )
-from briefgen.model.nodes import Anchor, Block, Chart, Figure, Section, Table
+from briefgen.model.nodes import Anchor, Block, Chart, Figure, Inline, Section, Table
 from briefgen.model.walk import sections_in
 from briefgen.selection.depth import record_at, section_at
-from briefgen.selection.organisations import organisations_of
+from briefgen.selection.organisations import are_named_in, names_pattern, organisations_of
 
 _NO_TAGS: frozenset[str] = frozenset()
 Entries = tuple[OutlineEntry, ...]
@@ -31,8 +31,8 @@ class CriteriaMatching:
 
     def __init__(self, library: Library, criteria: SelectionCriteria) -> None:
         self._library = library
-        self._included = _Choice(criteria.included, library.countries)
-        self._excluded = _Choice(criteria.excluded, library.countries)
+        self._included = _Choice(criteria.included, library)
+        self._excluded = _Choice(criteria.excluded, library)
         self._criteria = criteria
         self._parts: dict[Anchor, SectionFile] = {}
 
@@ -94,7 +94,7 @@ class CriteriaMatching:
             return True
         blocks = (file.box,) if isinstance(file, RecordFile) else file.section.blocks
         title = file.title if isinstance(file, RecordFile) else file.section.title
-        return self._excluded.names_organisation_in(organisations_of(title, blocks))
+        return self._excluded.is_named_in(title, blocks)
 
     def _without_excluded(self, entry: OutlineEntry) -> OutlineEntry:
         parts = (part for part in entry.parts if not self._is_excluded(part))
@@ -121,9 +121,8 @@ class CriteriaMatching:
         )
 
     def _is_excluded_part(self, section: Section) -> bool:
-        named = organisations_of(section.title, section.blocks)
         by_name = self._excluded.has_name(section.anchor, _NO_TAGS)
-        return by_name or self._excluded.names_organisation_in(named)
+        return by_name or self._excluded.is_named_in(section.title, section.blocks)
 
     def _is_excluded_block(self, block: Block) -> bool:
         if not isinstance(block, Table | Figure | Chart) or block.anchor is None:
@@ -134,34 +133,36 @@ class CriteriaMatching:
 
 
 class _Choice:
-    """A choice, with the organisations of its countries."""
+    """A choice, with the organisations of its countries, and the names of all of them."""
 
-    def __init__(self, choice: ContentChoice, countries: Mapping[str, str]) -> None:
+    def __init__(self, choice: ContentChoice, library: Library) -> None:
         self._choice = choice
-        of_countries = (name for name, country in countries.items() if country in choice.countries)
+        countries = library.countries.items()
+        of_countries = (name for name, country in countries if country in choice.countries)
         self._organisations = frozenset((*choice.organisations, *of_countries))
+        names = [library.organisation_names.get(one, ()) for one in self._organisations]
+        names += [library.country_names.get(one, ()) for one in choice.countries]
+        self._names = names_pattern({name for some in names for name in some})
 
     def has_name(self, anchor: Anchor, tags: Set[str]) -> bool:
         return anchor in self._choice.anchors or bool(tags & self._choice.tags.keys())
 
-    def names_organisation_in(self, organisations: Set[str]) -> bool:
-        return bool(organisations & self._organisations)
+    def is_named_in(self, title: tuple[Inline, ...], blocks: tuple[Block, ...]) -> bool:
+        """Whether a title or blocks name an organisation or a country, in words or by its key."""
+        if self._names is None:
+            return False
+        printed = organisations_of(title, blocks)
+        return bool(printed & self._organisations) or are_named_in(self._names, title, blocks)
 
     def names_table(self, anchor: Anchor, file: TableFile) -> bool:
-        named = self.has_name(anchor, file.tags)
-        return named or self.names_organisation_in(organisations_of((), (file.table,)))
+        return self.has_name(anchor, file.tags) or self.is_named_in((), (file.table,))
 
     def names_file(self, anchor: Anchor, file: SectionFile | RecordFile) -> bool:
         if self.has_name(anchor, file.tags):
             return True
-        if not self._organisations:
-            return False
         if isinstance(file, RecordFile):
-            return self.names_organisation_in(organisations_of(file.title, (file.box,)))
-        sections = sections_in((file.section,))
-        return any(
-            self.names_organisation_in(organisations_of(s.title, s.blocks)) for s in sections
-        )
+            return self.is_named_in(file.title, (file.box,))
+        return any(self.is_named_in(s.title, s.blocks) for s in sections_in((file.section,)))
 
 
 def in_order(
