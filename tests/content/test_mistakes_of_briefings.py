@@ -71,6 +71,10 @@ MISTAKES: Mapping[str, Mistake] = {
     "no title": (TALK, "title: Talk\n", ""),
     "title that is a list": (TALK, "title: Talk\n", "title: [Talk]\n"),
     "unknown tag": (TALK, "tags: [aero]", "tags: [aerro]"),
+    "unknown depth": (TALK, "select:\n", "select:\n  depth: deep\n"),
+    "unknown anchor": (TALK, "select:\n", "select:\n  anchors: [aims]\n"),
+    "unknown organisation": (TALK, "select:\n", "select:\n  organisations: [hegann]\n"),
+    "unknown country": (TALK, "select:\n", "select:\n  exclude: {countries: [Spainn]}\n"),
     "unknown line": (TALK, "line: wind", "line: windd"),
     "unknown person": (TALK, "who: [ana-ruiz]", "who: [ana-ruis]"),
     "unknown level": (TALK, "level: public", "level: publik"),
@@ -84,6 +88,7 @@ MISTAKES: Mapping[str, Mistake] = {
     "unknown previous document": (TALK, "meeting:", "previous: tallk\nmeeting:"),
     "briefings of one name": (f"{HOME}/briefings/Talk.yaml", "", BRIEFING),
     "broken row of the meetings": (MEETINGS, "2019-06-14", "2019-06-34"),
+    "open quotation": (MEETINGS, "place\n", 'place\nbay,"The bay,2019-06-14,10.00,Faro\n'),
     "person without a role": (PEOPLE, "name: Bo Li, role: Clerk", "name: Bo Li"),
 }
 

@@ -16,6 +16,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.schema.data_paths import data_path
 from briefgen.schema.lookup import Schema
 from briefgen.schema.recovery import (
+    chooses_less,
     errors_of_meant_variants,
     keys_to_remove,
     keys_with_errors,
@@ -107,6 +108,8 @@ class _Validation:
             document = with_keys(document, names)
             if () in self._values and selects_less(names):
                 self._diagnostics.all_read = False
+            if () in self._values and chooses_less(names):
+                self._diagnostics.all_chosen = False
         return self.result()
 
     def result(self) -> Validated:

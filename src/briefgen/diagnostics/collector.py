@@ -41,6 +41,8 @@ class Diagnostics:
         """Names with a finding; later stages do not report them again."""
         self.all_read = True
         """Whether every file was read; if not, an unknown name may be in one that was not."""
+        self.all_chosen = True
+        """Whether a selection is complete; if not, the document may lack content."""
         self.has_unnamed_parts = False
         """Whether a part has an invalid or repeated anchor; an unknown name may be meant for it."""
         self.omitted_paths: set[str] = set()
@@ -69,6 +71,7 @@ class Diagnostics:
         self._lines |= other._lines
         self.names_with_findings |= other.names_with_findings
         self.all_read &= other.all_read
+        self.all_chosen &= other.all_chosen
         self.has_unnamed_parts |= other.has_unnamed_parts
         self.omitted_paths |= other.omitted_paths
         self.theme_is_valid &= other.theme_is_valid
@@ -140,7 +143,7 @@ class Diagnostics:
 
     def may_lack_content(self) -> bool:
         """Whether sections may have lost text because of a finding in another file."""
-        return bool(self.names_with_findings) or not self.all_read
+        return bool(self.names_with_findings) or not (self.all_read and self.all_chosen)
 
     def may_need(self) -> set[Span]:
         """Spans of the acknowledgements that have a finding, or may have one.

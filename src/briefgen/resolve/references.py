@@ -146,7 +146,9 @@ class _Resolver:
         return replace(node, content=(), kind=None, before="", label="", after=words)
 
     def _report_unknown(self, node: Reference) -> None:
-        if not self.diagnostics.all_read or node.target in self.diagnostics.names_with_findings:
+        diagnostics = self.diagnostics
+        is_complete = diagnostics.all_read and diagnostics.all_chosen
+        if not is_complete or node.target in diagnostics.names_with_findings:
             return
         if node.target in anchors_without_number(self.document):
             message = f"the image '{node.target}' has no number, because it has no caption"

@@ -15,11 +15,10 @@ from briefgen.schema.lookup import Schema, keys_of
 from briefgen.schema.validation_words import listed_names
 from briefgen.syntax.yaml.documents import Path, YamlDocument
 
-_SELECTING = {
-    "anchors", "body", "countries", "depth", "depths", "exclude", "level", "omitted_references",
-    "organisations", "outline", "parts", "select",
-}  # fmt: skip
-"""Keys that decide which content a document includes."""
+_SELECTING = {"body", "level", "outline", "parts"}
+"""Keys that decide which content a document can include."""
+_CHOOSING = "select"
+"""Key that decides which of this content a briefing includes."""
 
 
 def keys_with_errors(
@@ -106,9 +105,16 @@ def keys_to_remove(document: YamlDocument, model: type[BaseModel], path: Path) -
 
 
 def selects_less(names: Mapping[Path, str | None]) -> bool:
-    """Whether a key that decides which content a document includes is among those left out."""
-    removed = {key for path, name in names.items() if name is None for key in path}
+    """Whether a key that decides which content a document can include is among those left out."""
+    removed = {
+        key for path, name in names.items() if name is None and path[0] != _CHOOSING for key in path
+    }
     return bool(removed & _SELECTING)
+
+
+def chooses_less(names: Mapping[Path, str | None]) -> bool:
+    """Whether a part of the selection of a briefing is among the keys left out."""
+    return any(name is None and path[0] == _CHOOSING for path, name in names.items())
 
 
 def _intended_key(

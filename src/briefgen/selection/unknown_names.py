@@ -49,6 +49,8 @@ def report_unknown_names(
         _report_names("organisation", choice.organisations, library.countries, diagnostics)
         countries = {country for country in library.countries.values() if country}
         _report_names("country", choice.countries, countries, diagnostics)
+    if not diagnostics.all_chosen:
+        return
     _report_not_selected(criteria.order, {entry.anchor for entry in entries}, diagnostics)
     everything = {entry.anchor for entry in all_entries(entries)}
     _report_not_selected(criteria.depth_spans, everything, diagnostics)
@@ -99,7 +101,7 @@ def _report_cuts(library: Library, known: Set[str], diagnostics: Diagnostics) ->
 
 
 def _report_tags(library: Library, tags: Mapping[str, Span], diagnostics: Diagnostics) -> None:
-    if diagnostics.may_lack_content():
+    if diagnostics.names_with_findings:
         return
     tagged = (library.sections, library.records, library.tables)
     known = {tag for files in tagged for file in files.values() for tag in file.tags}

@@ -36,6 +36,8 @@ class CellTable(Struct, frozen=True):
 
     lines: Sequence[str]
     rows: Sequence[Sequence[CellOfTable]]
+    is_complete: bool = True
+    """Whether all rows could be read."""
 
 
 # -- CSV -------------------------------------------------------------------------------------
@@ -44,19 +46,20 @@ class CellTable(Struct, frozen=True):
 def cells_of_csv(text: str, path: str, diagnostics: Diagnostics) -> CellTable | None:
     """The cells of a CSV file, divided by commas, semicolons or tabs.
 
-    `None`, and a finding, if a quotation mark is missing.
+    Each row in which a quotation mark is missing is a finding and left out; `None` without a head.
     """
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = _CsvReader(text, delimiter)
     rows = [list(row) for row in reader.rows()]
-    if reader.open_quote is not None:
+    for line, column in reader.open_quotes:
         message = "the cell that begins here has no quotation mark at its end"
         hint = 'write " at its end; a quotation mark in a cell is written twice'
-        line, column = reader.open_quote
         diagnostics.add(rules.BROKEN_TABLE, Span(path, line, column), message, hint)
+    if any(line == 1 for line, _ in reader.open_quotes):
         return None
-    return CellTable(text.split("\n"), [row for row in rows if any(one.text for one in row)])
+    filled = [row for row in rows if any(one.text for one in row)]
+    return CellTable(text.split("\n"), filled, is_complete=not reader.open_quotes)
 
 
 class _CsvReader:
@@ -67,17 +70,20 @@ class _CsvReader:
         self._delimiter = delimiter
         self._place, self._line, self._start = 0, 1, 0
         """Offset of the next character, its line, and the offset at which the line begins."""
-        self.open_quote: tuple[int, int] | None = None
-        """Line and column of a cell whose closing quotation mark is missing."""
+        self.open_quotes: list[tuple[int, int]] = []
+        """Lines and columns of the cells whose closing quotation mark is missing."""
 
     def rows(self) -> Iterator[list[CellOfTable]]:
-        while self._place < len(self._text) and self.open_quote is None:
+        """The rows without those in which a quotation mark is missing."""
+        while self._place < len(self._text):
+            broken = len(self.open_quotes)
             row = [self._cell()]
             while self._place < len(self._text) and self._text[self._place] == self._delimiter:
                 self._place += 1
                 row.append(self._cell())
             self._new_line()
-            yield row
+            if len(self.open_quotes) == broken:
+                yield row
 
     def _new_line(self) -> None:
         self._place += 1
@@ -98,13 +104,18 @@ class _CsvReader:
         return CellOfTable(text, (line, column, line, column + len(text.partition("\n")[0])))
 
     def _quoted(self) -> str:
-        """The text in quotation marks, and what follows them in the cell."""
-        opened, parts = (self._line, self._column()), []
+        """The text in quotation marks, and what follows them in the cell.
+
+        A cell without the closing mark ends with its line.
+        """
+        parts: list[str] = []
+        opened, line, start = self._place, self._line, self._start
         self._place += 1
         while True:
             end = self._text.find('"', self._place)
             if end < 0:
-                self.open_quote, self._place = opened, len(self._text)
+                self._place, self._line, self._start = self._text.index("\n", opened), line, start
+                self.open_quotes.append((line, opened - start + 1))
                 return ""
             parts.append(self._text[self._place : end])
             self._count_lines(end)

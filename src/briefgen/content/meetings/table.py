@@ -142,7 +142,7 @@ class _TableReader:
         self._source = Source(path, table.lines, 0)
         self._data: dict[str, Any] = {}
         self._marks: dict[Path, Mark] = {}
-        self._is_complete = True
+        self._is_complete = table.is_complete
 
     def document(self) -> YamlDocument | None:
         """The mapping; `None`, and a finding, if a table has no usable head."""
