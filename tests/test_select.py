@@ -281,3 +281,19 @@ def test_a_name_that_no_content_has_is_a_finding(
     keys: str, code: str, chosen: Callable[[str], tuple[Document, list[str]]]
 ) -> None:
     assert chosen(keys)[1] == [code]
+
+
+@pytest.mark.parametrize(
+    ("keys", "hint"),
+    [
+        ("tags: [aero], order: [aims]", "did you mean 'aim'?"),
+        ("tags: [aero], order: [campu]", "did you mean 'campus'? The briefing must select it, too"),
+        ("tags: [aero], order: [sea]", "it selects: aim"),
+    ],
+)
+def test_an_unknown_anchor_in_the_order_has_a_hint(
+    keys: str, hint: str, library: Callable[..., Library]
+) -> None:
+    diagnostics = Diagnostics()
+    select(library({**PARTS, **talk(f"select: {{{keys}}}")}, "demo/talk"), diagnostics)
+    assert [one.hint for one in diagnostics.conclude()] == [hint]

@@ -100,3 +100,13 @@ def test_a_person_with_a_photo_above_the_level_is_not_printed(project) -> None:
     }
     with pytest.raises(ContentError, match="BG137"):
         prepare(project(files), "demo/talk")
+
+
+def test_two_people_can_have_one_picture(project) -> None:
+    photo_of_eva = "photo: {image: images/ana.png, alt: Portrait of Eva Lind}"
+    people = PEOPLE.replace("role: Interpreter", f"role: Interpreter, {photo_of_eva}")
+    prepared = prepare(project({**FILES, f"{HOME}/people.yaml": people}), "demo/talk")
+    assert not list(prepared.diagnostics)
+    found = blocks_of(prepared.resolved.document)
+    anchors = [str(one.anchor) for one in found if isinstance(one, Figure)]
+    assert anchors == ["ana", "ana-2"]

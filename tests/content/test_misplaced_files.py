@@ -23,6 +23,11 @@ NETS = "anchor: nets\nkind: list\ncaption: C\nheader: H\nitems: [hegan]\n"
 CHART = "anchor: sketch\ncaption: C\nkind: bar\ndata: {facts: [jobs]}\n"
 STORY = BASE[f"{HOME}/stories/campus.yaml"].replace("campus", "lab")
 
+
+def _merge(name: str) -> str:
+    return f"{name} exists: move what it lacks there, and remove this file"
+
+
 MISNAMED = {
     "tables/networks.yml": (NETS, "rename it networks.yaml"),
     "tables/networks.YAML": (NETS, "rename it networks.yaml"),
@@ -43,12 +48,12 @@ MISNAMED = {
     "tables/nets.markdown": (NETS, "rename it nets.yaml"),
     "charts/zoo.md": ("Words.\n", "move it to sections/"),
     "tables/zoo.md": (ZOO, "move it to sections/"),
-    "facts.yml": ("a: {value: 1}\n", "rename it facts.yaml"),
-    "Facts.yaml": ("a: {value: 1}\n", "rename it facts.yaml"),
-    "source.yaml": ("a: {title: A}\n", "rename it sources.yaml"),
-    "acronym.yml": ("A: {long: B}\n", "rename it acronyms.yaml"),
-    "organizations.yaml": ("a: {name: B}\n", "rename it organisations.yaml"),
-    "dossier.yml": ("name: Demo\n", "rename it dossier.yaml"),
+    "facts.yml": ("a: {value: 1}\n", _merge("facts.yaml")),
+    "Facts.yaml": ("a: {value: 1}\n", _merge("facts.yaml")),
+    "source.yaml": ("a: {title: A}\n", _merge("sources.yaml")),
+    "acronym.yml": ("A: {long: B}\n", _merge("acronyms.yaml")),
+    "organizations.yaml": ("a: {name: B}\n", _merge("organisations.yaml")),
+    "dossier.yml": ("name: Demo\n", _merge("dossier.yaml")),
     "zoo.md": (ZOO, "move it to sections/"),
     "zoo.markdown": (ZOO, "move it to sections/ as zoo.md"),
     "nets.yaml": (NETS, "move it to tables/"),
@@ -87,6 +92,21 @@ def test_a_file_with_nearly_the_right_name_or_place_is_a_finding(
     (found,) = findings({f"{HOME}/{name}": text})
     assert (found.code, found.severity) == ("BG624", "error")
     assert (found.span.path, found.hint) == (f"{HOME}/{name}", hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("briefings/talk.yml", "briefings/talk.yaml"),
+        ("sections/aim.markdown", "sections/aim.md"),
+        ("dossier.yml", "dossier.yaml"),
+    ],
+)
+def test_no_file_is_to_be_renamed_to_one_that_exists(
+    name: str, other: str, findings: Callable[..., tuple[Diagnostic, ...]]
+) -> None:
+    (found,) = findings({f"{HOME}/{name}": "title: Visit\n"})
+    assert found.hint == _merge(other)
 
 
 @pytest.mark.parametrize(

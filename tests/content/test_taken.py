@@ -27,13 +27,16 @@ body:
   - {part: selection, title: Background}
 """
 REGISTERS: Mapping[str, str] = {
+    f"{HOME}/organisations.yaml": BASE[f"{HOME}/organisations.yaml"] + "saf: {name: Safran}\n",
     "templates/own/template.yaml": TEMPLATE,
     PEOPLE: "ana-ruiz:\n  name: Ana Ruiz\n  role: Director\n  organisation: hegan\n"
     "  pronounce: AH-na roo-EETH\n  cv: An *economist*.\n"
     "  contact: {email: ana@example.org, phone: '+34 944 240 211'}\n"
     "bo-li: {name: Bo Li, role: Engineer, organisation: The Quay}\n"
     "cy: {name: Cy, role: Clerk, organisation: hegan}\n"
-    "dan: {name: Dan, role: Adviser, organisation: hegan, level: internal}\n",
+    "dan: {name: Dan, role: Adviser, organisation: hegan, level: internal}\n"
+    "eva: {name: Eva, role: Adviser, organisation: saf, level: internal}\n"
+    "fay: {name: Fay, role: Clerk, organisation: saf, level: internal}\n",
     LINES: "trade: {say: \"Trade grew by {{ fact('growth') }}.\", topics: [energy]}\n"
     "price: {question: What *price*?, answer: None.}\n"
     "wind: {say: Wind blows., question: When?, answer: Now., topics: [energy, air]}\n"
@@ -165,6 +168,12 @@ MISTAKES = {
         "BG135",
         "no person whom this document may show belongs to 'net'",
         "write 'organisation: net' at a person in people.yaml",
+    ),
+    "organisation of people above the level": (
+        "who: [{organisation: ¶saf}]\n",
+        "BG137",
+        "all people of 'saf' are above the level of this document: eva, fay",
+        "leave it out, or write 'level: internal' in the file of this document",
     ),
     "line above the level": (
         "key_messages: [{line: ¶secret}]\n",

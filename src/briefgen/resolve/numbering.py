@@ -19,11 +19,13 @@ from briefgen.model.nodes import (
     Block,
     BulletList,
     Callout,
+    Cell,
     Chart,
     Figure,
     NumberedList,
     Paragraph,
     Quote,
+    Row,
     Section,
     StoryBox,
     Table,
@@ -87,7 +89,8 @@ def _number_blocks(blocks: tuple[Block, ...], counters: _Counters) -> tuple[Bloc
 def _number_block(block: Block, counters: _Counters) -> Block:
     match block:
         case Table():
-            return replace(block, number=next(counters.tables) if block.caption else 0)
+            number = next(counters.tables) if block.caption else 0
+            return replace(block, number=number, body=_number_rows(block.body, counters))
         case Figure():
             number = next(counters.figures) if block.caption else 0
             return replace(block, number=number, anchor=_unique_anchor(block, counters))
@@ -105,6 +108,15 @@ def _number_block(block: Block, counters: _Counters) -> Block:
             return block
         case _:
             assert_never(block)
+
+
+def _number_rows(rows: tuple[Row, ...], counters: _Counters) -> tuple[Row, ...]:
+    return kept(rows, (updated(one, cells=_number_cells(one.cells, counters)) for one in rows))
+
+
+def _number_cells(cells: tuple[Cell, ...], counters: _Counters) -> tuple[Cell, ...]:
+    blocks = (updated(one, blocks=_number_blocks(one.blocks, counters)) for one in cells)
+    return kept(cells, blocks)
 
 
 def _unique_anchor(figure: Figure, counters: _Counters) -> Anchor:

@@ -51,9 +51,10 @@ def report_unknown_names(
         _report_names("country", choice.countries, countries, diagnostics)
     if not diagnostics.all_chosen:
         return
-    _report_not_selected(criteria.order, {entry.anchor for entry in entries}, diagnostics)
+    own = {entry.anchor for entry in entries}
+    _report_not_selected(criteria.order, own, selectable, diagnostics)
     everything = {entry.anchor for entry in all_entries(entries)}
-    _report_not_selected(criteria.depth_spans, everything, diagnostics)
+    _report_not_selected(criteria.depth_spans, everything, selectable, diagnostics)
 
 
 def report_empty_selection(criteria: SelectionCriteria, diagnostics: Diagnostics) -> None:
@@ -123,12 +124,14 @@ def _report_names(
 
 
 def _report_not_selected(
-    anchors: Mapping[Anchor, Span], selected: Set[str], diagnostics: Diagnostics
+    anchors: Mapping[Anchor, Span], selected: Set[str], known: Set[str], diagnostics: Diagnostics
 ) -> None:
     for anchor, span in anchors.items():
         if anchor not in selected and anchor not in diagnostics.names_with_findings:
             message = f"the briefing selects no section or record '{anchor}' of its own"
             hint = _hint(anchor, selected, "it selects", "select it, or remove it here")
+            if anchor not in known and not nearest(anchor, selected) and nearest(anchor, known):
+                hint = f"{did_you_mean(anchor, known)} The briefing must select it, too"
             diagnostics.add(NOT_SELECTED, span, message, hint)
 
 

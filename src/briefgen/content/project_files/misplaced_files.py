@@ -15,10 +15,10 @@ from briefgen.content.project_files.content_folders import (
     disputed_folders,
 )
 from briefgen.content.project_files.notice_names import KnownNotices, name_problem
+from briefgen.content.project_files.unread_file import UnreadFile
 from briefgen.content.project_files.unread_translations import UnreadTranslations
 from briefgen.content.translations import rules as translation_rules
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import nearest, suggest
 from briefgen.schema.layer_files import (
     CHARTS,
@@ -64,18 +64,6 @@ Parts = tuple[str, ...]
 """The folders and the name of a file, relative to the dossier."""
 
 
-class _Problem(Struct, frozen=True):
-    """A file or folder that is not read."""
-
-    path: str
-    """Relative to the dossier."""
-    rule: Rule
-    message: str
-    hint: str
-    intended: str = ""
-    """Path that a file was probably meant to have, relative to the dossier; empty if unknown."""
-
-
 def report_misplaced_files(files: Files, dossier: str, diagnostics: Diagnostics) -> frozenset[str]:
     """Findings for files of a dossier that are not read although they look like content.
 
@@ -103,7 +91,7 @@ def report_misplaced_files(files: Files, dossier: str, diagnostics: Diagnostics)
         if problem.path not in reported:
             reported.add(problem.path)
             span = Span(f"{top}/{problem.path}")
-            diagnostics.add(problem.rule, span, problem.message, problem.hint)
+            diagnostics.add(problem.rule, span, problem.message, problem.hint_among(place.names))
     return frozenset(intended)
 
 
@@ -122,7 +110,7 @@ class _Dossier(Struct, frozen=True):
     names: Set[str]
     """All files, relative to the dossier."""
 
-    def problem_of(self, parts: Parts) -> _Problem | None:
+    def problem_of(self, parts: Parts) -> UnreadFile | None:
         """The problem of a file; `None` if it is read, or is not meant as content."""
         if any(_IGNORED.match(part) for part in parts):
             return None
@@ -142,22 +130,22 @@ class _Dossier(Struct, frozen=True):
         is_in_layer = len(parts) == 4 and parts[0] == "deliverables"
         return not (is_in_layer and parts[2] in self.records.get("/".join(parts[:2]), ()))
 
-    def _problem_of_translation(self, parts: Parts) -> _Problem | None:
+    def _problem_of_translation(self, parts: Parts) -> UnreadFile | None:
         """The problem of a translation without an original."""
         path = "/".join(parts)
         original = original_of(path)
         if original in self.names:
             unread = self.translations.problem_of(f"{self.top}/{path}")
-            return _Problem(path, rules.FILE_NOT_READ, *unread) if unread else None
+            return UnreadFile(path, rules.FILE_NOT_READ, *unread) if unread else None
         folder = original.rpartition("/")[0]
         beside = {
             name.rpartition("/")[2] for name in self.names if name.rpartition("/")[0] == folder
         }
         message = f"this translation has no original: there is no {self.top}/{original}"
         hint = suggest(parts[-1], beside, "give it the name of its original, or remove it")
-        return _Problem(path, translation_rules.NO_ORIGINAL, message, hint)
+        return UnreadFile(path, translation_rules.NO_ORIGINAL, message, hint)
 
-    def _problem_of_briefing(self, rest: Parts, parts: Parts) -> _Problem | None:
+    def _problem_of_briefing(self, rest: Parts, parts: Parts) -> UnreadFile | None:
         if len(rest) == 1:
             return _problem_of_record(parts)
         if _suffix_of(parts[-1])[1] != ".yaml":
@@ -167,7 +155,7 @@ class _Dossier(Struct, frozen=True):
         hint = "move it to briefings/"
         return _misplaced(parts, message, hint, f"briefings/{name}")
 
-    def _problem_in_deliverables(self, rest: Parts, parts: Parts) -> _Problem | None:
+    def _problem_in_deliverables(self, rest: Parts, parts: Parts) -> UnreadFile | None:
         if len(rest) == 1:
             if not _suffix_of(rest[0])[1]:
                 return None
@@ -184,7 +172,7 @@ class _Dossier(Struct, frozen=True):
 
     def _problem_in_layer(
         self, inner: Parts, parts: Parts, records: Sequence[str]
-    ) -> _Problem | None:
+    ) -> UnreadFile | None:
         """The problem of a file in the folder of the dossier or of a version."""
         before = parts[: len(parts) - len(inner)]
         if len(inner) == 1:
@@ -205,11 +193,11 @@ class _Dossier(Struct, frozen=True):
             intended = "/".join((*before, near, *inner[1:-1], f"{stem}{wanted}"))
             exists = self.files.folder_exists("/".join((self.top, *before, near)))
             hint = f"move its files to '{near}'" if exists else f"rename it '{near}'"
-            return _Problem(path, rules.MISPLACED_FILE, message, hint, intended)
+            return UnreadFile(path, rules.MISPLACED_FILE, message, hint, intended)
         if not self._all_folders_are_known():
             return None  # A template that has a finding may declare it.
         hint = f"the folders with content are {', '.join(known)}"
-        return _Problem(path, rules.FILE_NOT_READ, message, hint)
+        return UnreadFile(path, rules.FILE_NOT_READ, message, hint)
 
     def _all_folders_are_known(self) -> bool:
         """Whether the file of each template has its name and can be read."""
@@ -218,7 +206,7 @@ class _Dossier(Struct, frozen=True):
             report_misplaced_template_files(self.files, folder, Diagnostics()) for folder in folders
         )
 
-    def _problem_of_entry(self, name: str, folder: str, parts: Parts) -> _Problem | None:
+    def _problem_of_entry(self, name: str, folder: str, parts: Parts) -> UnreadFile | None:
         """The problem of a file in one of the folders with content."""
         wanted = self.folders[folder].suffix
         if name.endswith(wanted):
@@ -239,7 +227,7 @@ class _Dossier(Struct, frozen=True):
             return _misplaced(parts, message, hint, "")
         if name.lower().endswith(_TEXT_SUFFIXES):
             hint = f"write its content in a {wanted} file, or move it out of {folder}/"
-            return _Problem("/".join(parts), rules.FILE_NOT_READ, message, hint)
+            return UnreadFile("/".join(parts), rules.FILE_NOT_READ, message, hint)
         return None
 
     def _data(self, parts: Parts) -> bytes:
@@ -247,7 +235,7 @@ class _Dossier(Struct, frozen=True):
 
     def _problem_of_register(
         self, name: str, parts: Parts, records: Sequence[str]
-    ) -> _Problem | None:
+    ) -> UnreadFile | None:
         """The problem of a file beside the registers of a layer."""
         stem, suffix = _suffix_of(name)
         if suffix == ".yaml":
@@ -261,7 +249,7 @@ class _Dossier(Struct, frozen=True):
                 )
         return self._problem_of_text(parts, parts[:-1])
 
-    def _problem_of_text(self, parts: Parts, layer: Parts) -> _Problem | None:
+    def _problem_of_text(self, parts: Parts, layer: Parts) -> UnreadFile | None:
         """The problem of a file whose name does not show its place."""
         stem, suffix = _suffix_of(parts[-1])
         if not suffix:
@@ -272,7 +260,7 @@ class _Dossier(Struct, frozen=True):
         if folder is None:
             if suffix == ".md" and _is_like_notice(parts[-1], self.notices):
                 return _problem_of_notice(parts, layer, self.notices)
-            return _Problem(
+            return UnreadFile(
                 "/".join(parts), rules.FILE_NOT_READ, "this file is not read",
                 "remove it, or move it out of the folder content/",
             )  # fmt: skip
@@ -307,7 +295,7 @@ def _folder_of_text(
     return CHARTS if "data" in keys else TABLES
 
 
-def _problem_of_version_folder(parts: Parts, versions: Set[str]) -> _Problem | None:
+def _problem_of_version_folder(parts: Parts, versions: Set[str]) -> UnreadFile | None:
     """The problem of a file in a folder that belongs to no version."""
     if not _suffix_of(parts[-1])[1]:
         return None
@@ -327,7 +315,7 @@ def _records_by_folder(names: Iterable[str]) -> dict[str, set[str]]:
     return records
 
 
-def _problem_of_record(parts: Parts) -> _Problem | None:
+def _problem_of_record(parts: Parts) -> UnreadFile | None:
     """The problem of a file where a version, a briefing or a deliverable is expected."""
     stem, suffix = _suffix_of(parts[-1])
     if suffix != ".yaml" or parts[-1].endswith(".yaml"):
@@ -336,7 +324,7 @@ def _problem_of_record(parts: Parts) -> _Problem | None:
     return _misplaced(parts, "this file is not read", f"rename it {stem}.yaml", intended)
 
 
-def _problem_of_notice(parts: Parts, layer: Parts, known: KnownNotices) -> _Problem | None:
+def _problem_of_notice(parts: Parts, layer: Parts, known: KnownNotices) -> UnreadFile | None:
     """The problem of a file in `notices/` of a layer, or with the name of a notice elsewhere."""
     stem = _stem_of_notice(parts[-1])
     if stem is None:
@@ -348,7 +336,7 @@ def _problem_of_notice(parts: Parts, layer: Parts, known: KnownNotices) -> _Prob
         message += f": {problem.message}"
     if problem is not None and not wanted:
         rule = rules.FILE_NOT_READ if problem.is_unknown else rules.MISPLACED_FILE
-        return _Problem("/".join(parts), rule, message, problem.hint)
+        return UnreadFile("/".join(parts), rule, message, problem.hint)
     intended = (*layer, "notices", f"{wanted}.md")
     if parts == intended:
         return None
@@ -385,8 +373,8 @@ def report_misplaced_notices(files: Files, diagnostics: Diagnostics) -> None:
             diagnostics.add(problem.rule, Span(problem.path), problem.message, problem.hint)
 
 
-def _misplaced(parts: Parts, message: str, hint: str, intended: str) -> _Problem:
-    return _Problem("/".join(parts), rules.MISPLACED_FILE, message, hint, intended)
+def _misplaced(parts: Parts, message: str, hint: str, intended: str) -> UnreadFile:
+    return UnreadFile("/".join(parts), rules.MISPLACED_FILE, message, hint, intended)
 
 
 def _suffix_of(name: str) -> tuple[str, str]:
@@ -410,13 +398,13 @@ def report_misplaced_template_files(files: Files, folder: str, diagnostics: Diag
         if problem is not None:
             has_other_name |= problem.intended == "template.yaml"
             span = Span(files.name(f"{folder}/{name}"))
-            diagnostics.add(problem.rule, span, problem.message, problem.hint)
+            diagnostics.add(problem.rule, span, problem.message, problem.hint_among(names))
     return has_other_name
 
 
 def _problem_in_template(
     parts: Parts, names: Sequence[str], known: KnownNotices
-) -> _Problem | None:
+) -> UnreadFile | None:
     """The problem of one of the files of a template; `None` if it is read, or no text."""
     name = parts[-1]
     stem, suffix = _suffix_of(name)
@@ -446,7 +434,7 @@ def _problem_in_template(
         hint = "name it by the language of its labels, as in en.yaml"
         return _misplaced(parts, "this file is not read", hint, "")
     hint = "remove it, or move it out of the folder of the template"
-    return _Problem("/".join(parts), rules.FILE_NOT_READ, "this file is not read", hint)
+    return UnreadFile("/".join(parts), rules.FILE_NOT_READ, "this file is not read", hint)
 
 
 def _intended_labels(stem: str, *, is_in_folder: bool) -> str:
@@ -457,7 +445,7 @@ def _intended_labels(stem: str, *, is_in_folder: bool) -> str:
     return f"languages/{found[1].lower()}.yaml"
 
 
-def _problem_of_template_name(parts: Parts, wanted: str, message: str) -> _Problem:
+def _problem_of_template_name(parts: Parts, wanted: str, message: str) -> UnreadFile:
     *folders, name = wanted.split("/")
     hint = f"rename it {name}" if list(parts[:-1]) == folders else f"move it to {wanted}"
     if hint.startswith("move") and not folders:

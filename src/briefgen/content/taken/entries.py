@@ -13,6 +13,7 @@ from briefgen.content.records import Record
 from briefgen.content.registers import Register
 from briefgen.content.taken import rules
 from briefgen.diagnostics.similar_names import suggest
+from briefgen.diagnostics.summary import listed
 from briefgen.model.content import LineFile, PersonFile, TakenEntry
 from briefgen.model.nodes import (
     Block,
@@ -34,6 +35,8 @@ from briefgen.spans.span import Span
 _Path = tuple[str | int, ...]
 _WIDTHS_OF_PHOTO = 6
 """The width of the text beside a photo, in widths of the photo's column."""
+_MOST_NAMED = 8
+"""Maximum number of people whom a finding names."""
 _Entry = TypeVar("_Entry", PersonFile, LineFile)
 
 
@@ -177,7 +180,15 @@ class FieldTakes(Struct, frozen=True):
             if person is not None and person.organisation == key
         ]
         is_complete = people.complete and None not in people.entries.values()
-        if not found and is_complete:
+        above = {name: one.above for name, one in people.withheld.items() if _is_of(one.entry, key)}
+        if not found and above:
+            names = listed(sorted(above), _MOST_NAMED)
+            message = (
+                f"all people of '{organisation}' are above the level of this document: {names}"
+            )
+            hint = above[min(above)].hint
+            context.diagnostics.add(rules.TAKEN_ABOVE_LEVEL, span, message, hint)
+        elif not found and is_complete:
             message = f"no person whom this document may show belongs to '{organisation}'"
             hint = f"write 'organisation: {organisation}' at a person in people.yaml"
             context.diagnostics.add(rules.UNKNOWN_PERSON, span, message, hint)
@@ -213,3 +224,10 @@ class FieldTakes(Struct, frozen=True):
         message, hint = f"{what} is taken twice", "remove one of the two"
         self.context.diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
         return True
+
+
+def _is_of(entry: PersonFile | Record[Any] | None, organisation: str) -> bool:
+    """Whether a person whom the document must not show belongs to an organisation."""
+    if isinstance(entry, Record):
+        return bool(entry.value.organisation == organisation)
+    return entry is not None and entry.organisation == organisation
