@@ -111,6 +111,30 @@ def test_an_acronym_is_said_without_brackets_and_introduced_only_there(project: 
     assert resolve(document).document == document
 
 
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("A PDO protects it.", "A protected designation protects it."),
+        ("They need an SME.", "They need a small enterprise."),
+        ("Have a MoU.", "Have an understanding."),
+        ("Take an EU aim.", "Take a European Union aim."),
+    ],
+)
+def test_an_acronym_is_said_with_the_article_of_its_long_form(
+    said: str, printed: str, project: Project
+) -> None:
+    acronyms = (
+        "EU: {long: European Union}\nPDO: {long: protected designation}\n"
+        "SME: {long: small enterprise}\nMoU: {long: understanding}\n"
+    )
+    files = {**talk(f"points: [{said}]\n"), f"{HOME}/acronyms.yaml": acronyms}
+    document = prepare(project(files), TARGET).resolved.document
+    (box,) = document.sections[0].blocks
+    assert isinstance(box, StoryBox)
+    assert words_of(box.fields[0].blocks) == printed
+    assert resolve(document).document == document
+
+
 def test_texts_within_their_limits_have_no_finding(project) -> None:
     values = "points: ['A b c d e. F g.', 'H i j.']\ncare: A b c.\nsummary: Of the EU (x).\n"
     assert not prepare(project(talk(values)), TARGET).diagnostics

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.language.articles import indefinite_article
 from briefgen.language.letter_case import capitalised
 from briefgen.model.document import AcronymEntry, Document
 from briefgen.model.limits import BRACKET
@@ -50,8 +51,8 @@ from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span
 
 _PLURAL = "s"
-_AFTER_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
-"""The article fits the short form, so the acronym is spelt out at its next use."""
+_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
+"""An English article before a short form, which it fits."""
 
 
 class _KnownAcronyms(Struct, frozen=True):
@@ -151,18 +152,17 @@ class _Expander:
         start = 0
         for match in pattern.finditer(node.text):
             entry = self._known.entries[match["short"]]
-            if entry.short in self.introduced or self._follows_article(_before(match)):
+            if entry.short in self.introduced or self._waits(_before(match)):
                 continue
             self.introduced.add(entry.short)
             if _is_introduced(entry, node.text[: match.start()]):
                 continue
-            if match.start() > start:
-                yield part_of(node, start, match.start())
             language = entry.language or self._known.language
             if match["plural"] and not entry.plural and not _is_english(language):
                 self._report_missing_plural(entry, part_of(node, match.start(), match.end()).span)
             opens = opens_sentence(before + node.text[: match.start()], self.language)
             expanded = self._first_use(entry, language, plural=bool(match["plural"]), opens=opens)
+            yield from self._words_before(node, start, match, expanded)
             short = part_of(node, match.start(), match.end())
             span, values = short.span, values_of(short)
             source = mapped_to(short.text, span, values).segments
@@ -183,9 +183,32 @@ class _Expander:
             words = long
         return capitalised(words, language) if opens else words
 
-    def _follows_article(self, before: str) -> bool:
-        """Whether an English article, which fits the short form, is before it."""
-        return _is_english(self.language) and bool(_AFTER_ARTICLE.search(before))
+    def _waits(self, before: str) -> bool:
+        """Whether an acronym is spelt out at its next use, because an article fits the short form.
+
+        What is read aloud is heard once, and has no next use to wait for.
+        """
+        return not self.is_spoken and self._article(before) is not None
+
+    def _article(self, before: str) -> re.Match[str] | None:
+        return _ARTICLE.search(before) if _is_english(self.language) else None
+
+    def _words_before(
+        self, node: Text, start: int, match: re.Match[str], expanded: str
+    ) -> Iterable[Text]:
+        """The words from an offset up to a short form, with the article of its long form."""
+        end = match.start()
+        article = self._article(_before(match))
+        if article is not None and not expanded.startswith(match["short"]):
+            written, wanted = article[0].strip(), indefinite_article(expanded)
+            if len(written) != len(wanted):
+                kept_part = part_of(node, start, end - len(article[0]) + 1)
+                yield kept_part
+                if len(wanted) > 1:
+                    yield Text(text="n", span=kept_part.span)
+                start = end - 1
+        if end > start:
+            yield part_of(node, start, end)
 
     def _report_missing_plural(self, entry: AcronymEntry, span: Span) -> None:
         message = f"the long form of '{entry.short}' has no plural"
