@@ -93,8 +93,8 @@ def test_the_record_follows_its_schema_and_names_the_parts(project: Path) -> Non
     assert_valid(record, json_schema("clearances"))
     whole = record["talk"]["whole"]
     assert (whole["by"], whole["on"], len(whole["digest"])) == ("Unit A", "2019-06-10", 32)
-    keys = [line.partition(" ")[2] for line in whole["parts"].splitlines()]
-    assert "section briefing-objectives" in keys
+    parts = [line.partition(" ")[2] for line in whole["parts"].splitlines()]
+    assert "section briefing-objectives\tsection 1" in parts
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_the_record_follows_its_schema_and_names_the_parts(project: Path) -> Non
         (TALK, "title: Talk", "title: Talks", "the title on the cover changed"),
         (FACTS, "value: 2.20", "value: 2.30", "section 4.1 changed"),
         (AIM, "title: Aim", "title: Aims", "section 4.1 changed"),
-        (TALK, "select: {anchors: [aim]}\n", "", "section aim was removed"),
+        (TALK, "select: {anchors: [aim]}\n", "", "section 4.1 was removed"),
         (OWN, "label: Place", "label: Town", "“Town” on the cover changed"),
     ],
 )
@@ -197,6 +197,35 @@ SLOTS = [
     ("meeting.place", TALK, "Querétaro", "Mérida"),
     ("meeting.time", TALK, "10.00", "11.00"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ("We like it.", "We love it.", "'points' (“What to say”) changed"),
+        ("place: Querétaro, ", "", "“Where” on the cover was removed"),
+        ("defensives: [{question: Why?, answer: Because.}]\n", "", "(“If asked”) was removed"),
+        ("select: {anchors: [aim]}\n", "", "“Background” was removed"),
+    ],
+)
+def test_a_change_has_the_name_that_its_author_knows(
+    old: str, new: str, change: str, tmp_path: Path
+) -> None:
+    rows = ROWS.replace("charts: [sketch]\n", "")
+    project = write(tmp_path, {TALK: f"{rows}facts: It grew.\n"})
+    assert run_here(project, *CLEARED).returncode == 0
+    edit(project, TALK, old, new)
+    (one,) = lost(project)
+    assert change in one.message
+    internal = ("@", "“”", "briefing-", "the rows")
+    assert [words for words in internal if words in one.message] == []
+
+
+def test_content_with_errors_has_no_finding_on_its_clearance(project: Path) -> None:
+    edit(project, TALK, "One message", "Another message")
+    edit(project, FACTS, "jobs: {value: 12500}", "jobs: {valu: 12500}")
+    edit(project, TALK, "title: Talk", "titel: Talk")
+    assert lost(project, release=True) == []
 
 
 @pytest.mark.parametrize(("slot", "path", "old", "new"), SLOTS, ids=[one[0] for one in SLOTS])

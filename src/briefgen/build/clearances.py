@@ -63,7 +63,7 @@ def printed_to_clear(library: Library, resolved: ResolvedDocument, slot: str) ->
     digest, parts = parts_to_clear(resolved, printed)
     return PrintedToClear(
         digest=digest[:_LETTERS],
-        names={key: name for key, (name, _) in parts.items()},
+        names={key: " ".join(name.split()) for key, (name, _) in parts.items()},
         parts={key: of_part[:_LETTERS_OF_PART] for key, (_, of_part) in parts.items()},
     )
 
@@ -91,7 +91,8 @@ def _changes(clearance: Clearance, now: PrintedToClear) -> Iterator[str]:
             continue
         found = True
         verb = "was added" if old is None else "was removed" if new is None else "changed"
-        yield f"{now.names.get(key, key)} {verb}"
+        name = now.names.get(key) or clearance.names.get(key) or key
+        yield f"{name} {verb}"
     if not found:
         yield "a number, a label, a picture or the order of the parts changed"
 
@@ -103,9 +104,14 @@ def _is_within_other(key: str, before: Mapping[str, str], now: Mapping[str, str]
 
 
 def with_clearance(library: Library, diagnostics: Diagnostics, read: Read) -> Library:
-    """The library with the line on its clearance if this is valid; findings if it is not."""
+    """The library with the line on its clearance if this is valid; findings if it is not.
+
+    Content with findings that stop its build is not judged: it is not known what it will print.
+    """
     clearances = library.clearances
-    states = () if diagnostics.may_lack_content() else clearance_states(library, read)
+    if diagnostics.stop_build or diagnostics.may_lack_content():
+        return library
+    states = clearance_states(library, read)
     diagnostics.extend(_lost(one, library.target) for one in states if one.changes)
     valid = next((one for one in states if one.slot == WHOLE and not one.changes), None)
     if valid is None:

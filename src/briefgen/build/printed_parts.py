@@ -126,8 +126,10 @@ def _parts_of_slot(
 
 
 def section_name(section: Section) -> str:
-    """`section 2.1`, or the title of a section without a number."""
-    return f"section {section.number}" if section.number else f"“{plain_text(section.title)}”"
+    """`section 2.1`, or the title of a section without a number, or the anchor without both."""
+    title = plain_text(section.title)
+    anchor = f"the part '{section.anchor}'"
+    return f"section {section.number}" if section.number else f"“{title}”" if title else anchor
 
 
 def block_name(block: _Named) -> str:
@@ -195,8 +197,18 @@ def _parts_of_block(block: _Named, key: str, name: str, document: Document) -> I
             yield key, name, replace(block, categories=(), series=(), alternative="")
             numbers = replace(block, caption=(), alternative="", kind="bar")
             yield f"{key}{WITHIN}@numbers", f"the numbers of {name}", numbers
+        case StoryBox(kind=""):
+            yield key, name, replace(block, fields=())
+            for one in block.fields:
+                yield f"{key}{WITHIN}{one.name or one.label}", _row_of_field(one), one
         case StoryBox():
             yield key, name, block
+
+
+def _row_of_field(row: StoryField) -> str:
+    """The name of a field as the author writes it, with the label that is printed."""
+    label = f"“{row.label}”" if row.label else "a row without a label"
+    return f"'{row.name}' ({label})" if row.name else label
 
 
 def _rows_by_name(table: Table) -> dict[str, Row]:

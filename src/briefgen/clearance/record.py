@@ -58,7 +58,7 @@ def _record_clearance(project: Path, target: str, slot: str, by: str, on: dateti
     dossier, _, name = target.partition("/")
     path = clearances_path(dossier)
     entries = _known_entries(project, path)
-    parts = [f"{digest} {key}" for key, digest in printed.parts.items()]
+    parts = [f"{digest} {key}\t{printed.names[key]}" for key, digest in printed.parts.items()]
     new = {"by": by, "on": on, "digest": printed.digest, "parts": "\n".join(parts)}
     entries.setdefault(name, {})[slot] = new
     publish(project, {path: (_HEADER + "".join(_lines(entries))).encode()})

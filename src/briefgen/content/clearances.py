@@ -61,12 +61,14 @@ def _clearances(record: Record[ClearedTarget]) -> Iterator[tuple[str, Clearance]
 
 def _clearance(record: Record[ClearedTarget], path: tuple[str, ...]) -> Clearance:
     own: Any = record.value.whole if path == ("whole",) else record.value.slots[path[-1]]
-    lines = (line.partition(" ") for line in own.parts.splitlines())
+    lines = [line.partition(" ") for line in own.parts.splitlines()]
+    named = [(digest, *rest.partition("\t")) for digest, _, rest in lines]
     return Clearance(
         by=own.by,
         on=own.on,
         digest=own.digest,
-        parts={key: digest for digest, _, key in lines},
+        parts={key: digest for digest, key, *_ in named},
+        names={key: name for _, key, _, name in named if name},
         span=record.key_span(*path),
         by_span=record.span(*path, "by"),
         on_span=record.span(*path, "on"),

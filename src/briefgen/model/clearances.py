@@ -23,6 +23,8 @@ class Clearance(Struct, frozen=True, kw_only=True):
     """Digest of all that was printed."""
     parts: Mapping[str, str]
     """By key of a part that was printed, its digest."""
+    names: Mapping[str, str]
+    """By key of a part, its name for people; empty for a record that has none."""
     span: Span
     """The key of the clearance in clearances.yaml."""
     by_span: Span
@@ -34,6 +36,7 @@ TO_CLEAR = Clearance(
     on=datetime.date.min,
     digest="",
     parts={},
+    names={},
     span=NO_SPAN,
     by_span=NO_SPAN,
     on_span=NO_SPAN,

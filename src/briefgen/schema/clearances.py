@@ -17,8 +17,8 @@ class ClearanceRecord(Closed):
     digest: Digest = Field(description="Digest of everything that was printed.")
     parts: str = Field(
         "",
-        description="The parts that were printed, one a line, each with its digest; by these, "
-        "`briefgen check` names what has changed.",
+        description="The parts that were printed, one a line, each with its digest and name; by "
+        "these, `briefgen check` names what has changed.",
     )
 
 
