@@ -272,10 +272,16 @@ def test_a_cluster_gets_the_releases_that_a_briefing_reads(project: Path) -> Non
 # -- findings --------------------------------------------------------------------------------
 
 
+SENDING = "'date' of the briefing, or the day of sending in releases/demo/talk-1/deliveries.json"
+
+
 @pytest.mark.parametrize(
     ("previous", "rule", "words", "hint"),
     [
         ("talk-2", UNKNOWN_PREVIOUS, "no release or briefing 'demo/talk-2'", "'demo/talk-1'"),
+        ("talks", UNKNOWN_PREVIOUS, "'demo/talks'", "such as 'demo/talks/port'"),
+        ("talks/prt", UNKNOWN_PREVIOUS, "'demo/talks/prt'", "mean 'demo/talks/port'"),
+        ("{reader: DG MOVE}", PREVIOUS_NOT_COMPARABLE, "'DG MOVE'", SENDING),
         ("d1@v9", UNKNOWN_PREVIOUS, "no release or briefing 'demo/d1@v9'", "'demo/d1@v1'"),
         ("{reader: DG GROWW}", UNKNOWN_PREVIOUS, "as sent to 'DG GROWW'", "mean 'DG GROW'"),
         ("next", PREVIOUS_NOT_COMPARABLE, "cannot be compared with itself", "another document"),
@@ -290,7 +296,9 @@ def test_what_cannot_be_compared_is_found(
     previous: str, rule: object, words: str, hint: str, project: Path
 ) -> None:
     record_delivery(project / "releases/demo/talk-1", "DG GROW", DAY)
+    record_delivery(project / "releases/demo/talk-1", "DG MOVE", DAY.replace(year=2030))
     others = {
+        f"{HOME}/briefings/talks.yaml": f"{OLD[TALK]}series: [port, quay]\n",
         f"{HOME}/briefings/late.yaml": OLD[TALK].replace("2019-06-13", "2019-07-01"),
         f"{HOME}/briefings/broken.yaml": OLD[TALK].replace("[aim, gone]", "[aimm]"),
         f"{HOME}/briefings/other.yaml": OLD[TALK],
@@ -411,7 +419,7 @@ def test_the_digest_of_a_clearance_has_what_is_new(project: Path) -> None:
     assert "BG347" not in [one.code for one in prepare(project, "demo/next").diagnostics]
     (project / NEXT).write_text(NEW[NEXT])
     (lost,) = [one for one in prepare(project, "demo/next").diagnostics if one.code == "BG347"]
-    assert "section new-since was removed" in lost.message
+    assert "“What is new” was removed" in lost.message
 
 
 def test_a_translation_is_compared_with_the_translation_of_the_other(project: Path) -> None:
@@ -430,3 +438,7 @@ def test_a_translation_is_compared_with_the_translation_of_the_other(project: Pa
     sections = [one.anchor for one in sections_in(found.document.sections)]
     assert sections[0] == SINCE_SECTION
     assert rows(found)[0][0] == "Comparado con"
+
+
+def test_the_folder_of_a_release_is_accepted_as_commands_name_it(project: Path) -> None:
+    assert findings(follow(project, "releases/demo/talk-1")) == []

@@ -78,9 +78,12 @@ def test_the_end_of_the_input_writes_nothing(project):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "--title is missing"),
-        (NEEDED[:2], "--date is missing"),
-        ((*NEEDED[:3], "2024-02-30"), "--date: '2024-02-30' is not a date"),
+        ((), "--title and --date are missing, as in: briefgen new-briefing --title"),
+        (NEEDED[:2], "--date is missing, as in: briefgen"),
+        (
+            (*NEEDED[:3], "2024-02-30"),
+            "--date: '2024-02-30' is not a date: there is no 30 February",
+        ),
         ((*NEEDED, "--about", "enrgy"), "--about: no topic, country or organisation 'enrgy'"),
         (("harbour/x", *NEEDED), "TARGET: unknown dossier 'harbour'; did you mean 'harbours'?"),
     ],
@@ -95,6 +98,23 @@ def test_without_a_terminal_it_names_the_option_that_is_missing_or_wrong(
     )  # fmt: skip
     assert ended.returncode == 2
     assert message in ended.stderr
+
+
+def test_an_identifier_of_a_person_is_the_name(project):
+    people = project / "content/harbours/people.yaml"
+    person = "  name: {}\n  role: Mayor\n  organisation: Porto\n"
+    people.write_text(
+        f"ana:\n{person.format('Ana Sousa')}eva:\n{person.format('Eva Lima')}  level: limited\n"
+    )
+    asked = ("new-briefing", *NEEDED, "--no-questions", "--level", "public", "--with")
+    ended = briefgen(project, *asked, "eva")
+    assert ended.returncode == 2
+    assert "--with: 'eva' has the level 'limited', and the briefing the level 'public'" in (
+        ended.stderr
+    )
+    assert briefgen(project, *asked, "ana", "--with", "Jan").returncode == 0
+    (written,) = (project / "content/harbours/briefings").glob("*porto*")
+    assert "participants: [Ana Sousa, Jan]" in written.read_text("utf-8")
 
 
 def test_a_project_of_two_dossiers_needs_the_name(project):

@@ -106,3 +106,23 @@ def test_a_row_is_released_again_and_again(root: Path) -> None:
     assert (root / "releases/demo/mission/port-1").exists()
     run(root, "release", "demo/mission/port", "--withdraw")
     assert not (root / "releases/demo/mission/port-1").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("mission", "demo/mission"),
+        ("misson", "demo/mission"),
+        ("demo/misson", "demo/mission"),
+        ("demo/mission/prt", "demo/mission/port"),
+        ("d1@v1", "demo/d1@v1"),
+        (MISSION, "demo/mission"),
+        (f"./{HOME}/deliverables/d1/v1.yaml", "demo/d1@v1"),
+    ],
+)
+def test_an_unknown_target_leads_to_the_series_or_the_target_of_a_file(
+    root: Path, written: str, meant: str
+) -> None:
+    assert f"did you mean '{meant}'?" in run(root, "build", written, code=2)
+    if not written.endswith(".yaml"):
+        assert f"did you mean '{meant}'?" in run(root, "diff", "demo/d1@v1", written, code=2)

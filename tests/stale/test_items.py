@@ -183,7 +183,7 @@ def test_the_command_prints_json_that_follows_its_schema(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("--on", "2025-02-30"), 2, "'2025-02-30' is not a date; write it as YYYY-MM-DD"),
+        (("--on", "2025-02-30"), 2, "'2025-02-30' is not a date: there is no 30 February 2025"),
         (("harbours/d1.1@v3",), 2, "no target matches 'harbours/d1.1@v3'; did you mean"),
     ],
 )

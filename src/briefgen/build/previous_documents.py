@@ -15,7 +15,15 @@ from briefgen.assemble import assemble
 from briefgen.build.unchanged_release import DELIVERIES, INPUTS, MANIFEST, RELEASES, SNAPSHOT
 from briefgen.checks import rules
 from briefgen.content.library import read_library
-from briefgen.content.targets import divided_name, find_target, is_card, targets, with_language
+from briefgen.content.targets import (
+    divided_name,
+    find_target,
+    is_card,
+    series_hint,
+    suggested_target,
+    targets,
+    with_language,
+)
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rule import Rule
@@ -106,7 +114,8 @@ class _Search:
         releases = list(self._releases())
         if self.previous.reader:
             return self._read(self._last_sent(releases))
-        name, language = divided_name(self.previous.name)
+        # Commands name the folder of a release, so that it can be copied from them.
+        name, language = divided_name(self.previous.name.removeprefix(f"{RELEASES}/"))
         if not name.startswith(f"{self.dossier}/"):
             name = f"{self.dossier}/{name}"
         if language and language != self.language:
@@ -135,7 +144,9 @@ class _Search:
             known = targets(self.workspace.for_other_target(), self.dossier)
             names |= {one for one in known if not is_card(one) and one == divided_name(one)[0]}
             message = f"there is no release or briefing '{name}'"
-            hint = suggest(name, names - {self.original})
+            names -= {self.original}
+            hint = series_hint(name, sorted(names)) or suggested_target(name, names)
+            hint = hint or suggest(name, names)
             raise self._error(rules.UNKNOWN_PREVIOUS, message, hint) from None
         found = self._read_target(self.workspace, name, name)
         self._check_date(name, found.resolved.document.metadata.date)
@@ -171,7 +182,11 @@ class _Search:
         if sent:
             message = f"'{reader}' received nothing up to the day of the briefing, {on}"
             day, _, first = min(sent, key=lambda one: one[:2])
-            hint = f"the first was {first.name}, on {day}; correct the date"
+            records = f"{RELEASES}/{first.name}/{DELIVERIES}"
+            hint = (
+                f"the first was {first.name}, on {day}; correct 'date' of the briefing, or the day "
+                f"of sending in {records}, or name what the reader had read before"
+            )
             raise self._error(rules.PREVIOUS_NOT_COMPARABLE, message, hint)
         readers = {to for one in releases for to, _ in one.sent}
         message = f"no release of '{self.dossier}' is recorded as sent to '{reader}'"

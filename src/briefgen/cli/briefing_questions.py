@@ -51,6 +51,8 @@ def request_of(given: Given, offer: Offer, *, asks: bool) -> tuple[BriefingReque
     With `asks`, what no option gives is asked; otherwise it has its default. Raises `UsageError`
     for an answer in an option that is wrong, and for one that is missing and has no default.
     """
+    if not asks:
+        _check_needed(given)
     questions = _Questions(asks=asks)
     title = questions.answer("Title", "--title", given.title, _words)
     day, time = _day_and_time(given, questions)
@@ -67,6 +69,7 @@ def request_of(given: Given, offer: Offer, *, asks: bool) -> tuple[BriefingReque
     )
     place, people = _place_and_people(given, questions, offer, template)
     level = _level(given, questions, offered)
+    people = tuple(_person(one, level, offered) for one in people)
     request = BriefingRequest(
         dossier=dossier,
         name=name,
@@ -82,6 +85,16 @@ def request_of(given: Given, offer: Offer, *, asks: bool) -> tuple[BriefingReque
         is_example=given.is_example,
     )
     return _with_subjects(request, given, questions, Material(offer, offered, request))
+
+
+def _check_needed(given: Given) -> None:
+    """Raise `UsageError` with all options without a default that are missing."""
+    needed = {"--title": given.title, "--date": given.date}
+    missing = [option for option, value in needed.items() if value is None]
+    if missing:
+        verb = "is" if len(missing) == 1 else "are"
+        example = "briefgen new-briefing --title 'Energy in Porto' --date 2026-06-30"
+        raise UsageError(f"{' and '.join(missing)} {verb} missing, as in: {example}")
 
 
 def _level(given: Given, questions: _Questions, version: OfferedVersion) -> str:
@@ -179,6 +192,19 @@ def _place_and_people(
     if fields_for(form).counterpart and not people:
         people = questions.answer("With whom, with commas", "--with", None, _divided, default="")
     return place, people
+
+
+def _person(written: str, level: str, version: OfferedVersion) -> str:
+    """The name of a person of people.yaml that an identifier means; other names as written."""
+    person = dict(version.registers.people.known()).get(written)
+    if person is None:
+        return written
+    own, levels = person.value.level, version.levels
+    if own in levels and levels.index(own) > (levels.index(level) if level else -1):
+        at = f"the level '{level}'" if level else "no level"
+        message = f"--with: '{written}' has the level '{own}', and the briefing {at}"
+        raise UsageError(f"{message}; name another person, or choose another --level")
+    return person.value.name
 
 
 def _words(text: str) -> str:

@@ -8,9 +8,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from briefgen.build.unchanged_release import RELEASES
-from briefgen.content.targets import CARD, series_of, targets
+from briefgen.content.targets import CARD, series_of, suggested_target, targets
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.diagnostics.summary import listed
 from briefgen.errors import UsageError
 from briefgen.workspace.files import Files, find_project
@@ -27,6 +26,8 @@ def current_project() -> Path | None:
 
 OTHER_FILES = ("content", "templates", "notices", RELEASES, ".git", ".briefgen")
 """Folders of a project that have no built files."""
+_DAY = "2026-06-30"
+"""The day in examples."""
 _MOST_NAMES = 5
 """Maximum number of file names in a message."""
 
@@ -81,11 +82,11 @@ def _misplaced(root: Path) -> tuple[str, ...]:
 
 
 def _suggestion(pattern: str, known: Sequence[str]) -> str:
-    """The pattern of all targets that begin with a name, or the nearest target."""
+    """The pattern of all targets that begin with a name, or the nearest target or series."""
     for separator in ("@", "/"):
         if any(target.startswith(f"{pattern}{separator}") for target in known):
             return f"did you mean '{pattern}{separator}*'?"
-    return did_you_mean(pattern, known) or f"targets: {', '.join(known)}"
+    return suggested_target(pattern, known) or f"targets: {', '.join(known)}"
 
 
 def output_folder(root: Path, named: Path | None) -> Path:
@@ -133,5 +134,9 @@ def day_of(text: str | None, option: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        message = f"'{text}' is not a date; write it as YYYY-MM-DD, as in {option} 2026-06-30"
-        raise UsageError(message) from None
+        # Imported here: most commands have no wrong date.
+        from briefgen.schema.validation_words import problem_of_date
+
+        problem = problem_of_date(text)
+        reason = f": {problem}" if problem else f"; write it as YYYY-MM-DD, as in {option} {_DAY}"
+        raise UsageError(f"'{text}' is not a date{reason}") from None

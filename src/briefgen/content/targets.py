@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from briefgen.content import rules
 from briefgen.content.series_rows import SeriesRow, is_series, series_rows
 from briefgen.content.shared_reads import SharedReads, read_once
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.diagnostics.similar_names import suggest
+from briefgen.diagnostics.similar_names import did_you_mean, nearest, suggest
 from briefgen.errors import UsageError
 from briefgen.spans.span import Span
 from briefgen.translated_files import OFFICIAL_LANGUAGES, language_of, original_of
@@ -230,13 +230,32 @@ def find_target(files: Files, name: str) -> Target:
         return replace(found, language=language)
     known = {str(target): target for target in _all_targets(files)}
     if name not in known:
-        hint = suggest(name, known)
+        hint = series_hint(name, known) or suggested_target(name, known) or suggest(name, known)
         if found is not None:
             hint = f"add 'translations: [{language}]' to {found.path}"
-        elif rows := [one for one in known if series_of(one) == name]:
-            hint = f"it is a series; name one of its briefings, such as '{rows[0]}'"
         raise UsageError(f"unknown target '{name}'" + (f"; {hint}" if hint else ""))
     return known[name]
+
+
+def series_hint(name: str, known: Iterable[str]) -> str:
+    """A hint with the briefings of a series; empty for a name that is not that of a series."""
+    rows = [one for one in known if series_of(one) == name]
+    return f"it is a series; name one of its briefings, such as '{rows[0]}'" if rows else ""
+
+
+def suggested_target(name: str, known: Iterable[str]) -> str:
+    """A hint with the target, or the series, that a name means; empty if none is similar.
+
+    The name can be that of a file, or lack its dossier.
+    """
+    every = dict.fromkeys(one for target in known for one in (series_of(target), target) if one)
+    by_file = {target_path(one): one for one in reversed(every) if not is_card(one)}
+    by_document = {one.partition("/")[2]: one for one in every}
+    path = PurePath(name).as_posix()
+    meant = next((one for file, one in by_file.items() if f"/{path}".endswith(f"/{file}")), "")
+    if not meant and "/" not in name:
+        meant = by_document.get(name) or by_document.get(nearest(name, by_document), "")
+    return f"did you mean '{meant}'?" if meant else did_you_mean(name, every)
 
 
 def _with_card(files: Files, name: str) -> Target | None:
