@@ -57,12 +57,12 @@ def talk(values: str, template: str = TEMPLATE) -> Files:
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ("points: [A, B, ¶C, D]", "'points' has 4 items, but at most 2 may be there"),
-        ("points: ¶[A b c d e., 'A b c d e. F.']", "'points' has 11 words, but at most 10"),
+        ("¶points: [A, B, C, D]", "'points' has 4 items, but at most 2 may be there"),
+        ("¶points: [A b c d e., 'A b c d e. F.']", "'points' has 11 words, but at most 10"),
         ("points: [¶A b c d e f.]", "the sentence 'A b c d e …' in 'points' has 6 words"),
         ("points: [¶'Mr. B c d e f']", "the sentence 'Mr. B c d e …' in 'points' has 6 words"),
-        ("care: ¶A b c d.", "'care' has 4 words, but at most 3 may be there"),
-        ("care: ¶The {{ count('grid') }} a b.", "'care' has 4 words"),
+        ("¶care: A b c d.", "'care' has 4 words, but at most 3 may be there"),
+        ("¶care: The {{ count('grid') }} a b.", "'care' has 4 words"),
     ],
 )
 def test_a_text_over_its_limit_is_a_finding(

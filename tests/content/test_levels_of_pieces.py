@@ -161,6 +161,19 @@ def test_an_unknown_level_of_a_piece_has_the_nearest_name(found, files):
     assert one.hint == "did you mean 'internal'?"
 
 
+def test_an_unknown_level_of_a_document_is_not_judged(found):
+    files = {
+        V1: BASE[V1] + "level: internal\n",
+        TALK: BASE[TALK].replace(
+            "select: {tags: [aero]}", "select: {anchors: [aim], exclude: {anchors: [campus]}}"
+        )
+        + "level: intrenal\n",
+        **text("See [](#campus)."),
+        FACTS: JOBS,
+    }
+    assert [one.code for one in found(files, "demo/talk") if one.severity == "error"] == ["BG640"]
+
+
 def test_a_newer_version_can_give_an_entry_another_level(found):
     newer, own = V2, V2.replace(".yaml", "/facts.yaml")
     files = {

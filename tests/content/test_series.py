@@ -55,6 +55,20 @@ MEETINGS = {f"{HOME}/meetings.csv": "key,name,date,place\nport,The port,2019-06-
 FIRST, SECOND = "demo/mission/monterrey", "demo/mission/queretaro"
 
 
+def test_what_all_rows_lack_is_written_above_the_series(tmp_path: Path) -> None:
+    mission = (COMMON + ROWS).replace("title: Mission\n", "")
+    root = project(tmp_path, mission)
+    with pytest.raises(ContentError) as caught:
+        prepare(root, FIRST)
+    (one,) = caught.value.diagnostics
+    assert one.message == "missing field 'title'"
+    assert "; write it above 'series' if all its briefings have the same" in one.hint
+    (root / MISSION).write_text(mission.partition("series:")[0] + "date: 2019-06-13\n")
+    with pytest.raises(ContentError) as caught:
+        prepare(root, "demo/mission")
+    assert not any("above 'series'" in one.hint for one in caught.value.diagnostics)
+
+
 def project(folder: Path, mission: str = COMMON + ROWS, **others: str) -> Path:
     return write(folder, {MISSION: mission, **MEETINGS, **others})
 

@@ -23,6 +23,10 @@ def test_words_as_an_anchor_and_as_an_identifier(words: str, anchor: str, identi
     assert not anchor or Anchor(anchor)
 
 
+def test_several_identifiers_in_one_text_are_entries_of_their_own() -> None:
+    assert hint_for_identifier("one, two words") == "write an entry for each: 'one', 'two-words'"
+
+
 @pytest.mark.parametrize(
     ("written", "of_anchor", "of_identifier"),
     [

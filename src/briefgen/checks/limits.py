@@ -57,7 +57,7 @@ def _items(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnost
     if most and len(items) > most:
         message = f"'{limited.name}' has {counted(len(items), 'item')}, but at most {most} may be"
         hint = f"remove {len(items) - most}, or join them"
-        yield Diagnostic(items[most].span, rules.OVER_LIMIT, f"{message} there", hint)
+        yield Diagnostic(limited.span, rules.OVER_LIMIT, f"{message} there", hint)
 
 
 def _words(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:

@@ -38,5 +38,5 @@ def limited_texts(
                 section=Anchor(anchor_of(plan)),
                 row=key if plan.part == "rows" else "",
                 limits=forms[field].limits,
-                span=record.span(*path, key),
+                span=record.key_span(*path, key),
             )

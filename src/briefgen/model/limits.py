@@ -34,4 +34,4 @@ class LimitedText(Struct, frozen=True, kw_only=True):
     """The name of the row that prints it; empty for a part of its own."""
     limits: TextLimits
     span: Span
-    """Where the content file gives it."""
+    """Its key in the content file."""

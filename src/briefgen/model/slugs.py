@@ -36,6 +36,9 @@ def hint_for_anchor(written: str) -> str:
 def hint_for_identifier(written: str) -> str:
     """How to write an identifier, with the one that an invalid one is most likely meant to be."""
     form = "use lower-case letters, digits and single hyphens"
+    several = [identifier_from(one) for one in re.split(r"[,;]", written)]
+    if len(several) > 1 and all(several):
+        return f"write an entry for each: {', '.join(map(repr, several))}"
     return _with_example(form, identifier_from(written))
 
 

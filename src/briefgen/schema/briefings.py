@@ -223,7 +223,7 @@ class BriefingRecord(Checked):
     )
     budget: BudgetRecord = Field(
         BudgetRecord.model_construct(),
-        description="The pages and words that the briefing may have, and what can go first.",
+        description="Pages and words of the briefing, and what can go first if it exceeds them.",
     )
     authors: tuple[Words, ...] = Field(
         (), description="Authors; default: those of the first version."

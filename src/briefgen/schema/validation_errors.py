@@ -234,9 +234,16 @@ class ValidationMessages:
     def _missing(self, error: _FieldError, diagnostics: Diagnostics) -> None:
         *_, tag, name = ("", *map(str, error.details["loc"]))
         hint = self._schema.hint((*error.inner, name), tag) or f"add '{name}: …'"
+        if not error.inner and self._is_row_of_series():
+            hint += "; write it above 'series' if all its briefings have the same"
         diagnostics.add(
             rules.MISSING_FIELD, self._key_span(error.inner), f"missing field '{name}'", hint
         )
+
+    def _is_row_of_series(self) -> bool:
+        """Whether the record is a briefing of a series: only then has a whole file a key."""
+        mark = self._document.marks.get(())
+        return not self._path and mark is not None and mark.key_range is not None
 
     def _wrong_key(self, error: _FieldError, diagnostics: Diagnostics) -> None:
         """A key of a mapping whose keys are free, but must have a certain form."""

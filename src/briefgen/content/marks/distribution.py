@@ -97,7 +97,8 @@ def distribution_of(
         if record is named:
             break
     contacts = briefing is None or briefing.value.contacts
-    return Distribution(levels=levels, level=level, mark=mark, contacts=contacts)
+    known = level if named is None else level or levels.highest
+    return Distribution(levels=levels, level=known, mark=mark, contacts=contacts)
 
 
 def _report_classified_mark(

@@ -54,9 +54,18 @@ class Levels(Struct, frozen=True, kw_only=True):
         example = "public: …" if name == "public" else f"public: …, {name}: …"
         return f"add the line 'levels: {{{example}}}' there, the most open first"
 
+    @property
+    def highest(self) -> Level | None:
+        """The last declared level, in the place of an unknown one; `None` without any."""
+        return max((one.level for one in self.declared.values()), key=_rank, default=None)
+
     def more_open(self, level: Level) -> Iterator[DeclaredLevel]:
         """The levels before a level."""
         return (one for one in self.declared.values() if one.level.rank < level.rank)
+
+
+def _rank(level: Level) -> int:
+    return level.rank
 
 
 def may_print(
