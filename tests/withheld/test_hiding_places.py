@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import zlib
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from briefgen.build.pipeline import build
@@ -14,7 +18,7 @@ from briefgen.withheld.search import found_in_files
 from briefgen.withheld.withheld_words import WithheldWords, withheld_words
 from briefgen.workspace.workspace import Workspace
 from support.content_files import AIM, FRONT, RECORD, V1
-from support.planted_words import PLANTS, add_parts, parts_of
+from support.planted_words import PLANTS, add_parts, body, parts_of, pdf_name
 from support.projects import BASE, write
 
 SENTENCE = "The office in Querétaro finds the final offer of the flagship fund far too low."
@@ -84,3 +88,25 @@ def test_words_are_found_between_the_tags_of_pages_and_of_parts_in_utf_16(clean)
     assert found_in_files({"d1-changes.html": page.encode()}, withheld)
     part = f'<?xml version="1.0" encoding="utf-16"?><a>{split}</a>'.encode("utf-16")
     assert found_in_files(add_parts(files, {"word/a.xml": part}), withheld)
+
+
+def test_compressed_words_are_found_in_parts_and_streams_and_after_the_end(clean):
+    files, withheld = clean
+    words, name = SENTENCE.encode(), pdf_name(files)
+    assert found_in_files(add_parts(files, {"word/a.bin": zlib.compress(words)}), withheld)
+    assert found_in_files({name: files[name] + gzip.compress(words)}, withheld)
+    with pikepdf.open(io.BytesIO(files[name])) as pdf:
+        pdf.Root["/PieceInfo"] = pikepdf.Stream(pdf, zlib.compress(words))
+        pdf.save(out := io.BytesIO())
+    assert found_in_files({name: out.getvalue()}, withheld)
+
+
+@pytest.mark.parametrize("name", ["Bob Roe", "bob.png", "roe.eu/x", "Zebrano"])
+def test_short_names_are_found_in_texts_only(clean, name):
+    files, _ = clean
+    withheld = WithheldWords(Phrases.of([name]), {name: (AIM, "internal")})
+    assert found_in_files(files, withheld) == ()
+    split = "".join(f"<w:r><w:t>{one}</w:t></w:r>" for one in parts_of(name, 2))
+    assert found_in_files(body(files, f"<w:p>{split}</w:p>"), withheld)
+    assert found_in_files(PLANTS["info-dictionary"](files, name), withheld)
+    assert not found_in_files(add_parts(files, {"word/a.bin": b"\1\2" + name.encode()}), withheld)

@@ -249,6 +249,34 @@ def test_names_in_a_text_are_withheld_as_such(withheld):
     assert {"AB-1947-ZEBRA", "jane.doe@example.org", "the-old-plan"} <= found.keys()
 
 
+NAMES = {
+    "people.yaml": (
+        "bob: {name: Bob Roe, email: bob@roe.eu, photo: {image: images/bob.png, alt: B}, "
+        "level: internal}\n"
+    ),
+    "organisations.yaml": "roe: {name: Zebrano, country: Norway, kind: cluster, level: internal}\n",
+    "sources.yaml": 'a: {title: A, address: "https://www.roe.eu/x", level: internal}\n',
+}
+
+
+def test_names_and_addresses_are_withheld_although_they_are_short(withheld):
+    files = {f"{HOME}/{name}": text for name, text in NAMES.items()}
+    found = {"Bob Roe", "bob@roe.eu", "bob.png", "Zebrano", "roe.eu/x"}
+    assert found <= {*withheld(files)}
+    shown = "Bob Roe of Zebrano (bob@roe.eu, roe.eu/x)\n\n![B](images/bob.png)\n"
+    assert not found & {*withheld({**files, AIM: FRONT + shown})}
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_captions_of_pictures_and_titles_of_links_are_withheld(withheld, quote):
+    text = (
+        "![A plan](images/a.png {0}The plan of (our) port{0}) [b](#b {0}The quays of our port{0})"
+    )
+    text = text.format(quote)
+    found = withheld({AIM: FRONT + f"A.\n\n::: level internal\n{text}\n:::\n"})
+    assert {"The plan of (our) port", "The quays of our port"} <= {*found}
+
+
 def test_a_picture_with_a_level_is_withheld(withheld):
     picture = '![The plan of the northern site](images/site-plan-north.png){level="internal"}'
     found = withheld({AIM: FRONT + f"A.\n\n{picture}\n\nMore words.\n"})

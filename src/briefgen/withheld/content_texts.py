@@ -18,6 +18,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 _CONTAINER = re.compile(r"[ \t]*(:{3,})[ \t]*(\S*)[ \t]*(\S*)")
 _PICTURE_OF_LEVEL = re.compile(r"""!\[[^\]]*\]\([^)]*\)\{[^}]*\blevel\s*=\s*["']?([\w-]+)[^}]*\}""")
 _LEVEL = "level"
+_KEYS_OF_NAMES = frozenset({"name", "organisation", "email", "phone", "address", "image"})
 _REMEMBERED = 1024
 """Number of files whose texts are remembered: all targets of a dossier have the same."""
 
@@ -32,6 +33,8 @@ class WrittenText(Struct, frozen=True):
     text: str
     level: str
     """The name of the level of the piece that contains it; empty for a text for everybody."""
+    is_name: bool = False
+    """Whether it is a name or an address, which is searched for although it is short."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -74,7 +77,11 @@ def texts_of_table(
     for row in rows:
         level = "".join(row[column : column + 1])
         own = level if level in levels else ""
-        texts += (WrittenText(one, own) for n, one in enumerate(row) if n != column)
+        texts += (
+            WrittenText(one, own, "".join(head[n : n + 1]).casefold() in _KEYS_OF_NAMES)
+            for n, one in enumerate(row)
+            if n != column
+        )
     return tuple(texts)
 
 
@@ -150,7 +157,9 @@ def _of_value(value: Any, level: str, ranks: Mapping[str, int]) -> Iterator[Writ
         for key, one in value.items():
             if isinstance(one, dict):
                 yield from _of_entry(str(key), one, inner, ranks)
-            if key != _LEVEL:
+            if key in _KEYS_OF_NAMES and isinstance(one, str):
+                yield WrittenText(one, inner, is_name=True)
+            elif key != _LEVEL:
                 yield from _of_value(one, inner, ranks)
     elif isinstance(value, list):
         for one in value:

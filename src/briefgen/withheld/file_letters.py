@@ -16,6 +16,8 @@ from briefgen.withheld.pieces import Inner, Letters, encoded, inflated, letters_
 
 _DEEPEST = 6
 """Maximum number of files that contain each other."""
+_TEXT_ATTRIBUTES = frozenset({"alt", "author", "descr", "title", "tooltip"})
+"""The attributes with words for readers; others have mostly names and values of the format."""
 _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<[!?A-Za-z]")
 
@@ -33,6 +35,8 @@ def _reader_of(data: bytes) -> Callable[[str, bytes, Inner], Iterator[Letters]]:
         return _png
     if data.startswith(b"\x1f\x8b"):
         return _gzip
+    if data[:1] == b"\x78" and int.from_bytes(data[:2]) % 31 == 0:
+        return _zlib
     if b"%PDF-" in data[:1024]:
         return letters_in_pdf
     if b"PK\x03\x04" in data[:4096]:
@@ -51,6 +55,12 @@ def _gzip(place: str, data: bytes, inner: Inner) -> Iterator[Letters]:
     except (OSError, EOFError, zlib.error):
         return
     yield from inner(place, content)
+
+
+def _zlib(place: str, data: bytes, inner: Inner) -> Iterator[Letters]:
+    """The content of a stream with the header of zlib (RFC 1950, 2.2)."""
+    if content := inflated(data):
+        yield from inner(place, content)
 
 
 def _png(place: str, data: bytes, _inner: Inner) -> Iterator[Letters]:
@@ -85,5 +95,7 @@ def _xml(place: str, data: bytes, _inner: Inner) -> Iterator[Letters]:
     for name, parts in texts.items():
         yield from letters_in_text(f"{place}, element '{name}'", "".join(parts))
     for name, parts in attributes.items():
-        yield from letters_in_text(f"{place}, attribute '{name}'", " ".join(parts))
+        is_text = name in _TEXT_ATTRIBUTES
+        inside = f"{place}, attribute '{name}'"
+        yield from letters_in_text(inside, " ".join(parts), is_text=is_text)
     yield from letters_in_text(place, "".join(root.itertext()))

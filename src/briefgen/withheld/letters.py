@@ -11,6 +11,7 @@ from msgspec import Struct
 _NO_LETTER = re.compile(r"[\W_]+")
 _FEWEST_LETTERS = 10
 """Minimum number of letters of words that are looked for: fewer can occur by accident."""
+_FEWEST_LETTERS_OF_NAME = 6
 _FEWEST_CHARACTERS = 12
 _FEWEST_WORDS = 3
 _FEWEST_NO_DIGITS = 6
@@ -54,6 +55,11 @@ def names_of(text: str) -> Iterator[str]:
             yield name
 
 
+def is_name(text: str) -> bool:
+    """Whether a name, an address or a telephone number is long enough to be looked for."""
+    return len(letters_of(text)) >= _FEWEST_LETTERS_OF_NAME
+
+
 def _is_long_enough(words: list[str]) -> bool:
     letters = letters_of(" ".join(words))
     if len(letters) < _FEWEST_LETTERS or sum(map(str.isalpha, letters)) < _FEWEST_NO_DIGITS:
@@ -66,26 +72,34 @@ class Phrases(Struct, frozen=True):
 
     by_part: dict[str, list[tuple[str, str]]]
     """Forms of each phrase, with the phrase, by each of their first parts."""
+    short: dict[str, str]
+    """The phrase by each short form and number, which other data can contain by accident."""
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Phrases:
         """The phrases, in the forms in which letters of ASCII and of all scripts show them."""
         found: dict[str, list[tuple[str, str]]] = {}
+        short: dict[str, str] = {}
         for phrase in phrases:
             composed = unicodedata.normalize("NFC", phrase).encode("utf-8")
             decomposed = unicodedata.normalize("NFKD", phrase).encode("utf-8")
-            forms = {letters_of(phrase), *map(ascii_letters_of, (composed, decomposed))}
+            letters = letters_of(phrase)
+            if len(letters) < _FEWEST_LETTERS or letters.isdigit():
+                short[letters] = phrase
+                continue
+            forms = {letters, *map(ascii_letters_of, (composed, decomposed))}
             for form in [*forms, *(form[::-1] for form in forms)]:
                 if len(form) >= _FEWEST_LETTERS:
                     for start in range(_STEP):
                         found.setdefault(form[start : start + _PART], []).append((form, phrase))
-        return cls(found)
+        return cls(found, short)
 
-    def found_in(self, letters: str) -> set[str]:
-        """The phrases that a text of letters contains."""
+    def found_in(self, letters: str, *, is_text: bool = True) -> set[str]:
+        """The phrases that letters contain; short ones only in those of a text for readers."""
         known = self.by_part
         parts = {letters[at : at + _PART] for at in range(0, len(letters) - _PART + 1, _STEP)}
-        return {
+        short = {phrase for form, phrase in self.short.items() if is_text and form in letters}
+        return short | {
             phrase
             for part in known.keys() & parts
             for form, phrase in known[part]

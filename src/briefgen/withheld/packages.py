@@ -34,7 +34,7 @@ def _of_entry(
     package: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, inner: Inner
 ) -> Iterator[Letters]:
     inside = f"{place}: {entry.filename}"
-    yield from letters_in_text(f"{inside}, name", entry.filename)
+    yield from letters_in_text(f"{inside}, name", entry.filename, is_text=False)
     yield from encoded(f"{inside}, comment of the entry", entry.comment)
     yield from encoded(f"{inside}, extra field", entry.extra)
     if entry.file_size <= _LARGEST_PART:

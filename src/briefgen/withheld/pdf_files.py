@@ -29,6 +29,8 @@ def letters_in_pdf(place: str, data: bytes, inner: Inner) -> Iterator[Letters]:
     for number, end in enumerate(ends[:-1][:_MOST_STATES], 1):
         yield from _of_state(f"{place}, earlier state {number}", data[:end], inner)
     yield from _of_state(place, data, inner)
+    if ends and (rest := data[ends[-1] :].strip(b"\r\n")):
+        yield from inner(f"{place}: bytes after the end", rest)
     yield from _unlisted_streams(place, data, inner)
 
 
@@ -81,31 +83,35 @@ def _kind_of(one: Any) -> str:
 
 def _of_value(place: str, value: Any) -> Iterator[Letters]:
     """The letters of the strings and names in a value, but not in other objects."""
-    texts: list[str] = []
+    names: list[str] = []
     data: list[bytes] = []
-    keys = dict.fromkeys(_collected(value, "", texts, data))
+    texts: list[str] = []
+    keys = dict.fromkeys(_collected(value, "", texts, names, data))
     named = f"{place} {' '.join(key for key in keys if key)}".strip()
     yield from letters_in_text(named, " ".join(texts))
+    yield from letters_in_text(named, " ".join(names), is_text=False)
     yield from encoded(named, b" ".join(data))
 
 
-def _collected(value: Any, key: str, texts: list[str], data: list[bytes]) -> Iterator[str]:
+def _collected(
+    value: Any, key: str, texts: list[str], names: list[str], data: list[bytes]
+) -> Iterator[str]:
     """Collect the strings and names of a value; yields the outermost keys that have strings."""
     if isinstance(value, pikepdf.String):
         texts.append(str(value))
         data.append(bytes(value))
         yield key
     elif isinstance(value, pikepdf.Name):
-        texts.append(str(value))
+        names.append(str(value))
     elif isinstance(value, pikepdf.Array):
         for one in value:
             if not getattr(one, "is_indirect", False):
-                yield from _collected(one, key, texts, data)
+                yield from _collected(one, key, texts, names, data)
     elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
-        texts += value.keys()
+        names += value.keys()
         for name, one in value.items():
             if not getattr(one, "is_indirect", False):
-                yield from _collected(one, key or name, texts, data)
+                yield from _collected(one, key or name, texts, names, data)
 
 
 def _shown(place: str, holder: Any, decoders: _Decoders) -> Iterator[Letters]:

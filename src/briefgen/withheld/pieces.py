@@ -32,18 +32,23 @@ class Letters(Struct, frozen=True):
     place: str
     """Names the file or the part, and what is in it."""
     letters: str
+    is_text: bool = False
+    """Whether readers can see the text; short names are looked for only in such texts."""
 
 
 Inner = Callable[[str, bytes], Iterator[Letters]]
 """Reads a file that is in another one: its place, and its bytes."""
 
 
-def letters_in_text(place: str, text: str) -> Iterator[Letters]:
-    """The letters of a text as it is, and as what it can be the encoding of."""
-    yield Letters(place, letters_of(text))
+def letters_in_text(place: str, text: str, *, is_text: bool = True) -> Iterator[Letters]:
+    """The letters of a text as it is, and as what it can be the encoding of.
+
+    `is_text` is false for what has names and values of the format of the file.
+    """
+    yield Letters(place, letters_of(text), is_text)
     plain = _ESCAPES.sub(_unescaped, _CONTINUED.sub("", unquote(html.unescape(text))))
     if plain != text:
-        yield Letters(place, letters_of(plain))
+        yield Letters(place, letters_of(plain), is_text)
     yield from _decoded(place, plain.encode("utf-8", "replace"))
 
 

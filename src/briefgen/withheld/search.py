@@ -146,7 +146,7 @@ def found_in_files(files: Mapping[str, bytes], withheld: WithheldWords) -> tuple
     """The withheld words in files by their names, once for each place and each source."""
     longest: dict[tuple[str, str, str], str] = {}
     for letters in _letters(files):
-        for phrase in sorted(withheld.phrases.found_in(letters.letters)):
+        for phrase in sorted(withheld.phrases.found_in(letters.letters, is_text=letters.is_text)):
             key = (letters.place, *withheld.sources[phrase])
             longest[key] = max(longest.get(key, ""), phrase, key=len)
     found = [FoundWords(place, words, *source) for (place, *source), words in longest.items()]
@@ -163,8 +163,8 @@ def _letters(files: Mapping[str, bytes]) -> Iterator[Letters]:
     """The letters of the files, equal ones of a file once."""
     for name, data in files.items():
         yield from letters_in_text(f"{name}, name of the file", name)
-        known: set[str] = set()
+        known: set[tuple[str, bool]] = set()
         for one in letters_in(name, data):
-            if one.letters not in known:
-                known.add(one.letters)
+            if (one.letters, one.is_text) not in known:
+                known.add((one.letters, one.is_text))
                 yield one

@@ -23,14 +23,16 @@ from briefgen.withheld.content_texts import (
     texts_of_file,
     texts_of_table,
 )
-from briefgen.withheld.letters import Phrases, letters_of, names_of, phrases_of
+from briefgen.withheld.letters import Phrases, is_name, letters_of, names_of, phrases_of
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import SHIPPED, Workspace
 
 _TEXT_FILES = (".yaml", ".md")
 _TABLES = (".csv", ".xlsx")
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)>\s]+)[^)]*\)")
-_LINK = re.compile(r"\[([^\]]*)\]\(\s*<?([^)>\s]+)[^)]*\)")
+_TARGET = r"""\[([^\]]*)\]\(\s*<?([^)>\s]+)>?\s*(?:"([^"]*)"|'([^']*)')?[^)]*\)"""
+_PICTURE = re.compile(f"!{_TARGET}")
+_LINK = re.compile(_TARGET)
+_ADDRESS = re.compile(r"(?:https?://(?:www\.)?|\bwww\.)([^\s\"'<>()]+)")
 _BREAKS = re.compile(
     r"\{\{.*?\}\}|\[\^[^\]]*\]|\[@[^\]]*\]|\{[#.][^}]*\}|\n\s*\n|\n\s*[-*+|#>]|[|]"
 )
@@ -89,7 +91,8 @@ def words_above(
 def _not_shown(withheld: list[tuple[str, WrittenText]], shown: list[str]) -> WithheldWords | None:
     sources: dict[str, tuple[str, str]] = {}
     for path, one in withheld:
-        for phrase in _phrases(one.text):
+        names = (one.text,) if one.is_name and is_name(one.text) else ()
+        for phrase in (*_phrases(one.text), *names):
             sources.setdefault(phrase, (path, one.level))
     letters = (letters_of(" ".join((*_sentences(text), text))) for text in shown)
     for phrase in Phrases.of(sources).found_in("|".join(letters)):
@@ -136,7 +139,7 @@ def _texts_of_dossier(
         level = level if level in ranks else ""
         for one in texts_of_file(text, path, tuple(ranks), is_document=is_document, rows=rows):
             above = one.level if one.level and ranks[one.level] >= ranks.get(level, -1) else level
-            yield path, WrittenText(one.text, above)
+            yield path, WrittenText(one.text, above, one.is_name)
         if level:
             yield path, WrittenText(path.rpartition("/")[2].rpartition(".")[0], level)
 
@@ -213,8 +216,9 @@ def _texts_of_templates(workspace: Workspace) -> list[str]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """The sentences of a text in Markdown without its signs, and the addresses of its links."""
-    yield from (found[2] for found in _LINK.finditer(text))
+    """The sentences of a text in Markdown without its signs, and what its links name."""
+    for found in _LINK.finditer(text):  # also in the pictures
+        yield from filter(None, found.group(2, 3, 4))
     plain = _LINK.sub(r"\1", _PICTURE.sub("\x00\\1\x00", text))
     for sentence in _ENDS.split(_BREAKS.sub("\x00", plain)):
         words = " ".join(_SIGNS.sub("", sentence).split())
@@ -227,5 +231,6 @@ def _phrases(text: str) -> Iterator[str]:
     for sentence in _sentences(text):
         yield from phrases_of(sentence)
         yield from names_of(sentence)
-    for name in (*_FILE_NAME.findall(text), *_ANCHOR.findall(text)):
+    yield from filter(is_name, (*_FILE_NAME.findall(text), *_ADDRESS.findall(text)))
+    for name in _ANCHOR.findall(text):
         yield from phrases_of(name)
