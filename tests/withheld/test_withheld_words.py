@@ -267,6 +267,18 @@ def test_names_and_addresses_are_withheld_although_they_are_short(withheld):
     assert not found & {*withheld({**files, AIM: FRONT + shown})}
 
 
+@pytest.mark.parametrize("levels", [LEVELS, "name: Demo\nlanguage: en-GB\n"])
+def test_contacts_that_a_briefing_leaves_out_are_withheld(withheld, levels):
+    path = f"{HOME}/people.yaml"
+    people = "bob: {name: B, contact: {email: bob@roe.eu, phone: +32 2 111 11 11}}\n"
+    files = {DOSSIER: levels, V1: RECORD, TALK: BRIEFING, path: people}
+    files[STORY] = "anchor: a\ncontacts: [{name: A, email: ann@roe.eu}]\n"
+    expected = {"ann@roe.eu": (STORY, ""), "bob@roe.eu": (path, ""), "+32 2 111 11 11": (path, "")}
+    assert withheld(files, "demo/talk") == expected
+    assert withheld(files) == {}
+    assert withheld({**files, TALK: f"{BRIEFING}contacts: true\n"}, "demo/talk") == {}
+
+
 @pytest.mark.parametrize("quote", ['"', "'"])
 def test_captions_of_pictures_and_titles_of_links_are_withheld(withheld, quote):
     text = (

@@ -19,6 +19,7 @@ _CONTAINER = re.compile(r"[ \t]*(:{3,})[ \t]*(\S*)[ \t]*(\S*)")
 _PICTURE_OF_LEVEL = re.compile(r"""!\[[^\]]*\]\([^)]*\)\{[^}]*\blevel\s*=\s*["']?([\w-]+)[^}]*\}""")
 _LEVEL = "level"
 _KEYS_OF_NAMES = frozenset({"name", "organisation", "email", "phone", "address", "image"})
+_CONTACTS = frozenset({"email", "phone"})
 _REMEMBERED = 1024
 """Number of files whose texts are remembered: all targets of a dossier have the same."""
 
@@ -35,6 +36,8 @@ class WrittenText(Struct, frozen=True):
     """The name of the level of the piece that contains it; empty for a text for everybody."""
     is_name: bool = False
     """Whether it is a name or an address, which is searched for although it is short."""
+    is_contact: bool = False
+    """Whether it is the e-mail or telephone of a person, which a briefing may leave out."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -158,7 +161,9 @@ def _of_value(value: Any, level: str, ranks: Mapping[str, int]) -> Iterator[Writ
             if isinstance(one, dict):
                 yield from _of_entry(str(key), one, inner, ranks)
             if key in _KEYS_OF_NAMES and isinstance(one, str):
-                yield WrittenText(one, inner, is_name=True)
+                of_person = "name" in value or _CONTACTS.issuperset(value)
+                is_contact = of_person and key in _CONTACTS
+                yield WrittenText(one, inner, is_name=True, is_contact=is_contact)
             elif key != _LEVEL:
                 yield from _of_value(one, inner, ranks)
     elif isinstance(value, list):

@@ -35,10 +35,15 @@ class FoundWords(Struct, frozen=True, order=True):
     path: str
     """The content file that has them."""
     level: str
-    """The name of their level."""
+    """The name of their level; empty for contacts that the briefing leaves out."""
 
     def __str__(self) -> str:
-        return f"{self.place}: contains '{self.words}', of level '{self.level}' in {self.path}"
+        reason = (
+            f"of level '{self.level}'"
+            if self.level
+            else "which needs 'contacts: true' in the briefing,"
+        )
+        return f"{self.place}: contains '{self.words}', {reason} in {self.path}"
 
 
 Search = Callable[[str], tuple[FoundWords, ...]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
+from typing import Any
 
 from msgspec import Struct
 
@@ -48,7 +49,7 @@ class WithheldWords(Struct, frozen=True):
 
     phrases: Phrases
     sources: Mapping[str, tuple[str, str]]
-    """Path of the file and name of the level by each phrase."""
+    """Path of the file and name of the level by each phrase; contacts left out have no level."""
 
 
 def withheld_words(workspace: Workspace, target: str, shared: SharedReads) -> WithheldWords | None:
@@ -71,21 +72,27 @@ def words_above(
     """
     files = Files(workspace, Diagnostics())
     ranks = _ranks(files, target)
-    if not ranks:
+    briefing = _briefing(files, target)
+    leaves_out_contacts = bool(briefing) and not briefing.get("contacts")
+    if not ranks and not leaves_out_contacts:
         return None
     texts = [
         text
         for dossier in _dossiers_of(files, target)
         for text in _texts_of_dossier(files, dossier, target, ranks)
     ]
-    if not any(one.level for _, one in texts):
-        return None
-    level = level_of_readers()
+    level = level_of_readers() if any(one.level for _, one in texts) else None
     most = -1 if level is None else ranks.get(level.key, level.rank)
-    withheld = [(path, one) for path, one in texts if one.level and ranks[one.level] > most]
-    shown = [one.text for _, one in texts if not one.level or ranks[one.level] <= most]
-    shown += _texts_of_templates(workspace)
-    return _not_shown(withheld, shown)
+    withheld: list[tuple[str, WrittenText]] = []
+    shown: list[str] = []
+    for path, one in texts:
+        if one.level and ranks[one.level] > most:
+            withheld.append((path, one))
+        elif one.is_contact and leaves_out_contacts:
+            withheld.append((path, WrittenText(one.text, "", is_name=True)))
+        else:
+            shown.append(one.text)
+    return _not_shown(withheld, shown + _texts_of_templates(workspace)) if withheld else None
 
 
 def _not_shown(withheld: list[tuple[str, WrittenText]], shown: list[str]) -> WithheldWords | None:
@@ -111,15 +118,20 @@ def _ranks(files: Files, target: Target) -> dict[str, int]:
 
 def _dossiers_of(files: Files, target: Target) -> tuple[str, ...]:
     """The dossier of a target, and those from which a briefing takes content besides."""
+    versions = _briefing(files, target).get("from")
+    names = versions if isinstance(versions, list) else [versions]
+    named = (str(one).rpartition("/")[0] or target.dossier for one in names)
+    return tuple(dict.fromkeys((target.dossier, *named)))
+
+
+def _briefing(files: Files, target: Target) -> dict[str, Any]:
+    """The values of a briefing with those of its row in a series; empty for other targets."""
     text = files.text(target.path) if target.briefing else None
     document = read_yaml(text, target.path, Diagnostics()) if text is not None else None
     data = document.data if document is not None and isinstance(document.data, dict) else {}
     rows = data.get("series")
     row = rows.get(target.row) if target.row and isinstance(rows, dict) else None
-    versions = row.get("from", data.get("from")) if isinstance(row, dict) else data.get("from")
-    names = versions if isinstance(versions, list) else [versions]
-    named = (str(one).rpartition("/")[0] or target.dossier for one in names)
-    return tuple(dict.fromkeys((target.dossier, *named)))
+    return {**data, **row} if isinstance(row, dict) else data
 
 
 def _texts_of_dossier(
@@ -139,7 +151,7 @@ def _texts_of_dossier(
         level = level if level in ranks else ""
         for one in texts_of_file(text, path, tuple(ranks), is_document=is_document, rows=rows):
             above = one.level if one.level and ranks[one.level] >= ranks.get(level, -1) else level
-            yield path, WrittenText(one.text, above, one.is_name)
+            yield path, WrittenText(one.text, above, one.is_name, one.is_contact)
         if level:
             yield path, WrittenText(path.rpartition("/")[2].rpartition(".")[0], level)
 
