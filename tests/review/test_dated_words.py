@@ -120,7 +120,7 @@ NOT_DATED = {
 
 
 def found_in(text: str, language: str) -> list[str]:
-    return [text[start:end] for start, end, _ in dated_words_in(text, language, ON)]
+    return [text[one.start : one.end] for one in dated_words_in(text, language, ON)]
 
 
 def test_every_official_language_has_words_and_two_texts() -> None:
@@ -155,7 +155,7 @@ def test_the_year_of_each_form_is_known() -> None:
     (first,) = dated_words_in("bis Ende 2019", "de-AT", ON)
     (second,) = dated_words_in("2019-ig", "hu", ON)
     (third,) = dated_words_in("antes de mayo de 2020", "es", ON)
-    assert [one[2] for one in (first, second, third)] == [
+    assert [one.since for one in (first, second, third)] == [
         datetime.date(2019, 1, 1),
         datetime.date(2019, 1, 1),
         datetime.date(2020, 5, 1),

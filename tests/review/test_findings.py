@@ -90,17 +90,24 @@ def test_a_version_of_a_deliverable_is_true_on_its_own_date(found: Found) -> Non
 
 
 @pytest.mark.parametrize(
-    ("words", "message"),
+    ("words", "message", "reason"),
     [
-        ("It will open by 2019.", "'by 2019'"),
-        ("It will open by July 2019.", ""),
-        ("It is planned and currently built.", ""),
+        ("It will open by 2019.", "'by 2019'", "begun"),
+        ("It will open in May 2019.", "'will open in May 2019'", "passed"),
+        ("It will open by July 2019.", "", ""),
+        ("It will open in June 2019.", "", ""),
+        ("It is planned and currently built.", "", ""),
     ],
 )
-def test_words_with_a_time_are_checked_on_the_day(found: Found, words: str, message: str) -> None:
+def test_words_with_a_time_are_checked_on_the_day(
+    found: Found, words: str, message: str, reason: str
+) -> None:
     for files in ({TALK: talk(words)}, {TALK: talk("Words."), AIM: f"{FRONT}{words}\n"}):
         messages = [one.message for one in found(files)]
-        expected = f"the time of {message} has begun by 2019-06-13, the day of the meeting"
+        expected = (
+            f"{message} is out of date on 2019-06-13, the day of the meeting: "
+            f"this time has {reason}"
+        )
         assert messages == [expected] * bool(message)
 
 

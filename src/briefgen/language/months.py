@@ -3,48 +3,72 @@
 from __future__ import annotations
 
 _NAMES = (
-    """eanáir enero gennaio ianuarie jaanuar jaanuaril janeiro jannar januar januari
-    januarja january január januára janvier janvāris janvārī leden ledna sausio sausis
-    siječanj siječnja styczeń stycznia tammikuu tammikuuta ιανουάριος ιανουαρίου януари""",
-    """feabhra febbraio febrero februar februari februarie februarja february február
-    februára februāris februārī fevereiro frar février helmikuu helmikuuta lutego luty
-    vasario vasaris veebruar veebruaril veljača veljače únor února φεβρουάριος φεβρουαρίου
-    февруари""",
-    """březen března kovas kovo maaliskuu maaliskuuta maart marca march marec mars martie
-    marts martā marzec marzo marzu março március márta märts märtsil märz ožujak ožujka
-    μάρτιος μαρτίου март""",
-    """abril aibreán april aprila aprile aprilie aprill aprillil apríl apríla aprīlis aprīlī
-    avril balandis balandžio duben dubna huhtikuu huhtikuuta kwiecień kwietnia travanj
-    travnja április απρίλιος απριλίου април""",
-    """bealtaine gegužė gegužės květen května maggio mai maijs maijā mail maio maj maja may
-    mayo mei mejju máj mája május svibanj svibnja toukokuu toukokuuta μάιος μαΐου май""",
-    """birželio birželis czerwca czerwiec giugno iunie juin june junho juni junij junija
-    junio juuni juunil jún júna június jūnijs jūnijā kesäkuu kesäkuuta lipanj lipnja
-    meitheamh červen června ġunju ιουνίου ιούνιος юни""",
-    """heinäkuu heinäkuuta iulie iúil juillet julho juli julij julija julio july juuli
-    juulil júl júla július jūlijs jūlijā liepa liepos lipca lipiec luglio lulju srpanj
-    srpnja července červenec ιουλίου ιούλιος юли""",
-    """agosto août august augusta augusti augustil augusts augustus augustā augusztus avgust
-    avgusta awwissu elokuu elokuuta kolovoz kolovoza lúnasa rugpjūtis rugpjūčio sierpień
-    sierpnia srpen srpna αυγούστου αύγουστος август""",
-    """meán rugsėjis rugsėjo rujan rujna september septembra septembre septembrie septembril
-    septembris septembrī septiembre setembro settembre settembru syyskuu syyskuuta
-    szeptember wrzesień września září σεπτέμβριος σεπτεμβρίου септември""",
-    """deireadh lokakuu lokakuuta october octobre octombrie octubre oktober oktobra oktobris
-    oktobrī oktoober oktoobril október októbra ottobre ottubru outubro październik
-    października spalio spalis říjen října οκτωβρίου οκτώβριος октомври""",
-    """lapkritis lapkričio listopad listopada listopadu marraskuu marraskuuta noiembrie
-    november novembra novembre novembril novembris novembro novembru novembrī noviembre
-    samhain studeni studenoga νοέμβριος νοεμβρίου ноември""",
-    """december decembra decembrie decembris decembrī detsember detsembril dezember dezembro
-    dicembre diciembre diċembru décembre grudnia grudzień gruodis gruodžio joulukuu
-    joulukuuta nollaig prosinac prosinca prosince prosinec δεκέμβριος δεκεμβρίου декември""",
+    """eanáir enero gennaio ianuarie jaanuar jaanuariks jaanuaril jaanuaris janeiro jannar
+    januar januari januarja januarju january január januára januárban januári januárjában
+    janvier janvāris janvārī leden ledna lednu sausio sausis sausį siječanj siječnja
+    siječnju styczeń stycznia styczniu tammikuu tammikuulle tammikuun tammikuussa tammikuuta
+    ιανουάριο ιανουάριος ιανουαρίου януари""",
+    """feabhra febbraio febrero februar februari februarie februarja februarju february
+    február februára februárban februári februárjában februāris februārī fevereiro frar
+    février helmikuu helmikuulle helmikuun helmikuussa helmikuuta lutego luty lutym vasario
+    vasaris vasarį veebruar veebruariks veebruaril veebruaris veljača veljače veljači únor
+    února únoru φεβρουάριο φεβρουάριος φεβρουαρίου февруари""",
+    """březen března březnu kovas kovo kovą maaliskuu maaliskuulle maaliskuun maaliskuussa
+    maaliskuuta maart marca march marci marcu marec mars martie marts martā marzec marzo
+    marzu março március márciusban márciusában márta märts märtsiks märtsil märtsis märz
+    ožujak ožujka ožujku μάρτιο μάρτιος μαρτίου март""",
+    """abril aibreáin aibreán april aprila aprile aprilie aprill aprilliks aprillil aprillis
+    aprilu apríl apríla apríli aprīlis aprīlī avril balandis balandį balandžio duben dubna
+    dubnu huhtikuu huhtikuulle huhtikuun huhtikuussa huhtikuuta kwiecień kwietnia kwietniu
+    travanj travnja travnju április áprilisban áprilisában απρίλιο απρίλιος απριλίου април""",
+    """bealtaine gegužė gegužės gegužę květen května květnu maggio mai maijs maijā maiks
+    mail maio maj maja maju may mayo mei mejju máj mája máji május májusban májusában
+    svibanj svibnja svibnju toukokuu toukokuulle toukokuun toukokuussa toukokuuta μάιο μάιος
+    μαΐου май""",
+    """birželio birželis birželį czerwca czerwcu czerwiec giugno iunie juin june junho juni
+    junij junija juniju junio juuni juuniks juunil juunis jún júna júni június júniusban
+    júniusában jūnijs jūnijā kesäkuu kesäkuulle kesäkuun kesäkuussa kesäkuuta lipanj lipnja
+    lipnju meitheamh meithimh červen června červnu ġunju ιουνίου ιούνιο ιούνιος юни""",
+    """heinäkuu heinäkuulle heinäkuun heinäkuussa heinäkuuta iulie iúil juillet julho juli
+    julij julija juliju julio july juuli juuliks juulil juulis júl júla júli július
+    júliusban júliusában jūlijs jūlijā liepa liepos liepą lipca lipcu lipiec luglio lulju
+    srpanj srpnja srpnju července červenci červenec ιουλίου ιούλιο ιούλιος юли""",
+    """agosto août august augusta auguste augusti augustiks augustil augustis augusts
+    augustus augustā augusztus augusztusban augusztusában avgust avgusta avgustu awwissu
+    elokuu elokuulle elokuun elokuussa elokuuta kolovoz kolovoza kolovozu lúnasa rugpjūtis
+    rugpjūtį rugpjūčio sierpień sierpnia sierpniu srpen srpna srpnu αυγούστου αύγουστο
+    αύγουστος август""",
+    """meán rugsėjis rugsėjo rugsėjį rujan rujna rujnu september septembra septembre
+    septembri septembrie septembriks septembril septembris septembru septembrī septiembre
+    setembro settembre settembru syyskuu syyskuulle syyskuun syyskuussa syyskuuta szeptember
+    szeptemberben szeptemberében wrzesień września wrześniu září σεπτέμβριο σεπτέμβριος
+    σεπτεμβρίου септември""",
+    """deireadh lokakuu lokakuulle lokakuun lokakuussa lokakuuta october octobre octombrie
+    octubre oktober oktobra oktobris oktobru oktobrī oktoober oktoobriks oktoobril oktoobris
+    október októberben októberében októbra októbri ottobre ottubru outubro październik
+    października październiku spalio spalis spalį říjen října říjnu οκτωβρίου οκτώβριο
+    οκτώβριος октомври""",
+    """lapkritis lapkritį lapkričio listopad listopada listopadu listopadzie marraskuu
+    marraskuulle marraskuun marraskuussa marraskuuta noiembrie november novemberben
+    novemberében novembra novembre novembri novembriks novembril novembris novembro novembru
+    novembrī noviembre samhain samhna studeni studenoga studenom studenome studenomu
+    νοέμβριο νοέμβριος νοεμβρίου ноември""",
+    """december decemberben decemberében decembra decembri decembrie decembris decembru
+    decembrī detsember detsembriks detsembril detsembris dezember dezembro dicembre
+    diciembre diċembru décembre grudnia grudniu grudzień gruodis gruodį gruodžio joulukuu
+    joulukuulle joulukuun joulukuussa joulukuuta nollag nollaig prosinac prosinca prosince
+    prosincu prosinec δεκέμβριο δεκέμβριος δεκεμβρίου декември""",
 )
 """First words of the months, from January on (CLDR), with the forms that follow a day in Estonian,
-Latvian and Slovenian."""
-_LISTOPAD = ("listopad", "listopada")
-"""October in Croatian, November in Czech and Polish."""
-MONTHS = frozenset({*" ".join(_NAMES).split(), *_LISTOPAD})
+Latvian and Slovenian, and those that mean "in this month"."""
+_IN_ONE_LANGUAGE = {
+    ("et", "mais"): 5,
+    ("hr", "listopad"): 10,
+    ("hr", "listopada"): 10,
+    ("hr", "listopadu"): 10,
+}
+"""Words that are another month, or another word, in other languages."""
+MONTHS = frozenset(" ".join(_NAMES).split())
 """Every name, in lower case."""
 _NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 _SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -57,6 +81,5 @@ def month_number(name: str, language: str) -> int:
     `language` is the language of the text (BCP 47). English abbreviations are known, too.
     """
     word = name.lower()
-    if word in _LISTOPAD:
-        return 10 if language.startswith("hr") else 11
-    return _NUMBERS.get(word) or _ENGLISH.get(word, 0)
+    number = _IN_ONE_LANGUAGE.get((language.partition("-")[0], word))
+    return number or _NUMBERS.get(word) or _ENGLISH.get(word, 0)

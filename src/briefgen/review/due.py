@@ -17,7 +17,7 @@ from briefgen.model.keyed import bare_key, value_uses
 from briefgen.model.mapped_nodes import mapped
 from briefgen.model.nodes import Inline, Language, LineBreak, Note, Text
 from briefgen.model.walk import blocks_in, inlines_in, parts_of, sections_in
-from briefgen.review.dated_words import dated_words_in
+from briefgen.review.dated_words import DatedText, dated_words_in
 from briefgen.select import select
 from briefgen.spans.span import Span
 
@@ -200,14 +200,20 @@ def dated_words(document: Document, on: datetime.date) -> Iterator[ReviewItem]:
     for content in _texts(document):
         for language, pieces in _runs(content, document.language):
             words = "".join(piece.text.text for piece in pieces)
-            for start, end, since in dated_words_in(words, language, on):
+            for found in dated_words_in(words, language, on):
                 yield ReviewItem(
                     kind="words",
-                    name=" ".join(words[start:end].split()),
-                    reason="true only for a time" if since is None else "this time has begun",
-                    span=_span(pieces, start, end),
-                    since=since,
+                    name=" ".join(words[found.start : found.end].split()),
+                    reason=_reason_of_words(found),
+                    span=_span(pieces, found.start, found.end),
+                    since=found.since,
                 )
+
+
+def _reason_of_words(found: DatedText) -> str:
+    if found.since is None:
+        return "true only for a time"
+    return "this time has passed" if found.has_passed else "this time has begun"
 
 
 def _texts(document: Document) -> Iterator[tuple[Inline, ...]]:

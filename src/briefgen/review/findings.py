@@ -30,7 +30,7 @@ def out_of_date(document: Document, library: Library, on: datetime.date) -> Iter
                 yield _evidence(taken, facts[name], on)
     for item in dated_words(document, on):
         if item.since is not None:
-            message = f"the time of '{item.name}' has begun by {on}, the day of the meeting"
+            message = f"'{item.name}' is out of date on {on}, the day of the meeting: {item.reason}"
             hint = "write what has become of it, or acknowledge it with the reason"
             yield Diagnostic(item.span, rules.WORDS_OUT_OF_DATE, message, hint)
 

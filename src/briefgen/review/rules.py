@@ -33,7 +33,7 @@ WORDS_OUT_OF_DATE = Rule(
     "BG341",
     "words out of date on the day of the meeting",
     "A briefing must contain no words such as 'by 2019' whose time has begun on the day of the "
-    "meeting.",
+    "meeting, and none such as 'will open in May 2019' whose time has passed.",
     "A plan of an earlier text may have been carried out by then, or not.",
     acknowledgeable=True,
     example=Example.of(

@@ -117,9 +117,9 @@ WORDS: Mapping[str, DatedWords] = {
             en los (?:últimos|próximos) (?:años|meses);
             (?:está|están) (?:previst|planead|planificad|programad)[oa]s?; se espera que; en curso;
             en (?:preparación|construcción)"""),
-        limits=("para", "hasta", "antes de", "a más tardar en"),
+        limits=("para", "hasta", "antes del?", "a más tardar (?:en|el)"),
         between="(?:el )?(?:final|finales|fin|principios|mediados)(?: del?)?(?: año)?|el año"
-        "|(?:el verano|el otoño|la primavera) de",
+        "|(?:el verano|el otoño|la primavera) de|año|el",
         of="de",
     ),
     "et": DatedWords(
@@ -156,7 +156,12 @@ WORDS: Mapping[str, DatedWords] = {
             (?:est|sont)(?: actuellement)? (?:planifié|programmé|envisagé|attendu)e?s?;
             (?:est|sont)(?: actuellement)? prévue?s?(?! par| à l['’]article); à venir; en cours;
             en (?:préparation|construction)"""),
-        limits=("d['’]ici", "d['’]ici à", "jusqu['’]en", "jusqu['’]à", "au plus tard en"),
+        limits=(
+            "d['’]ici(?: à| au| le)?",
+            "jusqu['’](?:en|à|au)",
+            "avant le",
+            "au plus tard (?:en|le)",
+        ),
         between="(?:la )?fin(?: de)?(?: l['’]année)?|(?:le )?début(?: de)?|(?:la )?mi|l['’]été"
         "|l['’]automne|le printemps|l['’]année",
         years=("avant (?:la )?fin(?: de)?(?: l['’]année)? YEAR",),
@@ -268,7 +273,8 @@ WORDS: Mapping[str, DatedWords] = {
             (?:está|estão) (?:previst|planead|planejad|programad)[oa]s?; prevê-se; espera-se;
             em curso; em (?:preparação|construção)"""),
         limits=("até", "o mais tardar em", "antes de"),
-        between="(?:ao |o )?(?:final|fim|início)(?: do ano)?(?: de)?|meados(?: de)?|ao ano(?: de)?",
+        between="(?:ao |o )?(?:final|fim|início)(?: do ano)?(?: de)?|meados(?: de)?|ao ano(?: de)?"
+        "|ao dia|dia|ao|o",
         of="de",
     ),
     "ro": DatedWords(
