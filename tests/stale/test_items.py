@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from briefgen.content.targets import targets
-from briefgen.errors import ContentError
 from briefgen.releases.create import create_release
 from briefgen.releases.deliveries import record_delivery
 from briefgen.stale.items import StaleContent, stale_content
@@ -121,16 +120,13 @@ def test_releases_that_print_a_fact_are_named_with_their_value_and_readers(proje
     assert "values.json' is damaged" in damaged.notes[0]
 
 
-def test_the_findings_of_all_targets_with_errors_are_raised(project: Path) -> None:
-    spoil(project, "sections/background.md", "harbour-survey", "survy")
+def test_targets_with_errors_are_named_and_the_rest_is_listed(project: Path) -> None:
     spoil(project, "briefings/2024-09-energy-round-table.yaml", "harbour-survey", "survey")
-    with pytest.raises(ContentError) as raised:
-        found_in(project)
-    paths = {one.span.path for one in raised.value.diagnostics if one.stops_build}
-    assert paths == {
-        "content/harbours/sections/background.md",
-        "content/harbours/briefings/2024-09-energy-round-table.yaml",
-    }
+    found = found_in(project)
+    assert found.unread == (BRIEFING,)
+    assert printed(found, GROWTH) == {OLD: 1, NEW: 1}
+    spoil(project, "sections/background.md", "harbour-survey", "survy")
+    assert set(found_in(project).unread) >= {BRIEFING, OLD}
 
 
 # -- the command -------------------------------------------------------------------------------
@@ -195,11 +191,22 @@ def test_a_wrong_request_is_a_usage_error(
     assert words in done.stderr
 
 
-def test_content_with_errors_is_named_and_nothing_is_listed(project: Path) -> None:
-    spoil(project, "sections/background.md", "harbour-survey", "survy")
-    done = run_inside(project, "stale")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "survy" in done.stderr
+def test_the_command_names_targets_with_errors_and_lists_the_rest(project: Path) -> None:
+    (project / f"content/{BRIEFING.replace('/', '/briefings/')}.yaml").write_text("a: [", "utf-8")
+    note = f"{BRIEFING}: its content has errors; see `briefgen check {BRIEFING}`\n"
+    for form in ("text", "markdown", "json"):
+        done = run_inside(project, "stale", "--on", "2025-01-31", "--format", form)
+        assert (done.returncode, done.stderr) == (0, note)
+        assert GROWTH in done.stdout
+        assert (BRIEFING.rpartition("/")[2] in done.stdout) == (form != "text")
+    report = json.loads(done.stdout)
+    assert report["unread"] == [BRIEFING]
+    assert_valid(report, StaleReport.model_json_schema())
+    early = ("stale", BRIEFING, NEW, "--on", "2024-04-01")
+    assert [run_inside(project, *early, *more).returncode for more in ((), ("--exit-code",))] == [
+        0,
+        1,
+    ]
 
 
 def test_lines_and_people_past_their_review_are_listed_where_briefings_take_them(

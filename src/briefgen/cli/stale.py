@@ -34,14 +34,19 @@ def run(
     found = stale_content(root, chosen, day)
     for note in found.notes:
         say(note, err=True)
+    for target in found.unread:
+        say(f"{target}: its content has errors; see `briefgen check {target}`", err=True)
     if form == "json":
         say(json.dumps(stale_json(found), indent=2, ensure_ascii=False))
     else:
         table = _markdown_table if form == "markdown" else _text_table
         items = [one for one in found.items if not _was_never_opened(one)]
         parts = [_summary(found), table(items) if items else "", *_remainder(found)]
+        if form == "markdown" and found.unread:
+            names = ", ".join(escaped(target) for target in found.unread)
+            parts.insert(1, f"not read, because their content has errors: {names}")
         say("\n\n".join(part for part in parts if part))
-    return 1 if exit_code and found.items else 0
+    return 1 if exit_code and (found.items or found.unread) else 0
 
 
 def _summary(found: StaleContent) -> str:

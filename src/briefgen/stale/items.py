@@ -80,15 +80,15 @@ class StaleContent(Struct, frozen=True, kw_only=True):
     """Number of entries of registers that are due, but that nothing prints."""
     notes: tuple[str, ...]
     """The records of releases that cannot be read, as clauses."""
+    unread: tuple[str, ...]
+    """The targets whose content has errors, so that what they print is not known."""
 
 
 def stale_content(project: Path, targets: Sequence[str], on: datetime.date) -> StaleContent:
-    """The content of some targets that is due for review on a day.
-
-    Raises `ContentError` with the findings of all targets whose content has errors.
-    """
+    """The content of some targets that is due for review on a day."""
     releases = ReadableReleases(project)
     facts_of = {one.folder: _facts_in(one) for one in releases}
+    due, unread = _due_items(project, targets, on)
     items = [
         StaleItem(
             kind=item.kind,
@@ -106,7 +106,7 @@ def stale_content(project: Path, targets: Sequence[str], on: datetime.date) -> S
                 and (values := _values_of(keys, facts_of[one.folder]))
             ),
         )
-        for item, of_targets, uses, keys in _due_items(project, targets, on)
+        for item, of_targets, uses, keys in due
     ]
     printed = sorted((one for one in items if one.uses or one.releases), key=attrgetter("urgency"))
     return StaleContent(
@@ -114,26 +114,28 @@ def stale_content(project: Path, targets: Sequence[str], on: datetime.date) -> S
         items=tuple(printed),
         unprinted=len(items) - len(printed),
         notes=tuple(releases.notes),
+        unread=tuple(unread),
     )
 
 
 def _due_items(
     project: Path, targets: Iterable[str], on: datetime.date
-) -> Iterable[tuple[ReviewItem, set[str], list[TargetUse], set[str]]]:
+) -> tuple[Iterable[tuple[ReviewItem, set[str], list[TargetUse], set[str]]], list[str]]:
     """Each item with the targets that can print it, the places where they print it, and its keys.
 
-    A briefing from several versions can have another key for it.
+    The targets whose content has errors follow. A briefing from several versions can have another
+    key for an item.
 
     What several targets print is one item.
     """
     workspace, shared = Workspace(project, unchanged=True), SharedReads()
     found: dict[tuple[str, str, Span], tuple[ReviewItem, set[str], list[TargetUse], set[str]]] = {}
-    errors: list[ContentError] = []
+    unread: list[str] = []
     for target in targets:
         try:
             library = load(workspace.for_other_target(), target, shared)
-        except ContentError as error:
-            errors.append(error)
+        except ContentError:
+            unread.append(target)
             continue
         for item in (*due_for_review(library, on), *_replaced(library, workspace, on)):
             key = item.kind, item.name, item.span
@@ -142,9 +144,7 @@ def _due_items(
             keys.add(item.key)
             spans = (item.span,) if item.kind == "words" else item.uses
             uses.extend(TargetUse(target, span) for span in spans)
-    if errors:
-        raise ContentError(one for error in errors for one in error.diagnostics)
-    return found.values()
+    return found.values(), unread
 
 
 def _replaced(library: Library, workspace: Workspace, on: datetime.date) -> Iterator[ReviewItem]:

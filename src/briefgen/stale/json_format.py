@@ -63,6 +63,9 @@ class StaleReport(_Closed):
     on: datetime.date = Field(description="The day.")
     items: list[ReportedItem]
     unprinted: int = Field(description="Number of due entries of registers that nothing prints.")
+    unread: list[str] = Field(
+        description="The targets whose content has errors, so that what they print is not known."
+    )
 
 
 def stale_json(found: StaleContent) -> dict[str, Any]:
@@ -72,6 +75,7 @@ def stale_json(found: StaleContent) -> dict[str, Any]:
         on=found.on,
         items=[_item(one) for one in found.items],
         unprinted=found.unprinted,
+        unread=list(found.unread),
     )
     return report.model_dump(mode="json")
 

@@ -18,7 +18,11 @@ from briefgen.cli.arguments.options import patterns_argument, project_option
     default="text",
     help="Format of the list (default: text).",
 )
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything is due.")
+@click.option(
+    "--exit-code",
+    is_flag=True,
+    help="Exit with 1 if anything is due, or if a target cannot be read.",
+)
 @project_option
 def command() -> None:
     """List what is out of date on a day in targets (default: all), the worst first.
