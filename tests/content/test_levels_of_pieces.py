@@ -180,8 +180,9 @@ def test_a_newer_version_can_give_an_entry_another_level(found):
         FACTS: JOBS,
         **text("{{ fact('jobs') }} jobs."),
         V1: RECORD + "level: internal\n",
-        newer: "version: V2\ndate: 2019-04-30\nbased_on: v1\nlevel: public\n",
+        newer: RECORD.replace("V1", "V2") + "based_on: v1\nlevel: public\n",
     }
+    files[newer] = files[newer].replace("2019-03-31", "2019-04-30")
     assert [one.code for one in found(files, "demo/d1@v2")] == ["BG656"]
     files[own] = "jobs: {level: public, replaces: {level: internal}}\n"
     assert not [one for one in found(files, "demo/d1@v2") if one.stops_build]

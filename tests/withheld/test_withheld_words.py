@@ -17,6 +17,7 @@ from support.project_of_levels import project_of_levels
 from support.projects import HOME
 from support.workbooks import workbook
 
+V3 = V2.replace("v2.yaml", "v3.yaml")
 DOSSIER = f"{HOME}/dossier.yaml"
 FACTS = f"{HOME}/facts.yaml"
 LEVELS = (
@@ -175,15 +176,30 @@ def test_a_briefing_may_contain_what_its_own_file_says(withheld):
     assert withheld(files, "demo/talk") == {}
 
 
-def test_the_level_of_the_version_of_a_briefing_withholds_nothing(withheld):
+def test_texts_of_the_version_of_a_briefing_are_withheld(withheld):
     record = RECORD.replace("abstract: Words", "abstract: The offer is far too low.")
     files = {V1: record + "level: internal\n", TALK: BRIEFING + "level: public\nobjectives: [A]\n"}
-    assert withheld(files, "demo/talk") == {}
+    assert "The offer is far too low." in withheld(files, "demo/talk")
 
 
-def test_another_version_of_a_level_withholds_nothing(withheld):
-    newer = "based_on: v1\nversion: V2\ndate: 2019-04-01\nlevel: internal\n"
-    assert withheld({V2: newer + "abstract: The offer is far too low.\n"}) == {}
+NEWER = "based_on: v1\nversion: V2\ndate: 2019-04-01\nlevel: internal\nhistory: |\n  {}\n"
+OFFER = "The offer is far too low."
+
+
+@pytest.mark.parametrize("level", ["level: public\n", ""])
+def test_texts_of_versions_above_the_level_are_withheld(withheld, level):
+    """A version without a level has that of the version that it is based on."""
+    newest = f"based_on: v2\nversion: V3\ndate: 2019-05-01\n{level}history: The bid is too high.\n"
+    newer = {V2: NEWER.format(OFFER), V3: newest}
+    found = withheld(newer)
+    assert OFFER in found
+    assert ("The bid is too high." in found) == (not level)
+    assert (OFFER in withheld(newer, "demo/d1@v3")) == bool(level)
+
+
+def test_texts_of_versions_that_a_version_has_too_are_not_withheld(withheld):
+    record = RECORD.replace("abstract: Words", f"abstract: {OFFER}")
+    assert OFFER not in withheld({V2: NEWER.format(OFFER), V1: record + "level: public\n"})
 
 
 def test_a_level_that_is_not_declared_is_an_error(withheld):

@@ -42,7 +42,8 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
     version: Record[CompleteVersion]
     briefing: Record[BriefingRecord] | None
     history: tuple[HistoryEntry, ...]
-    """The version and those that it is based on, the oldest first."""
+    """The version and those that it is based on, the oldest first, without those above the level
+    of the document."""
     template: Template
     labels: TemplateLabels
     original_labels: TemplateLabels

@@ -60,6 +60,7 @@ from briefgen.content.versions.contract import (
     version_dates,
 )
 from briefgen.content.versions.history import changes_of
+from briefgen.content.versions.shown_versions import report_inherited_above, shown_versions
 from briefgen.content.withheld import undecided_blocks, withheld_acronyms, withheld_parts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
@@ -134,6 +135,7 @@ def read_library(
     version = reader.version(files_of_record, briefing, template, language, languages)
     levels = read_levels(dossier_record, languages, judged)
     distribution = distribution_of(dossier_record, levels, version, briefing, languages, judged)
+    report_inherited_above(version, distribution, judged)
     words = reader.document_language(files_of_record, language, labels, languages)
     source = _text_source(wanted, version, distribution, template, words, misplaced)
     texts = read_texts(source, workspace, judged, shared)
@@ -167,7 +169,7 @@ def _complete_records(
         deliverable=version.deliverable,
         version=version.record,
         briefing=briefing,
-        history=version.history,
+        history=shown_versions(version.history, text_source.distribution),
         template=template,
         labels=language.labels,
         original_labels=language.original_labels,

@@ -166,8 +166,9 @@ class VersionRecord(Closed):
     history: InlineMarkdown | None = Field(
         None,
         description="Changes since the version before it, in inline Markdown, for the document "
-        "history, which a template can show; it is not inherited. For a release, it must name a "
-        "part that has changed, as in `Section 2 revised`.",
+        "history, which a template can show; it is not inherited, and documents below the level of "
+        "the version do not show it. For a release, it must name a part that has changed, as in "
+        "`Section 2 revised`.",
     )
     outline: tuple[AnyOutlineRecord, ...] | None = Field(None, description=_OUTLINE)
     outline_changes: tuple[OutlineChange, ...] = Field(

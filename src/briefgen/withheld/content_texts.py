@@ -140,12 +140,12 @@ def _level_of_row(data: Mapping[str, Any], values: Any) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def level_of_file(text: str, path: str) -> str:
-    """The name after the key `level` of a file; empty if it has no such key."""
+def key_of_file(text: str, path: str, key: str) -> str:
+    """The word after a key of a file; empty if it has no such key."""
     found = _FRONT_MATTER.match(text) if path.endswith(".md") else None
     data = _data(found[1] if found else text, path) if found or path.endswith(".yaml") else None
-    level = data.get(_LEVEL) if isinstance(data, dict) else None
-    return level if isinstance(level, str) else ""
+    word = data.get(key) if isinstance(data, dict) else None
+    return word if isinstance(word, str) else ""
 
 
 def _data(text: str, path: str) -> Any:

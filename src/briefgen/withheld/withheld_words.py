@@ -19,7 +19,7 @@ from briefgen.translated_files import language_of, original_of
 from briefgen.withheld.content_texts import (
     RowLevels,
     WrittenText,
-    level_of_file,
+    key_of_file,
     levels_of_rows,
     texts_of_file,
     texts_of_table,
@@ -145,7 +145,7 @@ def _texts_of_dossier(
     read = {path: text for path in paths if (text := files.text(path)) is not None}
     levels = _levels_of_files(read, target)
     for path, text in read.items():
-        is_document = _is_of_document(path, target)
+        is_document = _is_of_target(path, target)
         rows = _levels_of_rows(path, read, target)
         level = "" if rows else levels.get(path, "")
         level = level if level in ranks else ""
@@ -185,10 +185,7 @@ def _levels_of_files(read: Mapping[str, str], target: Target) -> dict[str, str]:
 
     A file of the same name in another layer is of the same piece.
     """
-    own = {
-        path: level_of_file(text, path) for path, text in read.items()
-        if not _is_of_document(path, target)
-    }  # fmt: skip
+    own = {path: _own_level(path, read) for path in read if not _is_of_target(path, target)}
     of_pieces: dict[str, str] = {}
     for path, level in own.items():
         if level and not language_of(path):
@@ -210,11 +207,22 @@ def _piece(path: str) -> str:
     return "/".join(path.split("/")[-2:])
 
 
-def _is_of_document(path: str, target: Target) -> bool:
-    """Whether the level in a file is that of a document which others can be made from."""
-    path = original_of(path) if language_of(path) else path
-    folders = path.split("/")
-    return path == target.path or (folders[2] == "deliverables" and len(folders) == 5)
+def _own_level(path: str, read: Mapping[str, str]) -> str:
+    """The level in a file; that of a version can be in the version that it is based on."""
+    seen: set[str] = set()
+    while path in read and path not in seen:
+        level = key_of_file(read[path], path, "level")
+        folders = path.split("/")
+        if level or folders[2] != "deliverables" or len(folders) != 5:
+            return level
+        seen.add(path)
+        path = "/".join((*folders[:-1], f"{key_of_file(read[path], path, 'based_on')}.yaml"))
+    return ""
+
+
+def _is_of_target(path: str, target: Target) -> bool:
+    """Whether the level in a file is that of the target itself."""
+    return target.path == (original_of(path) if language_of(path) else path)
 
 
 def _texts_of_templates(workspace: Workspace) -> list[str]:

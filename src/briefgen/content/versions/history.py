@@ -28,6 +28,8 @@ class HistoryEntry(Struct, frozen=True):
     authors_span: Span
     document: YamlDocument
     """Its own file; `history` in it is the text about its changes."""
+    level: str
+    """The name of its level, or of that of the version that it is based on; empty without one."""
 
 
 def history_of(chain: Iterable[NamedVersion]) -> tuple[HistoryEntry, ...]:
@@ -37,7 +39,10 @@ def history_of(chain: Iterable[NamedVersion]) -> tuple[HistoryEntry, ...]:
         authors, span = _authors(one)
         if not authors and entries:
             authors, span = entries[-1].authors, entries[-1].authors_span
-        entries.append(HistoryEntry(one.file, one.name, one.date, authors, span, one.document))
+        level = one.document.data.get("level", entries[-1].level if entries else "")
+        level = level if isinstance(level, str) else ""
+        entry = HistoryEntry(one.file, one.name, one.date, authors, span, one.document, level)
+        entries.append(entry)
     return tuple(entries)
 
 

@@ -62,6 +62,21 @@ INHERITED_TEXT = Rule(
         },
     ),
 )
+_LEVELS = {"dossier.yaml": "name: Demo\nlanguage: en-GB\nlevels: {public: Public, internal: In}\n"}
+_CLOSED = {**_LEVELS, _V0: _OLDER + "level: internal\n"}
+_OPEN = "based_on: v0\nversion: V1\ndate: 2019-03-31\nlevel: public\noutline: [{section: aim}]\n"
+INHERITED_ABOVE_LEVEL = Rule(
+    "BG659",
+    "inherited text above the level of the document",
+    "A version must not inherit a value from a version of a level above its own: it must have the "
+    "key itself.",
+    "Otherwise readers see what they must not see: the abstract, the authors and the keywords are "
+    "also in the properties of the files. The history leaves out versions of a higher level.",
+    example=Example(
+        {**_CLOSED, "version": _OPEN + _COVER},
+        {**_CLOSED, "version": _OPEN + "abstract: Words for everybody\n" + _COVER},
+    ),
+)
 CONTRADICTORY_COVER = Rule(
     "BG654",
     "cover that contradicts the record",

@@ -1,0 +1,106 @@
+"""What a version inherits from a version of a higher level, and what its history shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.build.pipeline import prepare
+from briefgen.content.library import read_library
+from briefgen.content.versions.rules import INHERITED_ABOVE_LEVEL
+from briefgen.diagnostics.collector import Diagnostics
+from briefgen.errors import ContentError
+from briefgen.model.document import HISTORY_TABLE
+from briefgen.model.walk import blocks_in, words_of
+from briefgen.workspace.workspace import Workspace
+from support.content_files import BRIEFING, OWN, RECORD, TALK, V1, V2
+from support.projects import HOME
+
+V3 = V2.replace("v2.yaml", "v3.yaml")
+DOSSIER = f"{HOME}/dossier.yaml"
+LEVELS = "name: Demo\nlanguage: en-GB\nlevels: {public: Public, internal: Internal}\n"
+CLOSED = (
+    "based_on: v1\nversion: V2\ndate: 2019-04-30\nlevel: internal\nhistory: The price.\n"
+    "abstract: Secret words\nauthors: [Bureau]\nkeywords: [price]\ncover: {validated_by: Ann}\n"
+)
+NEWEST = "based_on: v2\nversion: V3\ndate: 2019-05-31\nlevel: public\nhistory: The cover.\n"
+STATED = "abstract: Words\nauthors: [SPI]\nkeywords: [ports]\ncover: {validated_by: SPI}\n"
+FILES = {
+    DOSSIER: LEVELS,
+    OWN: "extends: easme-deliverable\nbody: [{part: history}, {part: outline}]\n",
+    V1: RECORD + "template: own\nlevel: public\nhistory: First version.\n",
+    V2: CLOSED,
+    V3: NEWEST,
+}
+KEYS = ["'abstract'", "'authors'", "'cover.validated_by'", "'keywords'"]
+
+
+@pytest.fixture
+def found(project):
+    def of_target(files, target="demo/d1@v3"):
+        try:
+            return prepare(project({**FILES, **files}), target).diagnostics
+        except ContentError as error:
+            return error.diagnostics
+
+    return of_target
+
+
+def inherited(findings):
+    """The keys of the findings, each of which is at `based_on` of the newest version."""
+    own = [one for one in findings if one.rule is INHERITED_ABOVE_LEVEL]
+    assert {(one.span.path, one.span.start.line) for one in own} <= {(V3, 1)}
+    return sorted(one.message.partition(" ")[0] for one in own)
+
+
+def test_each_key_of_a_version_above_the_level_is_a_finding(found):
+    findings = found({})
+    assert inherited(findings) == KEYS
+    assert (
+        "comes from v2, which has level 'internal', but this document has level 'public'"
+        in findings[0].message
+    )
+
+
+def test_a_version_can_state_the_keys_itself(found):
+    assert inherited(found({V3: NEWEST + STATED})) == []
+
+
+@pytest.mark.parametrize("level", ["level: internal\n", ""])
+def test_a_version_of_the_level_inherits_all(found, level):
+    assert inherited(found({V3: NEWEST.replace("level: public\n", level)})) == []
+
+
+def test_a_document_without_a_level_inherits_nothing_of_a_level(found):
+    of_first = RECORD + "template: own\nhistory: First version.\n"
+    newest = NEWEST.replace("level: public", "level: null")
+    assert inherited(found({V1: of_first, V3: newest})) == KEYS
+
+
+@pytest.mark.parametrize(("level", "expected"), [("public", KEYS), ("internal", [])])
+def test_a_briefing_for_readers_of_a_lower_level_has_the_findings(found, level, expected):
+    talk = BRIEFING.replace("d1@v1", "d1@v3") + f"level: {level}\nobjectives: [A]\n"
+    assert inherited(found({TALK: talk}, "demo/talk")) == expected
+
+
+def rows(project, target):
+    document = prepare(project({**FILES, V3: NEWEST + STATED}), target).resolved.document
+    tables = [one for part in document.sections for one in blocks_in(part.blocks)]
+    table = next(one for one in tables if one.anchor == HISTORY_TABLE)
+    return [words_of(row.cells[3].blocks) for row in table.body]
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("demo/d1@v2", ["First version.", "The price."]),
+        ("demo/d1@v3", ["First version.", "The cover."]),
+    ],
+)
+def test_the_history_leaves_out_versions_above_the_level(project, target, expected):
+    assert rows(project, target) == expected
+
+
+def test_the_changes_to_name_are_those_since_the_version_that_readers_may_see(project):
+    workspace = Workspace(project({**FILES, V3: NEWEST + STATED}))
+    library = read_library(workspace, "demo/d1@v3", Diagnostics())
+    assert [one.target for one in library.history] == ["demo/d1@v1", "demo/d1@v3"]
