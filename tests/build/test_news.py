@@ -42,6 +42,8 @@ NEXT = f"{HOME}/briefings/next.yaml"
 FACTS = f"{HOME}/facts.yaml"
 AIM = f"{HOME}/sections/aim.md"
 GONE = f"{HOME}/sections/gone.md"
+STORY = f"{HOME}/stories/campus.yaml"
+V2 = f"{HOME}/deliverables/d1/v2.yaml"
 V1 = f"{HOME}/deliverables/d1/v1.yaml"
 BRIEFING = BASE[TALK].replace("{tags: [aero]}", "{anchors: [aim, gone, late]}")
 OLD = {
@@ -160,6 +162,24 @@ def test_of_a_version_only_what_the_briefing_selects_is_compared(project: Path) 
     assert found == [
         ("Compared with", "D1.1, V1, 31 March 2019"), ("", "Nothing has changed."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("contacts", ["", "contacts: true\n"])
+def test_of_a_version_each_selected_part_that_it_did_not_have_is_new(
+    contacts: str, project: Path
+) -> None:
+    """What the briefing does not select is not gone, and contacts that it withholds no change."""
+    ana = "contacts: [{name: Ana Ruiz, email: a.ruiz@example.org}]\n"
+    talk = f"{OLD[TALK].partition('select')[0]}select: {{anchors: [aim, campus, late, clusters]}}\n"
+    files = {
+        STORY: f"{BASE[STORY]}{ana}",
+        V1: str(OLD[V1]),
+        V2: "based_on: v1\nversion: V2\ndate: 2019-04-30\n"
+        "outline: [{section: late}, {section: aim, parts: [{story: campus}]}]\n",
+        NEXT: f"{talk.replace('d1@v1', 'd1@v2')}{contacts}previous: d1@v1\n",
+    }
+    found = rows(prepare(follow(project, **files), "demo/next").resolved)
+    assert found[1:] == [("New", "Table\u00a01: Clusters Late news")]
 
 
 def test_an_old_value_and_its_unit_are_in_one_line(project: Path) -> None:

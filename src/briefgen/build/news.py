@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -20,8 +21,8 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
 from briefgen.model.content import BodyPart, Library
-from briefgen.model.document import SINCE_SECTION, Document
-from briefgen.model.nodes import Block
+from briefgen.model.document import SELECTION_SECTION, SINCE_SECTION, Document
+from briefgen.model.nodes import Block, Section
 from briefgen.model.walk import blocks_in, sections_in
 from briefgen.render.pdf.document import height_of_part, lay_out
 from briefgen.render.pdf.fonts import load_fonts
@@ -89,15 +90,20 @@ class _News(Struct):
 
     def _items(self, document: Document) -> tuple[NewsItem, ...]:
         """The news; of a deliverable, a briefing prints a part, so that nothing else is gone."""
-        found = news_of(self.earlier.resolved, resolve(document, Diagnostics()))
+        selected = [one for one in document.sections if one.anchor == SELECTION_SECTION]
+        is_of_deliverable = "@" in divided_name(self.earlier.target)[0]
+        earlier = self.earlier.resolved
+        if is_of_deliverable:
+            earlier = replace(earlier, document=_with_all_in(selected, earlier.document))
+        found = news_of(earlier, resolve(document, Diagnostics()))
         withheld = self.library.withheld
         found = tuple(one for one in found if one.kind != "gone" or one.anchor not in withheld)
-        if "@" not in divided_name(self.earlier.target)[0]:
+        if not is_of_deliverable:
             return found
-        selected = [one for one in document.sections if one.anchor == "briefing-selection"]
         inside = [one for section in selected for one in sections_in(section.sections)]
         anchors = {one.anchor for one in inside}
-        anchors |= {one.anchor for part in inside for one in blocks_in(part.blocks) if one.anchor}
+        parts = (*selected, *inside)
+        anchors |= {one.anchor for part in parts for one in blocks_in(part.blocks) if one.anchor}
         return tuple(one for one in found if one.kind == "value" or one.anchor in anchors)
 
     def _with_items(self, document: Document, items: tuple[NewsItem, ...], count: int) -> Library:
@@ -115,6 +121,15 @@ class _News(Struct):
         most = theme.page.text_height * _SHARE
         is_short = height_of_part(layout, SINCE_SECTION) <= most
         return is_short and not (layout.lines_over or layout.lines_over_of_parts)
+
+
+def _with_all_in(selected: Sequence[Section], document: Document) -> Document:
+    """A deliverable as a briefing that selects all of it, in the section of what is selected.
+
+    Otherwise this section would be new as a whole, and what is in it not news of its own.
+    """
+    sections = (replace(one, blocks=(), sections=document.sections) for one in selected[:1])
+    return replace(document, sections=tuple(sections) or document.sections)
 
 
 def _filled(part: BodyPart, blocks: tuple[Block, ...]) -> BodyPart:

@@ -254,7 +254,7 @@ class _Search:
         """The document of a target; it may not have a higher level than the briefing."""
         wanted = with_language(target, self.language)
         try:
-            library, resolved = _document(workspace, wanted)
+            library, resolved = _document(workspace, wanted, contacts=self.previous.contacts)
         except UsageError as error:
             hint = "name another document, or remove 'previous'"
             raise self._error(rules.PREVIOUS_NOT_COMPARABLE, str(error), hint) from error
@@ -295,10 +295,12 @@ def _order(release: _Release) -> tuple[datetime.date, int, str]:
     return release.order
 
 
-def _document(workspace: Workspace, target: str) -> tuple[Library, ResolvedDocument]:
-    """A document without what is new in it since another one."""
+def _document(
+    workspace: Workspace, target: str, *, contacts: bool
+) -> tuple[Library, ResolvedDocument]:
+    """A document without what is new in it since another one; with contacts of people or not."""
     diagnostics = Diagnostics(known=RULES)
-    library = read_library(workspace, target, diagnostics)
+    library = read_library(workspace, target, diagnostics, contacts=contacts)
     resolved = None
     if library is not None:
         resolved = resolve(assemble(select(library, diagnostics)), diagnostics)

@@ -110,6 +110,7 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
                 if f"body_{name}" in self.labels
             },
             levels={key: one.level for key, one in self.distribution.levels.declared.items()},
+            contacts=self.distribution.contacts,
         )
 
     @property

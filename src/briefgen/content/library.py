@@ -49,6 +49,7 @@ from briefgen.content.translations.languages import (
     language_of_document,
     span_of_languages,
 )
+from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.unshown.fields_not_shown import (
     report_fields_of_briefing,
     report_fields_of_version,
@@ -110,10 +111,12 @@ def read_library(
     diagnostics: Diagnostics,
     shared: SharedReads | None = None,
     cleared: Clearance | None = None,
+    *,
+    contacts: bool = True,
 ) -> Library | None:
     """All content of a target, with findings for what cannot be read; `None` for invalid records.
 
-    `shared` is as in `load`; the document prints `cleared`. Raises `UsageError` as in `load`.
+    `shared` and the errors are as in `load`; without `contacts`, none of people are printed.
     """
     workspace = project if isinstance(project, Workspace) else Workspace(project, unchanged=True)
     wanted = find_checked_target(workspace, target, diagnostics, shared)
@@ -133,16 +136,29 @@ def read_library(
     languages = with_withheld_levels(languages, reader, files_of_record, template, dossier_record)
     briefing = reader.briefing(files_of_record, template, language, languages)
     version = reader.version(files_of_record, briefing, template, language, languages)
-    levels = read_levels(dossier_record, languages, judged)
-    distribution = distribution_of(dossier_record, levels, version, briefing, languages, judged)
-    report_inherited_above(version, distribution, judged)
+    distribution = _distribution(dossier_record, version, briefing, languages, judged)
     words = reader.document_language(files_of_record, language, labels, languages)
+    distribution = replace(distribution, contacts=contacts and distribution.contacts)
     source = _text_source(wanted, version, distribution, template, words, misplaced)
     texts = read_texts(source, workspace, judged, shared)
     records = _complete_records(wanted, dossier_record, briefing, template, source, reader, texts)
     first = VersionTexts(records, source, texts)
     versions = with_other_versions(first, files_of_record, dossier_record, reader, shared)
     return judged_library(_library_of(versions, reader.files), template, judged, diagnostics)
+
+
+def _distribution(
+    dossier: Record[DossierRecord] | None,
+    version: Version | None,
+    briefing: Record[BriefingRecord] | None,
+    languages: LanguagePair | None,
+    diagnostics: Diagnostics,
+) -> Distribution:
+    """Who may see a document, with findings for what it inherits from a version above its level."""
+    levels = read_levels(dossier, languages, diagnostics)
+    found = distribution_of(dossier, levels, version, briefing, languages, diagnostics)
+    report_inherited_above(version, found, diagnostics)
+    return found
 
 
 def _complete_records(

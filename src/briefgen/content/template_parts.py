@@ -10,7 +10,12 @@ from briefgen.content.template import Template, fields_of_part, hint_for_field
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import did_you_mean
-from briefgen.model.document import ABBREVIATIONS_SECTION, HISTORY_SECTION, SINCE_SECTION
+from briefgen.model.document import (
+    ABBREVIATIONS_SECTION,
+    HISTORY_SECTION,
+    SELECTION_SECTION,
+    SINCE_SECTION,
+)
 from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.model.nodes import Anchor
 from briefgen.schema import rules as schema_rules
@@ -93,7 +98,7 @@ def anchor_of(plan: BodyRecord) -> str:
         case "text":
             return plan.file.removesuffix(".md")
         case "selection":
-            return "briefing-selection"
+            return SELECTION_SECTION
         case "history":
             return HISTORY_SECTION
         case "since":

@@ -284,6 +284,8 @@ class PreviousDocument(Struct, frozen=True, kw_only=True):
     """The labels of the template for what is new, by their names."""
     levels: Mapping[str, Level]
     """The levels of the dossier by key."""
+    contacts: bool
+    """Whether the briefing prints contacts: what it withholds of them is no change."""
 
 
 class BodyPart(PartlyCompared, frozen=True, kw_only=True):

@@ -28,6 +28,8 @@ HISTORY_SECTION = Anchor("document-history")
 """The section that lists the versions of a deliverable, in a template with this part."""
 HISTORY_TABLE = Anchor("document-versions")
 """The table in this section, whose form follows from the number of versions."""
+SELECTION_SECTION = Anchor("briefing-selection")
+"""The section of a briefing with what it selects from deliverables."""
 SINCE_SECTION = Anchor("new-since")
 """The section with what is new since the document that the reader of a briefing has read."""
 ABBREVIATIONS_SECTION = Anchor("list-of-abbreviations")
