@@ -168,7 +168,7 @@ def test_of_a_version_only_what_the_briefing_selects_is_compared(project: Path) 
 def test_of_a_version_each_selected_part_that_it_did_not_have_is_new(
     contacts: str, project: Path
 ) -> None:
-    """What the briefing does not select is not gone, and contacts that it withholds no change."""
+    """Parts that it does not select are not gone, and contacts that it withholds not changed."""
     ana = "contacts: [{name: Ana Ruiz, email: a.ruiz@example.org}]\n"
     talk = f"{OLD[TALK].partition('select')[0]}select: {{anchors: [aim, campus, late, clusters]}}\n"
     files = {

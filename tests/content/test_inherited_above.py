@@ -1,4 +1,4 @@
-"""What a version inherits from a version of a higher level, and what its history shows."""
+"""Values that a version inherits from a version of a higher level, and its history."""
 
 from __future__ import annotations
 

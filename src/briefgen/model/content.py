@@ -285,7 +285,7 @@ class PreviousDocument(Struct, frozen=True, kw_only=True):
     levels: Mapping[str, Level]
     """The levels of the dossier by key."""
     contacts: bool
-    """Whether the briefing prints contacts: what it withholds of them is no change."""
+    """Whether the briefing prints contacts: those that it withholds have not changed."""
 
 
 class BodyPart(PartlyCompared, frozen=True, kw_only=True):

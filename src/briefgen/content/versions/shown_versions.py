@@ -1,4 +1,4 @@
-"""What a document of a level may show of its version and of those that it is based on."""
+"""The part of a version, and of those that it is based on, that a document of a level shows."""
 
 from __future__ import annotations
 
