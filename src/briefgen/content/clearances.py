@@ -102,8 +102,13 @@ def clearances_of(
 
 
 def _required_at(records: DocumentRecords) -> Span | None:
-    """The key of the briefing that requires a clearance, or its record if the template does."""
+    """The key of the briefing that requires a clearance, or its record if the template does.
+
+    A card needs none of its own: it has the words of its briefing, and is released with it.
+    """
     briefing = records.briefing
+    if records.target.is_card:
+        return None
     if briefing is not None and briefing.value.requires_clearance is not None:
         is_required = briefing.value.requires_clearance
         return briefing.key_span("requires_clearance") if is_required else None

@@ -129,6 +129,11 @@ def output_name(target: str) -> str:
     return f"{translated}{_CARD_NAME}" if is_card(target) else translated
 
 
+def name_ending(target: str) -> str:
+    """The end of the name of a translation or card, after that of its original: `-de-card`."""
+    return output_name(target).removeprefix(output_name(divided_name(target)[0]))
+
+
 def targets_with_output_name(name: str) -> Iterator[str]:
     """The targets whose files can have a path: briefings, versions, translations and cards."""
     if name.endswith(_CARD_NAME):
@@ -343,6 +348,15 @@ def translations_of(project: Path, target: str) -> tuple[str, ...]:
     found = _named_original(files, target)
     languages = () if found is None else _languages_of(files, found)
     return tuple(with_language(target, one) for one in languages)
+
+
+def cards_of(project: Path, target: str) -> tuple[str, ...]:
+    """The names of the speaking cards of a briefing and of its translations; none without one."""
+    files = Files(Workspace(project), Diagnostics()).of_other_targets()
+    found = _named_original(files, target)
+    if found is None or not _has_card(files, found):
+        return ()
+    return tuple(f"{one}{CARD}" for one in (target, *translations_of(project, target)))
 
 
 def version_exists(files: Files, folder: str, version: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from briefgen.build.unchanged_release import (
     name_of_release,
 )
 from briefgen.cache.program import libraries
+from briefgen.content.targets import divided_name, is_card
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError
 from briefgen.model.document import Document
@@ -53,10 +54,11 @@ def release_files(
     built: Built,
     sent: Mapping[str, bytes],
     diagnostics: tuple[Diagnostic, ...],
+    cards: Iterable[Document],
 ) -> dict[str, bytes]:
     """The files of the release by their paths in its folder, without the manifest.
 
-    `diagnostics` are the findings in all languages.
+    `diagnostics` are the findings in all languages, `cards` the speaking cards in it.
     """
     snapshot = dict(_snapshot(workspace))
     document = prepared.resolved.document
@@ -64,7 +66,7 @@ def release_files(
     files |= {f"{SNAPSHOT}/{name}": data for name, data in snapshot.items()}
     files[INPUTS] = to_json(_inputs(snapshot, diagnostics))
     files[TEXTS] = to_json(printed_texts(document, built[DOCX.name]))
-    files[VALUES] = to_json(printed_values(document))
+    files[VALUES] = to_json(printed_values(document, cards))
     digests = {name: digest(files[name]) for name in KEPT}
     files[DIGESTS] = to_json(Digests(briefgen=__version__, records=digests))
     return files
@@ -100,13 +102,18 @@ def manifest_of(
     files: Mapping[str, bytes],
     folder: Path,
     against: Against | None,
-    pages_of_translations: Mapping[str, int],
+    pages_of_others: Mapping[str, int],
 ) -> Manifest:
-    """The manifest of a release in a folder, from all its other files."""
-    # A release without translations has no such key, as releases of earlier versions.
-    translated: dict[str, Any] = {}
-    if pages_of_translations:
-        translated["translations"] = dict(pages_of_translations)
+    """The manifest of a release in a folder, from all its other files.
+
+    `pages_of_others` has the numbers of pages of translations and cards, by their targets.
+    """
+    cards = {one: pages for one, pages in pages_of_others.items() if is_card(one)}
+    translations = {
+        divided_name(one)[1]: pages for one, pages in pages_of_others.items() if one not in cards
+    }
+    # A release without translations or cards has no such key, as releases of earlier versions.
+    others: dict[str, Any] = {"translations": translations, "cards": cards}
     metadata = prepared.resolved.document.metadata
     return Manifest(
         briefgen=__version__,
@@ -122,7 +129,7 @@ def manifest_of(
             for name, data in files.items()
             if name.startswith(f"{SENT}/")
         },
-        **translated,
+        **{key: value for key, value in others.items() if value},
     )
 
 
@@ -168,13 +175,14 @@ def printed_texts(document: Document, word_file: bytes) -> Texts:
     )
 
 
-def printed_values(document: Document) -> Values:
-    """Every fact, count, date and name that a document prints."""
-    return Values(
-        values=[
-            ReleasedValue(
-                kind=use.value.kind, key=use.value.key, value=str(use.value.value), place=use.key
-            )
-            for use in value_uses(document)
-        ]
-    )
+def printed_values(document: Document, cards: Iterable[Document]) -> Values:
+    """Every fact, count, date and name of a document, then what only its speaking cards print."""
+    values = [*_values_in(document)]
+    of_cards = dict.fromkeys(value for card in cards for value in _values_in(card))
+    return Values(values=[*values, *(one for one in of_cards if one not in values)])
+
+
+def _values_in(document: Document) -> Iterator[ReleasedValue]:
+    for use in value_uses(document):
+        found = use.value
+        yield ReleasedValue(kind=found.kind, key=found.key, value=str(found.value), place=use.key)

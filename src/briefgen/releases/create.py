@@ -20,7 +20,7 @@ from briefgen.build.unchanged_release import (
     check_unchanged,
     name_of_release,
 )
-from briefgen.content.targets import targets, translations_of
+from briefgen.content.targets import cards_of, targets, translations_of
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError, DamagedReleaseError, ReleaseError, UsageError
 from briefgen.parity.differences import differences
@@ -34,16 +34,15 @@ from briefgen.releases.earlier_release import (
     readable_release,
 )
 from briefgen.releases.folders import compared_with, new_release_folder, next_step, releases_of
-from briefgen.releases.records import Against, Manifest, read_record, to_json
-from briefgen.releases.translations import (
-    BuiltTranslation,
-    built_translations,
+from briefgen.releases.further_documents import (
+    FurtherDocument,
+    cards_in,
     files_of,
     findings_of,
-    languages_of,
-    pages_of,
-    refuse_translation,
+    further_documents,
+    refuse_further_document,
 )
+from briefgen.releases.records import Against, Manifest, read_record, to_json
 from briefgen.withheld.search import refuse_withheld_words
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.shown_path import shown
@@ -90,38 +89,36 @@ def create_release(
 
 
 def _create_release(project: Path, target: str, *, again: bool, against: str | None) -> Release:
-    refuse_translation(target)
+    refuse_further_document(target)
     _check_folders(project, target)
     known = releases_of(project, target)
     folder = known[-1] if again and known else new_release_folder(project, target)
     workspace = Workspace(project)
     prepared = prepare(workspace, target, strict=True, release=True)
-    languages = languages_of(translations_of(project, target))
-    translations = built_translations(workspace, target, languages, release=True)
+    names = (*translations_of(project, target), *cards_of(project, target))
+    others = further_documents(workspace, names, release=True)
     if again:
         _check_again(project, target, folder, prepared)
     compared = _compared(project, folder, prepared, target, against)
     built = render(prepared, target, attach_docx=prepared.attach_docx)
-    for one in (built, *(one.built for one in translations)):
+    for one in (built, *(one.built for one in others)):
         _compare(one)
     if not again and known:
-        _check_differs(target, _documents(built, translations, known[-1].name), known[-1])
-    diagnostics = findings_of(prepared, translations)
-    sent = {**_documents(built, translations, folder.name), **compared.files}
+        _check_differs(target, _documents(built, others, known[-1].name), known[-1])
+    diagnostics = findings_of(prepared, others)
+    sent = {**_documents(built, others, folder.name), **compared.files}
     refuse_withheld_words(project, target, sent)
-    files = release_files(workspace, prepared, built, sent, diagnostics)
-    pages = pages_of(translations)
+    files = release_files(workspace, prepared, built, sent, diagnostics, cards_in(others))
+    pages = {one.target: one.built.page_count for one in others}
     manifest = manifest_of(prepared, built, files, folder, compared.against, pages)
     files[MANIFEST] = to_json(manifest)
     publish_folder(project / RELEASES, folder.relative_to(project / RELEASES).as_posix(), files)
     return Release(folder, manifest, diagnostics, compared.prevented, compared.not_shown)
 
 
-def _documents(
-    built: Built, translations: Sequence[BuiltTranslation], name: str
-) -> dict[str, bytes]:
+def _documents(built: Built, others: Sequence[FurtherDocument], name: str) -> dict[str, bytes]:
     """The Word files and the PDFs in all languages, by their names in the release of a name."""
-    return {**sent_files(built, name), **files_of(translations, name)}
+    return {**sent_files(built, name), **files_of(others, name)}
 
 
 def _check_folders(project: Path, target: str) -> None:

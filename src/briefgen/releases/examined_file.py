@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.build.outputs import Built
 from briefgen.build.released import is_released
-from briefgen.content.targets import divided_name
+from briefgen.content.targets import name_ending
 from briefgen.model.document import Document
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.content_changes import ChangedText, built_from_content
@@ -68,8 +68,7 @@ def compared(known: Identity, file: ExaminedFile, releases: ReadableReleases) ->
 
 
 def _released(target: str, file: ExaminedFile, releases: ReadableReleases) -> Iterator[_Earlier]:
-    language = divided_name(target)[1]
-    ending = f"-{language}{file.ending}" if language else file.ending
+    ending = f"{name_ending(target)}{file.ending}"
     for one in releases.of_target(target):
         if (data := one.sent(ending)) is not None:
             yield _Earlier(data, keys_of(one), one)

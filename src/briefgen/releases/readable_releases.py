@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from briefgen.build.unchanged_release import MANIFEST, SENT, TEXTS, check_unchanged
-from briefgen.content.targets import divided_name, targets, with_language
+from briefgen.content.targets import targets
 from briefgen.errors import BriefgenError, ReleaseError, SetupError
 from briefgen.releases.deliveries import deliveries_of
 from briefgen.releases.folders import release_folders
@@ -45,14 +45,8 @@ class ReadableReleases(Struct):
                 yield ReadableRelease(folder, manifest, self)
 
     def of_target(self, target: str) -> list[ReadableRelease]:
-        """The releases of a target, or with a translation, the newest last."""
-        original, language = divided_name(target)
-        return [
-            one
-            for one in self
-            if one.manifest.target == original
-            and (not language or language in one.manifest.translations)
-        ]
+        """The releases of a target, or with a translation or card, the newest last."""
+        return [one for one in self if target in one.manifest.targets]
 
     def targets(self) -> list[str]:
         """The targets of the project and those of its releases, sorted."""
@@ -60,13 +54,7 @@ class ReadableReleases(Struct):
             known = targets(self.project)
         except BriefgenError:
             known = ()
-        manifests = [one.manifest for one in self]
-        translations = [
-            with_language(one.target, language)
-            for one in manifests
-            for language in one.translations
-        ]
-        return sorted({*known, *(one.target for one in manifests), *translations})
+        return sorted({*known, *(target for one in self for target in one.manifest.targets)})
 
     def note(self, text: str) -> None:
         """Add a note that is not known yet."""

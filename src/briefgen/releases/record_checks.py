@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pikepdf
@@ -28,9 +28,10 @@ from briefgen.build.unchanged_release import (
     record_of_digests,
     releases_around,
 )
-from briefgen.content.targets import output_name
+from briefgen.content.targets import name_ending, output_name
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import DamagedReleaseError
+from briefgen.model.document import Document
 from briefgen.ooxml.bookmarked_texts import digest_of_texts
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.contents import accepted_findings, printed_texts, printed_values
@@ -174,10 +175,11 @@ def _wrong_pages(folder: Path, manifest: Manifest) -> Iterator[str]:
     pages = _pages(folder / SENT / f"{manifest.name}{PDF.suffix}")
     if pages not in (None, manifest.pages):
         yield _other(MANIFEST, "pages", manifest.pages, pages, "the PDF")
-    for language, stated in manifest.translations.items():
-        pages = _pages(folder / SENT / f"{manifest.name}-{language}{PDF.suffix}")
+    for target, stated in manifest.pages_of_others.items():
+        name = f"{manifest.name}{name_ending(target)}{PDF.suffix}"
+        pages = _pages(folder / SENT / name)
         if pages not in (None, stated):
-            yield _other(MANIFEST, f"translations.{language}", stated, pages, "the PDF")
+            yield _other(MANIFEST, f"pages of {target}", stated, pages, "the PDF")
 
 
 def _pages(path: Path) -> int | None:
@@ -244,20 +246,21 @@ def differences_from_build(
     folder: Path,
     manifest: Manifest,
     inputs: Inputs,
-    prepared: Prepared,
+    documents: tuple[Prepared, Iterable[Document]],
     built: Built,
     diagnostics: tuple[Diagnostic, ...],
 ) -> Iterator[str]:
     """The differences between the records and a new build of the snapshot.
 
-    `diagnostics` are the findings of the build in all languages.
+    `documents` are the one that was released and its speaking cards; `diagnostics` are the
+    findings of the build in all languages.
     """
-    document = prepared.resolved.document
+    document, cards = documents[0].resolved.document, documents[1]
     for field in ("identifier", "version", "date"):
         value, expected = getattr(manifest, field), getattr(document.metadata, field)
         if value != expected:
             yield _other(MANIFEST, field, value, expected, "the snapshot")
-    if read_record(folder / VALUES, Values) != printed_values(document):
+    if read_record(folder / VALUES, Values) != printed_values(document, cards):
         yield f"{VALUES} does not have the values that the snapshot prints"
     record, printed = read_record(folder / TEXTS, Texts), printed_texts(document, built[DOCX.name])
     keys = {name: one.key for name, one in printed.texts.items()}

@@ -21,6 +21,7 @@ from briefgen.build.unchanged_release import (
     record_bytes,
     record_of_digests,
 )
+from briefgen.content.targets import name_ending, with_language
 from briefgen.errors import DamagedReleaseError, OtherVersionError
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.shown_path import shown
@@ -62,6 +63,9 @@ class Manifest(_ReleaseRecord):
     translations: dict[str, int] = Field(
         {}, description="Number of pages of the PDF of each translation, by its language."
     )
+    cards: dict[str, int] = Field(
+        {}, description="Number of pages of the PDF of each speaking card, by its target."
+    )
     files: dict[str, str] = Field(description="SHA-256 of each file beside this one, by name.")
     records: dict[str, str] = Field(
         {},
@@ -85,14 +89,28 @@ class Manifest(_ReleaseRecord):
     @property
     def documents(self) -> set[str]:
         """The names of the Word files and the PDFs of the document in all its languages."""
-        names = [self.name, *(f"{self.name}-{language}" for language in self.translations)]
-        return {f"{name}{suffix}" for name in names for suffix in DOCUMENTS}
+        return {f"{name}{suffix}" for name in self._targets_by_name for suffix in DOCUMENTS}
+
+    @property
+    def pages_of_others(self) -> dict[str, int]:
+        """Number of pages of the PDF of each translation and speaking card, by its target."""
+        of_languages = self.translations.items()
+        translated = {with_language(self.target, one): pages for one, pages in of_languages}
+        return {**translated, **self.cards}
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The targets of all documents in it: its own, translations and speaking cards."""
+        return (self.target, *self.pages_of_others)
+
+    @property
+    def _targets_by_name(self) -> dict[str, str]:
+        """The target of each document, by the name of its files without their ending."""
+        return {f"{self.name}{name_ending(one)}": one for one in self.targets}
 
     def target_of(self, name: str) -> str:
-        """The target of a file that was sent: a translation, or the document itself."""
-        stem = name.rpartition(".")[0]
-        language = next((one for one in self.translations if stem == f"{self.name}-{one}"), "")
-        return f"{self.target}:{language}" if language else self.target
+        """The target of a file that was sent: a translation, a card, or the document itself."""
+        return self._targets_by_name.get(name.rpartition(".")[0], self.target)
 
     @property
     def digests_of_comparison(self) -> set[str]:

@@ -119,6 +119,9 @@ def check_same_document(old: Target, new: Target) -> None:
             f"'{briefing}' is a briefing, and '{version}' is a version of a deliverable; "
             "compare two briefings, or two versions of one deliverable"
         )
+    if old.is_card != new.is_card:
+        card, other = (old, new) if old.is_card else (new, old)
+        raise UsageError(f"'{card}' is a speaking card, and '{other}' is not; {_ADVICE}")
     if old.language != new.language:
         raise UsageError(f"'{old}' and '{new}' are in different languages; {_ADVICE}")
     if old.dossier != new.dossier:

@@ -35,9 +35,14 @@ from briefgen.parity.pdf import read_pdf
 from briefgen.parity.text_blocks import UnreadableFileError
 from briefgen.releases.contents import sent_files
 from briefgen.releases.earlier_release import comparison_files, release_in
+from briefgen.releases.further_documents import (
+    cards_in,
+    files_of,
+    findings_of,
+    further_documents,
+)
 from briefgen.releases.record_checks import changed_files, damaged_records, differences_from_build
 from briefgen.releases.records import Inputs, Manifest, read_record
-from briefgen.releases.translations import built_translations, files_of, findings_of
 from briefgen.releases.word_texts import texts_of_word_file
 from briefgen.render.pdf.font_files import font_digests
 from briefgen.workspace.folder import Folder
@@ -106,17 +111,15 @@ def _verify_release(folder: Path) -> Verification:
         snapshot = snapshot_of(folder)
         prepared = prepare(snapshot, manifest.target)
         built = render(prepared, manifest.target, attach_docx=prepared.attach_docx)
-        translations = built_translations(
-            snapshot, manifest.target, manifest.translations, release=False
-        )
+        others = further_documents(snapshot, manifest.pages_of_others, release=False)
     except BriefgenError as error:
         return _not_loaded(inputs, changed, error)
-    found = findings_of(prepared, translations)
-    others = differences_from_build(folder, manifest, inputs, prepared, built, found)
-    changed = (*changed, *others)
+    found, documents = findings_of(prepared, others), (prepared, cards_in(others))
+    differing = differences_from_build(folder, manifest, inputs, documents, built, found)
+    changed = (*changed, *differing)
     files = Step(_FILES, _result(changed), changed)
     loads = Step(_LOADS, "true")
-    new = {**sent_files(built, manifest.name), **files_of(translations, manifest.name)}
+    new = {**sent_files(built, manifest.name), **files_of(others, manifest.name)}
     rebuilt = _Rebuilt(folder, manifest, inputs, prepared, new)
     same_bytes = _bytes(rebuilt, changed=bool(changed))
     return Verification((files, loads, _words(folder, new), same_bytes))
