@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 
 from briefgen.build.pipeline import prepare
 from briefgen.clearance.json_format import StatusReport
+from briefgen.clearance.record import record_clearance
+from briefgen.clearance.status import status_of
 from briefgen.errors import ContentError
 from support.command_line import run_here
 from support.content_files import TALK
@@ -22,6 +25,7 @@ REQUEST = (
     "  key_messages: {owner: Unit B, state: asked}\n"
     "  defensives: {owner: Unit C, state: cleared, deadline: 2019-06-03}\n"
 )
+OWN = "templates/own/template.yaml"
 Project = Callable[[Mapping[str, str]], Path]
 
 
@@ -44,6 +48,36 @@ def test_the_table_has_a_line_for_each_field_and_says_what_is_late(requested: Pa
     assert not any(line.endswith("late") for line in on_the_day.splitlines()[1:])
     after = run_here(requested, "status", "--on", "2019-06-12").stdout.splitlines()
     assert after[1].endswith("2019-06-11  late")
+
+
+def test_translations_and_cards_do_not_repeat_the_fields_of_their_briefing(
+    requested: Path,
+) -> None:
+    every = ["demo/talk", "demo/talk:card", "demo/talk:es", "demo/talk:es:card"]
+    part = "{part: field, field: briefing.objectives}"
+    text = f"{BASE[TALK]}{REQUEST}card: true\ntranslations: [es]\n"
+    write(
+        requested,
+        {
+            TALK: text.replace("meeting-briefing", "own"),
+            OWN: f"extends: meeting-briefing\ncard: {{body: [{part}]}}\n",
+        },
+    )
+    on = datetime.date(2019, 6, 4)
+    found = status_of(requested, every, on)
+    slots = ["", "objectives", "key_messages", "defensives"]
+    assert [(one.target, one.slot) for one in found.rows] == [("demo/talk", one) for one in slots]
+    assert status_of(requested, every[1:2], on).rows == found.rows  # those of its briefing
+    record_clearance(requested, "demo/talk:es", "", "Unit A", on)
+    record_clearance(requested, "demo/talk", "objectives", "Unit A", on)
+    rows = status_of(requested, every, on).rows
+    cleared = [(one.target, one.slot) for one in rows if one.state == "cleared"]
+    assert cleared == [
+        ("demo/talk", "objectives"),
+        ("demo/talk", "defensives"),
+        ("demo/talk:es", ""),
+    ]
+    assert len(rows) == len(slots) + 1
 
 
 def test_the_json_follows_its_schema(requested: Path) -> None:

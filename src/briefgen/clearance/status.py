@@ -12,6 +12,7 @@ from msgspec import Struct
 from briefgen.build.clearances import ClearanceState, clearance_states
 from briefgen.build.read_document import read_document
 from briefgen.content.shared_reads import SharedReads
+from briefgen.content.targets import divided_name
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.clearances import WHOLE
 from briefgen.model.content import Library
@@ -50,11 +51,15 @@ class Status(Struct, frozen=True, kw_only=True):
 
 
 def status_of(project: Path, targets: Iterable[str], on: datetime.date) -> Status:
-    """The state of the contributions to some targets; a target without any has no row."""
+    """The state of the contributions to some targets; a target without any has no row.
+
+    Translations and cards have the contributors of their briefing, whose rows are listed once; they
+    have rows only for clearances of their own.
+    """
     workspace, shared = Workspace(project, unchanged=True), SharedReads()
     rows: list[StatusRow] = []
     unread: list[str] = []
-    for target in targets:
+    for target in dict.fromkeys(n for one in targets for n in (divided_name(one)[0], one)):
         found = Diagnostics()
         library = read_document(workspace.for_target(), target, found, shared)
         has_errors = library is None or found.stop_build or found.may_lack_content()
@@ -71,6 +76,8 @@ def _rows(
     library: Library, states: Mapping[str, ClearanceState], on: datetime.date
 ) -> Iterator[StatusRow]:
     found = library.contributions or Contributions()
+    if library.target != divided_name(library.target)[0]:
+        found = Contributions()
     whole = "requested" if found.return_by is not None else ""
     if not whole and library.clearances.required_at is not None:
         whole = "not cleared"
