@@ -253,6 +253,21 @@ def test_check_of_outputs_searches_what_was_sent(released):
     assert not [one for one in lines if not one.startswith(SENT)]
 
 
+def test_check_of_outputs_searches_releases_of_a_series(released):
+    text = (released / HOME / "briefings/talk.yaml").read_text("utf-8")
+    tour = released / HOME / "briefings/tour.yaml"
+    tour.write_text(f"{text}series: {{vigo: {{title: Vigo}}}}\n", "utf-8")
+    scope = released / HOME / "sections/scope.md"
+    hidden = scope.read_text("utf-8")
+    scope.write_text(hidden.replace(f"::: level internal\n{OFFER}\n:::", OFFER), "utf-8")
+    done = run_here(released, "release", "demo/tour/vigo")
+    assert done.returncode == 0, done.stderr
+    scope.write_text(hidden, "utf-8")
+    found = run_here(released, "check", "--outputs", "demo/tour/vigo").stderr.splitlines()
+    sent = "demo/tour/vigo: releases/demo/tour/vigo-1/send/vigo-1.docx"
+    assert f"{sent}: word/document.xml, element 't'{FOUND}" in found
+
+
 def test_check_of_outputs_searches_releases_of_documents_that_are_gone(released):
     (released / HOME / "briefings/talk.yaml").unlink()
     found = run_here(released, "check", "--outputs")

@@ -10,8 +10,8 @@ from msgspec import Struct, to_builtins
 
 from briefgen.build.manifest import MANIFEST_NAME, stored_records
 from briefgen.build.outputs import output_files
-from briefgen.build.released import snapshot_of
-from briefgen.build.unchanged_release import MANIFEST, RELEASES, SENT
+from briefgen.build.released import candidate_folders, snapshot_of
+from briefgen.build.unchanged_release import MANIFEST, RELEASES, SENT, name_of_release
 from briefgen.content.document_level import level_of_target
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import find_target
@@ -118,19 +118,19 @@ class OutputSearch:
 def _releases(project: Path) -> dict[str, list[Path]]:
     """The folders of the releases of each target; `verify` names one without a manifest."""
     found: dict[str, list[Path]] = {}
-    for path in sorted((project / RELEASES).glob(f"*/[!.]*/{MANIFEST}")):
+    for folder in candidate_folders(project):
         try:
-            target = json.loads(path.read_bytes())["target"]
+            target = json.loads((folder / MANIFEST).read_bytes())["target"]
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             continue
         if isinstance(target, str):
-            found.setdefault(target, []).append(path.parents[1])
+            found.setdefault(target, []).append(folder)
     return found
 
 
 def _sent_files(folder: Path) -> dict[str, bytes]:
     """The files in `send/` of a release, by their paths in the project."""
-    sent, name = Folder(folder / SENT), f"{RELEASES}/{folder.parent.name}/{folder.name}/{SENT}"
+    sent, name = Folder(folder / SENT), f"{RELEASES}/{name_of_release(folder)}/{SENT}"
     return {f"{name}/{one}": sent.read(one) for one in sent.listing(".", "")}
 
 
