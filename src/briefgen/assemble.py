@@ -54,22 +54,34 @@ def _body_sections(
     tables: tuple[Block, ...] = (),
 ) -> Iterator[Section]:
     """The sections of the parts of a body; `entries` and `tables` are the selected content."""
+    is_page_full = False
     for part in body:
-        match part.kind:
-            case "outline":
-                sections = _sections_of_entries(library, entries)
-                for position, section in enumerate(sections):
-                    begins_page = part.begins_page and position == 0
-                    yield replace(section, is_numbered=part.is_numbered, begins_page=begins_page)
-            case "own":
-                yield _own_section(part)
-            case "since":
-                pass  # What is new is found later, and not in a document that is compared.
-            case "selection":
-                if entries or tables:
-                    chosen = _sections_of_entries(library, entries)
-                    section = _own_section(part)
-                    yield replace(section, sections=chosen, blocks=part.blocks + tables)
+        begins_page = part.begins_page or is_page_full
+        for position, section in enumerate(_sections_of_part(library, part, entries, tables)):
+            begins = (begins_page and position == 0) or section.begins_page
+            yield replace(section, begins_page=begins)
+            is_page_full = part.ends_page
+
+
+def _sections_of_part(
+    library: Library,
+    part: BodyPart,
+    entries: tuple[OutlineEntry, ...],
+    tables: tuple[Block, ...],
+) -> Iterator[Section]:
+    match part.kind:
+        case "outline":
+            for section in _sections_of_entries(library, entries):
+                yield replace(section, is_numbered=part.is_numbered)
+        case "own":
+            yield _own_section(part)
+        case "since":
+            pass  # What is new is found later, and not in a document that is compared.
+        case "selection":
+            if entries or tables:
+                chosen = _sections_of_entries(library, entries)
+                section = _own_section(part)
+                yield replace(section, sections=chosen, blocks=part.blocks + tables)
 
 
 def _own_section(part: BodyPart) -> Section:
@@ -78,7 +90,6 @@ def _own_section(part: BodyPart) -> Section:
         title=part.title,
         blocks=part.blocks,
         is_numbered=part.is_numbered,
-        begins_page=part.begins_page,
         span=part.span,
     )
 

@@ -33,11 +33,16 @@ fields:
       most_words_in_sentence: 5
       spoken: true
     care: {type: text, label: Care, help: Words., most_words: 3}
+    aim: {type: text, label: Aim, help: Words., most_sentences: 1}
+    asked: {type: questions, label: Asked, help: Words., most_words_in_answer: 3}
 body:
   - part: rows
     most_pages: 1
     rows: [{field: briefing.points}, {field: briefing.summary, label: S}]
   - {part: field, field: briefing.care}
+  - part: rows
+    anchor: more
+    rows: [{field: briefing.aim}, {field: briefing.asked}]
 """
 
 
@@ -63,6 +68,11 @@ def talk(values: str, template: str = TEMPLATE) -> Files:
         ("points: [¶'Mr. B c d e f']", "the sentence 'Mr. B c d e …' in 'points' has 6 words"),
         ("¶care: A b c d.", "'care' has 4 words, but at most 3 may be there"),
         ("¶care: The {{ count('grid') }} a b.", "'care' has 4 words"),
+        ("¶aim: Agree on one. Agree on two.", "'aim' has 2 sentences, but at most 1 may be there"),
+        (
+            "asked: [{question: A?, answer: B.}, {question: ¶Why a b c d?, answer: A b c d.}]",
+            "the answer to 'Why a b c d?' in 'asked' has 4 words, but at most 3 may be there",
+        ),
     ],
 )
 def test_a_text_over_its_limit_is_a_finding(
@@ -199,3 +209,8 @@ def test_words_are_counted_as_they_are_printed() -> None:
 )
 def test_sentences_end_by_the_rules_of_the_language(text: str, language: str, count: int) -> None:
     assert len(list(shortest_sentences(text, language))) == count
+
+
+@pytest.mark.parametrize("aim", ["Ask Mr. Smith of the U.S. for it.", "Meet on 14. June, at 9.30."])
+def test_a_short_form_does_not_end_the_only_sentence(aim: str, project: Project) -> None:
+    assert not prepare(project(talk(f"aim: {aim}\n")), TARGET).diagnostics

@@ -118,7 +118,40 @@ def test_a_document_of_one_page_or_without_a_guide_has_no_line(project) -> None:
         assert not [line for line in found if line.startswith("Page ")]
 
 
-def test_parts_without_space_in_the_line_are_left_out(project) -> None:
-    template = TEMPLATE.replace("title: Aims", f"title: {'Aims of this ' * 9}")
+def test_every_row_of_a_part_is_named(project) -> None:
+    rows = "[{field: briefing.defensives, label: If asked}, {field: briefing.summary, label: Facts}"
+    template = TEMPLATE.replace("[{field: briefing.defensives, label: If asked}", rows)
+    found = lines(read_pdf(build(project(talk(template=template)), TARGET)["pdf"]))
+    assert "Page 2: If asked, Facts · Page 3: Aims" in found
+
+
+def test_a_long_guide_has_two_lines_above_the_footer(project) -> None:
+    title = "Aims of this meeting and " * 5
+    built = build(project(talk(template=TEMPLATE.replace("Aims", title))), TARGET)
+    assert not violations_in(built["pdf"])
+    pdf, word = read_pdf(built["pdf"]), read_word(built["docx"])
+    assert list(differences(pdf, word)) == []
+    assert f"Page 2: If asked · Page 3: {title.strip()}" in lines(pdf)
+
+
+def test_parts_without_space_in_two_lines_are_left_out(project) -> None:
+    template = TEMPLATE.replace("title: Aims", f"title: {'Aims of this ' * 24}")
     found = lines(read_pdf(build(project(talk(template=template)), TARGET)["pdf"]))
     assert "Page 2: If asked" in found
+
+
+@pytest.mark.parametrize("part", ["field, field: briefing.objectives, title: Aims", "selection"])
+def test_what_follows_a_part_that_is_alone_begins_a_page(part: str, project) -> None:
+    title = ", title: Background" if part == "selection" else ""
+    template = (
+        "extends: meeting-briefing\nheader_footer: {page_guide: true}\nbody:\n"
+        "  - {part: rows, page: alone, rows: [{field: briefing.summary, label: In short}]}\n"
+        "  - {part: rows, anchor: more, rows: [{field: briefing.defensives, label: If asked}]}\n"
+        f"  - {{part: {part}{title}}}\n"
+    )
+    own = "select: {anchors: [aim]}" if part == "selection" else "objectives: [One]"
+    values = f"summary: Words.\n{own}\n"
+    built = build(project(talk(values, template)), TARGET)
+    pdf, word = read_pdf(built["pdf"]), read_word(built["docx"])
+    assert list(differences(pdf, word)) == []
+    assert f"Page 2: {title.partition('title: ')[2] or 'Aims'}" in lines(pdf)

@@ -25,6 +25,7 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.walk import blocks_in, inlines_in, parts_of, plain_text, sections_in, words_of
+from briefgen.spans.span import Span
 
 
 def check_limits(document: Document) -> Iterator[Diagnostic]:
@@ -34,6 +35,8 @@ def check_limits(document: Document) -> Iterator[Diagnostic]:
         yield from _items(limited, blocks)
         yield from _words(limited, blocks)
         yield from _sentences(limited, blocks, document.language)
+        yield from _number_of_sentences(limited, blocks, document.language)
+        yield from _answers(limited, blocks)
         yield from _spoken(limited, blocks)
 
 
@@ -65,9 +68,41 @@ def _words(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnost
     beside = words_of(filter(_is_beside, blocks_in(blocks))) if most else ""
     count = len(words_in(words_of(blocks))) - len(words_in(beside)) if most else 0
     if most and count > most:
-        message = f"'{limited.name}' has {counted(count, 'word')}, but at most {most} may be there"
-        hint = f"shorten it by {counted(count - most, 'word')}"
-        yield Diagnostic(limited.span, rules.OVER_LIMIT, message, hint)
+        yield _too_many_words(f"'{limited.name}'", count, most, limited.span)
+
+
+def _too_many_words(name: str, count: int, most: int, span: Span) -> Diagnostic:
+    message = f"{name} has {counted(count, 'word')}, but at most {most} may be there"
+    hint = f"shorten it by {counted(count - most, 'word')}"
+    return Diagnostic(span, rules.OVER_LIMIT, message, hint)
+
+
+def _answers(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
+    """The answers with too many words, each at its question."""
+    most, answers = limited.limits.most_words_in_answer, list[tuple[Paragraph, list[Block]]]()
+    for block in blocks if most else ():
+        if isinstance(block, Paragraph) and block.role == "question":
+            answers.append((block, []))
+        elif answers:
+            answers[-1][1].append(block)
+    for question, answer in answers:
+        count = len(words_in(words_of(answer)))
+        if count > most:
+            start = _beginning(plain_text(question.content))
+            name = f"the answer to '{start}' in '{limited.name}'"
+            yield _too_many_words(name, count, most, question.span)
+
+
+def _number_of_sentences(
+    limited: LimitedText, blocks: tuple[Block, ...], language: str
+) -> Iterator[Diagnostic]:
+    most = limited.limits.most_sentences
+    texts = [one for one in blocks_in(blocks) if isinstance(one, Paragraph)] if most else []
+    count = sum(len(shortest_sentences(plain_text(one.content), language)) for one in texts)
+    if most and count > most:
+        message = f"'{limited.name}' has {counted(count, 'sentence')}, but at most {most} may be "
+        hint = "join them, or move what can be said later to another field"
+        yield Diagnostic(limited.span, rules.OVER_LIMIT, f"{message}there", hint)
 
 
 def _sentences(
@@ -80,12 +115,17 @@ def _sentences(
         for sentence in shortest_sentences(plain_text(block.content), language):
             count = len(words_in(sentence))
             if count > most:
-                start = " ".join(sentence.split()[:5])
                 message = (
-                    f"the sentence '{start} …' in '{limited.name}' has {counted(count, 'word')}, "
-                    f"but at most {most} may be there"
+                    f"the sentence '{_beginning(sentence)}' in '{limited.name}' has "
+                    f"{counted(count, 'word')}, but at most {most} may be there"
                 )
                 yield Diagnostic(block.span, rules.OVER_LIMIT, message, "divide or shorten it")
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text, to name it in a message."""
+    words = text.split()
+    return " ".join(words[:5]) + " …" * (len(words) > 5)
 
 
 def _spoken(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:

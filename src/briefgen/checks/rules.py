@@ -315,8 +315,9 @@ _TALK = (
 OVER_LIMIT = Rule(
     "BG351",
     "text longer than its limit",
-    "A text must not have more items, words, or words in a sentence than the template allows in "
-    "its field with 'most_items', 'most_words' and 'most_words_in_sentence'.",
+    "A text must not have more items, words, sentences, or words in a sentence or an answer than "
+    "the template allows in its field with 'most_items', 'most_words', 'most_sentences', "
+    "'most_words_in_sentence' and 'most_words_in_answer'.",
     "What is said in one minute has about 70 words, and a long sentence cannot be said in one "
     "breath. Words are counted as they are printed.",
     acknowledgeable=True,

@@ -82,6 +82,7 @@ def body_parts(content: PartContent) -> tuple[BodyPart, ...]:
         if part is not None:
             is_numbered = plan.numbering and (part.kind != "own" or bool(part.title))
             form = {"is_numbered": is_numbered, "begins_page": plan.page == "new"}
+            form["ends_page"] = plan.page == "alone"
             limits = {
                 "name": name_of_part(plan),
                 "limits": limits_of(plan.most_pages, plan.most_words),

@@ -123,6 +123,8 @@ def _field(
             most_items=own.most_items or 0,
             most_words=own.most_words or 0,
             most_words_in_sentence=own.most_words_in_sentence or 0,
+            most_sentences=own.most_sentences or 0,
+            most_words_in_answer=own.most_words_in_answer or 0,
             is_spoken=own.spoken,
         ),
     )

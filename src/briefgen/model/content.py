@@ -304,6 +304,8 @@ class BodyPart(PartlyCompared, frozen=True, kw_only=True):
     """Whether its headings have numbers."""
     begins_page: bool = False
     """Whether it begins on a new page."""
+    ends_page: bool = False
+    """Whether what comes after it begins on a new page."""
     name: str = ""
     """By which a briefing names it: the name of its field, `selection` or its anchor."""
     limits: Limits = Limits()

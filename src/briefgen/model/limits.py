@@ -19,6 +19,8 @@ class TextLimits(Struct, frozen=True, kw_only=True):
     most_items: int = 0
     most_words: int = 0
     most_words_in_sentence: int = 0
+    most_sentences: int = 0
+    most_words_in_answer: int = 0
     is_spoken: bool = False
     """Whether it is read aloud: without note marks, brackets and references."""
 

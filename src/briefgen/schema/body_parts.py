@@ -90,7 +90,11 @@ class _Part(Closed):
         description="A condition, which is one expression, as in `{{ cover.validated_by }}`: the "
         "part is printed only if the expression has a value.",
     )
-    page: Literal["new"] | None = Field(None, description="`new`: the part begins on a new page.")
+    page: Literal["new", "alone"] | None = Field(
+        None,
+        description="`new`: the part begins on a new page; `alone`: the part after it does, "
+        "whichever has content.",
+    )
     most_pages: Positive | None = Field(
         None,
         description="The number of pages that the part may have in the PDF, with the cover if it "

@@ -20,9 +20,15 @@ FieldName = Annotated[
 ByLanguage = Words | dict[Language, Words]
 """A text in every language, or one in each of some languages."""
 
-_TEXTS = ("text", "list")
-"""The types of fields that can have limits."""
-_LIMITS_OF_TEXTS = ("most_words", "most_words_in_sentence", "spoken")
+_TYPES_WITH_LIMITS = {
+    "most_items": ("list",),
+    "most_words": ("text", "list"),
+    "most_words_in_sentence": ("text", "list"),
+    "most_sentences": ("text", "list"),
+    "most_words_in_answer": ("questions",),
+    "spoken": ("text", "list"),
+}
+"""By the keys of limits, the types of fields that can have them."""
 
 
 class FieldRecord(Checked):
@@ -84,24 +90,29 @@ class FieldRecord(Checked):
         description="The number of words that a sentence of a text or list may have; more are a "
         "finding.",
     )
+    most_sentences: Positive | None = Field(
+        None,
+        description="The number of sentences that a text or list may have; more are a finding.",
+    )
+    most_words_in_answer: Positive | None = Field(
+        None,
+        description="For the type `questions`: the number of words that an answer may have, as "
+        "they are printed; more are a finding.",
+    )
     spoken: Flag = Field(
         False,
         description="Whether a text or list is read aloud: note marks, brackets and references "
         "are findings.",
     )
 
-    @about("type", "most_items", "most_words", "most_words_in_sentence", "spoken")
+    @about("type", *_TYPES_WITH_LIMITS)
     def _limits_fit(self) -> Iterator[RecordError]:
-        """Limits are those of a text or list; only a list has items."""
-        limits = {
-            "most_items": self.most_items if self.type != "list" else None,
-            **{name: getattr(self, name) for name in _LIMITS_OF_TEXTS if self.type not in _TEXTS},
-        }
-        for name, value in limits.items():
-            if value:
+        """Texts, lists and questions have limits of their own."""
+        for name, types in _TYPES_WITH_LIMITS.items():
+            if getattr(self, name) and self.type not in types:
                 message = f"a field of the type '{self.type}' cannot have '{name}'"
-                kinds = "list" if name == "most_items" else "text' or 'type: list"
-                yield RecordError(message, f"write 'type: {kinds}', or remove it", at=(name,))
+                kinds = " or ".join(f"'type: {one}'" for one in types)
+                yield RecordError(message, f"write {kinds}, or remove it", at=(name,))
 
     @about("type", "choices")
     def _choices_fit(self) -> Iterator[RecordError]:

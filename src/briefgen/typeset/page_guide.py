@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -14,7 +14,11 @@ from briefgen.theme.tokens import MM, Theme
 from briefgen.typeset.arial_metrics import arial
 
 _ABOVE_FOOTER = 2 * MM
-"""Space between the line and the rule above the footer."""
+"""Space between the text and the rule above the footer."""
+_LINES = 2
+"""The number of lines that the text may have."""
+_FILLED = 0.9
+"""The part of the lines that is certain to be filled, as no word is divided."""
 
 
 class GuideEntry(Struct, frozen=True):
@@ -62,7 +66,7 @@ def guide_entries(
         after = f"{after}{document.wording.colon}{name}"
         entry = GuideEntry(section.anchor, page, last, start, between, after)
         used += _text_width(entry.text, theme)
-        if used > theme.page.text_width:
+        if used > _LINES * theme.page.text_width * _FILLED:
             break
         entries.append(entry)
     return tuple(entries)
@@ -77,16 +81,23 @@ def _words(resolved: ResolvedDocument, *, is_range: bool) -> tuple[str, str, str
 
 
 def _name_of_part(section: Section) -> str:
-    """The title of a part, or the label of its first row."""
+    """The title of a part, or the labels of its rows."""
     rows = (one for block in section.blocks if isinstance(block, StoryBox) for one in block.fields)
     title = plain_text(without_deletions(section.title)).strip()
-    return title or next((row.label for row in rows if row.label), "")
+    return title or ", ".join(row.label for row in rows if row.label)
 
 
-def guide_top(theme: Theme) -> float:
-    """The distance of the line from the top of the page: above the footer, in points."""
+def guide_lines(entries: Sequence[GuideEntry], theme: Theme) -> int:
+    """The number of lines of the text."""
+    width = sum(_text_width(one.text, theme) for one in entries)
+    return 1 if width <= theme.page.text_width else _LINES
+
+
+def guide_top(lines: int, theme: Theme) -> float:
+    """The distance of the text from the top of the page: above the footer, in points."""
     leading = theme.styles["header_footer"].leading
-    return theme.page.height - theme.page.footer_distance - 2 * leading - _ABOVE_FOOTER
+    footer = theme.page.footer_distance + leading + _ABOVE_FOOTER
+    return theme.page.height - footer - lines * leading
 
 
 def _text_width(text: str, theme: Theme) -> float:

@@ -10,7 +10,7 @@ from briefgen.ooxml.paragraphs import p, put_in_frame
 from briefgen.ooxml.runs import text_runs
 from briefgen.render.docx.fields import page_end_field, page_reference_field
 from briefgen.render.docx.writer_state import WriterState
-from briefgen.typeset.page_guide import guide_entries, guide_top
+from briefgen.typeset.page_guide import guide_entries, guide_lines, guide_top
 
 
 def write_page_guide(state: WriterState) -> Iterator[Element]:
@@ -29,6 +29,7 @@ def write_page_guide(state: WriterState) -> Iterator[Element]:
     line = p("Footer", runs)
     no_rule = element("w:pBdr", None, element("w:top", {"w:val": "nil"}))
     insert_in_order(child_in_order(line, "w:pPr"), no_rule)
-    page, height = state.theme.page, state.theme.styles["header_footer"].leading
-    put_in_frame(line, (page.left, guide_top(state.theme), page.text_width, height))
+    page, lines = state.theme.page, guide_lines(entries, state.theme)
+    height = lines * state.theme.styles["header_footer"].leading
+    put_in_frame(line, (page.left, guide_top(lines, state.theme), page.text_width, height))
     yield line

@@ -30,6 +30,8 @@ def add_page_guide(
     words = "".join(one.text for one in entries)
     page = context.theme.page
     measure = Measure(0, page.text_width)
-    (line, *_) = context.line(words, "header_footer", measure, sect.add("P"))
-    down = guide_top(context.theme) - page.top
-    first_frame.items += [moved(item, down) for item in line.items]
+    lines = context.line(words, "header_footer", measure, sect.add("P"))
+    down = guide_top(len(lines), context.theme) - page.top
+    for line in lines:
+        first_frame.items += [moved(item, down) for item in line.items]
+        down += line.height
