@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from briefgen.errors import ContentError
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
+from support.content_files import CHART
 from support.projects import HOME
 
 TALK_FILE = f"{HOME}/briefings/talk.yaml"
@@ -97,3 +99,16 @@ def test_a_briefing_is_not_checked_after_its_meeting(more: str, project) -> None
     text = TALK.replace("as_of: 2019-06-11", "as_of: 2019-06-14") + more
     message = "BG112 'as_of' (2019-06-14) is after the meeting (2019-06-13)"
     assert message in messages_of(project(of_kind("eu-briefing", text)))
+
+
+@pytest.mark.parametrize("kind", KINDS[:-1])
+def test_the_page_guide_says_what_a_reader_finds(kind: str, project) -> None:
+    files = of_kind(kind, f"{TALK}charts: [sketch]\nscene: Long ago.\n")
+    if kind in ("eu-briefing", "cluster-mission"):
+        files[TALK_FILE] = files[TALK_FILE].replace("scene: Long ago.\n", "")
+    sketch = "anchor: sketch\ncaption: S\nkind: bar\n"
+    sketch += "data: {categories: [a, b], series: [{values: [1, 2]}]}\n"
+    pdf = build(project({**files, CHART: sketch}), "demo/talk")["pdf"]
+    texts = (" ".join(one.text for one in block.words) for block in read_pdf(pdf).text_blocks)
+    guide = next(one for one in texts if one.startswith("Page 2: "))
+    assert re.search("If asked, Facts behind it · Page [23]: Figures$", guide)

@@ -411,7 +411,7 @@ def test_it_has_at_most_half_a_page_and_says_how_many_changes_are_not_listed(
 def test_page_one_of_the_template_stays_on_its_page(project: Path) -> None:
     points = "wishes: [A plan.]\npoints: [Ports share quays.]\nstate: Nothing is agreed.\n"
     head = "template: eu-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\n"
-    head += f"meeting: {{name: The talk}}\none_sentence: {'Agree on a plan. ' * 20}\n{points}"
+    head += f"meeting: {{name: The talk}}\none_sentence: Agree {'on a plan, ' * 27}now.\n{points}"
     files = many_sections(40)
     select = files[NEXT][files[NEXT].index("select:") :]
     found = prepare(follow(project, **{**files, NEXT: f"{head}{select}"}), "demo/next")
