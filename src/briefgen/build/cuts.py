@@ -11,16 +11,17 @@ from briefgen.assemble import assemble
 from briefgen.build.prepared import PageFigures, Prepared, figures_of
 from briefgen.checks.budgets import Excess, excesses
 from briefgen.checks.word_counts import count_of_document
-from briefgen.content.charts import number_table_anchor
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
 from briefgen.model.content import BodyPart, Library
 from briefgen.model.document import Document
 from briefgen.model.nodes import Anchor, Block, StoryBox, StoryField
+from briefgen.model.walk import blocks_in
 from briefgen.render.pdf.document import lay_out
 from briefgen.resolve import resolve
 from briefgen.select import select
+from briefgen.selection.matching import tables_of_charts
 from briefgen.spans.span import NO_SPAN
 
 
@@ -44,9 +45,15 @@ def findings_with_cuts(
     if not cuts:
         yield from (one.finding for one in found)
         return
-    layouts = _Layouts(library, prepared, _shorter(prepared.resolved.document, figures))
+    whole = _shorter(prepared.resolved.document, figures)
+    layouts = _Layouts(library, prepared, whole)
+    savings = {name: layouts.without((name,)) for name in cuts}
+    savings = {name: one for name, one in savings.items() if _saves(whole, one)}
+    ranked = _ranked(whole, savings) if savings else ""
     for one in found:
-        yield replace(one.finding, hint=_hint(one, cuts, layouts))
+        hint = f"{ranked}{_advice(one, tuple(savings), layouts, library)}" if savings else one.hint
+        yield replace(one.finding, hint=hint)
+        ranked = ""  # Said once: another limit of the same briefing has the same cuts.
 
 
 class _Layouts:
@@ -79,16 +86,44 @@ def _shorter(document: Document, figures: PageFigures) -> _Shorter:
     return _Shorter(figures.lines, count_of_document(document), over)
 
 
-def _hint(excess: Excess, cuts: tuple[str, ...], layouts: _Layouts) -> str:
-    whole = layouts.without(())
-    savings = [f"'{name}' saves {_saved(whole, layouts.without((name,)))}" for name in cuts]
-    ranked = f"what can go, in this order: {', '.join(savings)}"
+def _saves(whole: _Shorter, shorter: _Shorter) -> bool:
+    """Whether a cut saves anything; one that the briefing does not print saves nothing."""
+    return shorter.lines < whole.lines or shorter.words < whole.words
+
+
+def _ranked(whole: _Shorter, savings: Mapping[str, _Shorter]) -> str:
+    """What each cut saves, as the beginning of a hint."""
+    each = (f"'{name}' saves {_saved(whole, one)}" for name, one in savings.items())
+    return f"what can go, in this order: {', '.join(each)}; "
+
+
+def _advice(excess: Excess, cuts: tuple[str, ...], layouts: _Layouts, library: Library) -> str:
+    """Which of the cuts are enough, and how to make them."""
     enough = _enough(cuts, lambda names: _is_kept(excess, layouts.without(names)))
     if not enough:
         over = layouts.without(cuts).over[excess.part, excess.unit]
-        return f"{ranked}; even without all of it, the text must be shorter by {over}"
-    named = " and ".join(f"'{name}'" for name in enough)
-    return f"{ranked}; to cut {named} is enough"
+        return f"even without {_named(cuts)}, the text must be shorter by {over}"
+    ways = ", and ".join(_ways_to_cut(enough, library))
+    return f"to cut {_named(enough)} is enough: {ways}"
+
+
+def _ways_to_cut(names: tuple[str, ...], library: Library) -> Iterator[str]:
+    """How an author leaves out what has these names, as clauses."""
+    in_fields = [name for name in names if name in library.budget.fields]
+    keys = ["select" if name == "selection" else name for name in in_fields]
+    own = {str(block.anchor) for part in library.body for block in blocks_in(part.blocks)}
+    in_texts = [name for name in names if name in own and name not in in_fields]
+    selected = [name for name in names if name not in (*in_fields, *in_texts)]
+    if keys:
+        yield f"remove {_named(keys)} from the briefing"
+    if in_texts:
+        yield f"remove {_named(in_texts)} where the briefing names it"
+    if selected:
+        yield f"add {_named(selected)} to 'anchors' of 'exclude' in 'select'"
+
+
+def _named(names: Iterable[str]) -> str:
+    return " and ".join(f"'{name}'" for name in names)
 
 
 def _saved(whole: _Shorter, shorter: _Shorter) -> str:
@@ -118,11 +153,11 @@ def _enough(cuts: tuple[str, ...], is_enough: Callable[[Iterable[str]], bool]) -
 
 def _library_without(library: Library, names: Set[str]) -> Library:
     """The library of a briefing that leaves out some of its cuts."""
-    anchors = frozenset(names | {number_table_anchor(name) for name in names})
-    body = tuple(one for part in library.body if (one := _part_without(part, anchors)))
+    cut = names | tables_of_charts(library, names)
+    body = tuple(one for part in library.body if (one := _part_without(part, cut)))
     criteria = library.criteria
     if criteria is not None:
-        left_out = {**criteria.excluded.anchors, **{Anchor(one): NO_SPAN for one in anchors}}
+        left_out = {**criteria.excluded.anchors, **{Anchor(one): NO_SPAN for one in names}}
         criteria = replace(criteria, excluded=replace(criteria.excluded, anchors=left_out))
     return replace(library, body=body, criteria=criteria)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from msgspec.structs import replace
 
@@ -34,6 +34,7 @@ class CriteriaMatching:
         self._included = _Choice(criteria.included, library)
         self._excluded = _Choice(criteria.excluded, library)
         self._criteria = criteria
+        self._tables_of_charts = tables_of_charts(library, criteria.excluded.anchors)
         self._parts: dict[Anchor, SectionFile] = {}
 
     def entries(self, entries: tuple[OutlineEntry, ...]) -> tuple[OutlineEntry, ...]:
@@ -127,6 +128,8 @@ class CriteriaMatching:
     def _is_excluded_block(self, block: Block) -> bool:
         if not isinstance(block, Table | Figure | Chart) or block.anchor is None:
             return False
+        if block.anchor in self._tables_of_charts:
+            return True
         if isinstance(block, Table) and block.anchor in self._library.tables:
             return self._excluded.names_table(block.anchor, self._library.tables[block.anchor])
         return self._excluded.has_name(block.anchor, _NO_TAGS)
@@ -163,6 +166,16 @@ class _Choice:
         if isinstance(file, RecordFile):
             return self.is_named_in(file.title, (file.box,))
         return any(self.is_named_in(s.title, s.blocks) for s in sections_in((file.section,)))
+
+
+def tables_of_charts(library: Library, names: Iterable[str]) -> frozenset[Anchor]:
+    """The anchors of the tables with the numbers of charts, for the charts among the names.
+
+    A chart and its table are one piece of content: to leave out the chart leaves out both.
+    """
+    charts = (library.charts[Anchor(one)] for one in names if one in library.charts)
+    tables = (chart.table for chart in charts)
+    return frozenset(one.anchor for one in tables if one is not None and one.anchor is not None)
 
 
 def in_order(
