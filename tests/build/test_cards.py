@@ -68,6 +68,7 @@ def test_a_card_contains_the_points_alone(tmp_path: Path) -> None:
     assert card.theme.styles["row_numbered"].size == 20
     assert briefing.theme.styles["row_numbered"].size == 12
     assert document.cover.rows == ()
+    assert document.cover.subtitle == "The talk · Thursday, 13 June 2019 · Querétaro"
 
 
 PEOPLE = """

@@ -34,7 +34,8 @@ facts: Two ports share quays.
 """
 ENGLISH = (
     "BRIEFING", "As of 11 June 2019 · Prepared from D1.1, V1", "Talk", "When",
-    "Thursday, 13 June 2019, 10.00", "Where", "Q", "With", "A, B", "Page 2: If asked",
+    "Thursday, 13 June 2019, 10.00", "Where", "Q", "With", "A, B", "Meeting", "The talk",
+    "Page 2: If asked",
     "In one sentence", "Agree on a second mission.", "What we want", "1.",
     "A second mission in 2020.",
     "What to say", "to be read aloud, about one minute", "•", "The ports share quays.",
@@ -112,3 +113,9 @@ def test_the_page_guide_says_what_a_reader_finds(kind: str, project) -> None:
     texts = (" ".join(one.text for one in block.words) for block in read_pdf(pdf).text_blocks)
     guide = next(one for one in texts if one.startswith("Page 2: "))
     assert re.search("If asked, Facts behind it · Page [23]: Figures$", guide)
+
+
+def test_the_name_of_the_meeting_is_not_printed_twice(project) -> None:
+    talk = TALK.replace("{name: The talk", "{name: Talk")
+    resolved = prepare(project({f"{HOME}/briefings/talk.yaml": talk}), "demo/talk").resolved
+    assert [one.label for one in resolved.document.cover.rows] == ["When", "Where", "With"]

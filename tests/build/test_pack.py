@@ -77,6 +77,17 @@ def test_the_index_leads_to_the_pages_that_it_names(root: Path) -> None:
     assert all(f">{number}<" in body for number in wanted)
 
 
+def test_the_index_has_day_and_time_of_each_meeting(root: Path) -> None:
+    text = TEXT.replace("In Vigo}", "In Vigo, time: '09.30'}")
+    (root / MISSION).write_text(text, "utf-8")
+    pack(root)
+    with zipfile.ZipFile(root / "output" / INDEX) as word:
+        body = word.read("word/document.xml").decode()
+    assert "Saturday, 15 June 2019, 09.30 · Internal" in body
+    assert "Friday, 14 June 2019 · Public" in body
+    assert "14–16 June 2019" in body
+
+
 def test_each_document_is_a_part_of_one_tag_tree(root: Path) -> None:
     file = pack(root)
     tree = file.Root.StructTreeRoot

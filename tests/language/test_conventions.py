@@ -243,9 +243,30 @@ def test_a_range_has_its_unit_once(language: str, unit: str, expected: str) -> N
 
 def test_a_range_of_days_names_both() -> None:
     first, last = datetime.date(2019, 3, 31), datetime.date(2019, 4, 2)
-    assert day_range(first, last, "en") == "31 March 2019 – 2 April 2019"
-    assert day_range(first, last, "cs") == "31. března 2019 – 2. dubna 2019"
+    assert day_range(first, last, "en") == "31 March – 2 April 2019"
+    assert day_range(first, last, "cs") == "31. března – 2. dubna 2019"
+    assert day_range(first, last, "lt") == "2019 m. kovo 31 d. – balandžio 2 d."
     assert day_range(first, first, "de") == "31. März 2019"
+    later = datetime.date(2020, 3, 31)
+    assert day_range(first, later, "en") == "31 March 2019 – 31 March 2020"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "5–7 November 2024"),
+        ("de", "5.–7. November 2024"),
+        ("es", "5-7 de noviembre de 2024"),
+        ("hu", "2024. november 5–7."),
+        ("lt", "2024 m. lapkričio 5–7 d."),
+        ("lv", "2024. gada 5.–7. novembris"),
+        ("bg", "5\u00a0–\u00a07 ноември 2024\u202fг."),
+        ("pt", "5\u00a0-\u00a07 de novembro de 2024"),
+    ],
+)
+def test_days_of_one_month_name_it_once(language: str, words: str) -> None:
+    first, last = datetime.date(2024, 11, 5), datetime.date(2024, 11, 7)
+    assert day_range(first, last, language) == words
 
 
 # -- spaces ------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import ConformanceError, ContentError, LayoutError, UsageError
+from briefgen.language.days import day_in_words
 from briefgen.language.letter_case import capitalised
 from briefgen.language.ranges import day_range
 from briefgen.model.budgets import Budget
@@ -239,12 +240,17 @@ def _entries(parts: Sequence[Prepared], starts: Sequence[int]) -> list[_PackEntr
     entries = []
     for document, title, page in zip(documents, _titles(parts), starts, strict=True):
         own = document.metadata
-        details = dict.fromkeys(
-            (document.cover.subtitle, own.subject, own.mark if len(marks) > 1 else "")
-        )
+        about = document.cover.subtitle if own.version else _time_of(document)
+        details = dict.fromkeys((about, own.subject, own.mark if len(marks) > 1 else ""))
         shown = " · ".join(one for one in details if one and one != title)
         entries.append(_PackEntry(title, shown, page))
     return entries
+
+
+def _time_of(briefing: Document) -> str:
+    """The day and time of its meeting, as its first page has them."""
+    day = day_in_words(briefing.metadata.date, briefing.language, "full")
+    return f"{day}, {briefing.metadata.time}" if briefing.metadata.time else day
 
 
 def _table(entries: Sequence[_PackEntry], base: Prepared) -> Table:

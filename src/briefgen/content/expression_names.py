@@ -252,6 +252,8 @@ def briefing_names(
     """Names for the template of a briefing; `version_names` are those of its version."""
     values, own = _values_of(briefing), briefing.value
     day = briefing.defined_at("date")
+    meeting = _values_of(briefing, "meeting")
+    is_title = own.meeting.name.split() == own.title.split()
     return {
         **version_names,
         **{f"from_{name}": version_names[name] for name in _FROM},
@@ -267,7 +269,8 @@ def briefing_names(
         "file_number": values["file_number"],
         "return_by": _day_or_nothing(own.return_by, briefing.defined_at("return_by"), language),
         "example": own.example,
-        "meeting": _values_of(briefing, "meeting"),
+        "meeting": meeting,
+        "meeting_beside_title": PrintedValue("", "") if is_title else meeting["name"],
     }
 
 

@@ -61,6 +61,7 @@ def metadata_of_briefing(
         identifier=name,
         version="",
         date=own.date,
+        time=getattr(own.meeting, "time", None) or "",
         spans={
             **_spans_of(briefing, "title", "date"),
             **{key: at for part, one in given.items() for key, at in _spans_of(one, part).items()},

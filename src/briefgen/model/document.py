@@ -54,6 +54,8 @@ class Metadata(PartlyCompared, frozen=True, kw_only=True):
     """For example `V2`; empty for a briefing."""
     date: datetime.date
     """Date of the document; the only date in a file."""
+    time: str = ""
+    """Time of the meeting of a briefing, as in `10.00`; empty without one."""
     mark: str = ""
     """Words about who receives it, as its pages print them; empty without a mark."""
     spans: Mapping[str, Span] = field(default_factory=dict)

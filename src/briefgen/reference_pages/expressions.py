@@ -69,6 +69,7 @@ BRIEFING_NAMES: Mapping[str, str] = {
     "file_number": "Number of the file of the briefing; empty without one.",
     "briefing": "The fields of the briefing that the template declares.",
     "meeting": "The meeting, as in `{{ meeting.place }}`; its keys are those of the briefing.",
+    "meeting_beside_title": "Name of the meeting; empty if it is the title of the briefing.",
     "from_identifier": "`identifier` of the version that the content comes from.",
     "from_title": "`title` of that version.",
     "from_version": "`version` of that version.",
