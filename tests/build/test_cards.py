@@ -12,6 +12,7 @@ from briefgen.content.targets import output_name, targets, targets_with_output_n
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.walk import sections_in, words_of
+from support.command_line import outputs, run_inside
 from support.projects import HOME, write
 
 TALK = (
@@ -127,3 +128,15 @@ def test_a_briefing_with_the_name_of_a_card_is_a_finding(tmp_path: Path) -> None
     for name in ("demo/talk-card", "demo/talk:card"):
         with pytest.raises(ContentError, match="have the same output files"):
             prepare(root, name)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_card_is_not_written_without_its_briefing(jobs: str, tmp_path: Path) -> None:
+    root = project(tmp_path, f"{TALK}{CARD}budget: {{words: 1}}\n")
+    done = run_inside(root, "build", "demo/talk", "--jobs", jobs)
+    assert done.returncode == 1
+    assert outputs(root) == {}
+    assert "demo/talk:card: not written, because demo/talk is not" in done.stderr
+    (root / f"{HOME}/briefings/talk.yaml").write_text(TALK + CARD, "utf-8")
+    assert run_inside(root, "build", "demo/talk").returncode == 0
+    assert {Path(name).stem for name in outputs(root)} >= {"talk", "talk-card"}

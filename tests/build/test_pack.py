@@ -144,6 +144,18 @@ def test_the_findings_of_all_documents_stop_a_pack(root: Path) -> None:
     assert {one.span.line for one in caught.value.diagnostics} >= {10, 11}
 
 
+def test_a_pack_that_cannot_be_made_says_so(root: Path) -> None:
+    (root / MISSION).write_text(TEXT.replace("2019-06-14", "2019-06-31"), "utf-8")
+    done = run_inside(root, "pack", "demo/mission")
+    assert done.returncode == 1
+    assert done.stderr.endswith("demo/mission-pack: no pack was written\n")
+    assert not (root / "output").exists()
+
+
+def test_a_pack_without_a_target_names_the_series(root: Path) -> None:
+    assert "name a series, or the targets of the pack; series: demo/mission" in refused(root)
+
+
 def test_documents_of_two_dossiers_are_refused(root: Path) -> None:
     other = {
         path.replace("content/demo/", "content/other/"): (root / path).read_text("utf-8")

@@ -288,6 +288,7 @@ def test_a_clearance_of_an_unknown_field_or_document_is_a_finding(project: Path)
         (("demo/tlk", "--by", "A", "--on", "2019-06-10"), "did you mean 'demo/talk'?"),
         (("demo/talk", "--by", " ", "--on", "2019-06-10"), "--by must name the person"),
         (("demo/talk", "--by", "A", "--on", "2019-06-31"), "'2019-06-31' is not a date"),
+        (("demo/talk", "--by", "A", "--on", "2019-06-14"), "is after the day of the meeting, 2019"),
         (
             ("demo/talk", "--by", "A", "--on", "2019-06-10", "--slot", "objective"),
             "did you mean 'objectives'?",
@@ -305,6 +306,15 @@ def test_a_wrong_request_is_a_usage_error(
     done = run_here(project, "clear", *arguments)
     assert done.returncode == 2
     assert words in done.stderr
+    assert (project / FILE).read_bytes() == before
+
+
+def test_what_cannot_be_built_cannot_be_cleared(project: Path) -> None:
+    before = (project / FILE).read_bytes()
+    edit(project, TALK, "title: Talk", "budget: {words: 1}\ntitle: Talk")
+    done = run_here(project, *CLEARED)
+    assert done.returncode == 1
+    assert "BG354" in done.stderr
     assert (project / FILE).read_bytes() == before
 
 

@@ -77,9 +77,8 @@ TABLE = {
     ),
     "clear": Imports(
         "clear harbours/d1.1@v1 --by A --on 2024-01-01",
-        without(READING, "review", "rules", "selection", "word_template")
-        + " cache clearance hyphens",
-        READ,
+        f"{PAGES} cache clearance",
+        LAID_OUT,
     ),
     "diff": Imports(
         f"diff {FIRST} {HERE}",

@@ -5,7 +5,7 @@ The modules that build are imported when a target must be built.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from briefgen.build.reasons import output_changes
 from briefgen.build.released import released_files, released_record
 from briefgen.build.runners import Runner
 from briefgen.build.stages import stage, stages_timed
+from briefgen.content.targets import CARD, is_card
 
 
 def run_jobs(
@@ -38,10 +39,14 @@ def run_jobs(
         else:
             outcomes[number] = found
     work = [known.with_entry(jobs[number]) for number in outdated]
+    failed_ones = {jobs[number].target: one for number, one in outcomes.items() if one.exit_code}
     with closing(run(work)) as results:
-        for position, built in results:
+        for position, built in _cards_last(results, work):
             number = outdated[position]
+            built = _with_briefing(built, failed_ones)
             outcomes[number] = known.recorded(jobs[number], _published(built, manifest))
+            if outcomes[number].exit_code:
+                failed_ones[built.target] = outcomes[number]
             while following in outcomes:
                 yield outcomes.pop(following)
                 following += 1
@@ -73,6 +78,32 @@ def _without_build(job: Job, known: KnownResults, manifest: OutputManifest) -> O
         return compared(job, released)
     except Exception as error:  # an error must not stop the other targets
         return failed(job.target, error)
+
+
+def _cards_last(
+    results: Iterable[tuple[int, Outcome]], work: Sequence[Job]
+) -> Iterator[tuple[int, Outcome]]:
+    """The results, each card after its briefing if both are built."""
+    awaited = {job.target for job in work}
+    held: dict[str, tuple[int, Outcome]] = {}
+    for position, built in results:
+        briefing = built.target.removesuffix(CARD)
+        awaited.discard(built.target)
+        if briefing in awaited:
+            held[briefing] = (position, built)
+            continue
+        yield position, built
+        if built.target in held:
+            yield held.pop(built.target)
+
+
+def _with_briefing(built: Outcome, failed_ones: Mapping[str, Outcome]) -> Outcome:
+    """The outcome of a card whose briefing is not built is a failure, and has no files."""
+    briefing = failed_ones.get(built.target.removesuffix(CARD))
+    if briefing is None or not (is_card(built.target) and built.unpublished):
+        return built
+    failure = f"not written, because {briefing.target} is not"
+    return Outcome(target=built.target, failure=failure, exit_code=briefing.exit_code)
 
 
 def _published(built: Outcome, manifest: OutputManifest) -> Outcome:

@@ -11,6 +11,7 @@ from typing import Any
 
 from briefgen.build.clearances import document_to_clear, printed_to_clear
 from briefgen.build.folder_lock import locked
+from briefgen.build.pipeline import prepare
 from briefgen.build.publish import publish
 from briefgen.build.read_document import read_document
 from briefgen.content.clearances import clearances_path
@@ -19,6 +20,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.errors import UsageError, raise_errors
 from briefgen.model.clearances import WHOLE
+from briefgen.model.content import Library
 from briefgen.schema.models import CLEARED_TARGET
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
@@ -32,7 +34,8 @@ def record_clearance(project: Path, target: str, slot: str, by: str, on: datetim
     """Record the clearance of a document, or of its field `slot`.
 
     Returns the file with the record, relative to the project. Raises `UsageError` for a field that
-    the document does not print, and `ContentError` if its content has errors.
+    the document does not print and for a day after the meeting, and `ContentError` with the
+    findings of a document that cannot be built.
     """
     folder = (project / clearances_path(target.partition("/")[0])).parent
     with locked(folder):  # Two records at the same time are both kept.
@@ -42,10 +45,11 @@ def record_clearance(project: Path, target: str, slot: str, by: str, on: datetim
 def _record_clearance(project: Path, target: str, slot: str, by: str, on: datetime.date) -> str:
     if not by or not by.isprintable():
         raise UsageError("--by must name the person or body that has cleared it")
-    workspace, diagnostics = Workspace(project, unchanged=True), Diagnostics()
-    library = read_document(workspace, target, diagnostics)
-    raise_errors(diagnostics.conclude())
+    workspace = Workspace(project, unchanged=True)
+    prepare(workspace, target)  # What cannot be built cannot be read by who clears it.
+    library = read_document(workspace, target, Diagnostics())
     assert library is not None  # A record is missing only where a finding stops the build.
+    _check_day(library, on)
     known = library.clearances.slots
     slot = slot.removeprefix("briefing.")
     if slot != WHOLE and slot not in known:
@@ -63,6 +67,16 @@ def _record_clearance(project: Path, target: str, slot: str, by: str, on: dateti
     entries.setdefault(name, {})[slot] = new
     publish(project, {path: (_HEADER + "".join(_lines(entries))).encode()})
     return path
+
+
+def _check_day(library: Library, on: datetime.date) -> None:
+    """Raise `UsageError` for a day after the meeting of a briefing."""
+    own = library.metadata
+    if library.criteria is not None and library.has_day and on > own.date:
+        raise UsageError(
+            f"--on {on} is after the day of the meeting, {own.date}; write the day on which the "
+            f"briefing was cleared, or correct 'date' of the meeting"
+        )
 
 
 def _known_entries(project: Path, path: str) -> _Entries:

@@ -10,10 +10,10 @@ from briefgen.build.publish import check_output_folder, publish
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.selection import check_no_sources, output_folder, selected_targets
 from briefgen.content.records import read_mapping
-from briefgen.content.targets import output_name, series_of, target_path
+from briefgen.content.targets import output_name, series_of, target_path, targets
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import counted
-from briefgen.errors import UsageError
+from briefgen.errors import ContentError, UsageError
 from briefgen.workspace.files import Files, find_project
 from briefgen.workspace.workspace import Workspace
 
@@ -42,7 +42,12 @@ def run(
         level=level,
     )
     check_output_folder(folder)
-    pack = make_pack(root, request)
+    try:
+        pack = make_pack(root, request)
+    except ContentError as error:
+        print_findings(error.diagnostics)
+        say(f"{request.name}: no pack was written", err=True)
+        return error.exit_code
     files = {f"{request.name}.pdf": pack.pdf, f"{request.name}-index.docx": pack.index}
     publish(folder, files)
     print_findings(pack.diagnostics)
@@ -55,8 +60,15 @@ def run(
 def _targets(root: Path, patterns: tuple[str, ...]) -> tuple[str, ...]:
     """The targets; translations and cards only where a pattern names one.
 
-    Raises `UsageError` if they are of several dossiers.
+    Raises `UsageError` without a pattern, and if they are of several dossiers.
     """
+    if not patterns:
+        known = targets(root)
+        series = sorted({series_of(one) for one in known} - {""})
+        raise UsageError(
+            "name a series, or the targets of the pack; "
+            + (f"series: {', '.join(series)}" if series else f"targets: {', '.join(known)}")
+        )
     wanted = {":" in pattern for pattern in patterns}
     found = selected_targets(root, patterns, everything=False)
     if wanted == {False}:
