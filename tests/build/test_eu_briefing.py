@@ -10,6 +10,7 @@ import pytest
 from briefgen.build.pipeline import build, prepare
 from briefgen.conformance import violations_in
 from briefgen.errors import ContentError
+from briefgen.model.nodes import StoryBox
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
@@ -38,7 +39,7 @@ ENGLISH = (
     "Page 2: If asked",
     "In one sentence", "Agree on a second mission.", "What we want", "1.",
     "A second mission in 2020.",
-    "What to say", "to be read aloud, about one minute", "•", "The ports share quays.",
+    "What to say", "to be read aloud", "•", "The ports share quays.",
     "Where things", "The first mission was in 2018.", "Handle with care",
     "Promise nothing.", "If asked", "Why?", "Because.", "Facts behind it",
     "Two ports share quays.",
@@ -119,3 +120,10 @@ def test_the_name_of_the_meeting_is_not_printed_twice(project) -> None:
     talk = TALK.replace("{name: The talk", "{name: Talk")
     resolved = prepare(project({f"{HOME}/briefings/talk.yaml": talk}), "demo/talk").resolved
     assert [one.label for one in resolved.document.cover.rows] == ["When", "Where", "With"]
+
+
+def test_the_points_state_no_time_that_they_may_not_take(project) -> None:
+    resolved = prepare(project({TALK_FILE: TALK}), "demo/talk").resolved
+    (box,) = resolved.document.sections[0].blocks
+    assert isinstance(box, StoryBox)
+    assert [one.remark for one in box.fields if one.remark] == ["to be read aloud"]
