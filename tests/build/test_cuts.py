@@ -155,7 +155,7 @@ def test_the_advice_says_where_each_cut_is_made(project: Project) -> None:
     )
 
 
-def test_what_the_briefing_does_not_print_is_no_cut(project: Project) -> None:
+def test_the_advice_omits_cuts_that_are_not_printed(project: Project) -> None:
     files = talk("{words: 99, cuts: [past, aim, next]}")
     text = files[TALK]
     assert isinstance(text, str)

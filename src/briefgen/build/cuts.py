@@ -92,7 +92,7 @@ def _saves(whole: _Shorter, shorter: _Shorter) -> bool:
 
 
 def _ranked(whole: _Shorter, savings: Mapping[str, _Shorter]) -> str:
-    """What each cut saves, as the beginning of a hint."""
+    """The savings of each cut, as the beginning of a hint."""
     each = (f"'{name}' saves {_saved(whole, one)}" for name, one in savings.items())
     return f"what can go, in this order: {', '.join(each)}; "
 
