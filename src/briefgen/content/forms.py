@@ -36,6 +36,7 @@ from briefgen.syntax.expressions import (
 from briefgen.syntax.rules import UNUSABLE_VALUE
 
 if TYPE_CHECKING:
+    from briefgen.schema.declared_fields import FieldRecord
     from briefgen.schema.templates import CompleteTemplate
 
 
@@ -119,14 +120,18 @@ def _field(
         compared_by=own.compare,
         required=own.required or "",
         states=own.states or "",
-        limits=TextLimits(
-            most_items=own.most_items or 0,
-            most_words=own.most_words or 0,
-            most_words_in_sentence=own.most_words_in_sentence or 0,
-            most_sentences=own.most_sentences or 0,
-            most_words_in_answer=own.most_words_in_answer or 0,
-            is_spoken=own.spoken,
-        ),
+        limits=_limits(own),
+    )
+
+
+def _limits(field: FieldRecord) -> TextLimits:
+    return TextLimits(
+        most_items=field.most_items or 0,
+        most_words=field.most_words or 0,
+        most_words_in_sentence=field.most_words_in_sentence or 0,
+        most_sentences=field.most_sentences or 0,
+        most_words_in_answer=field.most_words_in_answer or 0,
+        is_spoken=field.spoken,
     )
 
 

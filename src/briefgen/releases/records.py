@@ -21,7 +21,6 @@ from briefgen.build.unchanged_release import (
     record_bytes,
     record_of_digests,
 )
-from briefgen.content.targets import name_ending, with_language
 from briefgen.errors import DamagedReleaseError, OtherVersionError
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.shown_path import shown
@@ -94,6 +93,9 @@ class Manifest(_ReleaseRecord):
     @property
     def pages_of_others(self) -> dict[str, int]:
         """Number of pages of the PDF of each translation and speaking card, by its target."""
+        # Imported here: the schema of a release needs no content.
+        from briefgen.content.targets import with_language
+
         of_languages = self.translations.items()
         translated = {with_language(self.target, one): pages for one, pages in of_languages}
         return {**translated, **self.cards}
@@ -106,6 +108,8 @@ class Manifest(_ReleaseRecord):
     @property
     def _targets_by_name(self) -> dict[str, str]:
         """The target of each document, by the name of its files without their ending."""
+        from briefgen.content.targets import name_ending
+
         return {f"{self.name}{name_ending(one)}": one for one in self.targets}
 
     def target_of(self, name: str) -> str:

@@ -63,7 +63,7 @@ INHERITED_TEXT = Rule(
     ),
 )
 _LEVELS = {"dossier.yaml": "name: Demo\nlanguage: en-GB\nlevels: {public: Public, internal: In}\n"}
-_CLOSED = {**_LEVELS, _V0: _OLDER + "level: internal\n"}
+_CLOSED = {**_LEVELS, _V0: _OLDER + "level: internal\ncopyright: {year: 2018}\n"}
 _OPEN = "based_on: v0\nversion: V1\ndate: 2019-03-31\nlevel: public\noutline: [{section: aim}]\n"
 INHERITED_ABOVE_LEVEL = Rule(
     "BG659",
@@ -74,7 +74,7 @@ INHERITED_ABOVE_LEVEL = Rule(
     "also in the properties of the files. The history leaves out versions of a higher level.",
     example=Example(
         {**_CLOSED, "version": _OPEN + _COVER},
-        {**_CLOSED, "version": _OPEN + "abstract: Words for everybody\n" + _COVER},
+        {**_CLOSED, "version": _OPEN + "copyright: {year: 2019}\n" + _COVER},
     ),
 )
 CONTRADICTORY_COVER = Rule(
