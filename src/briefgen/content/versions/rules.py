@@ -63,7 +63,7 @@ INHERITED_TEXT = Rule(
     ),
 )
 _LEVELS = {"dossier.yaml": "name: Demo\nlanguage: en-GB\nlevels: {public: Public, internal: In}\n"}
-_CLOSED = {**_LEVELS, _V0: _OLDER + "level: internal\ncopyright: {year: 2018}\n"}
+_CLOSED = {**_LEVELS, _V0: _OLDER + "level: internal\ncopyright: {year: 2019}\n"}
 _OPEN = "based_on: v0\nversion: V1\ndate: 2019-03-31\nlevel: public\noutline: [{section: aim}]\n"
 INHERITED_ABOVE_LEVEL = Rule(
     "BG659",
