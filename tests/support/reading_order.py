@@ -130,7 +130,7 @@ class _TreeReader:
                     for cell in row.cells:
                         yield from self.blocks(cell.blocks)
             case Figure() | Chart():  # its words are in its text alternative
-                yield f"{self.figure}{block.number}"
+                yield f"{self.figure}{block.number}" if block.number else ""
                 yield from self.inlines(block.caption)
             case StoryBox():
                 yield block.kicker
