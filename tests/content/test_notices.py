@@ -249,7 +249,7 @@ def test_a_notice_without_wording_is_a_finding_with_the_name_of_the_file(
     ("name", "hint"),
     [
         ("desclaimer.md", "rename it disclaimer.md"),
-        ("Disclaimer.HaDEA.md", "rename it disclaimer.hadea.md"),
+        ("Disclaimer.HaDEA.de.md", "rename it disclaimer.hadea.de.md"),
         ("disclaimer.Horizon Europe.md", "rename it disclaimer.horizon-europe.md"),
         ("disclaimer.hadea.20233.md", "rename it disclaimer.hadea.2023.md"),
         ("disclaimer.23.md", "rename it disclaimer.2023.md"),

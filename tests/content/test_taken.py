@@ -436,5 +436,5 @@ def test_limits_of_a_field_count_the_lines_that_it_takes(found: Found) -> None:
         "body: [{part: field, field: briefing.points, title: Say}, {part: selection, title: B}]\n"
     )
     every = {one.message.partition(" has ")[2]: one.span for one in found(files)}
-    assert every["4 items, but at most 3 may be there"].path == LINES
+    assert every["4 items, but at most 3 may be there"].path == f"{HOME}/briefings/talk.yaml"
     assert every["22 words, but at most 20 may be there"].start == marked(files)[-1].start

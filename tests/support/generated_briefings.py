@@ -152,7 +152,7 @@ class _Briefing:
         for number in range(self.chance.randint(1, 6)):
             before = f"{sign} " if self.kind == "speaking-note" and not number else ""
             yield f"  - question: {_quoted(before + self.sentence())}\n"
-            yield f"    answer: |\n      {self.paragraphs(2, '      ')}\n"
+            yield f"    answer: |\n      {self.text(3, longest=16)}{self.note()}\n"
 
     def list_of_facts(self) -> str:
         count = self.chance.randint(1, 7)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.ooxml.child_order import child_in_order, insert_in_order
+from briefgen.ooxml.child_order import child_in_order, insert_in_order, set_child
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.runs import style_id
 from briefgen.ooxml.units import twips
@@ -56,9 +56,9 @@ def begin_page(content: list[Element], *, keeps_space: bool = False) -> None:
     """
     first = next(one for block in content for one in block.descendants("w:p"))
     properties = child_in_order(first, "w:pPr")
-    insert_in_order(properties, Element("w:pageBreakBefore"))
+    set_child(properties, Element("w:pageBreakBefore"))
     if not keeps_space:
-        insert_in_order(properties, Element("w:spacing", ("w:before", "0")))
+        set_child(properties, Element("w:spacing", ("w:before", "0")))
 
 
 def ends_with_paragraph(content: list[Element]) -> bool:
