@@ -113,6 +113,15 @@ def test_a_file_cut_in_the_middle_is_made_again(tmp_path: Path) -> None:
     assert Store(tmp_path).value("b") == b"3"
 
 
+def test_a_value_that_is_kept_in_a_damaged_file_is_known(tmp_path: Path) -> None:
+    kept(tmp_path, **{f"n{number}": bytes(900) for number in range(60)})
+    data = (tmp_path / FILE).read_bytes()
+    for start in range(0, len(data), 400):
+        (tmp_path / FILE).write_bytes(data[:start] + b"\xa7" * 100 + data[start + 100 :])
+        kept(tmp_path, n30=b"new")
+        assert Store(tmp_path).value("n30") == b"new", start
+
+
 @pytest.mark.parametrize(
     "statement",
     ["PRAGMA user_version = 99", "ALTER TABLE stored RENAME COLUMN value TO other"],

@@ -43,6 +43,8 @@ _MOST_ROWS = 300
 """Maximum number of values that one statement writes; SQLite has a limit for its parameters."""
 _MOST_BYTES = 512 * 2**20
 """Maximum length of all values; those that were used the longest ago are removed."""
+_MOST_BYTES_AGAIN = 16 * 2**20
+"""Length of the new values, in bytes, above which others are not written again."""
 _UNWRITTEN = 24 * 3600 * 10**9
 """Nanoseconds after which it is written that a value was used again."""
 
@@ -60,6 +62,9 @@ class Store:
         self._connection: sqlite3.Connection | None = None
         self._read: dict[str, None] = {}
         self._has_new_values = False
+        self._new: dict[str, bytes] = {}
+        self._new_bytes = 0
+        self._was_damaged = False
         self._now = time.time_ns()
         self._is_usable = True
         self.problem = "" if folder else _NO_FOLDER
@@ -85,6 +90,12 @@ class Store:
         """Keep values by their names, many in one step."""
         if not values or not self._make_folder():
             return
+        if self._new_bytes < _MOST_BYTES_AGAIN:
+            self._new.update(values)
+            self._new_bytes += sum(map(len, values.values()))
+        self._insert(values)
+
+    def _insert(self, values: Mapping[str, bytes]) -> None:
         for names in _batches(values):
             rows = [(name, values[name], _digest(name, values[name]), self._now) for name in names]
             places = ", ".join(["(?, ?, ?, ?)"] * len(rows))
@@ -92,7 +103,12 @@ class Store:
             self._has_new_values = True
 
     def close(self) -> None:
-        """Close the file; if the values are too long, remove those used the longest ago."""
+        """Close the file; if the values are too long, remove those used the longest ago.
+
+        New values are written again if the file was found to be damaged after it had them.
+        """
+        if self._was_damaged and not self.problem:
+            self._insert(self._new)
         if self._has_new_values and not self.problem:
             self._remove_surplus()
         self._disconnect()
@@ -148,6 +164,7 @@ class Store:
         except sqlite3.DatabaseError as error:
             self._disconnect()
             if _is_damage(error):
+                self._was_damaged = True
                 self._remove_file(self._folder / FILE)
             else:
                 code = getattr(error, "sqlite_errorcode", 0) & 0xFF
