@@ -73,6 +73,17 @@ def test_more_pages_than_the_template_allows_say_how_many_lines_to_save(fonts: F
     assert {0, 1, 2, 3, 4} <= set(found)
 
 
+def test_a_text_without_the_lines_to_save_fits(fonts: FontSet) -> None:
+    def over(count: int) -> int:
+        made = replace(text_of_lines(count), budget=Budget(whole=Limits(pages=Limit(1))))
+        return sum(one.over for one in excesses_in(made, fonts))
+
+    most = max(count for count in range(20, 60) if over(count) == 0)
+    assert over(most + 1) == 1
+    for count in range(most + 1, 60):
+        assert over(count - over(count)) == 0, count
+
+
 def test_what_is_not_divided_counts_only_with_the_lines_that_do_not_fit(fonts: FontSet) -> None:
     def over(lines: int) -> int:
         box = key_message(*[para("One line.") for _ in range(lines)])

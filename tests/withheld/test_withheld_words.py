@@ -223,9 +223,6 @@ def test_check_of_outputs_names_the_words_and_their_place(project):
     )
 
 
-OFFER = "The offer is far too low."
-
-
 @pytest.fixture
 def released(tmp_path):
     """A project that has released a briefing with words that have a level since."""

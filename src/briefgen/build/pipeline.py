@@ -236,7 +236,7 @@ def _prepare_library(
         attach_docx=library.attach_docx,
         is_pre_1_0=library.is_pre_1_0,
         level=library.level,
-        older_versions=tuple(one.target for one in library.history[:-1]),
+        older_versions=library.older_versions,
         template_theme=template_theme,
     )
     return _laid_out(prepared, library, diagnostics, known_pages)

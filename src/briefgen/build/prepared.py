@@ -78,7 +78,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
     level: Level | None = None
     """Who may see the document; `None` if it names no level."""
     older_versions: tuple[str, ...] = ()
-    """Targets of the versions that the version is based on, the oldest first."""
+    """Targets of the versions that the version is based on, as in `Library.older_versions`."""
     template_theme: TemplateTheme | None = None
     """The Word template with its theme, which the Word file uses instead of `theme`."""
     layout: Layout | None = None

@@ -41,9 +41,10 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
     deliverable: Record[DeliverableRecord]
     version: Record[CompleteVersion]
     briefing: Record[BriefingRecord] | None
+    chain: tuple[HistoryEntry, ...]
+    """The version and those that it is based on, the oldest first."""
     history: tuple[HistoryEntry, ...]
-    """The version and those that it is based on, the oldest first, without those above the level
-    of the document."""
+    """The same, without the versions above the level of the document."""
     template: Template
     labels: TemplateLabels
     original_labels: TemplateLabels

@@ -60,7 +60,7 @@ from briefgen.content.versions.contract import (
     stated_months,
     version_dates,
 )
-from briefgen.content.versions.history import changes_of
+from briefgen.content.versions.history import HistoryEntry, changes_of
 from briefgen.content.versions.shown_versions import report_inherited_above, shown_versions
 from briefgen.content.withheld import undecided_blocks, withheld_acronyms, withheld_parts
 from briefgen.diagnostics.collector import Diagnostics
@@ -185,6 +185,7 @@ def _complete_records(
         deliverable=version.deliverable,
         version=version.record,
         briefing=briefing,
+        chain=version.history,
         history=shown_versions(version.history, text_source.distribution),
         template=template,
         labels=language.labels,
@@ -331,7 +332,8 @@ def _with_dates(library: Library, content: DocumentContent, names: Names) -> Lib
         countries=texts.context.countries,
         organisation_names=texts.context.organisation_names,
         country_names=texts.context.country_names,
-        history=_history(records),
+        history=_changes_of(records.history, records),
+        older_versions=_older_versions(records),
         version_dates=_version_dates(records),
         months=_months(records),
         is_in_review=records.version.value.stage == "review",
@@ -349,11 +351,19 @@ def _with_dates(library: Library, content: DocumentContent, names: Names) -> Lib
     )
 
 
-def _history(records: DocumentRecords) -> tuple[VersionChanges, ...]:
-    """The versions with their changes. They are compared in the language of the originals only."""
+def _older_versions(records: DocumentRecords) -> tuple[str, ...]:
+    older = [one.target for one in _changes_of(records.chain, records)[:-1]]
+    shown = {one.target for one in _changes_of(records.history, records)}
+    return tuple(sorted(older, key=shown.__contains__))
+
+
+def _changes_of(
+    versions: tuple[HistoryEntry, ...], records: DocumentRecords
+) -> tuple[VersionChanges, ...]:
+    """Versions with their changes. They are compared in the language of the originals only."""
     if records.briefing or records.languages:
         return ()
-    return changes_of(records.history, records.target)
+    return changes_of(versions, records.target)
 
 
 def _theme(records: DocumentRecords, diagnostics: Diagnostics) -> Theme:

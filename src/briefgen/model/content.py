@@ -356,8 +356,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Content of one target, after its layers are merged."""
 
     not_compared = (
-        "facts", "people", "lines", "taken", "sources", "history", "version_dates", "months",
-        "empty_rows", "is_in_review", "clearances", "contributions", "source_versions",
+        "facts", "people", "lines", "taken", "sources", "history", "older_versions",
+        "version_dates", "months", "empty_rows", "is_in_review", "clearances", "contributions", "source_versions",
         "translated_at", "previous",
         "untranslated_mark",
         "span",
@@ -421,7 +421,11 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     sources: tuple[SourceDates, ...] = ()
     """The dates of all valid sources with an address, by their names."""
     history: tuple[VersionChanges, ...] = ()
-    """The version and those that it is based on, the oldest first; empty for a briefing."""
+    """The version and those that it is based on, the oldest first, without those above the level of
+    the document; empty for a briefing and for a translation."""
+    older_versions: tuple[str, ...] = ()
+    """The targets of the versions that the version is based on: first those above the level of the
+    document, then the others, each the oldest first; empty as well."""
     version_dates: VersionDates | None = None
     """The dates and months that a version states; `None` for a briefing and for a translation."""
     months: StatedMonths | None = None

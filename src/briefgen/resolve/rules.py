@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.diagnostics.example_dossier import second_dossier
 from briefgen.diagnostics.rule import Example, Rule
 
 REPEATED_ANCHOR = Rule(
@@ -76,18 +77,7 @@ MISSING_PLURAL = Rule(
     ),
 )
 _OTHER = {
-    "content/other/dossier.yaml": "name: Other\nlanguage: en-GB\n",
-    "content/other/deliverables/d2/deliverable.yaml": (
-        "template: easme-deliverable\nnumber: D 1.2\ntitle: A note\n"
-        "project: {name: P, acronym: PA, platform: The platform, agency: EASME,\n"
-        "  programme: COSME, start: 2015-09-23, duration: 6 years, contract: Contract}\n"
-        "work_package: 3\n"
-    ),
-    "content/other/deliverables/d2/v1.yaml": (
-        "version: V1\ndate: 2019-03-31\nabstract: Words\nauthors: [SPI]\nkeywords: [a]\n"
-        "cover: {project_name: P, version: V1}\noutline: [{section: sea}]\n"
-    ),
-    "content/other/sections/sea.md": "---\nanchor: sea\ntitle: Sea\n---\nThe EU at sea.\n",
+    **second_dossier("sea", "Sea", "The EU at sea."),
     "section": "The EU on land.",
     "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: [aim, sea]}",
 }

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
+from briefgen.diagnostics.example_dossier import second_dossier
 from briefgen.diagnostics.rule import Example, Rule
 
-_OTHER = {
-    "content/other/dossier.yaml": "name: Other\nlanguage: en-GB\n",
-    "content/other/deliverables/d2/deliverable.yaml": (
-        "template: easme-deliverable\nnumber: D 1.2\ntitle: A note\n"
-        "project: {name: P, acronym: PA, platform: The platform, agency: EASME,\n"
-        "  programme: COSME, start: 2015-09-23, duration: 6 years, contract: Contract}\n"
-        "work_package: 3\n"
-    ),
-    "content/other/deliverables/d2/v1.yaml": (
-        "version: V1\ndate: 2019-03-31\nabstract: Words\nauthors: [SPI]\nkeywords: [a]\n"
-        "cover: {project_name: P, version: V1}\noutline: [{section: aim}]\n"
-    ),
-    "content/other/sections/aim.md": "---\nanchor: aim\ntitle: Goals\n---\nGoals.\n",
-}
-"""A second dossier, whose section has the anchor of one of the first."""
+_OTHER = second_dossier("aim", "Goals", "Goals.")
+"""Its section has the anchor of one of the first dossier."""
 AMBIGUOUS_KEY = Rule(
     "BG194",
     "key of several versions",
