@@ -75,7 +75,7 @@ def test_more_pages_than_the_template_allows_say_how_many_lines_to_save(fonts: F
 
 def test_a_text_without_the_lines_to_save_fits(fonts: FontSet) -> None:
     def over(count: int) -> int:
-        made = replace(text_of_lines(count), budget=Budget(whole=Limits(pages=Limit(1))))
+        made = replace(text_of_lines(count), budget=Budget(whole=Limits(pages=Limit(2))))
         return sum(one.over for one in excesses_in(made, fonts))
 
     most = max(count for count in range(20, 60) if over(count) == 0)

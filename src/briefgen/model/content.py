@@ -357,9 +357,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
 
     not_compared = (
         "facts", "people", "lines", "taken", "sources", "history", "older_versions",
-        "version_dates", "months", "empty_rows", "is_in_review", "clearances", "contributions", "source_versions",
-        "translated_at", "previous",
-        "untranslated_mark",
+        "version_dates", "months", "empty_rows", "is_in_review", "clearances", "contributions",
+        "source_versions", "translated_at", "previous", "untranslated_mark",
         "span",
     )  # fmt: skip
 
