@@ -22,6 +22,8 @@ CHANGES_TRIED, ALL_CHANGES_TRIED = 50, 500
 COMMANDS_TRIED, ALL_COMMANDS_TRIED = 3, 30
 """Projects that are built and released by commands, which takes longer."""
 RELEASED = ("demo/d1@v1", "demo/talk", "demo/open-talk", "demo/brief")
+SENT = 44
+"""The number of files to send of all releases: documents, translations, cards, changes, manifests."""
 Files = dict[str, bytes]
 
 
@@ -59,6 +61,7 @@ def sent(project: Path) -> Files:
         files[str(path.relative_to(project))] = path.read_bytes()
     changes = [name for name in files if name.endswith(("-redline.pdf", "-changes.html"))]
     assert len(changes) == 2 * (len(RELEASED) - 1)
+    assert len(files) == 2 * len(PUBLIC) + 1 + SENT
     return files
 
 

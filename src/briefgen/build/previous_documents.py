@@ -82,7 +82,7 @@ def earlier_document(
 ) -> EarlierDocument | None:
     """The document that the reader of a briefing has read before.
 
-    `None`, and a finding, if there is none that can be compared. The workspace records the records
+    `None`, and a finding, if no document can be compared. The workspace records the records
     of all releases that are looked at, and what the document is made of.
     """
     assert library.previous is not None

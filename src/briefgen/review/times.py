@@ -34,7 +34,7 @@ class Time(Struct, frozen=True):
 
 
 def time_at(text: str, start: int, language: str) -> Time | None:
-    """The time that begins at an offset of a text; `None` if there is none.
+    """The time that begins at an offset of a text; `None` without one.
 
     `language` is that of the text (BCP 47), whose dated words are known.
     """
