@@ -23,7 +23,7 @@ COMMANDS_TRIED, ALL_COMMANDS_TRIED = 3, 30
 """Projects that are built and released by commands, which takes longer."""
 RELEASED = ("demo/d1@v1", "demo/talk", "demo/open-talk", "demo/brief")
 SENT = 44
-"""The number of files to send of all releases: documents, translations, cards, changes, manifests."""
+"""Files to send of all releases: documents, translations, cards, changes and manifests."""
 Files = dict[str, bytes]
 
 
