@@ -43,7 +43,8 @@ def on_terminal(project: Path, *arguments: str, answers: str) -> tuple[int, str]
 
 def test_on_a_terminal_it_asks_ten_questions_and_repeats_one_that_is_answered_wrongly(project):
     answers = (
-        "Energy in Porto\n2024-02-30\n2024-09-20 10.00\n\n\n\nRound table\nPorto\nAna, Eva\n"
+        "Energy in Porto\n2024-02-30\n2024-09-20 24.30\n"
+        "2024-09-20 10.00\n\n\n\nRound table\nPorto\nAna, Eva\n"
         "publik\npublic\nenergy, Portugal\n"
     )
     code, output = on_terminal(project, answers=answers)
@@ -51,6 +52,7 @@ def test_on_a_terminal_it_asks_ten_questions_and_repeats_one_that_is_answered_wr
     assert "10. About" in output
     assert "11." not in output
     assert "'2024-02-30' is not a date" in output
+    assert "'24.30' is not a time; did you mean '0.30'?" in output
     assert "unknown level 'publik'; did you mean 'public'?" in output
     assert "next: briefgen build harbours/2024-09-energy-in-porto" in output
     keys = yaml.safe_load((project / NEW).read_text("utf-8"))
@@ -84,6 +86,7 @@ def test_the_end_of_the_input_writes_nothing(project):
             (*NEEDED[:3], "2024-02-30"),
             "--date: '2024-02-30' is not a date: there is no 30 February",
         ),
+        ((*NEEDED, "--time", "10am"), "--time: '10am' is not a time; did you mean '10.00'?"),
         ((*NEEDED, "--about", "enrgy"), "--about: no topic, country or organisation 'enrgy'"),
         (("harbour/x", *NEEDED), "TARGET: unknown dossier 'harbour'; did you mean 'harbours'?"),
     ],

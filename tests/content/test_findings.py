@@ -621,6 +621,11 @@ BRIEFING_CASES = {
         "BG112",
         "put it in quotes",
     ),
+    "impossible time": (
+        {TALK: BRIEFING.replace("{name: T}", "{name: T, time: ¶'24.30'}")},
+        "BG112",
+        "did you mean '0.30'?",
+    ),
     "unknown source": ({TALK: BRIEFING + "objectives:\n  - Agree¶[^x]\n"}, "BG120", ""),
     "unknown fact in an answer": (
         {

@@ -239,6 +239,35 @@ def test_a_finding_in_a_workbook_names_row_and_cell(found: Found) -> None:
     assert every[0].excerpt[every[0].span.column - 1 :].startswith("2019-02-30")
 
 
+@pytest.mark.parametrize(
+    ("time", "hint"),
+    [("25.99", "write hours from 0 to 23"), ("ten", "write hours"), ("24:30", "did you mean '0.3")],
+)
+@pytest.mark.parametrize("form", ["yaml", "csv", "xlsx"])
+def test_a_time_that_does_not_exist_is_a_finding(
+    form: str, time: str, hint: str, found: Found
+) -> None:
+    row = [time if one == "10.00" else one for one in ROWS[2]]
+    entry, table = ENTRY.replace("10.00", time), (HEAD + ROW).replace("10.00", time)
+    made: Files = {
+        "yaml": {YAML: entry},
+        "csv": {CSV: table},
+        "xlsx": {SHEET: workbook([ROWS[0], row])},
+    }[form]
+    (one,) = found(files(made))
+    cell = " (cell E2)" if form == "xlsx" else ""
+    assert (one.code, one.message) == ("BG112", f"'{time}' is not a time{cell}")
+    lines = {"yaml": entry, "csv": table, "xlsx": f"\n{one.excerpt}"}[form].split("\n")
+    assert lines[one.span.line - 1][one.span.column - 1 :].lstrip("'").startswith(time)
+    assert one.hint.startswith(hint)
+
+
+def test_a_time_of_a_spreadsheet_is_printed_with_its_minutes(rows: Rows) -> None:
+    row = [datetime.time(9, 30) if one == "10.00" else one for one in ROWS[2]]
+    found = rows(files({SHEET: workbook([ROWS[0], row])}))
+    assert found["Date"] == "Thursday, 13 June 2019, 09:30"
+
+
 @pytest.mark.parametrize("data", [b"", b"no workbook", workbook(ROWS)[:-900]])
 def test_a_damaged_workbook_is_a_finding(data: bytes, found: Found) -> None:
     (one,) = found(files({SHEET: data}))

@@ -19,6 +19,7 @@ from briefgen.new_briefing.file_text import fields_for
 from briefgen.new_briefing.material import Material
 from briefgen.new_briefing.offer import DEFAULT_TEMPLATE, Offer, OfferedVersion, check_level
 from briefgen.new_briefing.request import BriefingRequest
+from briefgen.schema.times import hint_for_time, is_time
 
 Answer = TypeVar("Answer")
 
@@ -132,11 +133,18 @@ def _day_and_time(given: Given, questions: _Questions) -> tuple[datetime.date, s
         day, _, time = text.strip().partition(" ")
         found = day_of(day, "--date")
         assert found is not None  # as `day` is not `None`
-        return found, time.strip()
+        return found, _time(time.strip())
 
     words = "Date and time, as in 2026-06-30 10.00"
     day, time = questions.answer(words, "--date", given.date, read)
-    return day, given.time or time
+    return day, questions.answer("Time", "--time", given.time, _time) if given.time else time
+
+
+def _time(text: str) -> str:
+    """A time of day, or nothing."""
+    if text and not is_time(text):
+        raise UsageError(f"'{text}' is not a time; {hint_for_time(text)}")
+    return text
 
 
 def _target(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from briefgen.schema.registers import OrganisationRecord
 
 _EMPTY = PrintedValue("", "", NO_SPAN)
-_AS_WRITTEN = ("words", "code")
+_AS_WRITTEN = ("words", "code", "time")
 """Types whose values are printed as they are written."""
 _OF_SEVERAL_WORDS = ("names", "address", "person", "people")
 """Types whose values print several texts as they are written."""

@@ -454,7 +454,7 @@ def _questions(reader: _RecordReader, field: RecordFormField, value: Sequence[An
     return tuple(blocks)
 
 
-_IN_ONE_LINE = ("date", "month", "number", "code", "money", "choice")
+_IN_ONE_LINE = ("date", "month", "time", "number", "code", "money", "choice")
 _READERS: Mapping[str, Callable[[_RecordReader, RecordFormField, Any], _Blocks]] = {
     "words": _words,
     "markdown": _markdown,

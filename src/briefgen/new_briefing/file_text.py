@@ -25,6 +25,7 @@ _SAMPLES: Mapping[str, object] = {
     "questions": [{"question": "…", "answer": "…"}],
     "charts": ["…"],
     "month": "M1",
+    "time": "10.00",
     "number": 1,
     "money": {"amount": 1, "currency": "EUR"},
     "organisations": ["…"],

@@ -7,6 +7,7 @@ _SharedType = Literal[
     "markdown",
     "date",
     "month",
+    "time",
     "number",
     "code",
     "money",

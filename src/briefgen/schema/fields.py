@@ -29,6 +29,7 @@ from briefgen.language.tags import PRIMARY_LANGUAGE
 from briefgen.model.choices import ChoicesSchema
 from briefgen.model.nodes import Anchor
 from briefgen.schema.layer_files import IDENTIFIER
+from briefgen.schema.times import TIME, hint_for_time, is_time
 from briefgen.schema.validation_words import problem_of_date
 from briefgen.translated_files import OfficialLanguage
 
@@ -221,6 +222,12 @@ def _is_phone(number: str) -> str:
     return number
 
 
+def _is_time(text: str) -> str:
+    if not is_time(text):
+        raise RecordError(f"'{text}' is not a time", hint_for_time(text))
+    return text
+
+
 def _without_repetition(languages: tuple[str, ...]) -> tuple[str, ...]:
     return _each_once(languages, "language")
 
@@ -251,6 +258,10 @@ Phone = Annotated[
     Words, AfterValidator(_is_phone), WithJsonSchema({"type": "string", "pattern": _PHONE})
 ]
 """A telephone number, with or without an extension in words and digits."""
+Time = Annotated[
+    Words, AfterValidator(_is_time), WithJsonSchema({"type": "string", "pattern": TIME})
+]
+"""A time of day, or a period of a day, as in '10.00' and '10.00–11.30'."""
 Organisations = Annotated[tuple[Identifier, ...], AfterValidator(_once)]
 """Organisations by their names, each once."""
 Currency = Annotated[

@@ -42,6 +42,7 @@ from briefgen.schema.fields import (
     PrintedChoices,
     RecordError,
     TextByLanguage,
+    Time,
     Whole,
     Words,
 )
@@ -197,6 +198,12 @@ TYPES: Mapping[str, tuple[Any, str]] = {
     "charts": (tuple[ContentAnchor, ...], "A list of charts, by their anchors."),
     "date": (Day, "A date, as in 2019-03-31."),
     "month": (DayOrMonth, "A month of the project, as in M18, or a date; both are printed."),
+    "time": (
+        Time,
+        "A time or a period of a day in quotes, with hours from 0 to 23, as in '10.00', '10:00' or "
+        "'10.00–11.30'; words such as a time zone can follow, as in '10.00 CET'. It is printed as "
+        "it is written.",
+    ),
     "number": (Whole, "A whole number."),
     "code": (
         Annotated[Words | Whole, BeforeValidator(_as_code), WithJsonSchema(_SCHEMA_OF_CODE)],

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from briefgen.schema.fields import Closed, Day, Identifier, WholeFile, Words
+from briefgen.schema.fields import Closed, Day, Identifier, Time, WholeFile, Words
 from briefgen.schema.levels import LevelName
 
 
@@ -11,7 +11,11 @@ class MeetingEntry(Closed):
 
     name: Words = Field(description="Name of the meeting, as printed.")
     date: Day = Field(description="Day of the meeting, as YYYY-MM-DD.")
-    time: Words | None = Field(None, description="Time, as in '10.00'.")
+    time: Time | None = Field(
+        None,
+        description="Time or period, as in '10.00', '10:00' or '10.00–11.30'; words such as a time "
+        "zone can follow.",
+    )
     place: Words | None = Field(None, description="Place of the meeting.")
     with_: tuple[Words, ...] = Field(
         (),

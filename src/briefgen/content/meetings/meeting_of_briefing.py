@@ -77,7 +77,7 @@ def _values(
     yield ("date",), value.date, {("date",): _mark(record, "date")}
     texts = {"name": value.name, "time": value.time, "place": value.place, "chair": value.chair}
     for key, text in texts.items():
-        if text is not None and (key == "name" or types.get(key) == "words"):
+        if text is not None and (key == "name" or types.get(key) in ("words", "time")):
             shown = people.get(text, text) if key == "chair" else text
             mark = replace(_mark(record, key), text=shown)
             yield ("meeting", key), shown, {("meeting", key): mark}
