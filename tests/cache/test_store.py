@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -113,13 +114,39 @@ def test_a_file_cut_in_the_middle_is_made_again(tmp_path: Path) -> None:
     assert Store(tmp_path).value("b") == b"3"
 
 
-def test_a_value_that_is_kept_in_a_damaged_file_is_known(tmp_path: Path) -> None:
-    kept(tmp_path, **{f"n{number}": bytes(900) for number in range(60)})
-    data = (tmp_path / FILE).read_bytes()
-    for start in range(0, len(data), 400):
-        (tmp_path / FILE).write_bytes(data[:start] + b"\xa7" * 100 + data[start + 100 :])
-        kept(tmp_path, n30=b"new")
-        assert Store(tmp_path).value("n30") == b"new", start
+def many_values(folder: Path) -> bytes:
+    """The file of a store of many values, some of which were removed, so that pages are free."""
+    kept(folder, **{f"n{number}": bytes(900) for number in range(60)})
+    with closing(sqlite3.connect(folder / FILE)) as connection, connection:
+        connection.execute("DELETE FROM stored WHERE name LIKE '%5'")
+    return (folder / FILE).read_bytes()
+
+
+@pytest.mark.parametrize("start", [0, 1])
+def test_a_value_that_is_kept_in_a_damaged_file_is_known(start: int, tmp_path: Path) -> None:
+    data = many_values(tmp_path)
+    for place in range(start * 200, len(data), 400):
+        (tmp_path / FILE).write_bytes(data[:place] + b"\xa7" * 100 + data[place + 100 :])
+        kept(tmp_path, n30=b"new", n5=bytes(9000))
+        with closing(Store(tmp_path)) as store:
+            assert (store.value("n30"), store.value("n5")) == (b"new", bytes(9000)), place
+
+
+@pytest.mark.parametrize("byte", [2, 3, 255])
+def test_a_file_with_any_damage_of_its_description_keeps_values(byte: int, tmp_path: Path) -> None:
+    """Its first 100 bytes say which format, pages and rights it has, and which pages are free.
+
+    The end of its first page says which tables it has.
+    """
+    data = many_values(tmp_path)
+    table = data.index(b"CREATE TABLE")
+    for place in (*range(100), *range(table - 40, table + 150)):
+        (tmp_path / FILE).write_bytes(data[:place] + bytes([byte]) + data[place + 1 :])
+        kept(tmp_path, n30=b"new", n5=bytes(9000))
+        with closing(Store(tmp_path)) as store:
+            assert (store.value("n30"), store.value("n5")) == (b"new", bytes(9000)), place
+            assert store.value("n7") in (None, bytes(900)), place
+            assert store.problem == "", place
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from support.command_line import SOURCE, outputs, run_here, spoil
 from support.outdated_project import OutdatedProject
 
 CACHE = ".briefgen"
-DAMAGES = 12
+DAMAGES = 100
 UP_TO_DATE, BUILT = ": up to date, ", ": built, "
 
 

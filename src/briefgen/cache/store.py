@@ -28,6 +28,15 @@ _LONGEST_WAIT = 10.0
 """How long to wait for another process that writes, in seconds."""
 _CAN_STILL_BE_READ = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL)
 """Errors of a file that cannot be written; after others, such as a lock, it is not tried again."""
+_DAMAGE = (
+    0,  # of Python, which cannot decode a name or a message
+    sqlite3.SQLITE_ERROR,  # other tables, or a header of another format
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_TOOBIG,
+    sqlite3.SQLITE_MISMATCH,
+)
+"""Errors of a file that is damaged or has other tables."""
 _HINTS = {
     sqlite3.SQLITE_BUSY: "end the program that has it open",
     sqlite3.SQLITE_READONLY: "check that you may write there",
@@ -64,7 +73,6 @@ class Store:
         self._has_new_values = False
         self._new: dict[str, bytes] = {}
         self._new_bytes = 0
-        self._was_damaged = False
         self._now = time.time_ns()
         self._is_usable = True
         self.problem = "" if folder else _NO_FOLDER
@@ -105,13 +113,26 @@ class Store:
     def close(self) -> None:
         """Close the file; if the values are too long, remove those used the longest ago.
 
-        New values are written again if the file was found to be damaged after it had them.
+        New values are read again, and written again if the file does not have them: damage can be
+        found after they are written, or can make SQLite write them over each other.
         """
-        if self._was_damaged and not self.problem:
-            self._insert(self._new)
         if self._has_new_values and not self.problem:
             self._remove_surplus()
+            self._write_lost_values()
         self._disconnect()
+
+    def _write_lost_values(self) -> None:
+        if self._has_all_new_values():
+            return
+        self._insert(self._new)
+        if self._folder is not None and not self._has_all_new_values():
+            self._remove_file(self._folder / FILE)
+            self._insert(self._new)
+
+    def _has_all_new_values(self) -> bool:
+        """Whether the file has a value for each name that has a new one, maybe of a later run."""
+        self._disconnect()
+        return all(self.value(name) is not None for name in self._new)
 
     def _remove_surplus(self) -> None:
         self._rows("BEGIN")
@@ -161,13 +182,12 @@ class Store:
             return self._connected(self._folder / FILE).execute(statement, values).fetchall()
         except OSError as error:
             self._give_up(error.strerror or str(error), _hint(error))
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             self._disconnect()
-            if _is_damage(error):
-                self._was_damaged = True
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if _is_damage(code, self._folder / FILE):
                 self._remove_file(self._folder / FILE)
             else:
-                code = getattr(error, "sqlite_errorcode", 0) & 0xFF
                 hint = _HINTS.get(code, _NEW_FOLDER)
                 self._give_up(str(error), hint, can_be_read=code in _CAN_STILL_BE_READ)
         return ()
@@ -218,9 +238,21 @@ def _hint(error: OSError) -> str:
     return _HINTS[sqlite3.SQLITE_FULL] if error.errno == errno.ENOSPC else _NEW_FOLDER
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether a file is damaged or has other tables; it may also be locked, or the disk full."""
-    return not isinstance(error, sqlite3.OperationalError) or "no such" in str(error)
+def _is_damage(code: int, path: Path) -> bool:
+    """Whether an error is that of a damaged file; it may also be locked, or the disk full."""
+    return code in _DAMAGE or (code == sqlite3.SQLITE_READONLY and _is_of_other_format(path))
+
+
+def _is_of_other_format(path: Path) -> bool:
+    """Whether the header of a file has other versions of the format, which can make it read only.
+
+    They are its bytes 18 and 19, and 1 in every file that is made here.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(20)[18:] != b"\1\1"
+    except OSError:
+        return False
 
 
 def _batches(names: Iterable[str]) -> Iterator[Sequence[str]]:
