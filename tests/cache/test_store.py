@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -130,6 +131,18 @@ def test_a_value_that_is_kept_in_a_damaged_file_is_known(start: int, tmp_path: P
         kept(tmp_path, n30=b"new", n5=bytes(9000))
         with closing(Store(tmp_path)) as store:
             assert (store.value("n30"), store.value("n5")) == (b"new", bytes(9000)), place
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 872])
+def test_a_new_value_replaces_the_earlier_one_in_a_damaged_file(seed: int, tmp_path: Path) -> None:
+    """With 872, the damaged index of SQLite finds earlier rows after new ones were written."""
+    data, random = many_values(tmp_path), Random(seed)
+    place = random.randrange(len(data))
+    (tmp_path / FILE).write_bytes(data[:place] + random.randbytes(100) + data[place + 100 :])
+    names = [f"n{number}" for number in range(0, 60, 7)]
+    kept(tmp_path, **dict.fromkeys(names, b"new"))
+    with closing(Store(tmp_path)) as store:
+        assert {store.value(name) for name in names} == {b"new"}
 
 
 @pytest.mark.parametrize("byte", [2, 3, 255])

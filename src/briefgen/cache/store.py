@@ -130,9 +130,9 @@ class Store:
             self._insert(self._new)
 
     def _has_all_new_values(self) -> bool:
-        """Whether the file has a value for each name that has a new one, maybe of a later run."""
+        """Whether the file has the new values, and not earlier ones that SQLite did not replace."""
         self._disconnect()
-        return all(self.value(name) is not None for name in self._new)
+        return all(self.value(name) == value for name, value in self._new.items())
 
     def _remove_surplus(self) -> None:
         self._rows("BEGIN")
