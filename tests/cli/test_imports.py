@@ -66,14 +66,16 @@ TABLE = {
     "build of records that were valid": Imports(
         f"build {HERE} --output new",
         f"{PAGES} cache conformance reports",
-        f"{without(LAID_OUT, 'pydantic', 'yaml')} pikepdf",
+        f"{without(LAID_OUT, 'icu4py', 'pydantic', 'yaml')} pikepdf",
     ),
     "build of files that are up to date": Imports(
-        f"build {HERE}", f"{NAMES} cache installed_packages model reports", "click"
+        f"build {HERE}",
+        f"{NAMES} cache installed_packages model reports",
+        "click platformdirs",
     ),
-    "check": Imports(f"check {FIRST}", f"{PAGES} cache reports", LAID_OUT),
+    "check": Imports(f"check {FIRST}", f"{PAGES} cache reports", without(LAID_OUT, "icu4py")),
     "check of content that is unchanged": Imports(
-        f"check {HERE}", f"{NAMES} cache installed_packages reports", "click"
+        f"check {HERE}", f"{NAMES} cache installed_packages reports", "click platformdirs"
     ),
     "clear": Imports(
         "clear harbours/d1.1@v1 --by A --on 2024-01-01",
@@ -84,7 +86,7 @@ TABLE = {
         f"diff {FIRST} {HERE}",
         f"{READING} cache changes compared_documents hyphens installed_packages markdown_escapes "
         "quoting releases",
-        f"{READ} rapidfuzz",
+        f"{without(READ, 'icu4py')} platformdirs rapidfuzz",
     ),
     "explain": Imports(
         "explain BG305",
@@ -164,7 +166,9 @@ TABLE = {
         f"{without(LAID_OUT, 'icu4py', 'yaml')} pikepdf rapidfuzz",
     ),
     # Its module is imported, and the name refused: a watch does not end by itself.
-    "watch": Imports("watch nothing", f"{NAMES} cache installed_packages", "click watchfiles"),
+    "watch": Imports(
+        "watch nothing", f"{NAMES} cache installed_packages", "click platformdirs watchfiles"
+    ),
     "verify": Imports(
         "verify releases/harbours",
         f"{PAGES} cache changes conformance parity redline releases",

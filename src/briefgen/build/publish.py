@@ -33,7 +33,7 @@ _HINTS = {
 """Hints by error number."""
 
 
-_NAME_OF_COPY = re.compile(r"(?P<start>\..+\.)[0-9a-f]{8}\.(?P<suffix>part|old)", re.DOTALL)
+_NAME_OF_COPY = r"(?P<start>\..+\.)[0-9a-f]{8}\.(?P<suffix>part|old)"
 """Name of a copy: a new file that is not complete, or an earlier file.
 
 Other programs use `.part` and `.old`, too.
@@ -258,7 +258,7 @@ def _remove_leftovers(folder: Path, paths: Iterable[Path]) -> None:
         starts.setdefault(path.parent, set()).add(_start_of_copies(path))
     for parent, expected in starts.items():
         for copy in parent.glob(".*"):
-            found = _NAME_OF_COPY.fullmatch(copy.name)
+            found = re.fullmatch(_NAME_OF_COPY, copy.name, re.DOTALL)
             if found and (found["suffix"] == "part" or found["start"] in expected):
                 with suppress(OSError):
                     shutil.rmtree(copy) if copy.is_dir() else copy.unlink()

@@ -57,6 +57,7 @@ class _Mode(Struct, frozen=True):
     since: str | None
     """A revision of git."""
     compare: bool
+    timings: bool
     quiet: bool
 
 
@@ -83,17 +84,17 @@ def run(
     """Run the command; returns its exit code."""
     _check_options(everything=everything, compare=compare, prune=prune, shard=shard)
     root = find_project(project or Path.cwd())
-    chosen = _part(selected_targets(root, patterns, everything=everything), shard)
+    store = Store(cache_folder(root))
+    with results_kept(store, program_version(), force=force):
+        chosen = _part(selected_targets(root, patterns, everything=everything), shard)
     folder = _folder(root, output, from_content=from_content)
     check_reports(reports, root, folder)
     job = partial(Job, project=root, output=folder, compare=compare, from_content=from_content)
     work = [job(target=name, attach_docx=attach_docx, strict=strict) for name in chosen]
-    mode = _Mode(_runner(jobs, dask), force, explain, since, compare, quiet)
+    mode = _Mode(_runner(jobs, dask), force, explain, since, compare, timings, quiet)
     run = RunRecord("build", root, shard=str(shard or ""))
-    with reported(reports, run):
-        _build(work, folder, run, mode)
-        if timings:
-            say(timings_table(run.targets))
+    with closing(store), reported(reports, run):
+        _build(work, folder, run, mode, store)
         if not from_content:
             _print_releases(root, chosen, quiet=quiet)
         if everything and shard is None:
@@ -102,7 +103,7 @@ def run(
     return run.exit_code
 
 
-def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> None:
+def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode, store: Store) -> None:
     """Build or compare targets, and print the outcomes."""
     every = targets(run.project)
     manifest = OutputManifest(folder, every)
@@ -115,18 +116,19 @@ def _build(work: Sequence[Job], folder: Path, run: RunRecord, mode: _Mode) -> No
         return
     chosen = [job.target for job in work]
     records: dict[str, BuiltTarget] = {}
-    with closing(Store(cache_folder(run.project))) as store:
-        with results_kept(store, program_version(), force=mode.force):
-            known = KnownResults(run.project, store, force=mode.force)
-            run.of_project = known.findings_of_project(chosen, strict=work[0].strict)
-            raise_errors(run.of_project)
-            wanted = work if mode.since is None else _touched(run.project, work, mode.since, known)
-            with closing(run_jobs(wanted, mode.runner, known, manifest)) as outcomes:
-                recorded = _with_records(outcomes, records)
-                followed = with_progress(recorded, len(wanted), quiet=mode.quiet)
-                run.exit_code = _print_outcomes(followed, run, mode)
-        if store.problem:
-            say(f"{store.problem}; until then, each build makes all files again", err=True)
+    with results_kept(store, program_version(), force=mode.force):
+        known = KnownResults(run.project, store, force=mode.force)
+        run.of_project = known.findings_of_project(chosen, strict=work[0].strict)
+        raise_errors(run.of_project)
+        wanted = work if mode.since is None else _touched(run.project, work, mode.since, known)
+        with closing(run_jobs(wanted, mode.runner, known, manifest)) as outcomes:
+            recorded = _with_records(outcomes, records)
+            followed = with_progress(recorded, len(wanted), quiet=mode.quiet)
+            run.exit_code = _print_outcomes(followed, run, mode)
+    if store.problem:
+        say(f"{store.problem}; until then, each build makes all files again", err=True)
+    if mode.timings:
+        say(timings_table(run.targets))
     if not mode.compare:
         manifest.complete(records)
     elif difference := manifest.difference(records, everything={*records} == {*every}):

@@ -55,38 +55,39 @@ def run(
     if outputs and strict:
         raise UsageError("--strict does not apply to --outputs: a difference is always an error")
     root = find_project(project or Path.cwd())
-    chosen = selected_targets(root, patterns, everything=not patterns)
+    store = Store(cache_folder(root))
+    with results_kept(store, program_version()):
+        chosen = selected_targets(root, patterns, everything=not patterns)
     if output and not outputs:
         raise UsageError("--output requires --outputs")
     folder = output_folder(root, output)
     check_reports(reports, root, folder)
     jobs = [Job(project=root, target=name, output=folder, strict=strict) for name in chosen]
     run = RunRecord("check", root)
-    with reported(reports, run):
+    with closing(store), reported(reports, run):
         if outputs:
             _compare(chosen, folder, run, everything=not patterns)
         else:
-            _check(jobs, since, run)
+            _check(jobs, since, run, store)
         if timings:
             say(timings_table(run.targets))
     return run.exit_code
 
 
-def _check(jobs: Sequence[Job], since: str | None, run: RunRecord) -> None:
+def _check(jobs: Sequence[Job], since: str | None, run: RunRecord, store: Store) -> None:
     """Print the findings in the content of targets, each once."""
     strict = jobs[0].strict
-    with closing(Store(cache_folder(run.project))) as store:
-        with results_kept(store, program_version()):
-            known = KnownResults(run.project, store)
-            changed = None if since is None else _changed(run.project, since)
-            chosen = _touched(jobs, known, changed)
-            each = (_checked(known, target, strict=strict) for target in chosen)
-            outcomes = list(with_progress(each, len(chosen)))
-            run.of_project = _of_project(jobs, known, changed, outcomes)
-        for outcome in outcomes:
-            run.add(outcome, success="checked")
-        if store.problem:
-            say(f"{store.problem}; until then, each check reads all files again", err=True)
+    with results_kept(store, program_version()):
+        known = KnownResults(run.project, store)
+        changed = None if since is None else _changed(run.project, since)
+        chosen = _touched(jobs, known, changed)
+        each = (_checked(known, target, strict=strict) for target in chosen)
+        outcomes = list(with_progress(each, len(chosen)))
+        run.of_project = _of_project(jobs, known, changed, outcomes)
+    for outcome in outcomes:
+        run.add(outcome, success="checked")
+    if store.problem:
+        say(f"{store.problem}; until then, each check reads all files again", err=True)
     failures = [outcome for outcome in outcomes if outcome.failure]
     findings = combined([run.of_project, *(outcome.diagnostics for outcome in outcomes)])
     print_findings(findings)

@@ -5,14 +5,24 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from briefgen.cache.results import kept_result
 from briefgen.content import rules
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.spans.span import Span
 from briefgen.workspace import rules as workspace_rules
 from briefgen.workspace.files import Files
+
+if TYPE_CHECKING:
+    from briefgen.content.pictures.problems import ImageProblem
+
+_KEPT = 32
+"""Maximum number of images that are kept in memory for other targets."""
 
 
 class Images:
@@ -89,15 +99,30 @@ class Images:
         data = self._files.data(path, span)
         if data is None:
             return None
-        # Imported here: many documents have no image, and the parsers are slow to import.
-        from briefgen.content.pictures import normalised_image
-
-        image = normalised_image(data)
+        printed, problems = _printed_image(data)
         name = path.rpartition("/")[2]
-        for problem in image.problems:
+        for problem in problems:
             message = f"'{name}' {problem.message}"
             self._diagnostics.add(problem.rule, span, message, problem.hint)
-        if not image.data:
+        if not printed:
             return None
-        self.assets[path] = image.data
+        self.assets[path] = printed
         return path
+
+
+@lru_cache(maxsize=_KEPT)
+def _printed_image(data: bytes) -> tuple[bytes, Sequence[ImageProblem]]:
+    """The image of a file as it is printed, and the problems of the file.
+
+    An image without problems is kept between runs.
+    """
+    kept = kept_result("image", sha256(data).hexdigest)
+    if kept.value:
+        return kept.value, ()
+    # Imported here: many documents have no new image, and the parsers are slow to import.
+    from briefgen.content.pictures import normalised_image
+
+    image = normalised_image(data)
+    if image.data and not image.problems:
+        kept.keep(image.data)
+    return image.data, image.problems

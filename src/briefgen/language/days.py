@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from briefgen.cache.results import kept_result
 from briefgen.language.conventions import OFFICIAL_LANGUAGES
 from briefgen.language.tags import european
 
@@ -18,14 +19,23 @@ def day_in_words(day: datetime.date, language: str, style: str = "long") -> str:
     forms, and writes the same dates; importing it and reading its data takes longer than the rest
     of a dossier.
     """
-    if style in ("long", "full") and language.partition("-")[0] in OFFICIAL_LANGUAGES:
-        # Imported here, as in `number_format`.
-        from icu4py.messageformat import MessageFormat
+    if style not in ("long", "full") or language.partition("-")[0] not in OFFICIAL_LANGUAGES:
+        return _day_by_babel(day, language, style)
+    kept = kept_result("day", lambda: f"{day} {style} {language}")
+    if kept.value is not None:
+        return kept.value.decode()
+    written = _day_by_icu(day, language, style)
+    kept.keep(written.encode())
+    return written
 
-        noon = datetime.datetime.combine(day, datetime.time(12))
-        written: str = MessageFormat(f"{{d,date,{style}}}", european(language)).format({"d": noon})
-        return written
-    return _day_by_babel(day, language, style)
+
+def _day_by_icu(day: datetime.date, language: str, style: str) -> str:
+    # Imported here: the dates of a document are mostly known from an earlier run.
+    from icu4py.messageformat import MessageFormat
+
+    noon = datetime.datetime.combine(day, datetime.time(12))
+    written: str = MessageFormat(f"{{d,date,{style}}}", european(language)).format({"d": noon})
+    return written
 
 
 def _day_by_babel(day: datetime.date, language: str, style: str) -> str:

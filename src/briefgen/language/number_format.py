@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, partial
 
-from msgspec import Struct
+from msgspec import Struct, json
 
+from briefgen.cache.results import prepared
 from briefgen.language.currencies import decimals_of
 from briefgen.language.tags import european
 
@@ -95,6 +96,12 @@ def _without_exponent(written: str) -> str:
 @cache
 def number_format(language: str) -> NumberFormat:
     """The figures of a language, given as a BCP 47 tag."""
+    made = partial(_made, language)
+    return prepared(f"figures {language}", made, json.Decoder(NumberFormat).decode)
+
+
+def _made(language: str) -> bytes:
+    # Imported here: the figures are mostly known from an earlier run.
     from icu4py.messageformat import MessageFormat
 
     def sample(skeleton: str, value: float) -> str:
@@ -106,7 +113,7 @@ def number_format(language: str) -> NumberFormat:
     group, decimal = found.groups()
     amount = sample("currency/EUR unit-width-narrow precision-integer latin", 12)
     code = sample("currency/EUR unit-width-iso-code precision-integer latin", 12)
-    return NumberFormat(
+    figures = NumberFormat(
         decimal=decimal,
         group=group,
         shortest_grouped=4 if group in sample("latin", 1234) else 5,
@@ -114,6 +121,7 @@ def number_format(language: str) -> NumberFormat:
         sign=_pattern(amount if "€" in amount else code.replace("EUR", "€")),
         code=_pattern(code),
     )
+    return json.encode(figures)
 
 
 def _pattern(sample: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from briefgen.late_patterns import compiled
 
-_SHORT_FORM = re.compile(
+_SHORT_FORM = (
     r"(?:^|[\s(\[«„“\"'])(?:[^\W\d_]|[a-zà-žα-ωа-я]{1,3}|Dr|Mr|Ms|Mrs|St|Nr|Art|[0-9]{1,2})\.\s*$"
 )
 """The end of a short form or of an ordinal number, after which a sentence continues."""
 
-_ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.\s+$")
+_ORDINAL = r"(?<![\w.,])\d{1,2}\.\s+$"
 """The end of an ordinal number, as in `14. Juni`, after which a sentence continues."""
 
 
@@ -25,7 +25,7 @@ def sentence_ends(text: str, language: str) -> list[int]:
     start = 0
     for part in SentenceBreaker(text, language):
         start += len(part)
-        if ends and _SHORT_FORM.search(text[: ends[-1]]):
+        if ends and compiled(_SHORT_FORM).search(text[: ends[-1]]):
             ends.pop()
         ends.append(start)
     return ends
@@ -43,7 +43,7 @@ def shortest_sentences(text: str, language: str) -> list[str]:
     found, begun = list[str](), ""
     for part in SentenceBreaker(text, f"{language}@ss=standard"):
         begun += part
-        if not _ORDINAL.search(begun):
+        if not compiled(_ORDINAL).search(begun):
             found.append(begun.strip())
             begun = ""
     return [*found, begun.strip()] if begun else found

@@ -29,7 +29,7 @@ REDLINE = "(redline)"
 """The end of the version of a file that has the text of two versions."""
 _TARGET = r"[\w.-]+/[\w.-]+(?:/[\w.-]+|@[\w.-]+)?"
 _STATED_TARGET = re.compile(_TARGET)
-_STATED_REDLINE = re.compile(f"changes from ({_TARGET}) to ({_TARGET})")
+_STATED_REDLINE = f"changes from ({_TARGET}) to ({_TARGET})"
 
 
 def document_id(target: str) -> uuid.UUID:
@@ -53,7 +53,7 @@ def stated_redline(stated: str, identifier: str) -> tuple[str, str] | None:
 
     It states none if its document identifier is another one.
     """
-    found = _STATED_REDLINE.fullmatch(stated)
+    found = re.fullmatch(_STATED_REDLINE, stated)
     if found is None or str(document_id(stated)) != identifier:
         return None
     return found[1], found[2]

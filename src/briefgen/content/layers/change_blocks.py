@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from briefgen.content.markdown import rules as markdown_rules
 from briefgen.content.markdown.containers import is_closed
 from briefgen.content.markdown.markdown_source import MarkdownSource
 from briefgen.diagnostics.similar_names import did_you_mean
+from briefgen.late_patterns import compiled
 from briefgen.spans.span import Span
 from briefgen.syntax.markdown import SyntaxNode
 
@@ -24,10 +24,10 @@ _OLD = "old"
 _NAME = r'"[^"]*"|[^\s"]+'
 _PLACE = rf"(?P<relation>after|before)\s+(?P<place>{_NAME})|at\s+(?P<end>start|end)"
 _PATTERNS = {
-    "drop": re.compile(rf"(?P<name>{_NAME})?"),
-    "replace": re.compile(rf"(?P<name>{_NAME})?"),
-    "insert": re.compile(_PLACE),
-    "move": re.compile(rf"(?P<name>{_NAME})\s+(?:{_PLACE})"),
+    "drop": rf"(?P<name>{_NAME})?",
+    "replace": rf"(?P<name>{_NAME})?",
+    "insert": _PLACE,
+    "move": rf"(?P<name>{_NAME})\s+(?:{_PLACE})",
 }
 """Patterns of the text after the name of an action, in the first line of a block."""
 _FORMS = {
@@ -77,7 +77,7 @@ def change_blocks(run: Run) -> Iterator[ChangeBlock]:
 
 def _change(node: SyntaxNode, action: str, rest: str, source: MarkdownSource) -> ChangeBlock | None:
     """A change; `None`, and a finding, if its first line or its content is not possible."""
-    found = _PATTERNS[action].fullmatch(rest)
+    found = compiled(_PATTERNS[action]).fullmatch(rest)
     if found is None:
         message = f"'::: {action} {rest}' does not say what changes".replace(" '", "'")
         _report(node, message, f"write {_FORMS[action]}", source)

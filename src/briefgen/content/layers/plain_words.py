@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from briefgen.late_patterns import compiled
 
-_MARKERS = re.compile(r"^(?:[#>*+-]+|[0-9]+[.)])[ \t]+")
-_MARKUP = re.compile(r"\[\^[^\]]*\]|[*_`\\]|\{[#.][^}]*\}")
+_MARKERS = r"^(?:[#>*+-]+|[0-9]+[.)])[ \t]+"
+_MARKUP = r"\[\^[^\]]*\]|[*_`\\]|\{[#.][^}]*\}"
 
 
 def plain_words(text: str) -> str:
     """A text without line breaks, marks of emphasis and notes, and the mark of a list before it."""
-    return " ".join(_MARKUP.sub("", _MARKERS.sub("", text.lstrip())).split())
+    return " ".join(compiled(_MARKUP).sub("", compiled(_MARKERS).sub("", text.lstrip())).split())

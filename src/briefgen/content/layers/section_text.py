@@ -12,13 +12,14 @@ from briefgen.content.layers.items import Item
 from briefgen.content.layers.plain_words import plain_words
 from briefgen.content.markdown import Run
 from briefgen.content.markdown.markdown_source import MarkdownSource
+from briefgen.late_patterns import compiled
 from briefgen.model.slugs import slug
 from briefgen.syntax.markdown import SyntaxNode
 from briefgen.syntax.yaml.documents import YamlDocument
 
 _DEPTH_OF_BLOCKS = 99
 """Below every heading, so that a heading's blocks belong to it."""
-_ANCHOR = re.compile(r"\{#([a-z][a-z0-9-]*)")
+_ANCHOR = r"\{#([a-z][a-z0-9-]*)"
 _FENCE = re.compile(r"^[ \t]*:{3,}", re.MULTILINE)
 _LEADING = ("attrs_block", "html_block")
 """Kinds of blocks that belong to the block that follows."""
@@ -62,7 +63,7 @@ class SectionText(Struct, frozen=True):
     def anchors(self) -> frozenset[str]:
         """The anchors that its blocks have."""
         texts = (words for block in self.blocks for words in (block.attributes, block.text))
-        return frozenset(name for words in texts for name in _ANCHOR.findall(words))
+        return frozenset(name for words in texts for name in compiled(_ANCHOR).findall(words))
 
     def runs(self) -> list[Run]:
         """The blocks, grouped by their files."""
@@ -110,7 +111,7 @@ def _names(block: SectionBlock, section: str) -> Iterator[str]:
     elif node.kind == "heading" and not written:
         yield slug(plain_words(block.text), prefix=section)
     else:
-        yield from _ANCHOR.findall(block.text)
+        yield from compiled(_ANCHOR).findall(block.text)
 
 
 def comparable(blocks: Sequence[SectionBlock]) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.content.markdown.html_elements import EMPHASIS, SIGNS_AROUND, SIGNS_BEFORE, STRONG
 from briefgen.diagnostics.similar_names import nearest
+from briefgen.late_patterns import compiled
 from briefgen.syntax.markdown import SyntaxNode
 
-_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)[^<>]*>")
+_TAG = r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)[^<>]*>"
 _MARKDOWN_OF_ELEMENTS = {
     "a": "write a link as [words](https://…)",
     "br": "end the line with a backslash for a line break",
@@ -36,8 +37,8 @@ class HtmlTags:
 
     def closes_element(self, written: str) -> bool:
         """Whether HTML contains only tags that close elements of earlier HTML."""
-        tags = list(_TAG.finditer(written))
-        rest = _TAG.sub("", written).strip()
+        tags = list(compiled(_TAG).finditer(written))
+        rest = compiled(_TAG).sub("", written).strip()
         closing = [tag for tag in tags if tag["closing"] and self._close(tag["name"].lower())]
         self._open += [tag["name"].lower() for tag in tags if not tag["closing"]]
         return bool(tags) and len(closing) == len(tags) and not rest
@@ -59,7 +60,7 @@ def html_in(nodes: Sequence[SyntaxNode]) -> Iterator[SyntaxNode]:
 
 def names_of_elements(html: str) -> set[str]:
     """The names of the elements in HTML, in lower-case letters."""
-    return {tag["name"].lower() for tag in _TAG.finditer(html)}
+    return {tag["name"].lower() for tag in compiled(_TAG).finditer(html)}
 
 
 def message_for_html(html: str) -> str:

@@ -7,7 +7,6 @@ text, refers to nothing outside and has no style sheet. Neither has metadata aft
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -19,8 +18,6 @@ from briefgen.content.pictures.svg import normalised_svg
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How PNG and JPEG files begin."""
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_KEPT = 32
-"""Maximum number of images that are kept in memory for other targets."""
 
 
 class NormalisedImage(Struct, frozen=True):
@@ -31,7 +28,6 @@ class NormalisedImage(Struct, frozen=True):
     problems: tuple[ImageProblem, ...] = ()
 
 
-@lru_cache(maxsize=_KEPT)
 def normalised_image(data: bytes) -> NormalisedImage:
     """The image that a file contains, in the form that is printed."""
     if data.startswith(_SIGNATURES):

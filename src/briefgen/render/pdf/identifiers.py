@@ -13,7 +13,7 @@ from briefgen import PROGRAM
 from briefgen.model.identifiers import UNKNOWN, StoredIdentifiers, instance_id
 
 _PRODUCER = f"<pdf:Producer>{PROGRAM}</pdf:Producer>".encode()
-_STORED = re.compile(
+_STORED = (
     rb"<xmpMM:DocumentID>uuid:([0-9a-f-]{36})</xmpMM:DocumentID>\s*"
     rb"<xmpMM:InstanceID>uuid:([0-9a-f-]{36})<"
 )
@@ -42,7 +42,7 @@ def with_instance_id(pieces: list[bytes], packet: bytes, document: uuid.UUID) ->
 
 def stored_identifiers(data: bytes) -> StoredIdentifiers | None:
     """The identifiers of a stored PDF; `None` for a file that this program did not write."""
-    found = _STORED.search(data)
+    found = re.search(_STORED, data)
     if found is None or _PRODUCER not in data:
         return None
     document, instance = (uuid.UUID(part.decode()) for part in found.groups())

@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\(?([0-9]{1,3})[.)]\s+\S")
 _LETTER = re.compile(r"\(?([a-z](?=[.)])|[A-Z](?=\)))[.)]\s+\S")
 _ROMAN = re.compile(r"\(?([ivxIVX]+)[.)]\s+\S")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_ENTRY_SIGN = re.compile(r"[-*+–—→»›•·▪▫‣◦●○■□◆◇➢➤►✓✔]\s")
+_ENTRY_SIGN = r"[-*+–—→»›•·▪▫‣◦●○■□◆◇➢➤►✓✔]\s"
 _ONE_LINE = "write the text in one line"
 
 
@@ -70,7 +70,7 @@ def report_joined_lines(
 
 def _hint(path: Path, mark: Mark, first: str) -> str:
     """The hint for a text with a joined line; `first` is its first line."""
-    begins_list = _ENTRY_SIGN.match(first) is not None
+    begins_list = re.match(_ENTRY_SIGN, first) is not None
     if mark.style == ">":
         more = "remove '>' for a list of YAML" if begins_list else _ONE_LINE
         return f"write '|' instead of '>', or {more}"
