@@ -616,6 +616,32 @@ def test_each_finding_has_its_span_and_a_hint(files, code, hint, findings, place
 BRIEFING_CASES = {
     "unknown version": ({TALK: BRIEFING.replace("d1@v1", "¶d1@v3")}, "BG125", "'d1@v1'"),
     "unknown key": ({TALK: BRIEFING + "¶objective: [a]\n"}, "BG110", "did you mean 'objectives'?"),
+    "field of several templates": (
+        {TALK: BRIEFING + "¶one_sentence: Win.\n"},
+        "BG110",
+        "these templates have this field: bilateral, cluster-mission, eu-briefing, one-page-note, "
+        "policy-dialogue, speaking-note; use one, or declare it in a template of the project that "
+        "extends 'meeting-briefing'",
+    ),
+    "misspelt field of other templates": (
+        {TALK: BRIEFING + "¶one_sentense: Win.\n"},
+        "BG110",
+        "did you mean 'one_sentence'? these templates have this field: bilateral, cluster-mission,",
+    ),
+    "field of a template of the project": (
+        {
+            OWN: "extends: meeting-briefing\nfields: {meeting: {hall: {help: Hall.}}}\n",
+            "templates/mine/template.yaml": "extends: meeting-briefing\n",
+            TALK: BRIEFING.replace("meeting-briefing", "mine").replace("T}", "T, ¶hall: A}"),
+        },
+        "BG110",
+        "the template 'own' has this field; use it, or declare it in 'mine'",
+    ),
+    "field of the meeting beside it": (
+        {TALK: BRIEFING + "¶place: Q\n"},
+        "BG110",
+        "it belongs under 'meeting'",
+    ),
     "unquoted time": (
         {TALK: BRIEFING.replace("{name: T}", "{name: T, time: ¶10.00}")},
         "BG112",

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from briefgen.content import rules
 from briefgen.content.chosen_versions import ChosenVersion, chosen_versions
 from briefgen.content.clearances import clearances_path, given_clearances
+from briefgen.content.fields_of_other_templates import name_templates_with_fields
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of
 from briefgen.content.meetings.meeting_of_briefing import (
     check_levels_of_meeting,
@@ -168,7 +169,10 @@ class RecordReader:
             else:
                 document = with_translated_words(own, words, languages, files, found)
                 document = taken(found, document)
-            return complete_part(document, model, found)
+            record = complete_part(document, model, found)
+            if template is not None and forms is not None:
+                name_templates_with_fields(document, template, files, found)
+            return record
 
         return self._once(key, read)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -98,6 +98,10 @@ class Diagnostics:
             excerpt = one.excerpt or self._excerpt(one.span)
             where = self._found_where_printed if one.rule.only_where_printed else self._found
             where.append(replace(one, excerpt=excerpt, severity=severity))
+
+    def change(self, rule: Rule, changed: Callable[[Diagnostic], Diagnostic]) -> None:
+        """Replace each finding of a rule so far, for example by one with a better hint."""
+        self._found = [changed(one) if one.rule == rule else one for one in self._found]
 
     def take_where_printed(self, span: Span) -> list[Diagnostic]:
         """Remove and return the findings in a span that count only where it is printed."""
