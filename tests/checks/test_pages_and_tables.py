@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
+from briefgen.build.pipeline import prepare
 from briefgen.checks.budgets import Excess, excesses
 from briefgen.checks.charts import charts_without_space
 from briefgen.checks.document import check_space
 from briefgen.checks.pages import check_finished_pages
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.budgets import Budget, Limit, Limits
 from briefgen.model.document import Document
 from briefgen.model.nodes import Block, Callout
@@ -19,6 +23,8 @@ from briefgen.spans.span import Span
 from briefgen.theme.tokens import Theme
 from briefgen.typeset.page_limits import exceeded_limits
 from support.builders import chart, document, key_message, note, para, row, section, story, table
+from support.content_files import V1
+from support.projects import BASE, HOME, Files, marked, write
 
 
 def pages_found(made: Document, fonts: FontSet) -> list[str]:
@@ -43,6 +49,25 @@ def test_a_last_page_with_a_few_lines_says_how_many_to_save(fonts: FontSet) -> N
     assert noted[first + 1] == ["BG324 the last page has only 2 lines of text"]
     assert all(not found[count] for count in found if count < first)
     assert pages_found(text_of_lines(first + 12), fonts) == []
+
+
+def test_the_finding_on_the_last_page_is_at_the_text_that_is_printed_last(tmp_path: Path) -> None:
+    path, found = f"{HOME}/sections/aim.md", list[Diagnostic]()
+    for count in range(20, 60):
+        lines = "".join(f"Line {number}.\n\n" for number in range(count))
+        files = {path: f"---\nanchor: aim\ntitle: Aim\n---\n{lines}- One.\n- ¶Two.\n"}
+        if found := notes_on(files, tmp_path):
+            break
+    assert [one.span.start for one in found] == [marked(files)[0]]
+
+
+def notes_on(files: Files, folder: Path) -> list[Diagnostic]:
+    """The findings on the last page of a document with one section."""
+    version = BASE[V1]
+    assert isinstance(version, str)
+    version = version.replace(", parts: [{story: campus}]", "")
+    found = prepare(write(folder, {**files, V1: version}), "demo/d1@v1").diagnostics
+    return [one for one in found if one.code == "BG324"]
 
 
 def lines_of_one(count: int) -> Document:

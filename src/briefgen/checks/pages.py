@@ -8,7 +8,9 @@ from briefgen.checks import rules
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
 from briefgen.model.document import Document
+from briefgen.model.walk import blocks_in, sections_in
 from briefgen.model.word_template import TemplateTheme
+from briefgen.spans.span import Span
 from briefgen.typeset.page_limits import exceeded_limits
 
 _SHORT = 0.25
@@ -51,4 +53,13 @@ def check_finished_pages(
         lines = counted(last_lines, "line")
         message = f"the last page has only {lines} of text"
         hint = f"shorten the text by {lines} to save the page"
-        yield Diagnostic(document.span, rules.SHORT_LAST_PAGE, message, hint)
+        yield Diagnostic(_last_text(document), rules.SHORT_LAST_PAGE, message, hint)
+
+
+def _last_text(document: Document) -> Span:
+    """The place of the last text that is printed; that of the document if no file has it."""
+    found = document.span
+    for section in sections_in(document.sections):
+        for part in (section, *blocks_in(section.blocks)):
+            found = part.span if part.span.path else found
+    return found
