@@ -642,6 +642,18 @@ BRIEFING_CASES = {
         "BG110",
         "it belongs under 'meeting'",
     ),
+    **{
+        f"{key} without a value": ({TALK: f"{BRIEFING}{written}\n"}, "BG112", "or remove the key")
+        for key, written in {
+            "previous": "previous:¶",
+            "previous as an empty text": "previous: ¶''",
+            "day": "return_by:¶",
+            "number of pages": "budget: {pages: ¶}",
+            "clearance": "requires_clearance:¶",
+        }.items()
+    },
+    "empty reader": ({TALK: BRIEFING + "previous: {reader: ¶''}\n"}, "BG112", "the reader, as in"),
+    "no reader": ({TALK: BRIEFING + "¶previous: {}\n"}, "BG111", "the reader, as in"),
     "unquoted time": (
         {TALK: BRIEFING.replace("{name: T}", "{name: T, time: ¶10.00}")},
         "BG112",

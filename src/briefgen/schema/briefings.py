@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from briefgen.schema.checked import Checked, about
 from briefgen.schema.content_keys import ContentAnchor, ContentIdentifier, VersionNames
 from briefgen.schema.fields import (
+    GIVEN,
     Closed,
     Day,
     Flag,
@@ -27,7 +28,7 @@ class MeetingRecord(Closed):
     """The meeting for which the briefing is written."""
 
     takes_lines: ClassVar[bool] = True
-    key: Identifier | None = Field(
+    key: Annotated[Identifier | None, GIVEN] = Field(
         None,
         description="Key of the meeting in the table of meetings of the dossier, which gives the "
         "values that the briefing does not have, such as its date.",
@@ -98,10 +99,10 @@ class SelectRecord(_ChoiceRecord):
 class PartBudgetRecord(Closed):
     """The pages and words that a part of the body may have."""
 
-    pages: Positive | None = Field(
+    pages: Annotated[Positive | None, GIVEN] = Field(
         None, description="Pages that it may have in the PDF; default: any number."
     )
-    words: Positive | None = Field(
+    words: Annotated[Positive | None, GIVEN] = Field(
         None, description="Words that it may have, as they are printed; default: any number."
     )
 
@@ -109,10 +110,10 @@ class PartBudgetRecord(Closed):
 class BudgetRecord(Closed):
     """The pages and words that the briefing may have, and what can go first."""
 
-    pages: Positive | None = Field(
+    pages: Annotated[Positive | None, GIVEN] = Field(
         None, description="Pages that the briefing may have in the PDF; default: any number."
     )
-    words: Positive | None = Field(
+    words: Annotated[Positive | None, GIVEN] = Field(
         None,
         description="Words that the briefing may have, as they are printed: with labels, captions "
         "and notes, without headers, footers, numbers, and the words inside charts and pictures. "
@@ -139,7 +140,9 @@ class ContributorRecord(Closed):
         description="`asked`: the owner was asked to write it; `drafted`: it is written, but not "
         "cleared; `cleared`: the owner has approved it."
     )
-    deadline: Day | None = Field(None, description="Day on which it is due, as YYYY-MM-DD.")
+    deadline: Annotated[Day | None, GIVEN] = Field(
+        None, description="Day on which it is due, as YYYY-MM-DD."
+    )
 
 
 class PreviousReaderRecord(Closed):
@@ -190,11 +193,11 @@ class BriefingRecord(Checked):
     )
     meeting: MeetingRecord = Field(description="The meeting.")
     requester: PlainText = Field("", description="Person or body that requested the briefing.")
-    return_by: Day | None = Field(
+    return_by: Annotated[Day | None, GIVEN] = Field(
         None, description="Day on which the requester needs the briefing, as YYYY-MM-DD."
     )
     file_number: PlainText = Field("", description="Number of the file, as in ARES(2019)1234567.")
-    requires_clearance: Flag | None = Field(
+    requires_clearance: Annotated[Flag | None, GIVEN] = Field(
         None,
         description="Whether a release needs a valid clearance of the whole briefing; default: as "
         "the template says.",
@@ -212,7 +215,7 @@ class BriefingRecord(Checked):
         "meetings. A row takes the meeting of its key from the table of meetings, unless it names "
         "another; all others of its keys are those of the file.",
     )
-    previous: PreviousReaderRecord | Words | None = Field(
+    previous: Annotated[PreviousReaderRecord | Words | None, GIVEN] = Field(
         None,
         description="The document that the reader has read before: a release below `releases/`, "
         "as in `mexico/d3.5-v1`, a briefing, or `{reader: …}` for the last one that a reader was "

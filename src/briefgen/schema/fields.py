@@ -20,6 +20,7 @@ from pydantic import (
     RootModel,
     Strict,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
 )
 
@@ -228,6 +229,14 @@ def _is_time(text: str) -> str:
     return text
 
 
+def _not_null(value: object, info: ValidationInfo) -> object:
+    """Without this check, a key without a value would mean that nothing is said."""
+    if value is None:
+        hint = "write its value, or remove the key"
+        raise RecordError(f"'{info.field_name}' is empty", hint)
+    return value
+
+
 def _without_repetition(languages: tuple[str, ...]) -> tuple[str, ...]:
     return _each_once(languages, "language")
 
@@ -250,6 +259,8 @@ def _is_currency(code: str) -> str:
     return code
 
 
+GIVEN = BeforeValidator(_not_null)
+"""Lets an optional key have no value only by leaving it out."""
 Email = Annotated[
     Words, AfterValidator(_is_email), WithJsonSchema({"type": "string", "pattern": _EMAIL})
 ]

@@ -2,17 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import (
-    BeforeValidator,
-    Discriminator,
-    Field,
-    StringConstraints,
-    Tag,
-    ValidationInfo,
-)
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from briefgen.language.tags import PRIMARY_LANGUAGE
-from briefgen.schema.fields import Closed, Identifier, RecordError, Words
+from briefgen.schema.fields import GIVEN, Closed, Identifier, Words
 
 
 class LevelRecord(Closed):
@@ -47,17 +40,7 @@ Levels = Annotated[
         "partner: Partners only}. Each level sees the content of those before it, too.",
     ),
 ]
-
-
-def _not_null(value: object, info: ValidationInfo) -> object:
-    """Without this check, a key without a value would mean that nothing is said."""
-    if value is None:
-        hint = "write its value, or remove the key"
-        raise RecordError(f"'{info.field_name}' is empty", hint)
-    return value
-
-
-LevelName = Annotated[Words | None, BeforeValidator(_not_null)]
+LevelName = Annotated[Words | None, GIVEN]
 """A level in the `levels` of dossier.yaml; `None` if the key is missing."""
-Distribution = Annotated[Words | None, BeforeValidator(_not_null)]
+Distribution = Annotated[Words | None, GIVEN]
 """The printed mark of a document; `None` if the key is missing."""

@@ -54,6 +54,8 @@ from briefgen.syntax.yaml.comments import comment_after
 from briefgen.syntax.yaml.documents import Path, YamlDocument, plain_value
 from briefgen.syntax.yaml.mistakes import example_in_quotes
 
+_ERRORS_OF_RIGHT_TYPES = ("value_error", "string_too_short", "missing")
+"""The types of errors that only a value of the right type has: of a text, or of a mapping."""
 _FEW = 8
 """Maximum number of keys that a hint lists."""
 
@@ -160,7 +162,7 @@ class ValidationMessages:
             ]
             intended = {intended_key(str(key), keys_of(variants)) for key in unknown}
             return error.details["loc"][-1] in intended or (bool(unknown) and len(variants) > 1)
-        if self._is_under_unknown_key(error) or self._has_value_error(error):
+        if self._is_under_unknown_key(error) or self._has_right_type(error):
             return True
         if error.kind == "too_short":
             # Pydantic does not count invalid items, and each has a finding of its own.
@@ -171,10 +173,11 @@ class ValidationMessages:
             len(other.inner) > end and other.inner[:end] == error.inner for other in self._errors
         )
 
-    def _has_value_error(self, error: _FieldError) -> bool:
-        """Whether a value of the right type has another error, so that its type does not matter."""
+    def _has_right_type(self, error: _FieldError) -> bool:
+        """Whether a value has the type of another variant, and another error as such."""
         return bool(error.expected) and any(
-            other.kind == "value_error" and other.inner == error.inner for other in self._errors
+            other.kind in _ERRORS_OF_RIGHT_TYPES and other.inner == error.inner
+            for other in self._errors
         )
 
     def _is_under_unknown_key(self, error: _FieldError) -> bool:
