@@ -16,7 +16,7 @@ from briefgen.reports.json_report import REPORT_SCHEMA
 from briefgen.rules import RULES
 from briefgen.spans.span import Span
 from support.json_schemas import assert_valid
-from support.projects import HOME
+from support.projects import BASE, HOME
 
 AIM = f"{HOME}/sections/aim.md"
 FRONT = "---\nanchor: aim\ntitle: Aim\n---\n"
@@ -159,3 +159,49 @@ def test_explain_names_the_ranges_of_the_codes():
     result = CliRunner().invoke(commands, ["explain", "BG999"], standalone_mode=False)
     message = str(result.exception)
     assert message.startswith("no rule has the code BG999; codes: BG101 to BG114, ")
+
+
+def test_a_mistake_of_a_register_is_one_finding_there_with_the_places_that_it_concerns():
+    line = Span("lines.yaml", 4)
+    several = [replace(found("BG345", f"{name}.yaml", 9), cause=line) for name in "dbca"]
+    (one,) = combined([[each] for each in several])
+    assert one.span == line
+    assert one.text == "Wrong (taken at a.yaml:9:1, b.yaml:9:1 and 2 more)"
+    assert one.message == "Wrong"
+    assert {each.identity for each in several} == {one.identity}
+    assert combined([[one], several]) == [one]
+    assert combined([several[:1]])[0].text == "Wrong (taken at d.yaml:9:1)"
+    accepted = replace(several[1], acknowledged="Why.")
+    both = combined([[accepted], several[:1]])
+    assert sorted(each.acknowledged for each in both) == ["", "Why."]
+
+
+def test_a_mistake_of_a_line_is_printed_once_for_all_briefings(run):
+    talk = f"{HOME}/briefings/talk.yaml"
+    own = str(BASE[talk]).replace("[One message]", "[{line: own}]")
+    late = "own: {say: A, valid_until: 2019-06-01, evidence: {facts: [jbs]}}\n"
+    others = {f"{HOME}/briefings/talk-{n}.yaml": own.replace("13", f"1{n}") for n in range(3)}
+    files = {f"{HOME}/lines.yaml": late, talk: own, **others}
+    result = run(files)
+    lines = [line for line in result.stderr.splitlines() if line.startswith(HOME)]
+    assert len(lines) == 2
+    assert lines[0].startswith(f"{HOME}/lines.yaml:1:28 BG345 the line 'own' is out of date on ")
+    assert lines[1].startswith(f"{HOME}/lines.yaml:1:59 BG138 the line 'own' rests on the fact ")
+    for one in lines:
+        assert one.endswith(
+            f" (taken at {HOME}/briefings/talk-0.yaml:7:23, {HOME}/briefings/talk-1.yaml:7:23 "
+            "and 2 more)"
+        )
+    result = run(files, "--report", "json")
+    places = [(one["path"], len(one["targets"])) for one in json.loads(result.stdout)["findings"]]
+    assert places == [(f"{HOME}/lines.yaml", 4)] * 2
+
+
+@pytest.mark.parametrize("file", ["lines", "briefings/talk"])
+def test_an_old_line_is_acknowledged_in_its_register_or_in_a_briefing(file, run):
+    talk = f"{HOME}/briefings/talk.yaml"
+    own = str(BASE[talk]).replace("[One message]", "[{line: own}]")
+    files = {f"{HOME}/lines.yaml": "own: {say: A, valid_until: 2019-06-01}\n", talk: own}
+    files[f"{HOME}/{file}.yaml"] += "acknowledge: [{code: BG345, reason: Cleared for the day.}]\n"
+    result = run(files, "demo/talk")
+    assert result.output == "1 target checked, nothing found, 1 acknowledged\n"

@@ -157,6 +157,7 @@ def _finding_to_json(found: Diagnostic) -> list[Any]:
         found.severity,
         found.acknowledged,
         None if acknowledged_at is None else astuple(acknowledged_at),
+        None if found.cause is None else astuple(found.cause),
     ]
 
 
@@ -169,6 +170,7 @@ def _finding(
     severity: Any,
     acknowledged: str,
     acknowledged_at: Sequence[Any] | None,
+    cause: Sequence[Any] | None,
 ) -> Diagnostic:
     return Diagnostic(
         span=_span(*span),
@@ -179,6 +181,7 @@ def _finding(
         severity=_severity(severity),
         acknowledged=str(acknowledged),
         acknowledged_at=None if acknowledged_at is None else _span(*acknowledged_at),
+        cause=None if cause is None else _span(*cause),
     )
 
 

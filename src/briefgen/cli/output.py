@@ -16,6 +16,7 @@ import click
 from briefgen import PROGRAM
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.printable import printable
+from briefgen.diagnostics.summary import combined
 from briefgen.diagnostics.terminal import describe, plain
 
 _STREAMS = {False: "standard output", True: "standard error"}
@@ -125,7 +126,7 @@ class _Said(logging.Handler):
 def print_findings(diagnostics: Iterable[Diagnostic]) -> None:
     """Print the findings that are not acknowledged to standard error, sorted, each once."""
     paint = _paint if _in_colour(sys.stderr) else plain
-    for finding in sorted(set(diagnostics)):
+    for finding in combined([tuple(diagnostics)]):
         if not finding.acknowledged:
             say(describe(finding, paint) + "\n", err=True, styled=True)
 

@@ -21,9 +21,10 @@ class Acknowledgement(Struct, frozen=True):
     """The characters in which findings are accepted; `None` for the whole file."""
 
     def accepts(self, found: Diagnostic) -> bool:
-        """Whether this acknowledgement applies to a finding."""
-        return (
-            found.code == self.code
-            and found.span.path == self.span.path
-            and (self.area is None or self.area.contains(found.span))
-        )
+        """Whether this acknowledgement applies to a finding, by its place or by its cause."""
+        places = (found.span, found.cause or found.span)
+        return found.code == self.code and any(map(self._covers, places))
+
+    def _covers(self, place: Span) -> bool:
+        is_in_file = place.path == self.span.path
+        return is_in_file and (self.area is None or self.area.contains(place))

@@ -95,7 +95,7 @@ class Diagnostics:
                 severity = one.rule.at_release
             if self._strict and severity == "warning":
                 severity = "error"
-            excerpt = one.excerpt or self._excerpt(one.span)
+            excerpt = one.excerpt or self._excerpt(one.cause or one.span)
             where = self._found_where_printed if one.rule.only_where_printed else self._found
             where.append(replace(one, excerpt=excerpt, severity=severity))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from briefgen.diagnostics import rules
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.diagnostics.rule import Rule
-from briefgen.spans.span import Span
 
 _MOST_FINDINGS = 5
 """Maximum number of findings of a document in a message."""
@@ -18,15 +18,26 @@ def combined(runs: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:
 
     If targets have the same finding with different hints, the hint is that of the first target.
     An acknowledgement without a finding in one target is not reported if it has one in another.
+    Findings with the same cause in a register are one finding there.
     """
     every = [one for run in runs for one in run]
     used = {one.acknowledged_at for one in every if one.acknowledged_at is not None}
     unused = rules.UNUSED_ACKNOWLEDGEMENT
-    first: dict[tuple[Span, Rule, str], Diagnostic] = {}
+    found: dict[tuple[object, bool], list[Diagnostic]] = {}
     for one in every:
         if one.rule != unused or one.span not in used:
-            first.setdefault(one.identity, one)
-    return sorted(first.values())
+            is_accepted = one.cause is not None and bool(one.acknowledged)
+            found.setdefault((one.identity, is_accepted), []).append(one)
+    return sorted(map(_as_one, found.values()))
+
+
+def _as_one(found: Sequence[Diagnostic]) -> Diagnostic:
+    """The first finding; at its cause in a register, with the places of all, if it has one."""
+    first = found[0]
+    if first.cause is None:
+        return first
+    uses = {use for one in found for use in one.uses or (one.span.start,)}
+    return replace(first, span=first.cause, uses=tuple(sorted(uses)))
 
 
 def counts_of(findings: Sequence[Diagnostic]) -> dict[str, int]:

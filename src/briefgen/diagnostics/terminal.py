@@ -28,7 +28,7 @@ def describe(diagnostic: Diagnostic, paint: Paint = plain) -> str:
     severity = "" if diagnostic.severity == "error" else f"{diagnostic.severity}: "
     first_line = (
         f"{paint(position, 'bold')} {paint(diagnostic.code, colour)} {severity}"
-        f"{printable(diagnostic.message)}"
+        f"{printable(diagnostic.text)}"
     )
     lines = [first_line, *_excerpt(diagnostic, paint)]
     if diagnostic.hint:

@@ -46,7 +46,7 @@ def _finding(found: Diagnostic, report: RunReport) -> str:
         if span.line == span.end_line:  # GitHub allows columns only in one line
             properties |= {"col": span.column, "endColumn": span.end_column}
     properties["title"] = f"{found.code} {found.rule.name}"
-    message = f"{found.message}\nhint: {found.hint}" if found.hint else found.message
+    message = f"{found.text}\nhint: {found.hint}" if found.hint else found.text
     return _command(_COMMANDS[found.severity], properties, message)
 
 

@@ -36,7 +36,7 @@ def _findings(report: RunReport) -> Iterator[dict[str, Any]]:
         path = report.path_in_repository(found)
         if not path:
             continue
-        description = f"{found.message} ({found.hint})" if found.hint else found.message
+        description = f"{found.text} ({found.hint})" if found.hint else found.text
         lines = (found.span.line, found.span.end_line)
         severity = _SEVERITIES[found.severity]
         yield _entry(found.code, description, severity, identity, path, lines)

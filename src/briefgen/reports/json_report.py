@@ -60,7 +60,7 @@ def _finding(found: Diagnostic, report: RunReport) -> dict[str, Any]:
         "code": found.code,
         "name": found.rule.name,
         "severity": found.severity,
-        "message": found.message,
+        "message": found.text,
         "hint": found.hint,
         "path": span.path,
         "line": span.line,

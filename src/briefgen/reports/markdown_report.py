@@ -77,7 +77,7 @@ def _problems(report: RunReport) -> Iterator[str]:
 def _finding(found: Diagnostic, report: RunReport) -> str:
     path = report.path_of(found)
     place = f"{path}:{found.span.line}:{found.span.column}" if found.span.path else path
-    line = f"- {found.severity} {found.code} {code(printable(place))}: {_text(found.message)}"
+    line = f"- {found.severity} {found.code} {code(printable(place))}: {_text(found.text)}"
     return f"{line}\n  (hint: {_text(found.hint)})" if found.hint else line
 
 

@@ -101,7 +101,8 @@ class RunReport(Struct, frozen=True, kw_only=True, dict=True):
     def findings_of(self, result: TargetResult) -> list[Diagnostic]:
         """The findings of a target that are not acknowledged and that the run reports."""
         reported = self._reported
-        return [one for one in result.findings if not one.acknowledged and one.identity in reported]
+        found = combined([result.findings])
+        return [one for one in found if not one.acknowledged and one.identity in reported]
 
     def targets_with(self, found: Diagnostic) -> list[str]:
         """The targets that have a finding, in the order of the run; none for one of the project."""

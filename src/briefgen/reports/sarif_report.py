@@ -82,7 +82,7 @@ def _invocation(report: RunReport, omitted: int) -> dict[str, Any]:
 def _result(
     found: Diagnostic, identity: str, numbers: Mapping[Rule, int], report: RunReport
 ) -> dict[str, Any]:
-    text = f"{found.message}\nHint: {found.hint}" if found.hint else found.message
+    text = f"{found.text}\nHint: {found.hint}" if found.hint else found.text
     result: dict[str, Any] = {
         "ruleId": found.code,
         "ruleIndex": numbers[found.rule],

@@ -12,6 +12,7 @@ from briefgen.content.registers import Register
 from briefgen.content.taken import rules
 from briefgen.content.texts_of_layers import TextsOfLayers
 from briefgen.content.withheld import withheld_parts
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.content import TakenEntry
 from briefgen.model.levels import AboveLevel
@@ -73,12 +74,10 @@ class _Evidence(Struct, frozen=True):
     def _report_gone(
         self, noun: str, name: str, span: Span, known: Iterable[str], taken: TakenEntry
     ) -> None:
-        message = (
-            f"the line '{taken.name}' rests on the {noun} '{name}', which does not exist "
-            f"(named at {span})"
-        )
-        hint = suggest(name, known, "name other evidence there, or take another line")
-        self.texts.context.diagnostics.add(rules.EVIDENCE_GONE, taken.span, message, hint)
+        message = f"the line '{taken.name}' rests on the {noun} '{name}', which does not exist"
+        hint = suggest(name, known, "name other evidence here, or take another line")
+        found = Diagnostic(taken.span, rules.EVIDENCE_GONE, message, hint, cause=span)
+        self.texts.context.diagnostics.extend([found])
 
     def _report_level(self, above: AboveLevel, span: Span, taken: TakenEntry) -> None:
         message = (
