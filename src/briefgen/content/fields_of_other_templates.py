@@ -73,7 +73,7 @@ def _templates_by_field(files: Files) -> dict[str, dict[str, list[str]]]:
 
 
 def _hint(hint: str, key: str, meant: str, names: list[str], own: str) -> str:
-    """The hint for a key that some templates declare, or that is nearly a field of theirs."""
+    """The hint for a key that some templates declare, or nearly one that they declare."""
     if len(names) == 1:
         words = f"the template '{names[0]}' has this field; use it, or declare it in {own}"
     else:

@@ -54,8 +54,6 @@ from briefgen.syntax.yaml.comments import comment_after
 from briefgen.syntax.yaml.documents import Path, YamlDocument, plain_value
 from briefgen.syntax.yaml.mistakes import example_in_quotes
 
-_ERRORS_OF_RIGHT_TYPES = ("value_error", "string_too_short", "missing")
-"""The types of errors that only a value of the right type has: of a text, or of a mapping."""
 _FEW = 8
 """Maximum number of keys that a hint lists."""
 
@@ -175,10 +173,8 @@ class ValidationMessages:
 
     def _has_right_type(self, error: _FieldError) -> bool:
         """Whether a value has the type of another variant, and another error as such."""
-        return bool(error.expected) and any(
-            other.kind in _ERRORS_OF_RIGHT_TYPES and other.inner == error.inner
-            for other in self._errors
-        )
+        others = [other.kind for other in self._errors if other.inner == error.inner]
+        return bool(error.expected and {"value_error", "string_too_short", "missing"} & {*others})
 
     def _is_under_unknown_key(self, error: _FieldError) -> bool:
         """Whether a value is under a key that a mapping must not have; the key has a finding."""
