@@ -12,8 +12,10 @@ VENV := .venv
 PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 JOBS ?= 2
 SEED ?=
+# Tests wait for other programs, LibreOffice above all, so there is one process more than processors.
 # Files are tested in the order of their names: those with few tests, which take longest, are not last.
-PYTEST = $(VENV)/bin/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(if $(SEED),--proof-seed $(SEED))
+TEST_JOBS ?= $(shell expr $(JOBS) + 1)
+PYTEST = $(VENV)/bin/python -m pytest -n $(TEST_JOBS) --dist loadfile --no-loadscope-reorder $(if $(SEED),--proof-seed $(SEED))
 
 # Outside the project, as the system's programs are; tests/support/chromium.py has the same folder.
 AXE_FOLDER = $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/briefgen-readers
