@@ -70,21 +70,24 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
         _report_levels(selection, diagnostics)
         return selection
     # Imported here: a deliverable selects nothing.
-    from briefgen.selection.matching import CriteriaMatching, in_order
+    from briefgen.selection.matching import CriteriaMatching
+    from briefgen.selection.own_texts import report_own_texts, with_own_texts
     from briefgen.selection.unknown_names import report_empty_selection, report_unknown_names
 
     matching = CriteriaMatching(library, criteria)
-    selected = in_order(matching.entries(library.outline.entries), criteria)
+    selected = matching.entries(library.outline.entries)
     shown = matching.shown(selected)
-    entries = matching.printed(selected, shown)
+    content = matching.printed(selected, shown)
+    shown, entries = with_own_texts(shown, content, criteria)
     inside = _tables_shown(shown, entries)
     tables = tuple(
         file.table
         for anchor, file in library.tables.items()
         if matching.includes_table(anchor, file) and anchor not in inside
     )
+    report_own_texts(library, entries, criteria, diagnostics)
     report_unknown_names(library, criteria, selected, diagnostics)
-    if not (entries or tables):
+    if not (content or tables):
         report_empty_selection(criteria, diagnostics)
     selection = Selection(library=library, shown=shown, entries=entries, tables=tables)
     _report_levels(selection, diagnostics)

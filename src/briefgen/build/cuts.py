@@ -14,7 +14,7 @@ from briefgen.checks.word_counts import count_of_document
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
-from briefgen.model.content import BodyPart, Library
+from briefgen.model.content import BodyPart, Library, SectionFile
 from briefgen.model.document import Document
 from briefgen.model.nodes import Anchor, Block, StoryBox, StoryField
 from briefgen.model.walk import blocks_in
@@ -112,12 +112,18 @@ def _ways_to_cut(names: tuple[str, ...], library: Library) -> Iterator[str]:
     in_fields = [name for name in names if name in library.budget.fields]
     keys = ["select" if name == "selection" else name for name in in_fields]
     own = {str(block.anchor) for part in library.body for block in blocks_in(part.blocks)}
+    own_texts = library.criteria.texts if library.criteria is not None else {}
+    blocks = (block for one in own_texts.values() for block in blocks_in(one.section.blocks))
+    own |= {str(block.anchor) for block in blocks}
     in_texts = [name for name in names if name in own and name not in in_fields]
-    selected = [name for name in names if name not in (*in_fields, *in_texts)]
+    texts = [name for name in names if name in own_texts and name not in in_fields]
+    selected = [name for name in names if name not in (*in_fields, *in_texts, *texts)]
     if keys:
         yield f"remove {_named(keys)} from the briefing"
     if in_texts:
         yield f"remove {_named(in_texts)} where the briefing names it"
+    if texts:
+        yield f"remove {_named(texts)} from 'texts' and 'order' of 'select'"
     if selected:
         yield f"add {_named(selected)} to 'anchors' of 'exclude' in 'select'"
 
@@ -158,8 +164,19 @@ def _library_without(library: Library, names: Set[str]) -> Library:
     criteria = library.criteria
     if criteria is not None:
         left_out = {**criteria.excluded.anchors, **{Anchor(one): NO_SPAN for one in names}}
-        criteria = replace(criteria, excluded=replace(criteria.excluded, anchors=left_out))
+        texts = {
+            anchor: _text_without(file, cut)
+            for anchor, file in criteria.texts.items()
+            if anchor not in names
+        }
+        excluded = replace(criteria.excluded, anchors=left_out)
+        criteria = replace(criteria, excluded=excluded, texts=texts)
     return replace(library, body=body, criteria=criteria)
+
+
+def _text_without(file: SectionFile, names: Set[str]) -> SectionFile:
+    blocks = tuple(_blocks_without(file.section.blocks, names))
+    return replace(file, section=replace(file.section, blocks=blocks))
 
 
 def _part_without(part: BodyPart, names: Set[str]) -> BodyPart | None:

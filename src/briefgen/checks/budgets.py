@@ -14,6 +14,7 @@ from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.summary import counted
 from briefgen.model.budgets import Limit
 from briefgen.model.document import SINCE_SECTION, Document
+from briefgen.model.walk import sections_in
 
 
 class Excess(Struct, frozen=True, kw_only=True):
@@ -66,7 +67,7 @@ def excesses(
             yield _pages_of_part(document, limit, anchor, lines)
     if whole.words:
         yield from _words(document, whole.words, "", count_of_document(document))
-    for section in document.sections:
+    for section in sections_in(document.sections):
         limits = document.budget.parts.get(str(section.anchor))
         if limits is not None and limits.words:
             count = count_of_section(section)

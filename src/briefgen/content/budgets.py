@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefgen.content import rules
 from briefgen.content.document_records import DocumentRecords
 from briefgen.content.read_context import ReadContext
+from briefgen.content.records import Record
 from briefgen.content.selection_criteria import known_anchors
 from briefgen.content.template import fields_of_part
 from briefgen.content.template_parts import anchor_of
@@ -20,6 +21,7 @@ from briefgen.model.content import BodyPart
 
 if TYPE_CHECKING:
     from briefgen.schema.body_parts import BodyRecord
+    from briefgen.schema.briefings import BriefingRecord
 
 
 def limits_of(pages: int | None, words: int | None) -> Limits:
@@ -53,9 +55,11 @@ def budget_of(records: DocumentRecords, body: Sequence[BodyPart], context: ReadC
         anchor: replace(limits, name=names[anchor])
         for anchor, limits in parts.items()
         if limits != Limits()
-    }
+    } | _texts(records, named)
     if briefing is None or records.target.is_card:
         return Budget(whole=whole, parts=parts)
+    fields = frozenset(name for plan in plans for name in _names(plan))
+    _report_two_meanings(briefing, fields, context.diagnostics)
     written = {
         name: briefing.span("budget", "cuts", place)
         for place, name in enumerate(briefing.value.budget.cuts)
@@ -64,8 +68,20 @@ def budget_of(records: DocumentRecords, body: Sequence[BodyPart], context: ReadC
         whole=_lower(whole, _limits(records, "budget")),
         parts=parts,
         cuts=known_anchors(written, context),
-        fields=frozenset(name for plan in plans for name in _names(plan)),
+        fields=fields,
     )
+
+
+def _report_two_meanings(
+    briefing: Record[BriefingRecord], fields: Set[str], diagnostics: Diagnostics
+) -> None:
+    """Findings for keys of texts that the budget names, and that parts of the template have."""
+    budget = briefing.value.budget
+    for key in briefing.value.select.texts.keys() & fields & {*budget.parts, *budget.cuts}:
+        span = briefing.key_span("select", "texts", key)
+        message = f"'{key}' is also the name of a part of the template, which 'budget' could mean"
+        hint = "choose another key for the text"
+        diagnostics.add(rules.DUPLICATE_ANCHOR, span, message, hint)
 
 
 def _names(plan: BodyRecord) -> Iterator[str]:
@@ -79,7 +95,8 @@ def _parts(records: DocumentRecords, diagnostics: Diagnostics) -> Mapping[str, L
     """The limits of the briefing by the names of parts; an unknown name is a finding."""
     briefing = records.briefing
     assert briefing is not None  # Only a briefing has a budget.
-    known = {name_of_part(plan): plan for plan in records.template.record.value.body}
+    texts = briefing.value.select.texts
+    known = {*map(name_of_part, records.template.record.value.body), *texts}
     found = {}
     for name in briefing.value.budget.parts:
         if name in known:
@@ -89,6 +106,12 @@ def _parts(records: DocumentRecords, diagnostics: Diagnostics) -> Mapping[str, L
         message = f"the template has no part '{name}'"
         diagnostics.add(rules.UNKNOWN_PART_IN_BUDGET, span, message, suggest(name, known))
     return found
+
+
+def _texts(records: DocumentRecords, named: Mapping[str, Limits]) -> dict[str, Limits]:
+    """The limits of the briefing for its own texts among the selected content, by their keys."""
+    texts = records.briefing.value.select.texts if records.briefing is not None else {}
+    return {key: replace(named[key], name=key) for key in texts if key in named}
 
 
 def _limits(records: DocumentRecords, *path: str) -> Limits:

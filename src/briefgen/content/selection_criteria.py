@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefgen.content.document_records import DocumentRecords
 from briefgen.content.joined import rules
 from briefgen.content.joined.keys import ambiguous_key
+from briefgen.content.own_texts import own_texts
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.diagnostics.similar_names import suggest
-from briefgen.model.content import ContentChoice, SelectionCriteria
+from briefgen.model.content import ContentChoice, SectionFile, SelectionCriteria
 from briefgen.model.nodes import Anchor
 from briefgen.spans.span import NO_SPAN, Span
 
 _Path = tuple[str, ...]
+_ORDER: _Path = ("select", "order")
 
 
 def criteria_of(records: DocumentRecords, context: ReadContext) -> SelectionCriteria | None:
@@ -34,19 +36,31 @@ class _Criteria:
 
     def read(self) -> SelectionCriteria:
         select = self._briefing.value.select
+        texts = own_texts(self._briefing, self._context)
         depths = {name: self._briefing.span("select", "depths", name) for name in select.depths}
         depth_spans = known_anchors(depths, self._context)
         by_anchor = {self._context.anchor_of(name): depth for name, depth in select.depths.items()}
         return SelectionCriteria(
             included=self._choice(("select",)),
             excluded=self._choice(("select", "exclude")),
-            order=self._listed_anchors(("select", "order")),
+            order=self._listed_anchors(_ORDER),
+            order_at=self._briefing.defined_at(*_ORDER),
+            texts=texts,
+            common_texts=frozenset(self._common(texts)),
             depth=select.depth,
             depths={Anchor(name): by_anchor[name] for name in depth_spans},
             depth_spans={Anchor(name): span for name, span in depth_spans.items()},
             chosen_at=self._chosen_at(),
             omitted_references=select.omitted_references,
         )
+
+    def _common(self, texts: Mapping[Anchor, SectionFile]) -> Iterator[Anchor]:
+        """The texts beside a series, of which a row has an order of its own."""
+        own, order = (self._briefing.defined_at(*path) for path in (("select",), _ORDER))
+        if own.contains(order.start):
+            yield from (
+                key for key, file in texts.items() if not own.contains(file.section.span.start)
+            )
 
     def _chosen_at(self) -> Span:
         """Where the briefing names the content; `NO_SPAN` if it does not."""

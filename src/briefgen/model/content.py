@@ -247,6 +247,13 @@ class SelectionCriteria(Struct, frozen=True, kw_only=True):
     """Left out, whatever includes it; its anchors can be those of figures and charts, too."""
     order: Mapping[Anchor, Span] = field(default_factory=dict)
     """Sections and records that come first, in this order; each with its span."""
+    order_at: Span = NO_SPAN
+    """The order in the briefing; `NO_SPAN` for a briefing without one."""
+    texts: Mapping[Anchor, SectionFile] = field(default_factory=dict)
+    """The sections of the briefing itself; one without blocks is not for its readers."""
+    common_texts: frozenset[Anchor] = frozenset()
+    """Those of all briefings of a series, if this one has its own order, which can leave them out.
+    """
     depth: Depth = "whole"
     depths: Mapping[Anchor, Depth] = field(default_factory=dict)
     """The depth of single sections and records."""

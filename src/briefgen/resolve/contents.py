@@ -35,13 +35,14 @@ def _heading_entries(
     if level > deepest:
         return
     for section in sections:
-        yield ContentsEntry(
-            kind="section",
-            level=level,
-            label=section.number,
-            title=without_links(section.title),
-            anchor=section.anchor,
-        )
+        if section.has_heading:
+            yield ContentsEntry(
+                kind="section",
+                level=level,
+                label=section.number,
+                title=without_links(section.title),
+                anchor=section.anchor,
+            )
         yield from _heading_entries(section.sections, level + 1, deepest)
 
 

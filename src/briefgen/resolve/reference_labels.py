@@ -119,6 +119,11 @@ def anchors_in(document: Document) -> Iterator[tuple[Anchor, Span]]:
         yield from _anchors_of_marks(_marks_of_section(section))
 
 
+def anchors_without_heading(document: Document) -> Iterator[Anchor]:
+    """The anchors of sections whose text is printed without a heading."""
+    return (one.anchor for one in sections_in(document.sections) if not one.title)
+
+
 def anchors_without_number(document: Document) -> Iterator[Anchor]:
     """The anchors of images without a caption."""
     for section in sections_in(document.sections):

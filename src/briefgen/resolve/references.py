@@ -47,7 +47,7 @@ from briefgen.resolve.generated_text import (
     opens_sentence,
     words_around,
 )
-from briefgen.resolve.reference_labels import anchors_without_number
+from briefgen.resolve.reference_labels import anchors_without_heading, anchors_without_number
 
 
 class ReferenceWords(Struct, frozen=True):
@@ -75,6 +75,8 @@ class _Resolver:
         self.omitted_references = document.omitted_references
         self.diagnostics = diagnostics
         self.document = document
+        self.untitled = frozenset(anchors_without_heading(document))
+        """The anchors of sections that print no heading."""
 
     def rewrite(self, content: tuple[Inline, ...], _part: str = "text") -> tuple[Inline, ...]:
         if is_plain(content):
@@ -112,6 +114,8 @@ class _Resolver:
     def _resolved_reference(self, node: Reference, opens: bool) -> Reference:
         if self._is_printed(node):
             label, own = self.words.labels[node.target], self.words
+            if not node.content and node.target in self.untitled:
+                self._report_untitled(node)
             before, after = words_around(label, own.wording, own.language)
             if opens:
                 before = capitalised(before, own.language)
@@ -163,6 +167,12 @@ class _Resolver:
         hint = hint or (f"known anchors: {', '.join(known)}" if known else none)
         message = f"nothing has the anchor '{node.target}'"
         self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)
+
+    def _report_untitled(self, node: Reference) -> None:
+        if node.target not in self.diagnostics.names_with_findings:
+            message = f"'{node.target}' has no heading, so that a reference to it has no words"
+            hint = f"give it a 'title', or write the words: '[words](#{node.target})'"
+            self.diagnostics.add(rules.UNKNOWN_REFERENCE, node.span, message, hint)
 
     def _report_omitted(self, node: Reference, *, is_note: bool, is_withheld: bool) -> None:
         """A note of another document cannot be cited, because its number is different there."""

@@ -37,7 +37,7 @@ UNKNOWN_REFERENCE = Rule(
     "BG204",
     "reference to an unknown anchor",
     "A cross-reference must name an anchor in this document or in the deliverable that it is "
-    "based on.",
+    "based on, and without words of its own one that has a number or a heading.",
     "Otherwise there is nothing to refer to.",
     example=Example.of(
         "section",

@@ -4,16 +4,19 @@ import datetime
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from briefgen.schema.checked import Checked, about
 from briefgen.schema.content_keys import ContentAnchor, ContentIdentifier, VersionNames
 from briefgen.schema.fields import (
     GIVEN,
+    AnchorName,
+    BlockMarkdown,
     Closed,
     Day,
     Flag,
     Identifier,
+    InlineMarkdown,
     PlainText,
     Positive,
     RecordError,
@@ -67,16 +70,41 @@ class ExcludeRecord(_ChoiceRecord):
     )
 
 
+def _key_in_order(entry: object) -> object:
+    """The entry, unless it is a text of the briefing instead of its key."""
+    if isinstance(entry, dict):
+        hint = "write it under a key in 'texts', and the key here"
+        raise RecordError("'order' has keys, and not the texts themselves", hint)
+    return entry
+
+
+class OwnTextRecord(Closed):
+    """A section of the briefing itself, between the content that it selects."""
+
+    title: InlineMarkdown | None = Field(
+        None,
+        description="Its heading, in inline Markdown; default: no heading, for a text that "
+        "introduces what follows.",
+    )
+    text: BlockMarkdown = Field(description="Its text, in Markdown without headings.")
+
+
 class SelectRecord(_ChoiceRecord):
     """The content that the briefing selects from its versions: all that one of the keys names."""
 
+    recovers_entries: ClassVar[bool] = True
     exclude: ExcludeRecord = Field(
         ExcludeRecord.model_construct(), description="Content to leave out, whatever selects it."
     )
-    order: tuple[ContentAnchor, ...] = Field(
+    order: tuple[Annotated[ContentAnchor, BeforeValidator(_key_in_order)], ...] = Field(
         default=(),
-        description="Anchors of selected sections and records in the order in which they are "
-        "printed, before all others; default: the order of the versions.",
+        description="Anchors of selected sections and records, and keys of `texts`, in the order "
+        "in which they are printed, before all others; default: the order of the versions.",
+    )
+    texts: dict[AnchorName, OwnTextRecord] = Field(
+        default_factory=dict,
+        description="Sections that the briefing itself writes, by keys that `order` names, as in "
+        "{next-steps: {title: Next steps, text: …}}. A key is also the anchor of its section.",
     )
     depth: Depth = Field(
         "whole",
@@ -122,13 +150,15 @@ class BudgetRecord(Closed):
     parts: dict[str, PartBudgetRecord] = Field(
         {},
         description="The same for parts of the body, by their anchors or, for the part of a field, "
-        "by the name of the field, as in {page-two: {pages: 1}, selection: {words: 400}}.",
+        "by the name of the field, as in {page-two: {pages: 1}, selection: {words: 400}}, and for "
+        "`texts` of `select`, by their keys.",
     )
     cuts: tuple[Words, ...] = Field(
         (),
         description="Content that can go if the briefing exceeds its budget or a limit of the "
-        "template, in this order: names of fields, and anchors of sections, parts of a section, "
-        "records, tables, figures and charts. The finding says what each of them saves.",
+        "template, in this order: names of fields, keys of `texts` of `select`, and anchors of "
+        "sections, parts of a section, records, tables, figures and charts. The finding says what "
+        "each of them saves.",
     )
 
 

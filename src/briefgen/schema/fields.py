@@ -50,8 +50,8 @@ class Closed(BaseModel):
     keys_elsewhere: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """The keys that other files have instead, by where they are written there; used in hints."""
     recovers_entries: ClassVar[bool] = False
-    """Whether an invalid entry of a mapping whose keys are free is left out alone. Otherwise the
-    whole mapping is, because other files can name its entries."""
+    """Whether an invalid entry, in a list of it or in a mapping whose keys are free, is left out
+    alone. Otherwise the whole list or mapping is, because other files can name its entries."""
     takes_lines: ClassVar[bool] = False
     """Whether its declared fields can take lines of lines.yaml: those of a briefing can."""
     texts_have_expressions: ClassVar[bool] = False

@@ -129,13 +129,16 @@ def _intended_key(
 def _optional_key(path: Path, model: type[BaseModel]) -> Path | None:
     """The path of the innermost optional key that leads to a value; `None` if all are required.
 
-    An entry of a list, and a key of a mapping whose keys are free, is optional if the record
-    recovers entries.
+    An entry of a list, and a key of a mapping whose keys are free, is optional if one of the
+    records around it recovers entries.
     """
-    schema, by_entry = Schema(model), getattr(model, "recovers_entries", False)
+    schema = Schema(model)
+    around = [[model, *schema.variants(path[:end])] for end in range(len(path))]
     for end in range(len(path), 0, -1):
         field = schema.field(path[:end])
-        is_free = by_entry and end > 1 and field is None
+        models = (one for own in around[:end] for one in own)
+        recovers = any(getattr(one, "recovers_entries", False) for one in models)
+        is_free = recovers and end > 1 and field is None
         if is_free or (field is not None and not field.is_required()):
             return path[:end]
     return None

@@ -178,14 +178,6 @@ def tables_of_charts(library: Library, names: Iterable[str]) -> frozenset[Anchor
     return frozenset(one.anchor for one in tables if one is not None and one.anchor is not None)
 
 
-def in_order(
-    entries: tuple[OutlineEntry, ...], criteria: SelectionCriteria
-) -> tuple[OutlineEntry, ...]:
-    """The entries in the order that a briefing names, then all others as in the outline."""
-    places = {anchor: place for place, anchor in enumerate(criteria.order)}
-    return tuple(sorted(entries, key=lambda entry: places.get(entry.anchor, len(places))))
-
-
 def _has_content(entry: OutlineEntry, shown: Library) -> bool:
     """Whether an entry prints more than its title, beside its parts."""
     if entry.kind == "section":

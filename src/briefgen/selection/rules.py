@@ -44,12 +44,38 @@ UNKNOWN_SELECTED_NAME = Rule(
 NOT_SELECTED = Rule(
     "BG207",
     "anchor of content that is not selected",
-    "'order' and 'depths' of 'select' must name sections and records that the briefing selects.",
+    "'order' and 'depths' of 'select' must name sections and records that the briefing selects; "
+    "'order' can also name its own 'texts'.",
     "Otherwise they have no effect; most often the anchor is misspelt, or its content is missing.",
     example=Example.of(
         "briefing",
         "select: {anchors: [aim], order: [aims]}",
         "select: {anchors: [aim], order: [aim]}",
+    ),
+)
+TEXT_NOT_IN_ORDER = Rule(
+    "BG211",
+    "text of a briefing that 'order' does not name",
+    "'order' of 'select' must name each of the 'texts' of 'select'.",
+    "Otherwise its place is not known, and the briefing lacks words that its author has written.",
+    acknowledgeable=True,
+    example=Example.of(
+        "briefing",
+        "select:\n  anchors: [aim]\n  texts: {why: {title: Why now, text: Ports grow.}}\n",
+        "select:\n  anchors: [aim]\n  texts: {why: {title: Why now, text: Ports grow.}}\n"
+        "  order: [why, aim]\n",
+    ),
+)
+NOTHING_INTRODUCED = Rule(
+    "BG213",
+    "text without a heading that introduces nothing",
+    "One of the 'texts' of 'select' without a 'title' must come before content or a text with a "
+    "heading.",
+    "Otherwise readers take it for the end of the section before it.",
+    example=Example.of(
+        "briefing",
+        "select:\n  anchors: [aim]\n  texts: {why: {text: Ports grow.}}\n  order: [aim, why]\n",
+        "select:\n  anchors: [aim]\n  texts: {why: {text: Ports grow.}}\n  order: [why, aim]\n",
     ),
 )
 EMPTY_SELECTION = Rule(

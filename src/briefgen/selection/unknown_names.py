@@ -13,7 +13,7 @@ from briefgen.model.content import (
     SelectionCriteria,
     all_entries,
 )
-from briefgen.model.nodes import Anchor, Block, Chart, Figure, Table
+from briefgen.model.nodes import Anchor, Chart, Figure, Section, Table
 from briefgen.model.walk import blocks_in, sections_in
 from briefgen.selection.rules import (
     EMPTY_SELECTION,
@@ -40,21 +40,24 @@ def report_unknown_names(
         return
     selectable = {*_anchors_of_content(library), *library.tables}
     _report_anchors(library, criteria.included.anchors, selectable, diagnostics)
-    blocks = {anchor for anchor in _anchors_of_blocks(library) if anchor is not None}
-    can_be_left_out = {*selectable, *blocks, *library.charts}
+    can_be_left_out = {*selectable, *_anchors_of_blocks(library), *library.charts}
     _report_anchors(library, criteria.excluded.anchors, can_be_left_out, diagnostics)
-    _report_cuts(library, {*can_be_left_out, *library.budget.fields}, diagnostics)
+    of_texts = {*criteria.texts, *_anchors_in(file.section for file in criteria.texts.values())}
+    _report_cuts(library, {*can_be_left_out, *library.budget.fields, *of_texts}, diagnostics)
     for choice in (criteria.included, criteria.excluded):
         _report_tags(library, choice.tags, diagnostics)
         _report_names("organisation", choice.organisations, library.countries, diagnostics)
         countries = {country for country in library.countries.values() if country}
         _report_names("country", choice.countries, countries, diagnostics)
+    _report_depths_of_texts(criteria, diagnostics)
     if not diagnostics.all_chosen:
         return
     own = {entry.anchor for entry in entries}
-    _report_not_selected(criteria.order, own, selectable, diagnostics)
+    _report_not_selected(criteria.order, {*own, *criteria.texts}, selectable, diagnostics)
     everything = {entry.anchor for entry in all_entries(entries)}
-    _report_not_selected(criteria.depth_spans, everything, selectable, diagnostics)
+    _report_not_selected(
+        criteria.depth_spans, {*everything, *criteria.texts}, selectable, diagnostics
+    )
 
 
 def report_empty_selection(criteria: SelectionCriteria, diagnostics: Diagnostics) -> None:
@@ -80,7 +83,13 @@ def _spans(choice: ContentChoice) -> Iterator[Span]:
 def _report_anchors(
     library: Library, anchors: Mapping[Anchor, Span], known: Set[str], diagnostics: Diagnostics
 ) -> None:
+    texts = library.criteria.texts if library.criteria is not None else {}
     for anchor, span in anchors.items():
+        if anchor in texts.keys() - known:
+            hint = "remove it here: 'order' alone says where it is printed"
+            message = f"'{anchor}' is a text of the briefing itself"
+            diagnostics.add(UNKNOWN_SELECTED_ANCHOR, span, message, hint)
+            continue
         may_be_unnamed = diagnostics.has_unnamed_parts and not nearest(anchor, known)
         if anchor in known or may_be_unnamed or anchor in diagnostics.names_with_findings:
             continue
@@ -135,6 +144,13 @@ def _report_not_selected(
             diagnostics.add(NOT_SELECTED, span, message, hint)
 
 
+def _report_depths_of_texts(criteria: SelectionCriteria, diagnostics: Diagnostics) -> None:
+    for anchor in criteria.depth_spans.keys() & criteria.texts.keys():
+        message = f"'{anchor}' is a text of the briefing, which is always printed whole"
+        span = criteria.depth_spans[anchor]
+        diagnostics.add(NOT_SELECTED, span, message, "remove it here, and shorten the text")
+
+
 def _hint(name: str, known: Set[str], label: str, without: str) -> str:
     """The most similar name, or all names after a label, or the hint `without` any name."""
     if not known:
@@ -151,12 +167,16 @@ def _anchors_of_content(library: Library) -> Iterator[Anchor]:
             yield from (section.anchor for section in inner)
 
 
-def _anchors_of_blocks(library: Library) -> Iterator[Anchor | None]:
-    for entry in all_entries(library.outline.entries):
-        if entry.kind == "section":
-            for section in sections_in((library.sections[entry.anchor].section,)):
-                yield from map(_anchor_of, blocks_in(section.blocks))
+def _anchors_of_blocks(library: Library) -> Iterator[Anchor]:
+    entries = all_entries(library.outline.entries)
+    return _anchors_in(
+        library.sections[entry.anchor].section for entry in entries if entry.kind == "section"
+    )
 
 
-def _anchor_of(block: Block) -> Anchor | None:
-    return block.anchor if isinstance(block, Table | Figure | Chart) else None
+def _anchors_in(sections: Iterable[Section]) -> Iterator[Anchor]:
+    """The anchors of the tables, figures and charts in sections."""
+    for section in sections_in(sections):
+        for block in blocks_in(section.blocks):
+            if isinstance(block, Table | Figure | Chart) and block.anchor is not None:
+                yield block.anchor

@@ -57,6 +57,8 @@ _KEYS: Mapping[str, Keys] = {
     "briefing": {
         **dict.fromkeys(("title", "subtitle", "distribution", "keywords.*"), "plain"),
         "meeting.name": "plain",
+        "select.texts.*.title": "inline",
+        "select.texts.*.text": "blocks",
     },
     "section": {"title": "inline"},
     "table": {

@@ -132,7 +132,8 @@ def _report(
 def _fields_of_briefing(template: Template, briefing: Record[BriefingRecord]) -> Iterator[_Finding]:
     select = briefing.value.select
     parts = {plan.part for plan in template.record.value.body}
-    if (select.tags or select.anchors) and "selection" not in parts:
+    chosen = (select.tags, select.anchors, select.organisations, select.countries, select.texts)
+    if any(chosen) and "selection" not in parts:
         hint = "add '{part: selection}' under 'body' in the template, or remove the key"
         yield ("select",), hint
     names = names_shown(template)

@@ -184,13 +184,21 @@ def _write_sections(state: WriterState) -> list[Element]:
     elements: list[Element] = []
     for section in state.resolved.document.sections:
         written = _write_section(section, 1, state)
-        if elements and not ends_with_paragraph(elements) and written[0].tag == "w:tbl":
-            begins_page = section.begins_page or section.anchor in state.box_breaks.new_pages
-            elements.append(p("Empty Line" if begins_page else "Table Spacer"))
+        elements += _space_above(section, written, elements, state)
         if state.resolved.document.header_footer.page_guide:
             bookmark_end(written, state.bookmarked_end(section.anchor))
         elements += written
     return elements
+
+
+def _space_above(
+    section: Section, written: list[Element], before: list[Element], state: WriterState
+) -> list[Element]:
+    """A paragraph between two tables, which Word would join; nothing between others."""
+    if not before or ends_with_paragraph(before) or written[0].tag != "w:tbl":
+        return []
+    begins_page = section.begins_page or section.anchor in state.box_breaks.new_pages
+    return [p("Empty Line" if begins_page else "Table Spacer")]
 
 
 def _write_section(
@@ -219,7 +227,9 @@ def _write_section(
     elements = [heading, *write_blocks(section.blocks, block_context, state)]
     for number, subsection in enumerate(section.sections):
         above = 0.0 if number or section.blocks else headings_above
-        elements += _write_section(subsection, level + 1, state, above)
+        written = _write_section(subsection, level + 1, state, above)
+        elements += _space_above(subsection, written, elements, state)
+        elements += written
     return elements
 
 

@@ -182,7 +182,8 @@ def _last_page(pages: list[Page], context: LayoutContext) -> tuple[int, float]:
 def height_of_part(layout: Layout, anchor: str) -> float:
     """The height of a part of the body, on all its pages together; 0 for one that is not there."""
     document = layout.context.resolved.document
-    found = (own.get(anchor, []) for own in _parts_on_pages(layout.laid_out_pages, document))
+    parts = _parts_on_pages(layout.laid_out_pages, document.sections)
+    found = (own.get(anchor, []) for own in parts)
     heights = (
         max(y + frame.height for y, frame in frames) - min(y for y, _ in frames)
         for frames in found
@@ -192,10 +193,10 @@ def height_of_part(layout: Layout, anchor: str) -> float:
 
 
 def _parts_on_pages(
-    pages: list[Page], document: Document
+    pages: list[Page], sections: Iterable[Section]
 ) -> Iterator[dict[str, list[tuple[float, Frame]]]]:
-    """Of each page, the frames of each part of the body, by its anchor; those before have none."""
-    anchors, part = {str(section.anchor) for section in document.sections}, ""
+    """Of each page, the frames of each of some sections, by its anchor; those before have none."""
+    anchors, part = {str(section.anchor) for section in sections}, ""
     for page in pages:
         frames: dict[str, list[tuple[float, Frame]]] = {}
         for y, frame in page.body:
@@ -205,19 +206,36 @@ def _parts_on_pages(
 
 
 def _lines_over_of_parts(pages: list[Page], document: Document, theme: Theme) -> dict[str, int]:
-    """The height of parts of the body that does not fit on the pages that they may have."""
+    """The height that does not fit on the pages that parts may have.
+
+    These are parts of the body, and sections in them, such as the texts of a briefing.
+    """
+    parts = document.sections
+    inner = tuple(one for part in parts for one in part.sections)
+    limits = {
+        name: limits.pages.most
+        for name, limits in document.budget.parts.items()
+        if limits.pages is not None
+    }
+    over = dict[str, int]()
+    for own, sections in ((parts, parts), (inner, (*parts, *inner))):
+        if most := {str(one.anchor): limits[one.anchor] for one in own if one.anchor in limits}:
+            over |= dict(_lines_over(pages, sections, most, theme))
+    return over
+
+
+def _lines_over(
+    pages: list[Page], sections: Iterable[Section], most: Mapping[str, int], theme: Theme
+) -> Iterator[tuple[str, int]]:
+    """The same of sections with the most pages of some, each from its heading to the next one."""
     firsts, own = dict[str, int](), dict[str, list[Page]]()
-    for number, frames in enumerate(_parts_on_pages(pages, document)):
+    for number, frames in enumerate(_parts_on_pages(pages, sections)):
         for name, body in frames.items():
             firsts.setdefault(name, number)
             own.setdefault(name, []).append(replace(pages[number], body=body))
-    over = dict[str, int]()
     for name, of_part in own.items():
-        limits = document.budget.parts.get(name)
-        most = limits.pages.most if limits and limits.pages else 0
-        if most and len(of_part) > most:
-            over[name] = lines_over(of_part, most, theme, before=firsts[name])
-    return over
+        if name in most and len(of_part) > most[name]:
+            yield name, lines_over(of_part, most[name], theme, before=firsts[name])
 
 
 def _last_pages_of_parts(pages: list[Page], document: Document) -> dict[str, int]:
