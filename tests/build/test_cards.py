@@ -140,3 +140,15 @@ def test_a_card_is_not_written_without_its_briefing(jobs: str, tmp_path: Path) -
     (root / f"{HOME}/briefings/talk.yaml").write_text(TALK + CARD, "utf-8")
     assert run_inside(root, "build", "demo/talk").returncode == 0
     assert {Path(name).stem for name in outputs(root)} >= {"talk", "talk-card"}
+
+
+def test_a_card_alone_is_not_written_if_its_briefing_has_errors(tmp_path: Path) -> None:
+    root = project(tmp_path, f"{TALK}{CARD}budget: {{words: 1}}\n")
+    done = run_inside(root, "build", "demo/talk:card")
+    assert done.returncode == 1
+    assert outputs(root) == {}
+    assert "BG354 the document has 65 words" in done.stderr
+    assert "demo/talk:card: not written, because demo/talk is not" in done.stderr
+    (root / f"{HOME}/briefings/talk.yaml").write_text(TALK + CARD, "utf-8")
+    assert run_inside(root, "build", "demo/talk:card").returncode == 0
+    assert {Path(name).stem for name in outputs(root)} >= {"talk-card"}

@@ -5,7 +5,7 @@ The modules that build are imported when a target must be built.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from briefgen.build.released import released_files, released_record
 from briefgen.build.runners import Runner
 from briefgen.build.stages import stage, stages_timed
 from briefgen.content.targets import CARD, is_card
+from briefgen.errors import ContentError
 
 
 def run_jobs(
@@ -40,10 +41,14 @@ def run_jobs(
             outcomes[number] = found
     work = [known.with_entry(jobs[number]) for number in outdated]
     failed_ones = {jobs[number].target: one for number, one in outcomes.items() if one.exit_code}
+    names = {job.target for job in jobs}
     with closing(run(work)) as results:
         for position, built in _cards_last(results, work):
             number = outdated[position]
-            built = _with_briefing(built, failed_ones)
+            if is_card(built.target) and built.unpublished:
+                briefing = built.target.removesuffix(CARD)
+                checked = None if briefing in names else _checked(briefing, jobs[number], known)
+                built = _with_briefing(built, checked or failed_ones.get(briefing))
             outcomes[number] = known.recorded(jobs[number], _published(built, manifest))
             if outcomes[number].exit_code:
                 failed_ones[built.target] = outcomes[number]
@@ -97,13 +102,26 @@ def _cards_last(
             yield held.pop(built.target)
 
 
-def _with_briefing(built: Outcome, failed_ones: Mapping[str, Outcome]) -> Outcome:
-    """The outcome of a card whose briefing is not built is a failure, and has no files."""
-    briefing = failed_ones.get(built.target.removesuffix(CARD))
-    if briefing is None or not (is_card(built.target) and built.unpublished):
-        return built
-    failure = f"not written, because {briefing.target} is not"
-    return Outcome(target=built.target, failure=failure, exit_code=briefing.exit_code)
+def _checked(briefing: str, card: Job, known: KnownResults) -> Outcome:
+    """The outcome of a briefing that is not built, with its findings."""
+    try:
+        found = known.findings_of_target(briefing, strict=card.strict)
+        code = ContentError.exit_code if any(one.stops_build for one in found) else 0
+        return Outcome(target=briefing, diagnostics=found, exit_code=code)
+    except Exception as error:  # as in `_without_build`
+        return failed(briefing, error)
+
+
+def _with_briefing(card: Outcome, briefing: Outcome | None) -> Outcome:
+    """The outcome of a card; it is a failure, and has no files, if that of its briefing is one."""
+    if briefing is None or not briefing.exit_code:
+        return card
+    return Outcome(
+        target=card.target,
+        failure=f"not written, because {briefing.target} is not",
+        diagnostics=briefing.diagnostics,
+        exit_code=briefing.exit_code,
+    )
 
 
 def _published(built: Outcome, manifest: OutputManifest) -> Outcome:
