@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefgen.content.project_files.briefing_files import (
+    report_briefing_names,
+    report_similar_briefings,
+)
 from briefgen.content.project_files.misplaced_files import (
     report_misplaced_files,
     report_misplaced_notices,
@@ -43,6 +47,8 @@ def project_findings(
     for dossier in sorted({target.partition("/")[0] for target in targets}):
         report_unused_content(workspace, dossier, diagnostics)
         report_unused_clearances(workspace, dossier, diagnostics)
+        report_briefing_names(workspace, dossier, diagnostics)
+        report_similar_briefings(workspace, dossier, diagnostics)
         report_deliverables_without_version(workspace, dossier, diagnostics)
     return diagnostics.conclude()
 

@@ -390,6 +390,11 @@ def _translations_of(files: Files, original: Target) -> Iterable[Target]:
     return (replace(original, language=one) for one in _languages_of(files, original))
 
 
+def briefings_of(files: Files, dossier: str) -> Iterator[Target]:
+    """The briefings of a dossier, those of series among them, without translations and cards."""
+    return (one for one in _originals_of(files, dossier) if one.briefing)
+
+
 def _originals_of(files: Files, dossier: str) -> Iterator[Target]:
     for one in _files_of(files, dossier):
         yield from _with_rows(files, one) if one.briefing else (one,)

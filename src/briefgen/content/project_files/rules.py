@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from briefgen.diagnostics.rule import Example, Rule
 
+_VISIT = (
+    "template: meeting-briefing\nfrom: d1@v1\ntitle: Visit\ndate: 2019-06-14\n"
+    "meeting: {name: The visit, place: Q}\nselect: {tags: [aero]}\n"
+)
 MISPLACED_FILE = Rule(
     "BG624",
     "misplaced file",
@@ -56,5 +60,39 @@ UNKNOWN_CLEARANCE = Rule(
             "      on: 2019-06-10\n      digest: 0123456789abcdef0123456789abcdef\n",
         },
         {"briefing": "title: Talk\n"},
+    ),
+)
+NAME_OF_BRIEFING = Rule(
+    "BG632",
+    "name of a briefing with other signs",
+    "The name of the file of a briefing must have lower-case letters and digits of ASCII, with "
+    "single hyphens, underscores or full stops between them.",
+    "It is the name of the target and of the built files: people write it in commands and links, "
+    "and systems differ in capitals, spaces and accents.",
+    severity="warning",
+    example=Example(
+        {"briefings/Port Visit.yaml": _VISIT, "briefing": ""},
+        {"briefings/port-visit.yaml": _VISIT, "briefing": ""},
+    ),
+)
+SIMILAR_BRIEFINGS = Rule(
+    "BG633",
+    "briefings that look the same",
+    "Two briefings of one meeting must differ in template, title, subtitle, level, distribution, "
+    "requester or file number.",
+    "Their readers cannot tell them apart, and often one is a copy that was to be changed. If both "
+    "are wanted, their subtitles can say for whom each is.",
+    severity="warning",
+    example=Example(
+        {
+            "briefings/visit.yaml": _VISIT,
+            "briefings/visit-2.yaml": _VISIT,
+            "briefing": "",
+        },
+        {
+            "briefings/visit.yaml": _VISIT,
+            "briefings/visit-2.yaml": f"{_VISIT}subtitle: For the speaker\n",
+            "briefing": "",
+        },
     ),
 )
