@@ -268,6 +268,29 @@ def test_a_time_of_a_spreadsheet_is_printed_with_its_minutes(rows: Rows) -> None
     assert found["Date"] == "Thursday, 13 June 2019, 09:30"
 
 
+@pytest.mark.parametrize("field", ["chair", "participants"])
+def test_a_person_named_alone_who_has_the_name_of_another_is_a_warning(
+    field: str, tmp_path: Path
+) -> None:
+    own = files({CSV: HEAD + ROW.replace("ana-ruiz; Bo Li,ana-ruiz", "Bo Li,Cy")})
+    other = {f"{HOME}/people.yaml": PEOPLE + "ana-2: {name: Ana Ruiz, role: Mayor}\n"}
+    row = ROW.replace("ana-ruiz; Bo Li,ana-ruiz", "Bo Li,¶ana-ruiz")
+    row = row if field == "chair" else ROW.replace("ana-ruiz; Bo Li,ana-ruiz", "¶ana-ruiz,Cy")
+    assert warnings(tmp_path, own) == warnings(tmp_path, {**own, **other}) == []
+    (one,) = warnings(tmp_path, {**own, **other, CSV: HEAD + row})
+    assert one.message == "'Ana Ruiz' is printed without a role, and is also the name of ana-2"
+    assert one.hint == "write the role, too, as in 'Ana Ruiz (Director)', instead of 'ana-ruiz'"
+    assert one.span.start == marked({CSV: HEAD + row})[0].start
+    assert warnings(tmp_path, {**own, CSV: HEAD + row, f"{HOME}/people.yaml": PEOPLE}) == []
+
+
+def warnings(folder: Path, own: Files) -> list[Diagnostic]:
+    """The findings on people who cannot be told apart."""
+    return [
+        one for one in prepare(write(folder, own), "demo/talk").diagnostics if one.code == "BG159"
+    ]
+
+
 @pytest.mark.parametrize("data", [b"", b"no workbook", workbook(ROWS)[:-900]])
 def test_a_damaged_workbook_is_a_finding(data: bytes, found: Found) -> None:
     (one,) = found(files({SHEET: data}))

@@ -367,6 +367,28 @@ def test_what_is_out_of_date_on_the_day_is_a_finding_where_it_is_taken(
     assert one.span.start == marked({TALK: files[TALK]})[0].start
 
 
+@pytest.mark.parametrize(
+    ("other", "is_same"),
+    [
+        ("{name: Bo Li, role: Engineer, organisation: The Quay}", True),
+        ("{name: bo  li, role: Engineer, organisation: The quay, cv: Other.}", True),
+        ("{name: Bo Li, role: Engineer}", False),
+        ("{name: Bo Li, role: Clerk, organisation: The Quay}", False),
+        ("{name: Bo Li, role: Engineer, organisation: The Quay, level: internal}", False),
+    ],
+)
+def test_people_who_are_printed_in_the_same_words_are_a_warning(
+    other: str, is_same: bool, found: Found
+) -> None:
+    files = talk("who: [bo-li]\n")
+    files[PEOPLE] += f"bo-li-2: {other}\n"
+    same = [one for one in found(files) if one.code == "BG159"]
+    assert len(same) == is_same
+    for one in same:
+        assert one.message == "'bo-li' and 'bo-li-2' have the same name, role and organisation"
+        assert (one.span.path, one.span.line, one.severity) == (PEOPLE, 13, "warning")
+
+
 def test_only_briefings_take_lines_and_people(found: Found) -> None:
     files = talk("key_messages: [Words]\n")
     path = "templates/own/template.yaml"

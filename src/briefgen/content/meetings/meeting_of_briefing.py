@@ -11,11 +11,12 @@ from briefgen.content.meetings import rules
 from briefgen.content.meetings.table import Meetings, people_named_in
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
-from briefgen.content.taken.rules import TAKEN_ABOVE_LEVEL
+from briefgen.content.taken.rules import PEOPLE_OF_ONE_NAME, TAKEN_ABOVE_LEVEL
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.forms import Forms
 from briefgen.model.levels import above_level
+from briefgen.spans.span import Span
 from briefgen.syntax.yaml.documents import Mark, Path, YamlDocument
 
 if TYPE_CHECKING:
@@ -103,7 +104,8 @@ def check_levels_of_meeting(
 ) -> None:
     """A finding for a meeting above the level of the briefing, and for each such person of it.
 
-    A level that is not declared is a finding in each row of the table.
+    A person is also a finding if the name alone is printed, and is that of another one. A level
+    that is not declared is a finding in each row of the table.
     """
     levels = {
         name: context.levels.find(one.value.level, one.span("level"), context.diagnostics)
@@ -118,11 +120,25 @@ def check_levels_of_meeting(
     if above is not None:
         span = briefing.span("meeting", "key")
         context.diagnostics.add(TAKEN_ABOVE_LEVEL, span, above.message, above.hint)
-    printed = {mark.span for mark in briefing.document.marks.values()}
+    printed = {mark.span: mark.text for mark in briefing.document.marks.values()}
     for name, path in people_named_in(record.document, key):
         withheld, at = context.people.withheld.get(name), record.document.span(path)
+        if withheld is None and printed.get(at) == meetings.people.get(name):
+            _check_name(name, at, meetings, context)
         if withheld is not None and at in printed:
             above, span = withheld.above, briefing.span("meeting", "key")
             message = f"{above.message} (the meeting names the person at {at})"
             hint = f"{above.hint}, or write the people of the meeting in the briefing"
             context.diagnostics.add(TAKEN_ABOVE_LEVEL, span, message, hint)
+
+
+def _check_name(name: str, at: Span, meetings: Meetings, context: ReadContext) -> None:
+    """A warning for a person whose name alone is printed, if another one has it, too."""
+    words = meetings.people.get(name)
+    others = [one for one, other in meetings.people.items() if other == words and one != name]
+    if words is not None and others:
+        message = (
+            f"'{words}' is printed without a role, and is also the name of {', '.join(others)}"
+        )
+        hint = f"write the role, too, as in '{words} (Director)', instead of '{name}'"
+        context.diagnostics.add(PEOPLE_OF_ONE_NAME, at, message, hint)

@@ -15,6 +15,7 @@ from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, Withheld
 from briefgen.content.section_files import level_of
+from briefgen.content.taken import rules
 from briefgen.content.translations.keys import Keys, form_of, keys_of, pattern_of
 from briefgen.model.content import LineFile, PersonFile
 from briefgen.model.levels import AboveLevel
@@ -43,10 +44,25 @@ def fill_people_and_lines(context: ReadContext) -> None:
     _copy_state(context.people, people)
     _copy_state(context.lines, lines)
     _fill(context.people, people, _person, context)
+    _report_same_people(people, context)
     _fill(context.lines, lines, _line, context)
     for kind, register in (("people", people), ("lines", lines)):
         for document in register.invalid:
             _check_texts(document, keys_of(kind), register, context)
+
+
+def _report_same_people(people: Register[Record[KnownPersonRecord]], context: ReadContext) -> None:
+    """A warning for each person who is printed in the same words as an earlier one."""
+    known: dict[tuple[str, ...], str] = {}
+    for name, record in people.known():
+        value = record.value
+        words = (value.name, value.role, value.organisation or "")
+        key = tuple(" ".join(one.split()).casefold() for one in words)
+        first = known.setdefault(key, name)
+        if first != name:
+            message = f"'{first}' and '{name}' have the same name, role and organisation"
+            hint = "write what tells them apart, such as the unit, or remove one of them"
+            context.diagnostics.add(rules.PEOPLE_OF_ONE_NAME, record.span("name"), message, hint)
 
 
 def _copy_state(register: Register[Any], source: Register[Any]) -> None:

@@ -102,3 +102,24 @@ EVIDENCE_ABOVE_LEVEL = Rule(
         },
     ),
 )
+PEOPLE_OF_ONE_NAME = Rule(
+    "BG159",
+    "people who cannot be told apart",
+    "People of one name in people.yaml must differ in role or organisation, and the table of "
+    "meetings, of which only names are printed, must not name one of them by the key alone.",
+    "Readers could take one person for the other; often, one of the entries is a repetition.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "people.yaml": f"{_PEOPLE}ana-ruiz-2: {{name: Ana Ruiz, role: Director}}\n",
+            "templates/talk/template.yaml": _TEMPLATE,
+            "briefing": "template: talk\nwho: [ana-ruiz]\n",
+        },
+        {
+            "people.yaml": f"{_PEOPLE}ana-ruiz-2: {{name: Ana Ruiz, role: Mayor}}\n",
+            "templates/talk/template.yaml": _TEMPLATE,
+            "briefing": "template: talk\nwho: [ana-ruiz]\n",
+        },
+    ),
+)
