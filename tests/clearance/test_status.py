@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.build.pipeline import prepare
 from briefgen.clearance.json_format import StatusReport
-from briefgen.clearance.record import record_clearance
+from briefgen.clearance.record import record_clearances
 from briefgen.clearance.status import status_of
 from briefgen.errors import ContentError
 from support.command_line import run_here
@@ -68,8 +68,8 @@ def test_translations_and_cards_do_not_repeat_the_fields_of_their_briefing(
     slots = ["", "objectives", "key_messages", "defensives"]
     assert [(one.target, one.slot) for one in found.rows] == [("demo/talk", one) for one in slots]
     assert status_of(requested, every[1:2], on).rows == found.rows  # those of its briefing
-    record_clearance(requested, "demo/talk:es", "", "Unit A", on)
-    record_clearance(requested, "demo/talk", "objectives", "Unit A", on)
+    record_clearances(requested, ("demo/talk:es",), "", "Unit A", on)
+    record_clearances(requested, ("demo/talk",), "objectives", "Unit A", on)
     rows = status_of(requested, every, on).rows
     cleared = [(one.target, one.slot) for one in rows if one.state == "cleared"]
     assert cleared == [

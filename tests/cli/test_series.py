@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,25 @@ def test_who_owes_what_and_who_has_cleared_a_row(root: Path) -> None:
     assert "nothing found" in run(root, "check", "demo/mission/vigo")
     (root / MISSION).write_text(TEXT.replace("Learn", "Ask"), "utf-8")
     assert "BG" in run(root, "check", "demo/mission/vigo")
+
+
+@pytest.mark.parametrize("pattern", ["demo/mission", "demo/mission/*"])
+def test_a_series_is_cleared_as_a_whole_or_not_at_all(pattern: str, root: Path) -> None:
+    file = root / f"{HOME}/clearances.yaml"
+    said = run(root, "clear", pattern, "--by", "Unit A", "--on", "2019-06-15", code=2)
+    assert "after the day of the meeting, 2019-06-14, of demo/mission/port; write" in said
+    (root / MISSION).write_text(TEXT.replace("Learn", "'{{ fact(\"none\") }}'"), "utf-8")
+    said = run(root, "clear", pattern, "--by", "Unit A", "--on", "2019-06-01", code=1)
+    assert "BG121 unknown fact 'none'" in said
+    assert not file.exists()
+    (root / MISSION).write_text(TEXT, "utf-8")
+    run(root, "clear", pattern, "--by", "Unit A", "--on", "2019-06-01")
+    assert re.findall(r'^"(.*)":$', file.read_text("utf-8"), re.MULTILINE) == [
+        "mission/port", "mission/vigo",
+    ]  # fmt: skip
+    assert run(root, "status", "demo/mission").count("cleared by Unit A") == 2
+    run(root, "clear", "demo/*:es", "--by", "Unit B", "--on", "2019-06-02", "--slot", "objectives")
+    assert '"mission/port:es":\n  slots:' in file.read_text("utf-8")
 
 
 def test_an_import_keeps_the_words_of_the_other_rows(root: Path) -> None:

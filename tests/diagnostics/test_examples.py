@@ -59,6 +59,8 @@ A table has two items that cannot be counted, and two texts mean different thing
 """
 OF_XLIFF = {f"BG{number}" for number in range(810, 819)}
 """Rules of files that are imported; tests/xliff has their examples."""
+OF_PROJECT = {"BG632", "BG633"}
+"""Rules about the briefings of a dossier together."""
 OF_RELEASES = {"BG330"}
 """A rule that needs a whole release; tests/build/test_news.py has an example."""
 RULES_OF_ACKNOWLEDGEMENTS = ("BG190", "BG191", "BG192", "BG193")
@@ -66,13 +68,21 @@ RULES_OF_ACKNOWLEDGEMENTS = ("BG190", "BG191", "BG192", "BG193")
 
 
 @pytest.mark.parametrize(
-    "code", sorted(RULES.keys() - {UNUSED_CONTENT.code, *OF_XLIFF, *OF_RELEASES})
+    "code", sorted(RULES.keys() - {UNUSED_CONTENT.code, *OF_XLIFF, *OF_RELEASES, *OF_PROJECT})
 )
 def test_the_wrong_example_breaks_the_rule(findings, code):
     finding = (code, RULES[code].severity, False)
     count = FINDINGS_OF_WRONG_EXAMPLES.get(code, 1)
     wrong = RULES[code].example.wrong
     assert findings(wrong, release=RULES[code].only_at_release) == [finding] * count
+
+
+@pytest.mark.parametrize("code", sorted(OF_PROJECT))
+def test_the_examples_of_rules_about_a_dossier_break_and_follow_them(unused, code):
+    example = RULES[code].example
+    # The files stay in the folder: those of the right example are the first.
+    assert [found for found, _ in unused(example.right) if found in OF_PROJECT] == []
+    assert code in [found for found, _ in unused(example.wrong)]
 
 
 @pytest.mark.parametrize("code", [c for c, rule in RULES.items() if rule.only_at_release])

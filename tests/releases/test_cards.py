@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.pipeline import build, prepare
-from briefgen.clearance.record import record_clearance
+from briefgen.clearance.record import record_clearances
 from briefgen.errors import BuildError, ContentError, UsageError
 from briefgen.releases import create
 from briefgen.releases.contents import printed_values
@@ -154,7 +154,7 @@ def test_a_card_needs_no_clearance_of_its_own(project: Path) -> None:
     write(project, {**FILES, TEMPLATE: f"{FILES[TEMPLATE]}requires_clearance: true\n"})
     with pytest.raises(ContentError, match="demo/talk has no valid clearance"):
         create_release(project, "demo/talk")
-    record_clearance(project, "demo/talk", "", "Unit A", datetime.date(2019, 6, 1))
+    record_clearances(project, ("demo/talk",), "", "Unit A", datetime.date(2019, 6, 1))
     assert CARD in create_release(project, "demo/talk").manifest.cards
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from briefgen.build.clearances import document_to_clear, printed_to_clear
+from briefgen.build.clearances import PrintedToClear, document_to_clear, printed_to_clear
 from briefgen.build.folder_lock import locked
 from briefgen.build.pipeline import prepare
 from briefgen.build.publish import publish
@@ -17,8 +17,10 @@ from briefgen.build.read_document import read_document
 from briefgen.content.clearances import clearances_path
 from briefgen.content.records import read_mapping, valid_parts
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.similar_names import suggest
-from briefgen.errors import UsageError, raise_errors
+from briefgen.diagnostics.summary import combined
+from briefgen.errors import ContentError, UsageError, raise_errors
 from briefgen.model.clearances import WHOLE
 from briefgen.model.content import Library
 from briefgen.schema.models import CLEARED_TARGET
@@ -30,21 +32,37 @@ _Entries = dict[str, dict[str, Any]]
 """By target without its dossier, its clearances by field as the file has them."""
 
 
-def record_clearance(project: Path, target: str, slot: str, by: str, on: datetime.date) -> str:
-    """Record the clearance of a document, or of its field `slot`.
+def record_clearances(
+    project: Path, targets: Sequence[str], slot: str, by: str, on: datetime.date
+) -> tuple[str, ...]:
+    """Record the clearance of each of some documents, or of its field `slot`.
 
-    Returns the file with the record, relative to the project. Raises `UsageError` for a field that
-    the document does not print and for a day after the meeting, and `ContentError` with the
-    findings of a document that cannot be built.
+    Returns the files with the records, relative to the project. All are recorded or none: raises
+    `UsageError` for a field that a document does not print and for a day after a meeting, and
+    `ContentError` with the findings of the documents that cannot be built.
     """
-    folder = (project / clearances_path(target.partition("/")[0])).parent
-    with locked(folder):  # Two records at the same time are both kept.
-        return _record_clearance(project, target, slot, " ".join(by.split()), on)
-
-
-def _record_clearance(project: Path, target: str, slot: str, by: str, on: datetime.date) -> str:
+    by = " ".join(by.split())
     if not by or not by.isprintable():
         raise UsageError("--by must name the person or body that has cleared it")
+    findings: list[Diagnostic] = []
+    new: dict[str, dict[str, tuple[str, PrintedToClear]]] = {}
+    for target in targets:
+        try:
+            own, printed = _printed(project, target, slot, on)
+        except ContentError as error:
+            findings += error.diagnostics
+            continue
+        dossier, _, name = target.partition("/")
+        new.setdefault(dossier, {})[name] = own, printed
+    if findings:
+        raise ContentError(combined([findings]))
+    return tuple(_record(project, dossier, records, by, on) for dossier, records in new.items())
+
+
+def _printed(
+    project: Path, target: str, slot: str, on: datetime.date
+) -> tuple[str, PrintedToClear]:
+    """The name of a field of a document, or of the whole, with what it prints."""
     workspace = Workspace(project, unchanged=True)
     prepare(workspace, target)  # What cannot be built cannot be read by who clears it.
     library = read_document(workspace, target, Diagnostics())
@@ -59,14 +77,7 @@ def _record_clearance(project: Path, target: str, slot: str, by: str, on: dateti
     printed = printed_to_clear(library, document_to_clear(library, again), slot)
     if not printed.parts:
         raise UsageError(f"{target} prints nothing of '{slot}'")
-    dossier, _, name = target.partition("/")
-    path = clearances_path(dossier)
-    entries = _known_entries(project, path)
-    parts = [f"{digest} {key}\t{printed.names[key]}" for key, digest in printed.parts.items()]
-    new = {"by": by, "on": on, "digest": printed.digest, "parts": "\n".join(parts)}
-    entries.setdefault(name, {})[slot] = new
-    publish(project, {path: (_HEADER + "".join(_lines(entries))).encode()})
-    return path
+    return slot, printed
 
 
 def _check_day(library: Library, on: datetime.date) -> None:
@@ -74,9 +85,28 @@ def _check_day(library: Library, on: datetime.date) -> None:
     own = library.metadata
     if library.criteria is not None and library.has_day and on > own.date:
         raise UsageError(
-            f"--on {on} is after the day of the meeting, {own.date}; write the day on which the "
-            f"briefing was cleared, or correct 'date' of the meeting"
+            f"--on {on} is after the day of the meeting, {own.date}, of {library.target}; write "
+            "the day on which the briefing was cleared, or correct 'date' of the meeting"
         )
+
+
+def _record(
+    project: Path,
+    dossier: str,
+    records: Mapping[str, tuple[str, PrintedToClear]],
+    by: str,
+    on: datetime.date,
+) -> str:
+    """Add the clearances of documents of a dossier, by their names in it; returns the file."""
+    path = clearances_path(dossier)
+    with locked((project / path).parent):  # Two records at the same time are both kept.
+        entries = _known_entries(project, path)
+        for name, (slot, printed) in records.items():
+            parts = [f"{one} {key}\t{printed.names[key]}" for key, one in printed.parts.items()]
+            new = {"by": by, "on": on, "digest": printed.digest, "parts": "\n".join(parts)}
+            entries.setdefault(name, {})[slot] = new
+        publish(project, {path: (_HEADER + "".join(_lines(entries))).encode()})
+    return path
 
 
 def _known_entries(project: Path, path: str) -> _Entries:

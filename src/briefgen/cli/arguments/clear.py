@@ -9,7 +9,7 @@ from briefgen.cli.arguments.options import project_option
 
 
 @imported_when_run("clear")
-@click.argument("target", metavar="TARGET")
+@click.argument("patterns", metavar="TARGET...", nargs=-1, required=True)
 @click.option("--by", required=True, metavar="NAME", help="Who has cleared it.")
 @click.option("--on", required=True, metavar="DATE", help="The day, as YYYY-MM-DD.")
 @click.option(
@@ -21,7 +21,11 @@ from briefgen.cli.arguments.options import project_option
 )
 @project_option
 def command() -> None:
-    """Record who has cleared a document, or a field of it.
+    """Record who has cleared documents, or a field of them.
+
+    Shell patterns such as 'mexico/*' are allowed, and the name of a series for all its briefings.
+    Translations are named, as in mexico/talk:es. If one of the documents cannot be cleared, none
+    is.
 
     The record is in clearances.yaml of the dossier, with a digest of all that is printed. A later
     change of anything printed but the header and footer, the design, the field as_of and the line
