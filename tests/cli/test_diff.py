@@ -153,6 +153,34 @@ def test_a_word_file_is_not_compared(project: Path) -> None:
     assert f"`briefgen identify {word_file}` shows" in done.stderr
 
 
+CONTENT = "content/harbours"
+NEW = "harbours/d1.1@v2"
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("deliverables/d1.1/v1.yaml", "can be compared; did you mean 'harbours/d1.1@v1'?"),
+        ("briefings/2024-09-energy-round-table.yaml", f"did you mean '{BRIEFING}'?"),
+        ("deliverables/d1.1/deliverable.yaml", f"name two of its targets, such as {OLD}, {NEW}"),
+        ("deliverables/d1.1", f"is a folder of content, and only targets can be compared; name two "
+         f"of them, such as {OLD}, {NEW}"),
+        ("facts.yaml", "name two documents that print it (`briefgen list` shows all), or compare "
+         "each document with a revision of git: `briefgen diff --since REVISION`"),
+        ("deliverables/d1.1/v2/sections/background.md", "name two documents that print it"),
+    ],
+)  # fmt: skip
+def test_the_path_of_a_content_file_leads_to_the_names_of_targets(
+    path: str, hint: str, project: Path
+) -> None:
+    for written in (f"{CONTENT}/{path}", str(project / CONTENT / path)):
+        for names in ((written, NEW), (OLD, written)):
+            done = run_here(project, "diff", *names)
+            assert (done.returncode, done.stdout) == (2, "")
+            assert f"'{written}' is a fi" in done.stderr or f"'{written}' is a fo" in done.stderr
+            assert hint in done.stderr
+
+
 # -- since a revision --------------------------------------------------------------------------
 
 

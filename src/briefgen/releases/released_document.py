@@ -14,9 +14,16 @@ from briefgen.build.prepared import OlderDocument, Prepared
 from briefgen.build.released import is_released, release_folder, snapshot_of
 from briefgen.build.resolved_document import older_document
 from briefgen.build.unchanged_release import INPUTS, MANIFEST, SNAPSHOT, check_unchanged
-from briefgen.content.targets import Target, divided_name, find_target, with_language
+from briefgen.content.targets import (
+    Target,
+    divided_name,
+    find_target,
+    target_path,
+    targets,
+    with_language,
+)
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.diagnostics.summary import first_findings
+from briefgen.diagnostics.summary import first_findings, listed
 from briefgen.errors import ContentError, DamagedReleaseError, OtherVersionError, UsageError
 from briefgen.model.document import ResolvedDocument
 from briefgen.releases.folders import named_release, named_target
@@ -26,6 +33,8 @@ from briefgen.workspace.workspace import Workspace
 
 Document = TypeVar("Document", OlderDocument, Prepared)
 _ADVICE = "compare two versions of one deliverable, or two briefings of one dossier"
+_MOST_NAMES = 4
+"""Number of targets that a hint names."""
 _FROM_CONTENT = "compare its content with --from-content"
 
 
@@ -77,18 +86,43 @@ def compared_document(project: Path, name: str, *, from_content: bool = False) -
     A version that was released is read from its release, unless `from_content` is set. Raises
     `UsageError` for any other name.
     """
+    place = Path(name) if Path(name).exists() else project / name
+    if place.is_dir() and (own := _targets_in(project, place.resolve())):
+        message = f"'{name}' is a folder of content, and only targets can be compared"
+        raise UsageError(f"{message}; name two of them, such as {listed(own, _MOST_NAMES)}")
     if Path(name).is_dir() and "@" not in name:
         return release_document(project, named_release(Path(name), project))
-    if Path(name).is_file():
-        raise UsageError(
-            f"'{name}' is a file, and only targets and folders of releases can be compared; "
-            f"`briefgen identify {shlex.quote(name)}` shows the target of a DOCX or PDF"
-        )
+    if place.is_file():
+        message = f"'{name}' is a file, and only targets and folders of releases can be compared"
+        raise UsageError(f"{message}; {_hint_for_file(project, name, place.resolve())}")
     target = named_target(project, name)
     if not from_content and is_released(project, name):
         folder = release_folder(project, name)
         return release_document(project, folder, _FROM_CONTENT, divided_name(name)[1])
     return ComparedDocument(target, Workspace(project), name)
+
+
+def _hint_for_file(project: Path, name: str, path: Path) -> str:
+    """The targets that a file means, or how the documents that print it are compared."""
+    if path.suffix.lower() in (".docx", ".pdf"):
+        return f"`briefgen identify {shlex.quote(name)}` shows the target of a DOCX or PDF"
+    own = _targets_in(project, path)
+    if len(own) == 1:
+        return f"did you mean '{own[0]}'?"
+    if own or path.name == "deliverable.yaml":
+        own = own or _targets_in(project, path.parent)
+        return f"name two of its targets, such as {listed(own, _MOST_NAMES)}"
+    return (
+        "name two documents that print it (`briefgen list` shows all), or compare each document "
+        "with a revision of git: `briefgen diff --since REVISION`"
+    )
+
+
+def _targets_in(project: Path, path: Path) -> list[str]:
+    """The targets of a file, or of the files directly in a folder, without translations."""
+    known = [one for one in targets(project) if ":" not in one]
+    files = {one: project.resolve() / target_path(one) for one in known}
+    return [one for one, file in files.items() if path in (file, file.parent)]
 
 
 def release_document(
