@@ -91,7 +91,7 @@ def test_a_copy_of_a_briefing_is_a_finding(tmp_path: Path) -> None:
         ("select:", "requester: Cabinet\nselect:"),
     ],
 )
-def test_briefings_that_readers_can_tell_apart_have_no_finding(
+def test_briefings_that_look_different_have_no_finding(
     change: tuple[str, str], tmp_path: Path
 ) -> None:
     assert found(tmp_path, {f"{FOLDER}/other.yaml": TALK.replace(*change)}) == []

@@ -285,7 +285,7 @@ def test_a_person_named_alone_who_has_the_name_of_another_is_a_warning(
 
 
 def warnings(folder: Path, own: Files) -> list[Diagnostic]:
-    """The findings on people who cannot be told apart."""
+    """The findings on people who look the same."""
     return [
         one for one in prepare(write(folder, own), "demo/talk").diagnostics if one.code == "BG159"
     ]

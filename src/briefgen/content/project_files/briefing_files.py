@@ -24,7 +24,7 @@ _TITLE = re.compile(r"^title[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _PRINTED = (
     "template", "title", "subtitle", "level", "distribution", "requester", "file_number",
 )  # fmt: skip
-"""The keys by which readers can tell two briefings of a meeting apart."""
+"""The keys in which two briefings of a meeting can differ for their readers."""
 _MOST_NAMES = 3
 """Number of briefings that a message names."""
 Identity = tuple[str, ...]
@@ -50,7 +50,7 @@ def report_briefing_names(workspace: Workspace, dossier: str, diagnostics: Diagn
 
 
 def _signs(name: str) -> str:
-    """What a name has that it must not have."""
+    """The signs of a name that it must not have."""
     found = {
         "spaces": " " in name,
         "capital letters": name != name.lower(),
@@ -70,7 +70,7 @@ def _free_name(name: str, present: set[str]) -> str:
 
 
 def report_similar_briefings(workspace: Workspace, dossier: str, diagnostics: Diagnostics) -> None:
-    """A warning for each briefing of a meeting that readers cannot tell from an earlier one."""
+    """A warning for each briefing of a meeting that looks like an earlier one."""
     files = Files(workspace, Diagnostics()).of_other_targets()
     documents = dict(_with_repeated_titles(files, dossier))
     known: dict[Identity, list[str]] = {}
@@ -126,7 +126,7 @@ def _values(document: YamlDocument, row: str) -> tuple[Mapping[str, Any], Span]:
 
 
 def _identity(values: Mapping[str, Any], target: Target) -> Identity | None:
-    """What readers see of a briefing; `None` if it is not known which meeting it is for."""
+    """The values that readers see of a briefing; `None` if its meeting is not known."""
     meeting = values.get("meeting")
     meeting = meeting if isinstance(meeting, dict) else {}
     key = meeting.get("key") or ("" if meeting.get("name") else target.row)

@@ -80,7 +80,7 @@ SIMILAR_BRIEFINGS = Rule(
     "briefings that look the same",
     "Two briefings of one meeting must differ in template, title, subtitle, level, distribution, "
     "requester or file number.",
-    "Their readers cannot tell them apart, and often one is a copy that was to be changed. If both "
+    "Their readers take one for the other, and often one is a copy that was to be changed. If both "
     "are wanted, their subtitles can say for whom each is.",
     severity="warning",
     example=Example(

@@ -61,7 +61,7 @@ def _report_same_people(people: Register[Record[KnownPersonRecord]], context: Re
         first = known.setdefault(key, name)
         if first != name:
             message = f"'{first}' and '{name}' have the same name, role and organisation"
-            hint = "write what tells them apart, such as the unit, or remove one of them"
+            hint = "write in what they differ, such as the unit, or remove one of them"
             context.diagnostics.add(rules.PEOPLE_OF_ONE_NAME, record.span("name"), message, hint)
 
 

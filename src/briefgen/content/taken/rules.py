@@ -104,7 +104,7 @@ EVIDENCE_ABOVE_LEVEL = Rule(
 )
 PEOPLE_OF_ONE_NAME = Rule(
     "BG159",
-    "people who cannot be told apart",
+    "people who look the same",
     "People of one name in people.yaml must differ in role or organisation, and the table of "
     "meetings, of which only names are printed, must not name one of them by the key alone.",
     "Readers could take one person for the other; often, one of the entries is a repetition.",
