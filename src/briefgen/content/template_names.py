@@ -18,6 +18,7 @@ from briefgen.content.records import Record
 from briefgen.content.template import Template
 from briefgen.content.versions.contract import contract_of
 from briefgen.content.versions.cover_values import check_cover
+from briefgen.content.versions.withheld_values import WithheldValues
 from briefgen.model.clearances import TO_CLEAR
 from briefgen.model.forms import FormField
 from briefgen.syntax.expressions import LazyValue, Names, PrintedValue
@@ -36,7 +37,13 @@ def template_names_of(records: DocumentRecords, context: ReadContext) -> Names:
     add = partial(_with_fields, records=records, context=context)
     names = add(names, "project", records.deliverable, ("project",))
     names = add(names, "deliverable", records.deliverable, ())
-    names = add(names, "cover", records.version, ("cover",))
+    if records.may_show_version:
+        names = add(names, "cover", records.version, ("cover",))
+    else:
+        levels, level = records.distribution.levels, records.distribution.level
+        withheld = WithheldValues(records.version, records.chain, levels, level)
+        names = add(withheld.of_version(names), "cover", records.version, ("cover",))
+        names = withheld.of_cover(names)
     if records.briefing is None:
         return names
     own = records.target.briefing_name

@@ -73,8 +73,8 @@ MARK_OF_OPEN_LEVEL = Rule(
 PIECE_ABOVE_LEVEL = Rule(
     "BG656",
     "fact, source, picture or other piece above the level of the document",
-    "A document must print only facts, organisations, acronyms, sources, tables, charts and "
-    "pictures of its own level, or of more open ones.",
+    "A document must print only facts, organisations, acronyms, sources, tables, charts, pictures "
+    "and values of a version of its own level, or of more open ones.",
     "Otherwise readers see what they must not see. A condition, a count and a chart that use such "
     "a piece also print something of it.",
     only_where_printed=True,
