@@ -133,9 +133,9 @@ def test_a_value_that_is_kept_in_a_damaged_file_is_known(start: int, tmp_path: P
             assert (store.value("n30"), store.value("n5")) == (b"new", bytes(9000)), place
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 872])
+@pytest.mark.parametrize("seed", [1, 872, 5070])
 def test_a_new_value_replaces_the_earlier_one_in_a_damaged_file(seed: int, tmp_path: Path) -> None:
-    """With 872, the damaged index of SQLite finds earlier rows after new ones were written."""
+    """With 872 and 5070, the index of SQLite finds earlier rows after new ones were written."""
     data, random = many_values(tmp_path), Random(seed)
     place = random.randrange(len(data))
     (tmp_path / FILE).write_bytes(data[:place] + random.randbytes(100) + data[place + 100 :])

@@ -220,6 +220,7 @@ class Store:
 
     def _remove_file(self, path: Path) -> None:
         """Remove a file that SQLite cannot read; the next value that is kept makes a new one."""
+        self._disconnect()
         try:
             for name in (path.name, f"{path.name}-journal"):
                 path.with_name(name).unlink(missing_ok=True)
