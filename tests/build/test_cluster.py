@@ -206,7 +206,8 @@ def answer_as_web_server(server: socket.socket) -> None:
     with suppress(OSError):
         while True:
             connection, _ = server.accept()
-            connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n" * 10)
+            with connection:
+                connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n" * 10)
 
 
 def test_a_missing_package_is_named(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
