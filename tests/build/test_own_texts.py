@@ -149,6 +149,30 @@ def test_a_table_below_another_stays_a_table_of_its_own(project: Project) -> Non
     assert ("tbl", "tbl") not in list(itertools.pairwise(tags))
 
 
+def test_a_text_without_a_heading_is_apart_from_what_is_above_it(project: Project) -> None:
+    """It has the space of a heading above it, in both files; the first one needs none."""
+    select = SELECT.replace("[why, aim, bridge", "[bridge, why, aim, second")
+    select = select.replace("    steps:", "    second: {text: It began long ago.}\n    steps:")
+    folder = project({**FILES, **talk(select)})
+    prepared = prepare(folder, "demo/talk")
+    assert prepared.layout is not None
+    frames = [frame for page in prepared.layout.laid_out_pages for _, frame in page.body]
+    above = {frame.begins[0]: frame.before for frame in frames if frame.begins}
+    space = prepared.theme.styles["heading2"].before
+    assert above["second"] == above["past"] >= space > above["bridge"]
+    with zipfile.ZipFile(io.BytesIO(build(folder, "demo/talk")["docx"])) as package:
+        body = etree.fromstring(package.read("word/document.xml"))[0]
+    w = body.nsmap["w"]
+    spaces = {
+        "".join(one.itertext()): [
+            found.get(f"{{{w}}}before") for found in one.iter(f"{{{w}}}spacing")
+        ]
+        for one in body.iter(f"{{{w}}}p")
+    }
+    assert [at for words, at in spaces.items() if "long ago" in words] == [[str(round(space * 20))]]
+    assert [at for words, at in spaces.items() if "What follows" in words] == [[]]
+
+
 def test_a_text_can_be_for_some_readers_only(project: Project) -> None:
     """One of which the readers may see nothing is left out with its heading."""
     select = (

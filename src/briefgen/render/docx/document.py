@@ -13,12 +13,13 @@ from briefgen.model.nodes import Anchor, Section, StoryBox
 from briefgen.model.walk import blocks_in, blocks_of_document, plain_text
 from briefgen.model.word_template import TemplateTheme
 from briefgen.ooxml.bookmarked_texts import bookmarked_texts, digest_of_texts
-from briefgen.ooxml.child_order import child_in_order, insert_in_order
+from briefgen.ooxml.child_order import child_in_order, insert_in_order, set_child
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import MAIN_NAMESPACES
 from briefgen.ooxml.package import Package, Part
 from briefgen.ooxml.paragraphs import begin_page, end_section, ends_with_paragraph, p
 from briefgen.ooxml.relationships import CORE_PROPERTIES, Relationship, office
+from briefgen.ooxml.units import twips
 from briefgen.render.docx.block_context import WordBlockContext
 from briefgen.render.docx.blocks import write_blocks
 from briefgen.render.docx.contents import write_contents
@@ -209,7 +210,9 @@ def _write_section(
     `headings_above` is the height of the headings directly above it, in points.
     """
     if not section.has_heading:
-        return _write_section_without_heading(section, state)
+        is_apart = level > 1 and not headings_above
+        space = state.theme.styles[heading_style(level)].before if is_apart else 0.0
+        return _write_section_without_heading(section, space, state)
     width = available = state.theme.page.text_width
     if section.number:
         available -= heading_number_width(state.theme, min(level, HEADING_LEVELS))
@@ -233,11 +236,17 @@ def _write_section(
     return elements
 
 
-def _write_section_without_heading(section: Section, state: WriterState) -> list[Element]:
+def _write_section_without_heading(
+    section: Section, space: float, state: WriterState
+) -> list[Element]:
+    """Its blocks, with the `space` above a first paragraph instead of that of its style."""
     width = state.theme.page.text_width
     elements = write_blocks(
         section.blocks, WordBlockContext(width=width, anchors=(section.anchor,)), state
     )
+    if space and elements[0].tag == "w:p":
+        above = Element("w:spacing", ("w:before", twips(space)))
+        set_child(child_in_order(elements[0], "w:pPr"), above)
     if section.begins_page or section.anchor in state.box_breaks.new_pages:
         begin_page(elements, keeps_space=section.begins_page)
     return elements

@@ -91,7 +91,9 @@ def _compose_section(
     block_context = BlockContext(0, context.theme.page.text_width)
     sect = parent.add("Sect")
     if not section.has_heading:
-        _add_blocks_without_heading(context, section, block_context, column, sect)
+        is_apart = level > 1 and not headings_above
+        space = context.style(heading_style(level)).before if is_apart else 0.0
+        _add_blocks_without_heading(context, section, block_context, space, column, sect)
         return
     heading = sect.add(f"H{min(level, HEADING_LEVELS)}")
     name = heading_style(level)
@@ -119,14 +121,18 @@ def _add_blocks_without_heading(
     context: LayoutContext,
     section: Section,
     block_context: BlockContext,
+    space: float,
     column: FrameColumn,
     sect: StructureElement,
 ) -> None:
+    """Add its blocks, with the `space` above a first paragraph instead of that of its style."""
     blocks = compose_blocks(context, section.blocks, block_context, sect)
     first = blocks.frames[0]
     first.anchors += (Destination(section.anchor),)
     first.begins = (section.anchor, *first.begins)
     first.page_break_before = section.begins_page
+    if space and blocks.first is not None:
+        first.before = space - (column.gap if column.boxed else 0.0)
     column.append(blocks)
 
 
