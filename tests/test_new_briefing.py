@@ -219,3 +219,18 @@ def test_errors_of_other_files_are_raised_and_nothing_is_written(made):
     with pytest.raises(ContentError):
         made(level="")
     assert not (made.project / REQUEST.path).exists()
+
+
+def test_a_briefing_is_not_offered_fields_above_its_level(tmp_path: Path) -> None:
+    own = str(FILES["templates/own/template.yaml"])
+    files = {
+        **FILES,
+        "templates/own/template.yaml": own.replace("setter: {", "setter: {level: internal, "),
+    }
+    project = write(tmp_path, files)
+    public = write_new_briefing(Offer(project), replace(REQUEST, template="own"))
+    text = (project / public.request.path).read_text("utf-8")
+    assert "setter" not in text
+    internal = replace(REQUEST, template="own", name="inside", level="internal")
+    made = write_new_briefing(Offer(project), internal)
+    assert "# setter" in (project / made.request.path).read_text("utf-8")

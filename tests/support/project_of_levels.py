@@ -63,6 +63,7 @@ class _Secret:
         if random.random() < 0.5:
             self.pictures.append("images/secret/map.png")  # The name of a public picture.
         self.people = self._names("m")
+        self.price, self.remark, self.fee = self.block(), self.block(), self.words()
         self.answer, self.abstract, self.results = (self.blocks() for _ in range(3))
         self.state, self.box, self.item = (self.blocks() for _ in range(3))
 
@@ -223,24 +224,36 @@ def _registers(secret: _Secret) -> dict[str, str]:
         f"{HOME}/acronyms.yaml": _mixed(_PUBLIC_ACRONYMS, acronyms, random),
         f"{HOME}/people.yaml": _mixed(_PUBLIC_PEOPLE, people, random),
         f"{HOME}/lines.yaml": _mixed(_public_lines(secret.answer), lines, random),
-        f"{HOME}/meetings.yaml": _mixed(_PUBLIC_MEETINGS, meetings, random),
+        f"{HOME}/meetings.yaml": _mixed(_PUBLIC_MEETINGS, meetings, random).replace(
+            "place: Quay", f"place: Quay, chair: {_text('Ms ' + words(3))}"
+        ),
     }
 
 
+_FIELD = "{label: {en: Offer, es: Oferta}, help: What we can offer., level: internal}"
 _PUBLIC_FILES = {
     f"{HOME}/dossier.yaml": "name: Demo\nlanguage: en-GB\n"
     "levels: {public: Public, partner: Partners, internal: Internal}\n",
     "templates/own/template.yaml": "extends: easme-deliverable\nattach_docx: true\n"
     "repeated_notes: short\n"
-    "body: [{part: abbreviations}, {part: outline}, "
-    "{part: history, title: {en: History, es: Historia}}]\n",
+    f"fields:\n  project: {{ceiling: {_FIELD}}}\n"
+    f"  deliverable: {{remark: {_FIELD.replace('{', '{type: text, ', 1)}}}\n"
+    f"  cover: {{fee: {_FIELD.replace('{', '{required: release, ', 1)}}}\n"
+    f"records: {{story: {{fields: {{price: {_FIELD}, topic: {_FIELD}}}}}}}\n"
+    "body:\n  - {part: field, field: deliverable.remark, title: {en: Remark, es: Nota}}\n"
+    "  - {part: fact_sheet, rows: [{field: project.ceiling}, {field: cover.fee}]}\n"
+    "  - {part: abbreviations}\n  - {part: outline}\n"
+    "  - {part: history, title: {en: History, es: Historia}}\n",
     "templates/note/template.yaml": "extends: meeting-briefing\nattach_docx: true\n"
-    "fields: {briefing: {who: {type: who, label: Who, help: The people.}}}\n"
-    "body:\n  - {part: field, field: briefing.summary, title: Summary}\n"
+    "fields:\n  briefing:\n    who: {type: who, label: Who, help: The people.}\n"
+    f"    fallback: {_FIELD.replace('{', '{type: text, ', 1)}\n"
+    "body:\n  - {part: field, field: briefing.fallback}\n"
+    "  - {part: field, field: briefing.summary, title: Summary}\n"
     "  - {part: field, field: briefing.key_messages, title: Say}\n"
     "  - {part: field, field: briefing.defensives, title: If asked}\n"
     "  - {part: field, field: briefing.who}\n  - {part: selection, title: Background}\n",
-    "templates/brief/template.yaml": "extends: policy-dialogue\nattach_docx: true\n",
+    "templates/brief/template.yaml": "extends: policy-dialogue\nattach_docx: true\n"
+    f"fields: {{meeting: {{chair: {_FIELD}}}}}\n",
     f"{HOME}/tables/clusters.yaml": "anchor: clusters\nkind: list\ncaption: Clusters\n"
     "header: Names\ntags: [aero]\nitems: [hegan, net]\n",
     f"{HOME}/charts/countries.yaml": "anchor: countries\nkind: bar\ncaption: Countries\n"
@@ -281,6 +294,7 @@ def _aim(secret: _Secret) -> str:
 
 def _story(secret: _Secret) -> str:
     return (
+        f"price: {_text(secret.price)}\ntopic: {_text(secret.words())}\n"
         "anchor: campus\ntitle: Campus\nbox_title: A campus\nkicker: Aero\npartners: [UNAQ]\n"
         f"results: |\n{_indented(_results(secret.results))}"
     )
@@ -328,6 +342,13 @@ _IDENTITY = (
 )
 
 
+def _identity(number: str, secret: _Secret) -> str:
+    """A deliverable with values of fields of the level."""
+    ceiling = f"project: {{ceiling: {_text(secret.words())}, "
+    text = _IDENTITY.format(number).replace("project: {", ceiling)
+    return f"{text}remark: {_text(secret.remark)}\n"
+
+
 _ACKNOWLEDGED = "acknowledge: [{code: BG806, at: translations, reason: The rest follows.}]\n"
 _BRIEF = (
     "template: brief\nfrom: d1@v1\ntranslations: [es]\ncard: true\ntitle: Brief\nlevel: public\n"
@@ -356,11 +377,11 @@ def _documents(secret: _Secret) -> dict[str, str]:
         outline.insert(random.randint(0, len(outline)), one)
     inner, answer = _indented(secret.blocks()), _indented(secret.blocks(), "      ")
     files = {
-        f"{d1}/deliverable.yaml": _IDENTITY.format("1.1"),
-        f"{d2}/deliverable.yaml": _IDENTITY.format("2.1"),
+        f"{d1}/deliverable.yaml": _identity("1.1", secret),
+        f"{d2}/deliverable.yaml": _identity("2.1", secret),
         f"{d1}/v1.yaml": "version: V1\ndate: 2019-03-31\nlevel: public\ntranslations: [es]\n"
         "history: First version.\ncover: {lead_and_partners: SPI, validated_by: SPI,"
-        " contractual_delivery: M43, actual_delivery: M43}\n"
+        f" contractual_delivery: M43, actual_delivery: M43, fee: {_text(secret.fee)}}}\n"
         f"{_ACKNOWLEDGED}authors: [SPI]\nkeywords: [clusters]\n"
         f"abstract: |\n{_indented(_abstract(secret.abstract))}"
         "outline: [{section: aim, parts: [{story: campus}]}, {section: scope}, {section: rest}]\n",
@@ -391,7 +412,7 @@ def _documents(secret: _Secret) -> dict[str, str]:
     files[f"{HOME}/briefings/brief.yaml"] = _BRIEF + _indented(_state(secret.state))
     files[f"{HOME}/briefings/z{random.randrange(10**6)}.yaml"] = (
         f"template: note\nfrom: d2@v1\ntitle: '{secret.words(3)}'\ndate: 2019-06-13\n"
-        f"level: internal\n{talk}summary: '{secret.words()}'\n"
+        f"level: internal\n{talk}summary: '{secret.words()}'\nfallback: '{secret.words()}'\n"
     )
     return files
 
@@ -422,9 +443,11 @@ def _translations(secret: _Secret) -> dict[str, str]:
     results = _translated_text(
         secret, secret.results, "It works in the EU[^book].", "It continues.", "Sigue."
     )
-    files[f"{HOME}/stories/es/campus.yaml"] = f"results: {results}\n"
+    price, remark, fee = (_pair(secret, one) for one in (secret.price, secret.remark, secret.fee))
+    files[f"{HOME}/stories/es/campus.yaml"] = f"results: {results}\nprice: {price}\n"
+    files[f"{HOME}/deliverables/d1/es/deliverable.yaml"] = f"remark: {remark}\n"
     abstract = _translated_text(secret, secret.abstract, "An abstract.", "More.", "Más.")
-    files[f"{HOME}/deliverables/d1/es/v1.yaml"] = f"abstract: {abstract}\n"
+    files[f"{HOME}/deliverables/d1/es/v1.yaml"] = f"abstract: {abstract}\ncover: {{fee: {fee}}}\n"
     state = _translated_text(secret, secret.state, "The state is good.", "It is.", "Lo es.")
     files[f"{HOME}/briefings/es/brief.yaml"] = (
         f"title: {{en: Brief, es: Nota}}\npoints: [{{en: We like the quay., es: Nos gusta.}}]\n"
@@ -457,6 +480,12 @@ def _translated_text(secret: _Secret, inner: str, first: str, last: str, spanish
     original = f"{first}\n\n{quoted}\n{last}\n"
     words = f"{first}\n\n{translated}\n{spanish}\n"
     return f"{{en: {_text(original)}, es: {_text(words)}}}"
+
+
+def _pair(secret: _Secret, text: str) -> str:
+    """A text that a translation quotes, up to date or not, and its translation."""
+    quoted, translated = secret.translated(text)
+    return f"{{en: {_text(quoted or 'Plan.')}, es: {_text(translated or 'Plano.')}}}"
 
 
 def _translated_section(secret: _Secret) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.content.labelled_values import (
     LabelledValue,
     labelled_value,
+    rows_shown,
     untranslated_language,
 )
 from briefgen.content.labels import DocumentLanguage
@@ -77,7 +78,7 @@ def _cover_rows(template: Template, names: Names, context: ReadContext) -> list[
             ),
             context.language,
         )
-        for index, row in enumerate(template.record.value.cover.rows)
+        for index, row in rows_shown(template)
     ]
 
 

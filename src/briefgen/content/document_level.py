@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from briefgen.content.marks.distribution import distribution_of
 from briefgen.content.marks.levels import read_levels
 from briefgen.content.record_reader import RecordReader
 from briefgen.content.records import Record
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import find_target
-from briefgen.content.template import Template
 from briefgen.content.translations.languages import language_of_document
-from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.versions.reading import VersionFiles
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import raise_errors
-from briefgen.model.levels import Level, may_show
+from briefgen.model.levels import Level
 from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
@@ -26,30 +22,35 @@ from briefgen.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from briefgen.schema.registers import DossierRecord
 
+_LEVEL = "level"
 
-def with_withheld_levels(
-    languages: LanguagePair | None,
+
+def withheld_levels(
     reader: RecordReader,
     files: VersionFiles | YamlDocument | None,
-    template: Template | None,
     dossier: Record[DossierRecord] | None,
-) -> LanguagePair | None:
-    """The languages of a translation, with the levels that its document must not contain.
+) -> tuple[str, ...]:
+    """The names of the levels that a document must not contain, by what its files say.
 
-    `files` are those of the document. What is in its records without a translation decides.
+    `files` are those of the document. None for a level that is not declared, which is a finding.
     """
-    if languages is None or dossier is None or not dossier.value.levels:
-        return languages
-    found = Diagnostics()
-    own = reader.reporting(found)
-    language = languages.language
-    briefing = own.briefing(files, template, language) if template else None
-    version = own.version(files, briefing, template, language)
-    levels = read_levels(dossier, None, found)
-    level = distribution_of(dossier, levels, version, briefing, None, found).level
-    declared = levels.declared.items()
-    withheld = tuple(name for name, one in declared if not may_show(level, one.level))
-    return replace(languages, withheld=withheld)
+    declared = () if dossier is None else tuple(dossier.value.levels)
+    named = _level_named_in(reader, files)
+    if not named:
+        return declared
+    return declared[declared.index(named) + 1 :] if named in declared else ()
+
+
+def _level_named_in(reader: RecordReader, files: VersionFiles | YamlDocument | None) -> str:
+    """The level that a document names, or that it has from its version; empty without one."""
+    if isinstance(files, YamlDocument):
+        own = files.data.get(_LEVEL)
+        return str(own) if own else _level_named_in(reader, reader.files_of_source(files))
+    chain = () if files is None else files.chain
+    for _, document in reversed(chain):
+        if document is not None and _LEVEL in document.data:
+            return str(document.data[_LEVEL] or "")
+    return ""
 
 
 def level_of_target(workspace: Workspace, target: str, shared: SharedReads) -> Level | None:
@@ -64,6 +65,7 @@ def level_of_target(workspace: Workspace, target: str, shared: SharedReads) -> L
     languages = reader.languages(dossier)
     language = language_of_document(dossier, languages)
     files = reader.files_of_record()
+    reader = reader.withholding(withheld_levels(reader, files, dossier))
     template, _ = reader.template(files, dossier, language)
     briefing = reader.briefing(files, template, language, languages) if template else None
     version = reader.version(files, briefing, template, language, languages)

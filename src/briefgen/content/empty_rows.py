@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.content.labelled_values import rows_shown
 from briefgen.content.records import PartRecords
 from briefgen.content.template import Template
 from briefgen.content.unshown.fields_not_shown import names_in, shows
@@ -94,10 +95,9 @@ def _is_for_review(row: EmptyRow) -> bool:
 
 
 def _rows(template: Template, own: FormRecords, cover: Cover) -> Iterator[EmptyRow]:
-    plans = template.record.value.cover.rows
     if "cover" not in own.records:
         return  # A briefing omits empty rows.
-    for index, (plan, row) in enumerate(zip(plans, cover.rows, strict=True)):
+    for (index, plan), row in zip(rows_shown(template), cover.rows, strict=True):
         if not has_words(row.value):
             path = ("cover", "rows", index, "value")
             value = template.text(*path).text if plan.value else ""

@@ -121,6 +121,8 @@ def _field(
         required=own.required or "",
         states=own.states or "",
         limits=_limits(own),
+        level=own.level or "",
+        level_span=template.defined_at(*path, "level"),
     )
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.content.labels import DocumentLanguage
 from briefgen.content.template import Template, filled_line, trimmed
+from briefgen.content.unshown.fields_not_shown import names_in
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.mapped_nodes import mapped, part_of, words_between_values
 from briefgen.model.nodes import (
@@ -87,6 +88,27 @@ def _written_value(
         return template.text(*path, "value")
     except KeyError:
         return None
+
+
+def rows_shown(template: Template) -> list[tuple[int, CoverRowRecord]]:
+    """The rows of the cover with their positions.
+
+    Those that print nothing but fields that the document must not contain are left out.
+    """
+    withheld = template.forms.withheld
+    return [
+        (index, row)
+        for index, row in enumerate(template.record.value.cover.rows)
+        if not withheld or not _names_in_row(template, row, index) <= withheld
+    ]
+
+
+def _names_in_row(template: Template, row: CoverRowRecord, index: int) -> set[str]:
+    """The names that a row of the cover prints; that of a text without any is empty."""
+    if row.field is not None:
+        return {row.field}
+    text = _written_value(template, row, ("cover", "rows", index))
+    return (names_in([text.text]) if text is not None else set()) or {""}
 
 
 def _yes_or_no(value: Text, names: Names) -> Text:

@@ -12,13 +12,14 @@ from briefgen.content.budgets import budget_of
 from briefgen.content.clearances import clearances_of
 from briefgen.content.contributions import contributions_of
 from briefgen.content.cover import abstract_of, cover_of
-from briefgen.content.document_level import with_withheld_levels
+from briefgen.content.document_level import withheld_levels
 from briefgen.content.document_records import DocumentRecords
 from briefgen.content.empty_rows import FormRecords, empty_rows
 from briefgen.content.judged_content import judged_library, judging_collector
 from briefgen.content.labels import DocumentLanguage, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
+from briefgen.content.marks.levels_of_fields import report_fields_above, report_levels_of_fields
 from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
 from briefgen.content.metadata import metadata_of_briefing, metadata_of_version
 from briefgen.content.notices import NoticeFolders, notices_of, texts_of_notices
@@ -132,14 +133,14 @@ def read_library(
         reader.without_template(files_of_record, language, languages)
         return None
     judged = judging_collector(template, diagnostics)
-    reader = RecordReader(wanted, workspace, judged, shared, cleared)
-    languages = with_withheld_levels(languages, reader, files_of_record, template, dossier_record)
+    withheld = withheld_levels(reader, files_of_record, dossier_record)
+    reader = RecordReader(wanted, workspace, judged, shared, cleared, withheld)
+    template, languages = _for_readers(template, languages, withheld)
     briefing = reader.briefing(files_of_record, template, language, languages)
     version = reader.version(files_of_record, briefing, template, language, languages)
-    distribution = _distribution(dossier_record, version, briefing, languages, judged)
+    distribution = _distribution(dossier_record, version, briefing, template, languages, judged)
     words = reader.document_language(files_of_record, language, labels, languages)
-    distribution = replace(distribution, contacts=contacts and distribution.contacts)
-    source = _text_source(wanted, version, distribution, template, words, misplaced)
+    source = _text_source(wanted, version, distribution, template, words, misplaced, contacts)
     texts = read_texts(source, workspace, judged, shared)
     records = _complete_records(wanted, dossier_record, briefing, template, source, reader, texts)
     first = VersionTexts(records, source, texts)
@@ -147,17 +148,34 @@ def read_library(
     return judged_library(_library_of(versions, reader.files), template, judged, diagnostics)
 
 
+def _for_readers(
+    template: Template | None, languages: LanguagePair | None, withheld: tuple[str, ...]
+) -> tuple[Template | None, LanguagePair | None]:
+    """The template and the languages of a document that must not contain some levels."""
+    own = None if template is None else template.for_readers(withheld)
+    return own, None if languages is None else replace(languages, withheld=withheld)
+
+
 def _distribution(
     dossier: Record[DossierRecord] | None,
     version: Version | None,
     briefing: Record[BriefingRecord] | None,
+    template: Template | None,
     languages: LanguagePair | None,
     diagnostics: Diagnostics,
 ) -> Distribution:
-    """Who may see a document, with findings for what it inherits from a version above its level."""
+    """Who may see a document, with findings for what is above its level.
+
+    These are values that it inherits from a version, and values of its own for a declared field.
+    """
     levels = read_levels(dossier, languages, diagnostics)
     found = distribution_of(dossier, levels, version, briefing, languages, diagnostics)
     report_inherited_above(version, found, diagnostics)
+    own = [template.forms] if template is not None else []
+    of_version = [version.forms] if version is not None and version.forms is not None else []
+    report_levels_of_fields([*own, *of_version], levels, diagnostics)
+    for forms in own:
+        report_fields_above(briefing, forms, levels, found.level, diagnostics)
     return found
 
 
@@ -209,11 +227,13 @@ def _text_source(
     template: Template | None,
     language: DocumentLanguage,
     misplaced: Set[str],
+    contacts: bool,
 ) -> TextSource:
+    """Everything on which the texts depend; without `contacts`, they print none of people."""
     return TextSource(
         dossier=target.dossier,
         version=version,
-        distribution=distribution,
+        distribution=replace(distribution, contacts=contacts and distribution.contacts),
         cite=template.record.value.cite if template else "address",
         language=language,
         misplaced=frozenset(misplaced),

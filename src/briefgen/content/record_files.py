@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -25,6 +26,7 @@ from briefgen.content.section_files import level_of
 from briefgen.content.translations.keys import keys_of_record
 from briefgen.content.translations.records import with_translated_words
 from briefgen.content.versions.stated_dates import stated
+from briefgen.content.withheld_fields import withheld_in_record, without_pairs, without_values
 from briefgen.model.content import RecordFile
 from briefgen.model.contract import Contract, Stated
 from briefgen.model.forms import FormField
@@ -77,14 +79,20 @@ def read_record_files(
         form.noun, rules.UNKNOWN_SECTION_OR_RECORD, f"a file in {form.folder}/"
     )
     words = RecordWords(form, context.language.labels, context.diagnostics)
-    model, keys = model_of_records(form), keys_of_record(form)
+    model, keys, withheld = model_of_records(form), keys_of_record(form), withheld_in_record(form)
     for paths in files_of_layers(files, layers, form.folder, ".yaml"):
         document = read_layered_mapping(files, paths, context.diagnostics)
         if document is None:
             found.complete = False
             continue
+        document = without_values(document, withheld, context.diagnostics)
         document = with_translated_words(
-            document, keys, context.language.languages, files, context.diagnostics
+            document,
+            keys,
+            context.language.languages,
+            files,
+            context.diagnostics,
+            filtered=partial(without_pairs, paths=withheld),
         )
         record = valid_part(document, model, context.diagnostics)
         if record is None:

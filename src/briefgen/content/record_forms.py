@@ -157,6 +157,7 @@ class _FormReader:
         found = _ONE_LABEL.fullmatch(label.text)
         choices = tuple(self._choices(kind, key, declared.choices or {}))
         written = declared.choices if isinstance(declared.choices, dict) else {}
+        span_of_level = self._template.defined_at("records", kind, "fields", key, "level")
         return RecordFormField(
             key=key,
             type=declared.type,
@@ -170,6 +171,8 @@ class _FormReader:
             layout=declared.layout or layouts_of(declared.type)[0],
             has_own_label=declared.own_label,
             parts=declared.parts if declared.type == "groups" else "",
+            level=declared.level or "",
+            level_span=span_of_level,
         )
 
     def _label(self, kind: str, key: str, declared: RecordFieldRecord) -> MappedText:

@@ -76,9 +76,14 @@ class RecordReader:
         diagnostics: Diagnostics,
         shared: SharedReads | None,
         cleared: Clearance | None = None,
+        withheld: tuple[str, ...] = (),
     ) -> None:
-        """`cleared` is the clearance that the document prints."""
+        """`cleared` is the clearance that the document prints.
+
+        `withheld` are the names of the levels that the document must not contain.
+        """
         self.cleared = cleared
+        self._withheld = withheld
         self._target = target
         self._workspace = workspace
         self._diagnostics = diagnostics
@@ -87,7 +92,17 @@ class RecordReader:
 
     def reporting(self, diagnostics: Diagnostics) -> RecordReader:
         """The same reader, whose findings go to another collector."""
-        return RecordReader(self._target, self._workspace, diagnostics, self._shared, self.cleared)
+        return self._for(self._target, diagnostics, self._withheld)
+
+    def withholding(self, levels: tuple[str, ...]) -> RecordReader:
+        """The same reader, for a document that must not contain the levels with some names."""
+        return self._for(self._target, self._diagnostics, levels)
+
+    def _for(
+        self, target: Target, diagnostics: Diagnostics, withheld: tuple[str, ...]
+    ) -> RecordReader:
+        workspace, shared = self._workspace, self._shared
+        return RecordReader(target, workspace, diagnostics, shared, self.cleared, withheld)
 
     def _once(self, key: tuple[object, ...], read: Read[Value]) -> Value:
         return read_once(self._shared, key, self._workspace, self._diagnostics, read)
@@ -151,10 +166,10 @@ class RecordReader:
         """The briefing in its file; `None` for a version."""
         if not isinstance(own, YamlDocument):
             return None
-        forms = _complete_forms(template)
+        forms = self._complete_forms(template)
         model = briefing_model(forms)
         meetings = self.meetings(own)
-        key = ("briefing", own, model.identity, language, languages, meetings)
+        key = ("briefing", own, model.identity, forms, language, languages, meetings)
         words = keys_of("briefing", forms)
 
         def taken(found: Diagnostics, document: YamlDocument) -> YamlDocument:
@@ -217,7 +232,7 @@ class RecordReader:
     ) -> Version | None:
         """The version that is built, or from which the briefing selects."""
         if isinstance(own, VersionFiles):
-            forms = _complete_forms(template)
+            forms = self._complete_forms(template)
             return self._complete(own, forms, language, languages)
         chosen = () if own is None else self.chosen(own)
         if not chosen or briefing is None:
@@ -228,6 +243,11 @@ class RecordReader:
         """The versions from which a briefing, which may be invalid, takes content."""
         return chosen_versions(briefing, self._target.dossier)
 
+    def files_of_source(self, briefing: YamlDocument) -> VersionFiles | None:
+        """The files of the first version from which a briefing takes content, without findings."""
+        chosen, silent = self.chosen(briefing), self.reporting(Diagnostics())
+        return silent._version_files_of(chosen[0]) if chosen else None
+
     def chosen_version(
         self, chosen: ChosenVersion, language: str, languages: LanguagePair | None
     ) -> Version | None:
@@ -236,7 +256,7 @@ class RecordReader:
         if files is None:
             return None
         source = self._template_of(files, language)
-        forms = None if source is None else source[0].forms
+        forms = None if source is None else self._complete_forms(source[0])
         return self._complete(files, forms, language, languages)
 
     def template_of_source(
@@ -245,12 +265,14 @@ class RecordReader:
         """The template of a version from which a briefing takes content, with its labels."""
         files = self._version_files_of(chosen)
         found = None if files is None else self._template_of(files, language)
-        return None if found is None else (found[0].read_by(self.files), found[1])
+        if found is None:
+            return None
+        return found[0].read_by(self.files).for_readers(self._withheld), found[1]
 
     def in_dossier(self, dossier: str) -> RecordReader:
         """The reader of another dossier, from which the briefing takes content."""
         target = replace(self._target, dossier=dossier)
-        return RecordReader(target, self._workspace, self._diagnostics, self._shared, self.cleared)
+        return self._for(target, self._diagnostics, self._withheld)
 
     def without_template(
         self,
@@ -262,6 +284,12 @@ class RecordReader:
         briefing = self.briefing(own, None, language, languages)
         if isinstance(own, VersionFiles) or briefing is None:
             self.version(own, briefing, None, language, languages)
+
+    def _complete_forms(self, template: Template | None) -> Forms | None:
+        """The forms by which content is checked; `None` if not all of them are known."""
+        if template is None or not template.is_complete:
+            return None
+        return template.forms.for_readers(self._withheld)
 
     def _complete(
         self,
@@ -390,11 +418,6 @@ class RecordReader:
             return {} if template is None else labels_of(template, language, named_at, found)
 
         return self._once(("labels", name, language), read)
-
-
-def _complete_forms(template: Template | None) -> Forms | None:
-    """The forms by which content is checked; `None` if not all of them are known."""
-    return template.forms if template is not None and template.is_complete else None
 
 
 def names_template(own: VersionFiles | YamlDocument | None) -> bool:

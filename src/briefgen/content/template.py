@@ -97,6 +97,10 @@ class Template(Struct, frozen=True):
         )
         return replace(self, folders=tuple(folders))
 
+    def for_readers(self, withheld: Collection[str]) -> Template:
+        """The same template for a document that must not contain the levels with some names."""
+        return replace(self, forms=self.forms.for_readers(withheld))
+
     def text(self, *path: str | int) -> MappedText:
         """The text at a path, in the language of the document where there is one for each language.
 

@@ -83,6 +83,9 @@ def _with_fields(
     printer = FieldPrinter(record, path, contract_of(records.deliverable), context)
     defaults = printer.defaults(fields, computed)
     own |= printer.names(fields, defaults)
+    # The template of a briefing can have a level where that of its version has none.
+    withheld = (one.key for one in getattr(records.template.forms, part) if one.is_withheld)
+    own |= dict.fromkeys(withheld, PrintedValue("", ""))
     for one in fields:
         default = defaults.get(one.key)
         if isinstance(default, LazyValue) and _is_own(one, records.template):

@@ -195,7 +195,8 @@ def _missing_values(template: Template, fields: PartRecords) -> Iterator[tuple[P
     """By their parts and keys, the fields for which the content gives no value."""
     for part, (record, path) in fields.items():
         for key, field in getattr(template.record.value.fields, part).items():
-            if field is not None and given_value(record, *path, key) is None:
+            is_withheld = f"{part}.{key}" in template.forms.withheld
+            if not is_withheld and field is not None and given_value(record, *path, key) is None:
                 yield (part, key), field
 
 

@@ -47,6 +47,8 @@ class Diagnostics:
         """Whether a part has an invalid or repeated anchor; an unknown name may be meant for it."""
         self.omitted_paths: set[str] = set()
         """Files that were read but whose content the document omits."""
+        self.omitted_areas: set[Span] = set()
+        """Parts of files that the document omits, whose findings are not known."""
         self.theme_is_valid = True
         """Whether the template has no errors, so that lines and pages can be checked."""
 
@@ -74,6 +76,7 @@ class Diagnostics:
         self.all_chosen &= other.all_chosen
         self.has_unnamed_parts |= other.has_unnamed_parts
         self.omitted_paths |= other.omitted_paths
+        self.omitted_areas |= other.omitted_areas
         self.theme_is_valid &= other.theme_is_valid
         self.texts |= other.texts
 
@@ -158,7 +161,7 @@ class Diagnostics:
         return {
             one.span
             for one in self._acknowledgements
-            if one.span.path not in self.omitted_paths
+            if not self._is_omitted(one)
             and (not is_complete or any(one.accepts(found) for found in self._found))
         }
 
@@ -186,9 +189,15 @@ class Diagnostics:
             message = f"{one.code} cannot be acknowledged"
             hint = "remove the acknowledgement, and correct the text if it has this finding"
             own_findings.add(rules.NOT_ACKNOWLEDGEABLE, one.span, message, hint)
-        elif not accepted and is_complete and one.span.path not in self.omitted_paths:
+        elif not accepted and is_complete and not self._is_omitted(one):
             message, hint = f"there is no finding {one.code} here", "remove the acknowledgement"
             own_findings.add(rules.UNUSED_ACKNOWLEDGEMENT, one.span, message, hint)
+
+    def _is_omitted(self, one: Acknowledgement) -> bool:
+        """Whether an acknowledgement is about what the document omits."""
+        area = one.area
+        in_area = area is not None and any(two.contains(area) for two in self.omitted_areas)
+        return in_area or one.span.path in self.omitted_paths
 
     def _with_reasons(self) -> list[Diagnostic]:
         """The findings, in the order in which they were added, with the reasons to accept them."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.choices import ChoicesSchema
 from briefgen.model.limits import TextLimits
 from briefgen.model.record_forms import RecordForm
 from briefgen.spans.mapped_text import MappedText
-from briefgen.spans.span import Span
+from briefgen.spans.span import NO_SPAN, Span
 
 FORM_PARTS = ("project", "deliverable", "cover", "briefing", "meeting")
 """The parts of content files that have declared fields."""
@@ -78,6 +79,18 @@ class FormField(Struct, frozen=True, kw_only=True):
     """The meaning of its dates and months: when the document is due, or when it is delivered."""
     limits: TextLimits = TextLimits()
     """How long its text may be."""
+    level: str = ""
+    """The name of the level of its values; empty for values that everybody may see."""
+    level_span: Span = NO_SPAN
+    """Where the template names the level."""
+    is_withheld: bool = False
+    """Whether the document must not contain its values."""
+
+    def for_readers(self, withheld: Collection[str]) -> FormField:
+        """The field in a document that must not contain some levels: it has no value there."""
+        if self.level not in withheld:
+            return self
+        return replace(self, is_withheld=True, required="", default=None, written_default="")
 
     @property
     def computed_default(self) -> MappedText | None:
@@ -116,6 +129,19 @@ class Forms(Struct, frozen=True, kw_only=True):
 
     records: tuple[RecordForm, ...] = ()
     """The kinds of records, which are files of their own."""
+
+    def for_readers(self, withheld: Collection[str]) -> Forms:
+        """The fields in a document that must not contain the levels with some names."""
+        own = {
+            part: tuple(one.for_readers(withheld) for one in getattr(self, part))
+            for part in FORM_PARTS
+        }
+        return Forms(**own, records=tuple(one.for_readers(withheld) for one in self.records))
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The names of the fields, in expressions, whose values the document must not contain."""
+        return frozenset(name for name, one in self.named() if one.is_withheld)
 
     @property
     def has_flag(self) -> bool:

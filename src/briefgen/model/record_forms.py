@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.choices import ChoicesSchema
 from briefgen.model.nodes import StoryForm
@@ -64,6 +65,12 @@ class RecordFormField(Struct, frozen=True, kw_only=True):
     """Whether a record can give another label."""
     parts: str = ""
     """In a field of groups, the key of the parts of a group."""
+    level: str = ""
+    """The name of the level of its values; empty for values that everybody may see."""
+    level_span: Span = NO_SPAN
+    """Where the template names the level."""
+    is_withheld: bool = False
+    """Whether the document must not contain its values."""
 
     @property
     def schema(self) -> RecordFieldSchema:
@@ -106,6 +113,14 @@ class RecordForm(Struct, frozen=True, kw_only=True):
     """The labels of the template that its texts use, in the language of the document."""
     span: Span = NO_SPAN
     """The kind in the template."""
+
+    def for_readers(self, withheld: Collection[str]) -> RecordForm:
+        """The kind in a document that must not contain the levels with some names."""
+        fields = (
+            replace(one, is_withheld=True, required="") if one.level in withheld else one
+            for one in self.fields
+        )
+        return replace(self, fields=tuple(fields))
 
     @property
     def noun(self) -> str:

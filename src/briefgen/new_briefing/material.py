@@ -52,13 +52,13 @@ class Material:
 
     def __init__(self, offer: Offer, version: OfferedVersion, request: BriefingRequest) -> None:
         self._version, self._request = version, request
-        form = offer.form(request.template)
+        form = offer.form(request.template, version.above(request.level))
         self._fields, self._selects = fields_for(form), form.selects
         highest = version.levels[-1] if version.levels else ""
-        self._all = _library(offer, replace(request, level=highest))
+        self._all = _library(offer, version, replace(request, level=highest))
         self._own = self._all
         if highest != request.level:
-            self._own = _library(offer, request)
+            self._own = _library(offer, version, request)
         self._rank = version.levels.index(request.level) if request.level else -1
 
     @property
@@ -196,10 +196,11 @@ class Material:
         return f"has level '{level}'" if is_above else ""
 
 
-def _library(offer: Offer, request: BriefingRequest) -> Library:
+def _library(offer: Offer, version: OfferedVersion, request: BriefingRequest) -> Library:
     """The library of a briefing that selects nothing."""
     root = offer.workspace.root
-    workspace = Workspace(root, {request.path: example_text(request, offer.form(request.template))})
+    form = offer.form(request.template, version.above(request.level))
+    workspace = Workspace(root, {request.path: example_text(request, form)})
     diagnostics = Diagnostics()
     library = read_library(workspace, request.target, diagnostics)
     if library is None:

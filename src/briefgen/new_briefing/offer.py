@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -39,6 +39,11 @@ class OfferedVersion(Struct, frozen=True, kw_only=True):
     registers: Registers
     """Its registers, with the entries of every level."""
 
+    def above(self, level: str) -> tuple[str, ...]:
+        """The levels that a briefing of a level must not contain; without one, it has this one."""
+        own = level or self.level
+        return self.levels[self.levels.index(own) + 1 :] if own in self.levels else self.levels
+
 
 class Offer:
     """The choices that a project offers. Every method raises `UsageError` for an unknown name."""
@@ -69,9 +74,12 @@ class Offer:
             raise _unknown("template for briefings", name, self.templates)
         return self.templates[name]
 
-    def form(self, name: str) -> OfferedForm:
-        """The fields that the file of a briefing with a template can have."""
-        template = self.template(name)
+    def form(self, name: str, withheld: Collection[str] = ()) -> OfferedForm:
+        """The fields that the file of a briefing with a template can have.
+
+        `withheld` are the names of the levels that it must not contain.
+        """
+        template = self.template(name).for_readers(withheld)
         shown = names_shown(template)
         places = {field: place for place, field in enumerate(fields_shown(template.record.value))}
 
@@ -79,7 +87,8 @@ class Offer:
             kept = [
                 one
                 for one in fields
-                if f"{part}.{one.key}" in shown or (one.required and one.default is None)
+                if not one.is_withheld
+                and (f"{part}.{one.key}" in shown or (one.required and one.default is None))
             ]
             return tuple(sorted(kept, key=lambda one: places.get(f"{part}.{one.key}", len(places))))
 

@@ -42,7 +42,7 @@ def write_new_briefing(
     proposed, left_out = material.found(about)
     content = FileContent(
         request=request,
-        form=offer.form(request.template),
+        form=offer.form(request.template, version.above(request.level)),
         schema=f"../../../{SCHEMA}" if offer.files.exists(SCHEMA) else "",
         proposed=proposed,
         left_out=left_out,

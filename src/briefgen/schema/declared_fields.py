@@ -9,6 +9,7 @@ from briefgen.model.choices import choices_schema
 from briefgen.model.forms import TYPES_OF_PARTS
 from briefgen.schema.checked import Checked, about
 from briefgen.schema.fields import MARKDOWN, Flag, Language, Positive, RecordError, Words
+from briefgen.schema.levels import LevelName
 from briefgen.schema.record_forms import TypeOutsideRecords
 from briefgen.schema.validation_words import choice_meant, choose_from
 
@@ -77,6 +78,11 @@ class FieldRecord(Checked):
         "against the project: `due`, or `delivery`. Fields of a briefing or meeting have none.",
     )
 
+    level: LevelName = Field(
+        None,
+        description="Who may see the values of the field: a level in the `levels` of dossier.yaml. "
+        "A document of a more open level omits them; a briefing that gives one is an error.",
+    )
     most_items: Positive | None = Field(
         None, description="The number of items that a list may have; more are a finding."
     )

@@ -12,6 +12,7 @@ from briefgen.schema.checked import Checked, about
 from briefgen.schema.field_types import FieldType, RecordFieldType
 from briefgen.schema.fields import Flag, Language, RecordError, TemplateText, Words
 from briefgen.schema.layer_files import RESERVED_KINDS, problem_of_folder
+from briefgen.schema.levels import LevelName
 from briefgen.schema.validation_words import choose_from
 
 _OF_EVERY_RECORD = ("anchor", "title", "box_title", "tags", "level", "changes", "replaces")
@@ -82,6 +83,11 @@ class RecordFieldRecord(Checked):
         None,
         description="The stage from which a record must have a value: `draft`, always; `review` "
         "and `release`, in a release.",
+    )
+    level: LevelName = Field(
+        None,
+        description="Who may see the values of the field: a level in the `levels` of dossier.yaml. "
+        "A document of a more open level omits them.",
     )
     layout: RecordLayout | None = Field(
         None,

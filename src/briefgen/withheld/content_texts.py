@@ -28,6 +28,10 @@ RowLevels = tuple[tuple[str, str], ...]
 """The keys of the briefings of a series, each with the name of its level, which may be empty."""
 
 
+LevelPaths = tuple[tuple[tuple[str, ...], str], ...]
+"""The paths of values, where `*` is any key, each with the name of the level of the value."""
+
+
 class WrittenText(Struct, frozen=True):
     """One text of a file."""
 
@@ -48,25 +52,28 @@ def texts_of_file(
     *,
     is_document: bool = False,
     rows: RowLevels = (),
+    fields: LevelPaths = (),
 ) -> tuple[WrittenText, ...]:
     """The texts of a file in YAML, or in Markdown with front matter, and of any other file.
 
     `levels` are the names of the levels, the most open first. A level inside a more closed one
     does not count. With `is_document`, the level of the file itself is that of a document. `rows`
-    are the levels of the briefings of a series; what all have is for the readers of each.
+    are the levels of the briefings of a series; what all have is for the readers of each. `fields`
+    are the values whose level the template declares.
     """
     ranks = {name: rank for rank, name in enumerate(levels)}
     if rows:
-        return tuple(_texts_of_series(_data(text, path), dict(rows), ranks))
-    return tuple(_texts_of_file(text, path, ranks, is_document=is_document))
+        return tuple(_texts_of_series(_data(text, path), dict(rows), ranks, fields))
+    return tuple(_texts_of_file(text, path, ranks, fields, is_document=is_document))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def texts_of_table(
-    data: str | bytes, path: str, levels: tuple[str, ...]
+    data: str | bytes, path: str, levels: tuple[str, ...], fields: LevelPaths = ()
 ) -> tuple[WrittenText, ...]:
     """The cells of a CSV file, or of the first sheet of a workbook, each with the level of its row.
 
+    `fields` are the columns whose level the template declares, each after the key of any row.
     A file that is damaged has no cells; its text is then for everybody.
     """
     found = Diagnostics()
@@ -77,25 +84,25 @@ def texts_of_table(
     head, *rows = [[cell.text for cell in row] for row in read.rows] or [[]]
     column = next((n for n, name in enumerate(head) if name.casefold() == _LEVEL), len(head))
     texts = [WrittenText(name, "") for name in head]
+    ranks = {name: rank for rank, name in enumerate(levels)}
     for row in rows:
         level = "".join(row[column : column + 1])
-        own = level if level in levels else ""
-        texts += (
-            WrittenText(one, own, "".join(head[n : n + 1]).casefold() in _KEYS_OF_NAMES)
-            for n, one in enumerate(row)
-            if n != column
-        )
+        for n, one in enumerate(row):
+            key = "".join(head[n : n + 1]).casefold()
+            own, _ = _at(_at(fields, "*")[1], key)
+            if n != column:
+                texts.append(WrittenText(one, _closer(level, own, ranks), key in _KEYS_OF_NAMES))
     return tuple(texts)
 
 
 def _texts_of_file(
-    text: str, path: str, ranks: Mapping[str, int], *, is_document: bool
+    text: str, path: str, ranks: Mapping[str, int], fields: LevelPaths, *, is_document: bool
 ) -> Iterator[WrittenText]:
     if path.endswith(".yaml"):
         data = _data(text, path)
         if is_document and isinstance(data, dict):
             data = {key: value for key, value in data.items() if key != _LEVEL}
-        yield from _of_value(data, "", ranks)
+        yield from _of_value(data, "", ranks, fields)
         return
     found = _FRONT_MATTER.match(text) if path.endswith(".md") else None
     if found is None:
@@ -109,19 +116,19 @@ def _texts_of_file(
 
 
 def _texts_of_series(
-    data: Any, rows: Mapping[str, str], ranks: Mapping[str, int]
+    data: Any, rows: Mapping[str, str], ranks: Mapping[str, int], fields: LevelPaths
 ) -> Iterator[WrittenText]:
     if not isinstance(data, dict):
         return
     known = [level if level in ranks else "" for level in rows.values()]
     common = min(known, key=lambda one: ranks.get(one, -1))
-    yield from _of_value(
-        {key: value for key, value in data.items() if key not in (SERIES, _LEVEL)}, common, ranks
-    )
+    shared = {key: value for key, value in data.items() if key not in (SERIES, _LEVEL)}
+    yield from _of_value(shared, common, ranks, fields)
     for key, values in entries_of(data.get(SERIES)):
         level = rows.get(key, "")
         own = {**values, _LEVEL: level} if isinstance(values, dict) else values
-        yield from _of_value({_LEVEL: level, key: own}, "", ranks)
+        inner = tuple(((key, *path), name) for path, name in fields)
+        yield from _of_value({_LEVEL: level, key: own}, "", ranks, inner)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -153,11 +160,22 @@ def _data(text: str, path: str) -> Any:
     return None if document is None else document.data
 
 
-def _of_value(value: Any, level: str, ranks: Mapping[str, int]) -> Iterator[WrittenText]:
+def _at(fields: LevelPaths, key: str) -> tuple[str, LevelPaths]:
+    """The level of the value of a key, which may be empty, and the paths below the key."""
+    found = [(path[1:], level) for path, level in fields if path and path[0] in ("*", key)]
+    own = next((level for path, level in found if not path), "")
+    return own, tuple(one for one in found if one[0])
+
+
+def _of_value(
+    value: Any, level: str, ranks: Mapping[str, int], fields: LevelPaths = ()
+) -> Iterator[WrittenText]:
     if isinstance(value, dict):
         own = value.get(_LEVEL)
-        inner = _closer(level, own, ranks) if isinstance(own, str) else level
+        of_mapping = _closer(level, own, ranks) if isinstance(own, str) else level
         for key, one in value.items():
+            of_field, below = _at(fields, str(key))
+            inner = _closer(of_mapping, of_field, ranks) if of_field else of_mapping
             if isinstance(one, dict):
                 yield from _of_entry(str(key), one, inner, ranks)
             if key in _KEYS_OF_NAMES and isinstance(one, str):
@@ -165,7 +183,7 @@ def _of_value(value: Any, level: str, ranks: Mapping[str, int]) -> Iterator[Writ
                 is_contact = of_person and key in _CONTACTS
                 yield WrittenText(one, inner, is_name=True, is_contact=is_contact)
             elif key != _LEVEL:
-                yield from _of_value(one, inner, ranks)
+                yield from _of_value(one, inner, ranks, below)
     elif isinstance(value, list):
         for one in value:
             yield from _of_value(one, level, ranks)

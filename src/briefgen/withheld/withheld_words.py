@@ -24,6 +24,7 @@ from briefgen.withheld.content_texts import (
     texts_of_file,
     texts_of_table,
 )
+from briefgen.withheld.field_levels import FieldLevels
 from briefgen.withheld.letters import Phrases, is_name, letters_of, names_of, phrases_of
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import SHIPPED, Workspace
@@ -76,11 +77,13 @@ def words_above(
     leaves_out_contacts = bool(briefing) and not briefing.get("contacts")
     if not ranks and not leaves_out_contacts:
         return None
+    fields = FieldLevels(files, target, briefing)
     texts = [
         text
         for dossier in _dossiers_of(files, target)
-        for text in _texts_of_dossier(files, dossier, target, ranks)
+        for text in _texts_of_dossier(files, dossier, target, ranks, fields)
     ]
+    texts += _texts_of_templates(workspace, tuple(ranks))
     level = level_of_readers() if any(one.level for _, one in texts) else None
     most = -1 if level is None else ranks.get(level.key, level.rank)
     withheld: list[tuple[str, WrittenText]] = []
@@ -92,7 +95,7 @@ def words_above(
             withheld.append((path, WrittenText(one.text, "", is_name=True)))
         else:
             shown.append(one.text)
-    return _not_shown(withheld, shown + _texts_of_templates(workspace)) if withheld else None
+    return _not_shown(withheld, shown) if withheld else None
 
 
 def _not_shown(withheld: list[tuple[str, WrittenText]], shown: list[str]) -> WithheldWords | None:
@@ -135,13 +138,13 @@ def _briefing(files: Files, target: Target) -> dict[str, Any]:
 
 
 def _texts_of_dossier(
-    files: Files, dossier: str, target: Target, ranks: Mapping[str, int]
+    files: Files, dossier: str, target: Target, ranks: Mapping[str, int], fields: FieldLevels
 ) -> Iterator[tuple[str, WrittenText]]:
     """Every text in the files of a dossier, with the path of its file."""
     folder = f"content/{dossier}"
     names = chain.from_iterable(files.listing(folder, suffix) for suffix in _TEXT_FILES)
     paths = [f"{folder}/{name}" for name in names]
-    yield from _texts_of_tables(files, folder, tuple(ranks))
+    yield from _texts_of_tables(files, folder, tuple(ranks), fields)
     read = {path: text for path in paths if (text := files.text(path)) is not None}
     levels = _levels_of_files(read, target)
     for path, text in read.items():
@@ -149,7 +152,10 @@ def _texts_of_dossier(
         rows = _levels_of_rows(path, read, target)
         level = "" if rows else levels.get(path, "")
         level = level if level in ranks else ""
-        for one in texts_of_file(text, path, tuple(ranks), is_document=is_document, rows=rows):
+        own = fields.of_file(path) if path.endswith(".yaml") else ()
+        for one in texts_of_file(
+            text, path, tuple(ranks), is_document=is_document, rows=rows, fields=own
+        ):
             above = one.level if one.level and ranks[one.level] >= ranks.get(level, -1) else level
             yield path, WrittenText(one.text, above, one.is_name, one.is_contact)
         if level:
@@ -170,14 +176,15 @@ def _levels_of_rows(path: str, read: Mapping[str, str], target: Target) -> RowLe
 
 
 def _texts_of_tables(
-    files: Files, folder: str, levels: tuple[str, ...]
+    files: Files, folder: str, levels: tuple[str, ...], fields: FieldLevels
 ) -> Iterator[tuple[str, WrittenText]]:
     """Every text in the tables of a dossier, which have the level of a row in a column."""
     names = chain.from_iterable(files.listing(folder, suffix) for suffix in _TABLES)
     for path in (f"{folder}/{name}" for name in names):
         data = files.text(path) if path.endswith(".csv") else files.data(path)
         if data is not None:
-            yield from ((path, one) for one in texts_of_table(data, path, levels))
+            own = fields.of_file(path)
+            yield from ((path, one) for one in texts_of_table(data, path, levels, own))
 
 
 def _levels_of_files(read: Mapping[str, str], target: Target) -> dict[str, str]:
@@ -225,14 +232,22 @@ def _is_of_target(path: str, target: Target) -> bool:
     return target.path == (original_of(path) if language_of(path) else path)
 
 
-def _texts_of_templates(workspace: Workspace) -> list[str]:
-    """The texts of the templates of the project and of the program."""
-    found = []
+def _texts_of_templates(
+    workspace: Workspace, levels: tuple[str, ...]
+) -> Iterator[tuple[str, WrittenText]]:
+    """The texts of the templates of the project and of the program, with their paths.
+
+    What a field with a level declares, such as its default, has this level.
+    """
     for prefix in ("", SHIPPED):
         folder = workspace.folder(prefix)
         for name in folder.listing("templates", ".yaml"):
-            found.append(folder.read(f"templates/{name}").decode("utf-8", "replace"))
-    return found
+            path = f"templates/{name}"
+            text = folder.read(path).decode("utf-8", "replace")
+            if not prefix and name.endswith("/template.yaml") and "level" in text:
+                yield from ((path, one) for one in texts_of_file(text, path, levels))
+            else:
+                yield path, WrittenText(text, "")
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from briefgen.diagnostics.rule import Example, Rule
 
+_LEVELS = "name: Demo\nlanguage: en-GB\nlevels: {public: Public, internal: Internal}\n"
+_TEMPLATE = (
+    "extends: meeting-briefing\n"
+    "fields:\n  briefing:\n"
+    "    fallback: {type: text, label: Fallback, help: The fallback., level: internal}\n"
+    "body: [{part: field, field: briefing.fallback}, {part: selection, title: Background}]\n"
+)
 UNKNOWN_LEVEL = Rule(
     "BG640",
     "unknown level",
@@ -92,6 +99,26 @@ PIECE_ABOVE_LEVEL = Rule(
             "facts.yaml": "jobs: {value: 12500, level: internal}\n",
             "section": "It has {{ fact('jobs') }} jobs.",
             "version": "level: internal",
+        },
+    ),
+)
+FIELD_ABOVE_LEVEL = Rule(
+    "BG663",
+    "field above the level of the briefing",
+    "A briefing must give no value for a field that its template declares with a level above that "
+    "of the briefing.",
+    "Otherwise readers see what they must not see. Values of shared files, such as "
+    "deliverable.yaml, a success story and the table of meetings, are left out instead.",
+    example=Example(
+        {
+            "dossier.yaml": _LEVELS,
+            "templates/talk/template.yaml": _TEMPLATE,
+            "briefing": "template: talk\nlevel: public\nfallback: Wait.\n",
+        },
+        {
+            "dossier.yaml": _LEVELS,
+            "templates/talk/template.yaml": _TEMPLATE,
+            "briefing": "template: talk\nlevel: internal\nfallback: Wait.\n",
         },
     ),
 )

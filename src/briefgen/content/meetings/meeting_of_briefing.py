@@ -74,7 +74,8 @@ def _values(
 ) -> Iterator[tuple[Path, Any, dict[Path, Mark]]]:
     """The values of a meeting by their paths in a briefing, with their marks."""
     value, people = record.value, meetings.people
-    types = {one.key: one.type for one in forms.meeting} if forms is not None else {}
+    fields = () if forms is None else forms.meeting
+    types = {one.key: "" if one.is_withheld else one.type for one in fields}
     yield ("date",), value.date, {("date",): _mark(record, "date")}
     texts = {"name": value.name, "time": value.time, "place": value.place, "chair": value.chair}
     for key, text in texts.items():
@@ -82,8 +83,8 @@ def _values(
             shown = people.get(text, text) if key == "chair" else text
             mark = replace(_mark(record, key), text=shown)
             yield ("meeting", key), shown, {("meeting", key): mark}
-    field = next((key for key in _PEOPLE if types.get(key) in ("names", "who")), "")
-    if not field or not value.with_:
+    field = next((key for key in _PEOPLE if types.get(key) in ("names", "who", "")), "")
+    if not types.get(field) or not value.with_:
         return
     entries = list(value.with_)
     if types[field] == "names":

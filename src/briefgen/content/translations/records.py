@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from copy import deepcopy
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -30,6 +31,11 @@ from briefgen.content.translations.matching import (
 )
 from briefgen.content.translations.pairs import LanguagePair, Pair, pairs_in_file
 from briefgen.content.translations.structure import has_words
+from briefgen.content.withheld_fields import (
+    withheld_in_deliverable,
+    withheld_in_version,
+    without_pairs,
+)
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.text_of_translation import TextOfTranslation
 from briefgen.model.forms import Forms
@@ -125,9 +131,20 @@ class VersionTranslation(Struct, frozen=True):
         self, document: YamlDocument, kind: str, but_for: Collection[str]
     ) -> YamlDocument:
         keys = keys_of(kind, self.forms)
+        paths = _WITHHELD[kind](self.forms)
         return with_translated_words(
-            document, keys, self.languages, self.files, self.diagnostics, but_for
+            document,
+            keys,
+            self.languages,
+            self.files,
+            self.diagnostics,
+            but_for,
+            partial(without_pairs, paths=paths),
         )
+
+
+_WITHHELD = {"deliverable": withheld_in_deliverable, "version": withheld_in_version}
+"""By the kind of a file, the paths of values that the document must not contain."""
 
 
 def note_texts(found: list[Match], keys: Keys, diagnostics: Diagnostics) -> None:

@@ -23,6 +23,11 @@ from briefgen.content.translations.records import VersionTranslation
 from briefgen.content.versions.contract import contract_of, with_day
 from briefgen.content.versions.history import HistoryEntry, history_of
 from briefgen.content.versions.order import NamedVersion, check_order, check_texts
+from briefgen.content.withheld_fields import (
+    withheld_in_deliverable,
+    withheld_in_version,
+    without_values,
+)
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.contract import Contract
@@ -126,12 +131,15 @@ def complete_version(
     """
     identity, deliverable = None, files.deliverable
     if deliverable is not None:
+        deliverable = without_values(deliverable, withheld_in_deliverable(forms), diagnostics)
         deliverable = translation.deliverable(deliverable) if translation else deliverable
         identity = valid_part(deliverable, deliverable_model(forms), diagnostics)
     contract = None if identity is None else contract_of(identity)
     chain = [(name, file and with_day(file, contract)) for name, file in files.chain]
     named = [NamedVersion(name, document) for name, document in chain if document is not None]
     merged = _merged(chain, forms, diagnostics, is_complete=files.is_complete)
+    if merged is not None:
+        merged = without_values(merged, withheld_in_version(forms), diagnostics)
     if merged is not None and translation:
         merged = translation.version(merged)
     model = version_model(forms)
@@ -169,7 +177,8 @@ def _check(
     }
     check_order(chain, others, diagnostics)
     if forms is not None:
-        check_texts(chain, forms.cover, contract, diagnostics)
+        cover = tuple(one for one in forms.cover if not one.is_withheld)
+        check_texts(chain, cover, contract, diagnostics)
 
 
 def _other_versions(files: Files, folder: str, version: str) -> dict[str, YamlDocument]:
