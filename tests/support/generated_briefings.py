@@ -105,7 +105,7 @@ class _Briefing:
         talk = head + "".join(self.fields())
         sections = dict(self.sections()) if selects else {}
         if selects:
-            talk += f"select: {{anchors: [{', '.join(sections)}]}}\n"
+            talk += self.selection(list(sections))
             talk += self.either("charts: [sketch]\n")
         outline = ", ".join(f"{{section: {name}}}" for name in ["aim", *sections])
         return {
@@ -172,6 +172,23 @@ class _Briefing:
             if self.chance.random() < 0.4:
                 lines += [f"::: table {self.table(number)}\n:::", ""]
             yield name, "\n".join(lines)
+
+    def selection(self, anchors: list[str]) -> str:
+        """The selected sections, and texts of the briefing after some of them."""
+        order, texts = list[str](), list[str]()
+        for anchor in anchors:
+            order.append(anchor)
+            if self.chance.random() < 0.5:
+                title = f"title: {_quoted(self.title())}"
+                # A text without a heading introduces what follows.
+                named = (
+                    self.either(f"{title}\n      ") if anchor != anchors[-1] else f"{title}\n      "
+                )
+                text = self.paragraphs(3, " " * 8)
+                texts.append(f"    own-{anchor}:\n      {named}text: |\n        {text}\n")
+                order.append(f"own-{anchor}")
+        own = f"  texts:\n{''.join(texts)}" if texts else ""
+        return f"select:\n  anchors: [{', '.join(anchors)}]\n{own}  order: [{', '.join(order)}]\n"
 
     def table(self, number: int) -> str:
         """The anchor of a new table."""

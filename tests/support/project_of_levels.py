@@ -376,6 +376,7 @@ def _documents(secret: _Secret) -> dict[str, str]:
     for one in secrets:
         outline.insert(random.randint(0, len(outline)), one)
     inner, answer = _indented(secret.blocks()), _indented(secret.blocks(), "      ")
+    text = _indented(inner, "      ")
     files = {
         f"{d1}/deliverable.yaml": _identity("1.1", secret),
         f"{d2}/deliverable.yaml": _identity("2.1", secret),
@@ -403,7 +404,10 @@ def _documents(secret: _Secret) -> dict[str, str]:
     files[f"{HOME}/briefings/open-talk.yaml"] = (
         f"template: note\nfrom: d2@v1\ntitle: Open\ndate: 2019-06-13\nlevel: public\n{talk}"
         f"summary: |\n  A summary of the EU.\n\n{inner}\n"
-        "select: {anchors: [aim, scope]}\n"
+        "select:\n  anchors: [aim, scope]\n  order: [aim, more, hidden]\n  texts:\n"
+        f"    more:\n      title: More\n      text: |\n        Words.\n\n{text}\n"
+        "    hidden:\n      title: Words\n      text: |\n        ::: level internal\n"
+        f"        {secret.words()}\n        :::\n"
     )
     files[f"{HOME}/briefings/partner-talk.yaml"] = (
         f"template: note\nfrom: d2@v1\ntitle: Partners\ndate: 2019-06-13\nlevel: partner\n{talk}"
