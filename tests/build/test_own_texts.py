@@ -25,6 +25,8 @@ from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
 from briefgen.redline.pdf import redline_pdf
+from briefgen.redline.word_file import redline_word_file
+from briefgen.render.docx.document import render
 from briefgen.schema.kinds import json_schema
 from briefgen.xliff.exchange import export_texts, import_texts
 from support.command_line import run_here
@@ -32,6 +34,9 @@ from support.content_files import AIM, FRONT, OWN, TALK
 from support.json_schemas import assert_valid
 from support.projects import BASE, DELIVERABLE, HOME, Files
 from support.pseudo_translation import pseudo_translated
+from support.redline_contents import wrong_contents
+from support.redline_marks import wrong_marks
+from support.sample_document import pages
 
 PAST, V1, MISSION = f"{HOME}/sections/past.md", f"{DELIVERABLE}/v1.yaml", "briefings/mission.yaml"
 SECOND, IDENTITY = f"{HOME}/deliverables/d2", BASE[f"{DELIVERABLE}/deliverable.yaml"]
@@ -421,6 +426,41 @@ def test_a_comparison_matches_them_by_their_keys(tmp_path: Path, project: Projec
     assert "Next steps" in deleted
     old, now = (prepare(folder, f"demo/{one}") for one in ("talk", "next"))
     assert not violations_in(redline_pdf(OlderDocument(old.resolved), now).data)
+
+
+VARIANTS: Mapping[str, tuple[str, str]] = {
+    "moved": ("bridge, past, steps", "past, bridge, steps"),
+    "first": ("[why, aim, bridge", "[bridge, why, aim"),
+    "removed": (
+        'bridge:\n      text: "What follows is history^[Of the EU.]; see [these words](#bridge)."',
+        "bridge:\n      text: Other words.",
+    ),
+    "with a heading": ("    bridge:\n", "    bridge:\n      title: The bridge\n"),
+    "with a list": (
+        "What follows is history^[Of the EU.]; see [these words](#bridge).",
+        "- One\\n- Two",
+    ),
+}
+
+
+@pytest.mark.parametrize("is_reversed", [False, True])
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_redline_is_each_version_when_its_changes_are_accepted_or_rejected(
+    variant: str, is_reversed: bool, project: Project
+) -> None:
+    first, second = (
+        prepare(project({**FILES, **talk(select)}), "demo/talk")
+        for select in (SELECT, SELECT.replace(*VARIANTS[variant]))
+    )
+    old, new = (second, first) if is_reversed else (first, second)
+    redline = redline_word_file(OlderDocument(old.resolved), new).data
+    files = [
+        render(one.resolved, one.theme, pages(one.resolved), 9).to_bytes() for one in (old, new)
+    ]
+    assert files[0] != files[1]
+    assert wrong_contents(redline, *files) == []
+    assert wrong_marks(redline) == []
+    assert not violations_in(redline_pdf(OlderDocument(old.resolved), new).data)
 
 
 def test_a_change_of_a_text_ends_a_clearance(project: Project) -> None:
