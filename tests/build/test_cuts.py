@@ -133,6 +133,51 @@ def test_the_cuts_are_ranked_with_what_each_saves_by_its_own_layout(project: Pro
         assert pages_without(project, fewer) > 2
 
 
+RANKED = TEMPLATE.replace("help: Words.}", "help: Words., cut: 2}").replace(
+    "  briefing:\n", "  briefing:\n    charts: {type: charts, label: C, help: Charts., cut: 1}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("cuts", "names"),
+    [
+        ("", ["charts", "care"]),
+        (", cuts: [care, past]", ["care", "past"]),
+    ],
+)
+def test_a_template_ranks_the_fields_that_can_go(
+    cuts: str, names: list[str], project: Project
+) -> None:
+    found = finding_in(project, talk(f"{{pages: 2{cuts}}}", RANKED))
+    assert found.code == "BG791"
+    assert re.findall(r"'(\w+)' saves", found.hint) == names
+    saved = re.search(r"'care' saves the height of 2 lines and (\d+) words", found.hint)
+    assert saved is not None
+    without = talk("{}", RANKED)
+    text = without[TALK]
+    assert isinstance(text, str)
+    shorter = {**without, TALK: text.replace("care: One word[^book] of care.\n", "")}
+    counts = [
+        count_of_document(prepare(project(files), TARGET).resolved.document)
+        for files in (without, shorter)
+    ]
+    assert counts[0] - counts[1] == int(saved[1])
+
+
+def test_a_field_that_the_template_does_not_print_is_not_among_the_cuts(project: Project) -> None:
+    hidden = RANKED.replace("  - {part: field, field: briefing.charts, title: Figures}\n", "")
+    files = talk("{words: 99}", hidden)
+    text = files[TALK]
+    assert isinstance(text, str)
+    found = finding_in(project, {**files, TALK: text.replace("charts: [sketch]\n", "")})
+    assert re.findall(r"'(\w+)' saves", found.hint) == ["care"]
+
+
+def test_the_template_itself_can_set_the_limit(project: Project) -> None:
+    found = finding_in(project, talk("{}", f"{RANKED}most_words: 300\n"))
+    assert re.findall(r"'(\w+)' saves", found.hint) == ["charts", "care"]
+
+
 def test_cuts_that_are_not_enough_leave_an_amount(project: Project) -> None:
     found = finding_in(project, talk("{words: 20, cuts: [aim, charts]}"))
     assert re.search(r"'aim' saves the height of \d+ lines and 6\d words", found.hint)

@@ -180,6 +180,12 @@ _NO_LIMIT = TEMPLATE.replace("    most_pages: 1\n", "")
         ("{type: text, label: A, help: B., ¶most_items: 2}", "'text' cannot have 'most_items'"),
         ("{label: A, help: B., ¶most_words: 2}", "'words' cannot have 'most_words'"),
         ("{type: date, label: A, help: B., ¶spoken: true}", "'date' cannot have 'spoken'"),
+        ("{label: A, help: B., ¶cut: 1}", "a field of the type 'words' cannot have 'cut'"),
+        (
+            "{type: text, label: A, help: B., required: draft, ¶cut: 1}",
+            "a field that is required cannot be among what can go",
+        ),
+        ("{type: text, label: A, help: B., ¶cut: 0}", "'cut' must be a whole number, 1 or more"),
     ],
 )
 def test_a_limit_that_does_not_fit_the_type_is_a_finding(

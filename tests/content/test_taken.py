@@ -389,6 +389,19 @@ def test_people_who_are_printed_in_the_same_words_are_a_warning(
         assert (one.span.path, one.span.line, one.severity) == (PEOPLE, 13, "warning")
 
 
+def test_only_fields_of_briefings_can_be_ranked_as_what_can_go(found: Found) -> None:
+    files = talk("key_messages: [Words]\n")
+    path = "templates/own/template.yaml"
+    files[path] = TEMPLATE.replace(
+        "fields: {", "fields: {cover: {staff: {type: text, help: The staff., cut: ¶1}}, "
+    )
+    (one,) = (one for one in found(files) if one.stops_build)
+    assert (
+        one.message == "only a field of a briefing can have 'cut': other documents have no budget"
+    )
+    assert one.span.start == marked({path: files[path]})[0].start
+
+
 def test_only_briefings_take_lines_and_people(found: Found) -> None:
     files = talk("key_messages: [Words]\n")
     path = "templates/own/template.yaml"

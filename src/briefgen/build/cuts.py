@@ -49,11 +49,15 @@ def findings_with_cuts(
     layouts = _Layouts(library, prepared, whole)
     savings = {name: layouts.without((name,)) for name in cuts}
     savings = {name: one for name, one in savings.items() if _saves(whole, one)}
-    ranked = _ranked(whole, savings) if savings else ""
+    said: set[str] = set()
     for one in found:
-        hint = f"{ranked}{_advice(one, tuple(savings), layouts, library)}" if savings else one.hint
+        names = [name for name in savings if _is_meant(name, one, savings[name], whole, library)]
+        # Said once: another limit of the same briefing has the same cuts.
+        new = {name: savings[name] for name in names if name not in said}
+        said |= {*new}
+        ranked = _ranked(whole, new) if new else ""
+        hint = f"{ranked}{_advice(one, tuple(names), layouts, library)}" if names else one.hint
         yield replace(one.finding, hint=hint)
-        ranked = ""  # Said once: another limit of the same briefing has the same cuts.
 
 
 class _Layouts:
@@ -89,6 +93,17 @@ def _shorter(document: Document, figures: PageFigures) -> _Shorter:
 def _saves(whole: _Shorter, shorter: _Shorter) -> bool:
     """Whether a cut saves anything; one that the briefing does not print saves nothing."""
     return shorter.lines < whole.lines or shorter.words < whole.words
+
+
+def _is_meant(
+    name: str, excess: Excess, shorter: _Shorter, whole: _Shorter, library: Library
+) -> bool:
+    """Whether a cut is advised for a limit: one of the briefing is, and one that brings it nearer.
+
+    The template, which ranks fields for all limits, does not know which of them is exceeded.
+    """
+    place = excess.part, excess.unit
+    return bool(library.budget.cuts[name].path) or shorter.over.get(place) != whole.over.get(place)
 
 
 def _ranked(whole: _Shorter, savings: Mapping[str, _Shorter]) -> str:

@@ -18,6 +18,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.budgets import Budget, Limit, Limits, lower_limit
 from briefgen.model.content import BodyPart
+from briefgen.spans.span import NO_SPAN, Span
 
 if TYPE_CHECKING:
     from briefgen.schema.body_parts import BodyRecord
@@ -67,9 +68,15 @@ def budget_of(records: DocumentRecords, body: Sequence[BodyPart], context: ReadC
     return Budget(
         whole=_lower(whole, _limits(records, "budget")),
         parts=parts,
-        cuts=known_anchors(written, context),
+        cuts=known_anchors(written, context) if written else _ranked_fields(records, fields),
         fields=fields,
     )
+
+
+def _ranked_fields(records: DocumentRecords, printed: Set[str]) -> Mapping[str, Span]:
+    """The fields of a briefing that its template ranks as what can go, in this order."""
+    ranked = sorted(records.template.forms.briefing, key=lambda one: one.cut)
+    return {one.key: NO_SPAN for one in ranked if one.cut and one.key in printed}
 
 
 def _report_two_meanings(

@@ -123,6 +123,7 @@ def _field(
         limits=_limits(own),
         level=own.level or "",
         level_span=template.defined_at(*path, "level"),
+        cut=own.cut or 0,
     )
 
 

@@ -33,7 +33,8 @@ class Budget(Struct, frozen=True, kw_only=True):
     parts: Mapping[str, Limits] = field(default_factory=dict)
     """The limits of parts of the body, by their anchors."""
     cuts: Mapping[str, Span] = field(default_factory=dict)
-    """The names of what can go, in this order, each with its span in the briefing."""
+    """The names of what can go, in this order, each with its span in the briefing, or `NO_SPAN` for
+    a field that the template declares so."""
     fields: frozenset[str] = frozenset()
     """The names of parts and rows of the body that can be among the cuts, printed or not."""
 

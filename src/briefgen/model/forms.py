@@ -79,6 +79,8 @@ class FormField(Struct, frozen=True, kw_only=True):
     """The meaning of its dates and months: when the document is due, or when it is delivered."""
     limits: TextLimits = TextLimits()
     """How long its text may be."""
+    cut: int = 0
+    """Its place among what can go if the briefing is too long, from 1; 0 for what cannot."""
     level: str = ""
     """The name of the level of its values; empty for values that everybody may see."""
     level_span: Span = NO_SPAN

@@ -111,6 +111,26 @@ class FieldRecord(Checked):
         "are findings.",
     )
 
+    cut: Positive | None = Field(
+        None,
+        description="For a field of a briefing that is a part of the body: its place among what "
+        "can go if the briefing exceeds a limit of pages or words, 1 for what goes first. The "
+        "finding says what each of them saves. A briefing with `cuts` has its own order instead.",
+    )
+
+    @about("type", "required", "cut")
+    def _cut_fits(self) -> Iterator[RecordError]:
+        """Only what is printed as a part of the body, and need not be there, can go."""
+        if self.cut is None:
+            return
+        if self.type not in TYPES_OF_PARTS:
+            message = f"a field of the type '{self.type}' cannot have 'cut'"
+            kinds = ", ".join(TYPES_OF_PARTS)
+            yield RecordError(message, f"remove it, or choose one of {kinds}", ("cut",))
+        elif self.required is not None:
+            message = "a field that is required cannot be among what can go"
+            yield RecordError(message, "remove 'cut' or 'required'", ("cut",))
+
     @about("type", *_TYPES_WITH_LIMITS)
     def _limits_fit(self) -> Iterator[RecordError]:
         """Texts, lists and questions have limits of their own."""

@@ -217,11 +217,14 @@ def _states_nothing(part: str) -> AfterValidator:
 
 
 def _takes_nothing(field: FieldRecord | None) -> FieldRecord | None:
-    """The check that a field, which is not one of a briefing, does not take people."""
+    """The check that a field, which is not one of a briefing, has no key that only those have."""
     if field is not None and field.type == "who":
         message = "the type 'who' is for fields of a briefing or its meeting"
         hint = "write 'type: people', or declare the field under 'briefing'"
         raise RecordError(message, hint, at=("type",))
+    if field is not None and field.cut is not None:
+        message = "only a field of a briefing can have 'cut': other documents have no budget"
+        raise RecordError(message, "remove 'cut'", at=("cut",))
     return field
 
 
