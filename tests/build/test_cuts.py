@@ -14,9 +14,10 @@ from lxml import etree
 
 from briefgen.build import cuts as cuts_module
 from briefgen.build.pipeline import build, prepare
-from briefgen.checks.word_counts import count_of_document, words_in
+from briefgen.checks.word_counts import count_of_document
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
+from briefgen.language.written_words import words_in
 from support.content_files import BRIEFING, CHART, FRONT, GRID, OWN, RECORD, TABLE, TALK, V1
 from support.projects import HOME, Files
 

@@ -122,8 +122,23 @@ def test_the_name_of_the_meeting_is_not_printed_twice(project) -> None:
     assert [one.label for one in resolved.document.cover.rows] == ["When", "Where", "With"]
 
 
-def test_the_points_state_no_time_that_they_may_not_take(project) -> None:
-    resolved = prepare(project({TALK_FILE: TALK}), "demo/talk").resolved
+@pytest.mark.parametrize(
+    ("points", "language", "remark"),
+    [
+        ("[The ports share quays.]", "en-GB", "to be read aloud, about 10\u00a0s"),
+        (f"[{', '.join(['We share quays and aims'] * 10)}]", "de", "zum Vorlesen, etwa 20\u00a0s"),
+        ("[{line: quays}]", "en-GB", "to be read aloud, about 20\u00a0s"),
+    ],
+)
+def test_the_time_to_speak_the_points_is_measured(
+    points: str, language: str, remark: str, project
+) -> None:
+    talk = TALK.replace("[The ports share quays.]", points)
+    talk += "acknowledge: [{code: BG351, reason: Longer than usual.}]\n" if "aims" in points else ""
+    line = f"quays: {{say: {'We share the quays. ' * 10}}}\n"
+    files = {TALK_FILE: talk, f"{HOME}/lines.yaml": line}
+    files[f"{HOME}/dossier.yaml"] = f"name: Demo\nlanguage: {language}\n"
+    resolved = prepare(project(files), "demo/talk").resolved
     (box,) = resolved.document.sections[0].blocks
     assert isinstance(box, StoryBox)
-    assert [one.remark for one in box.fields if one.remark] == ["to be read aloud"]
+    assert [one.remark for one in box.fields if one.remark] == [remark]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.pipeline import prepare
-from briefgen.checks.word_counts import words_in
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
 from briefgen.language.sentences import shortest_sentences
+from briefgen.language.written_words import words_in
 from briefgen.model.nodes import StoryBox
 from briefgen.model.walk import words_of
 from briefgen.resolve import resolve

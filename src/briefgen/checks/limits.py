@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.checks import rules
-from briefgen.checks.word_counts import words_in
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
 from briefgen.language.sentences import shortest_sentences
+from briefgen.language.written_words import words_in
 from briefgen.model.document import Document
 from briefgen.model.limits import BRACKET, LimitedText
 from briefgen.model.nodes import (

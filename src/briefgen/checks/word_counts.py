@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from briefgen.language.written_words import words_in
 from briefgen.model.captions import printed_label
 from briefgen.model.document import Cover, Document
 from briefgen.model.nodes import Block, Chart, Figure, Note, Section, StoryBox, Table
@@ -17,15 +17,6 @@ from briefgen.model.walk import (
     sections_in,
     words_of,
 )
-
-_NUMBER_SPACE = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d)")
-"""A space inside a number."""
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text; a number with spaces is one, and signs alone do not count."""
-    words = _NUMBER_SPACE.sub("", text).split()
-    return [word for word in words if any(sign.isalnum() for sign in word)]
 
 
 def count_of_document(document: Document) -> int:

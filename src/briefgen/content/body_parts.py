@@ -20,8 +20,10 @@ from briefgen.content.taken.entries import FieldTakes
 from briefgen.content.template import Template, filled_line
 from briefgen.content.template_parts import anchor_of, files_of_text, is_usable
 from briefgen.content.versions.history import HistoryEntry
+from briefgen.language.speaking_time import speaking_time
 from briefgen.model.content import BodyPart
 from briefgen.model.document import SINCE_SECTION
+from briefgen.model.forms import FormField
 from briefgen.model.nodes import (
     Block,
     BulletList,
@@ -34,9 +36,10 @@ from briefgen.model.nodes import (
     StoryField,
     text_of,
 )
+from briefgen.model.walk import words_of
 from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import NO_SPAN, Span
-from briefgen.syntax.expressions import Names
+from briefgen.syntax.expressions import Names, PrintedValue
 
 if TYPE_CHECKING:
     from briefgen.schema.body_parts import (
@@ -219,8 +222,9 @@ def _rows(index: int, content: PartContent) -> tuple[Block, ...]:
         if not blocks:
             continue
         path = ("body", index, "rows", number)
+        names = {**content.names, "speaking_time": _speaking_time(blocks, forms[row.field])}
         words = {
-            name: filled_line(template, content.names, context.diagnostics, *path, name).text
+            name: filled_line(template, names, context.diagnostics, *path, name).text
             for name in ("label", "remark")
         }
         label = forms[row.field].label if row.label is None else words["label"]
@@ -238,6 +242,12 @@ def _rows(index: int, content: PartContent) -> tuple[Block, ...]:
         return ()
     rows = StoryBox(kind="", form="rows", title=(), fields=tuple(fields), span=fields[0].span)
     return (rows,)
+
+
+def _speaking_time(blocks: tuple[Block, ...], field: FormField) -> PrintedValue:
+    """The time to speak the text of a field that is read aloud; empty for any other."""
+    time = speaking_time(words_of(blocks)) if field.limits.is_spoken else ""
+    return PrintedValue(time, time)
 
 
 def _numbered(block: Block) -> Block:

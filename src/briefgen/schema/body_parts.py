@@ -192,7 +192,10 @@ class RowRecord(Closed):
         "empty. Default: the label of the field.",
     )
     remark: TextByLanguage | None = Field(
-        None, description="Small grey words below the label, or one text for each language."
+        None,
+        description="Small grey words below the label, or one text for each language. "
+        "`{{ speaking_time }}` in them is the time to speak the text at 130 words a minute, as in "
+        "`30 s` or `2 min`; empty for a field without `spoken: true`.",
     )
     look: RowLook = Field(
         "text",
