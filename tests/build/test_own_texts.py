@@ -178,6 +178,22 @@ def test_a_text_without_a_heading_is_apart_from_what_is_above_it(project: Projec
     assert [at for words, at in spaces.items() if "What follows" in words] == [[]]
 
 
+def test_a_text_without_a_heading_is_on_the_page_of_what_it_introduces(project: Project) -> None:
+    """Whatever is above it; its last lines and the next heading are never on two pages."""
+    begins_pages = set()
+    for count in range(15, 24):
+        aim = FRONT + "Words on aims.\n\n" * count
+        folder = project({**FILES, **talk(SELECT.replace("summary", "whole")), AIM: aim})
+        layout = prepare(folder, "demo/talk").layout
+        assert layout is not None
+        pages = [[frame for _, frame in page.body] for page in layout.laid_out_pages]
+        (frames,) = (page for page in pages if any("past" in one.begins for one in page))
+        place = next(n for n, one in enumerate(frames) if "past" in one.begins)
+        assert place > 0
+        begins_pages.add("bridge" in frames[0].begins)
+    assert begins_pages == {False, True}
+
+
 def test_a_text_can_be_for_some_readers_only(project: Project) -> None:
     """One of which the readers may see nothing is left out with its heading."""
     select = (
@@ -436,6 +452,10 @@ VARIANTS: Mapping[str, tuple[str, str]] = {
         "bridge:\n      text: Other words.",
     ),
     "with a heading": ("    bridge:\n", "    bridge:\n      title: The bridge\n"),
+    "with a last paragraph": (
+        'see [these words](#bridge)."',
+        'see [these words](#bridge).\\n\\nMore."',
+    ),
     "with a list": (
         "What follows is history^[Of the EU.]; see [these words](#bridge).",
         "- One\\n- Two",

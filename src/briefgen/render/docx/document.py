@@ -18,6 +18,7 @@ from briefgen.ooxml.element import Element
 from briefgen.ooxml.namespaces import MAIN_NAMESPACES
 from briefgen.ooxml.package import Package, Part
 from briefgen.ooxml.paragraphs import begin_page, end_section, ends_with_paragraph, p
+from briefgen.ooxml.properties import on_off
 from briefgen.ooxml.relationships import CORE_PROPERTIES, Relationship, office
 from briefgen.ooxml.units import twips
 from briefgen.render.docx.block_context import WordBlockContext
@@ -210,9 +211,14 @@ def _write_section(
     `headings_above` is the height of the headings directly above it, in points.
     """
     if not section.has_heading:
-        is_apart = level > 1 and not headings_above
-        space = state.theme.styles[heading_style(level)].before if is_apart else 0.0
-        return _write_section_without_heading(section, space, state)
+        elements = _write_section_without_heading(section, state)
+        if level > 1:
+            style = heading_style(level)
+            space = 0.0 if headings_above else state.theme.styles[style].before
+            _set_apart(elements, space)
+        if section.begins_page or section.anchor in state.box_breaks.new_pages:
+            begin_page(elements, keeps_space=section.begins_page)
+        return elements
     width = available = state.theme.page.text_width
     if section.number:
         available -= heading_number_width(state.theme, min(level, HEADING_LEVELS))
@@ -236,20 +242,19 @@ def _write_section(
     return elements
 
 
-def _write_section_without_heading(
-    section: Section, space: float, state: WriterState
-) -> list[Element]:
-    """Its blocks, with the `space` above a first paragraph instead of that of its style."""
+def _write_section_without_heading(section: Section, state: WriterState) -> list[Element]:
     width = state.theme.page.text_width
-    elements = write_blocks(
-        section.blocks, WordBlockContext(width=width, anchors=(section.anchor,)), state
-    )
+    block_context = WordBlockContext(width=width, anchors=(section.anchor,))
+    return write_blocks(section.blocks, block_context, state)
+
+
+def _set_apart(elements: list[Element], space: float) -> None:
+    """Put space above a first paragraph, and keep a last one on the page of what follows."""
     if space and elements[0].tag == "w:p":
         above = Element("w:spacing", ("w:before", twips(space)))
         set_child(child_in_order(elements[0], "w:pPr"), above)
-    if section.begins_page or section.anchor in state.box_breaks.new_pages:
-        begin_page(elements, keeps_space=section.begins_page)
-    return elements
+    if ends_with_paragraph(elements):
+        set_child(child_in_order(elements[-1], "w:pPr"), on_off("w:keepNext", on=True))
 
 
 def _heading(title: list[Element], level: int, *, is_numbered: bool) -> Element:

@@ -91,9 +91,11 @@ def _compose_section(
     block_context = BlockContext(0, context.theme.page.text_width)
     sect = parent.add("Sect")
     if not section.has_heading:
-        is_apart = level > 1 and not headings_above
-        space = context.style(heading_style(level)).before if is_apart else 0.0
-        _add_blocks_without_heading(context, section, block_context, space, column, sect)
+        blocks = compose_blocks(context, section.blocks, block_context, sect)
+        if level > 1:
+            style = context.style(heading_style(level))
+            _set_apart(blocks, 0.0 if headings_above else style.before, column)
+        _add_blocks_without_heading(section, blocks, column)
         return
     heading = sect.add(f"H{min(level, HEADING_LEVELS)}")
     name = heading_style(level)
@@ -117,22 +119,19 @@ def _compose_section(
         _compose_section(context, part, level + 1, column, sect, above)
 
 
-def _add_blocks_without_heading(
-    context: LayoutContext,
-    section: Section,
-    block_context: BlockContext,
-    space: float,
-    column: FrameColumn,
-    sect: StructureElement,
-) -> None:
-    """Add its blocks, with the `space` above a first paragraph instead of that of its style."""
-    blocks = compose_blocks(context, section.blocks, block_context, sect)
+def _set_apart(blocks: FrameColumn, space: float, above: FrameColumn) -> None:
+    """Put space above a first paragraph, and keep a last one on the page of what follows."""
+    if space and blocks.first is not None:
+        blocks.frames[0].before = space - (above.gap if above.boxed else 0.0)
+    if not blocks.boxed:
+        blocks.frames[-1].keep = True
+
+
+def _add_blocks_without_heading(section: Section, blocks: FrameColumn, column: FrameColumn) -> None:
     first = blocks.frames[0]
     first.anchors += (Destination(section.anchor),)
     first.begins = (section.anchor, *first.begins)
     first.page_break_before = section.begins_page
-    if space and blocks.first is not None:
-        first.before = space - (column.gap if column.boxed else 0.0)
     column.append(blocks)
 
 
