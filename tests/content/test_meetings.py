@@ -359,3 +359,14 @@ def test_an_unknown_level_of_any_meeting_is_a_finding(found: Found) -> None:
 def test_a_dossier_without_such_briefings_does_not_read_its_table(found: Found) -> None:
     own = files({CSV: HEAD + "a,,2019-02-30,,,,\n"}, BASE[TALK])
     assert found(own) == ()
+
+
+def test_the_words_after_a_time_are_translated(tmp_path: Path) -> None:
+    own = talk("{name: Port, time: '10.00 local time'}", "date: 2019-06-13\ntranslations: [de]\n")
+    words = "meeting:\n  time: {en: 10.00 local time, de: 10.00 Ortszeit}\n"
+    own_files = {TALK: own, f"{HOME}/briefings/de/talk.yaml": words}
+    rows = load(write(tmp_path, own_files), "demo/talk:de").cover.rows
+    assert any(row.value.endswith("2019, 10.00 Ortszeit") for row in rows)
+    wrong = {**own_files, f"{HOME}/briefings/de/talk.yaml": words.replace("10.00 O", "25.00 O")}
+    with pytest.raises(ContentError, match="'25.00 Ortszeit' is not a time"):
+        load(write(tmp_path, wrong), "demo/talk:de")

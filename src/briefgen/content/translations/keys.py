@@ -20,6 +20,7 @@ Keys = Mapping[str, Form]
 """
 _FIELDS: Mapping[str, Mapping[str, Form]] = {
     "words": {"": "plain"},
+    "time": {"": "plain"},
     "markdown": {"": "inline"},
     "text": {"": "blocks"},
     "list": {".*": "inline"},
