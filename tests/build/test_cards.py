@@ -152,3 +152,16 @@ def test_a_card_alone_is_not_written_if_its_briefing_has_errors(tmp_path: Path) 
     (root / f"{HOME}/briefings/talk.yaml").write_text(TALK + CARD, "utf-8")
     assert run_inside(root, "build", "demo/talk:card").returncode == 0
     assert {Path(name).stem for name in outputs(root)} >= {"talk-card"}
+
+
+def test_a_card_alone_is_in_no_pack_if_its_briefing_has_errors(tmp_path: Path) -> None:
+    root = project(tmp_path, f"{TALK}{CARD}budget: {{words: 1}}\n")
+    asked = ("pack", "demo/talk:card", "--name", "cards", "--title", "Cards")
+    done = run_inside(root, *asked)
+    assert done.returncode == 1
+    assert "BG354 the document has " in done.stderr
+    assert outputs(root) == {}
+    (root / f"{HOME}/briefings/talk.yaml").write_text(TALK + CARD, "utf-8")
+    done = run_inside(root, *asked)
+    assert done.returncode == 0
+    assert "demo/cards: 1 document, " in done.stdout

@@ -368,5 +368,5 @@ def test_the_words_after_a_time_are_translated(tmp_path: Path) -> None:
     rows = load(write(tmp_path, own_files), "demo/talk:de").cover.rows
     assert any(row.value.endswith("2019, 10.00 Ortszeit") for row in rows)
     wrong = {**own_files, f"{HOME}/briefings/de/talk.yaml": words.replace("10.00 O", "25.00 O")}
-    with pytest.raises(ContentError, match="'25.00 Ortszeit' is not a time"):
+    with pytest.raises(ContentError, match=r"'25\.00 Ortszeit' is not a time"):
         load(write(tmp_path, wrong), "demo/talk:de")

@@ -14,6 +14,7 @@ from briefgen.build.word_file import word_file
 from briefgen.conformance import violations_in
 from briefgen.content.records import read_mapping
 from briefgen.content.shared_reads import SharedReads
+from briefgen.content.targets import CARD
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.similar_names import suggest
@@ -106,12 +107,15 @@ def make_pack(project: Path, request: PackRequest) -> Pack:
 
 
 def _prepared(project: Path, targets: Sequence[str]) -> list[Prepared]:
+    """The documents. Raises `ContentError` with all findings, also of the briefing of a card."""
     workspace, shared = Workspace(project, unchanged=True), SharedReads()
     parts: list[Prepared] = []
     findings: dict[Diagnostic, None] = {}
-    for target in targets:
+    briefings = {target.removesuffix(CARD) for target in targets} - {*targets}
+    for target in (*targets, *sorted(briefings)):
         try:
-            parts.append(prepare(workspace.for_target(), target, shared=shared))
+            prepared = prepare(workspace.for_target(), target, shared=shared)
+            parts += [] if target in briefings else [prepared]
         except ContentError as error:
             findings |= dict.fromkeys(error.diagnostics)
     if findings:
