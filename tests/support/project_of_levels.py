@@ -63,6 +63,7 @@ class _Secret:
         if random.random() < 0.5:
             self.pictures.append("images/secret/map.png")  # The name of a public picture.
         self.people = self._names("m")
+        self.roles = [f"The {self.words(3)}" for _ in range(random.randint(0, 3))]
         self.price, self.remark, self.fee = self.block(), self.block(), self.words()
         self.answer, self.abstract, self.results = (self.blocks() for _ in range(3))
         self.state, self.box, self.item = (self.blocks() for _ in range(3))
@@ -129,6 +130,28 @@ class _Secret:
         """Blocks that a translation quotes, up to date or not, and their translation."""
         quoted = blocks if self.random.random() < 0.5 else self.blocks()
         return quoted, self.spanish(quoted)
+
+
+def _phone(random: Random) -> str:
+    return f"'+32 2 {random.randrange(10**6, 10**7)}'"
+
+
+def _phones(secret: _Secret) -> str:
+    """A public telephone number and others at random."""
+    random, phones = secret.random, ["+32 2 111 11 11"]
+    for _ in range(random.randint(0, 3)):
+        one = f"{{value: {_phone(random)}, level: internal}}"
+        phones.insert(random.randint(0, len(phones)), one)
+    return f"phone: [{', '.join(phones)}]"
+
+
+def _contacts(secret: _Secret) -> str:
+    """A public contact and others at random."""
+    contacts = [f"{{name: Eva Sol, role: Clerk, {_phones(secret)}}}"]
+    for role in secret.roles:
+        one = f"{{name: 'Ann {secret.words(1)}', role: {_text(role)}, level: internal}}"
+        contacts.insert(secret.random.randint(0, len(contacts)), one)
+    return f"[{', '.join(contacts)}]"
 
 
 def _mixed(public: dict[str, str], secret: dict[str, str], random: Random) -> str:
@@ -222,7 +245,9 @@ def _registers(secret: _Secret) -> dict[str, str]:
         f"{HOME}/sources.yaml": _mixed(_PUBLIC_SOURCES, sources, random),
         f"{HOME}/organisations.yaml": _mixed(_PUBLIC_ORGANISATIONS, organisations, random),
         f"{HOME}/acronyms.yaml": _mixed(_PUBLIC_ACRONYMS, acronyms, random),
-        f"{HOME}/people.yaml": _mixed(_PUBLIC_PEOPLE, people, random),
+        f"{HOME}/people.yaml": _mixed(_PUBLIC_PEOPLE, people, random)
+        .replace("role: Clerk,", f"role: Clerk, contact: {{{_phones(secret)}}},")
+        .replace("role: R,", f"role: R, contact: {{phone: {_phone(random)}, level: internal}},", 1),
         f"{HOME}/lines.yaml": _mixed(_public_lines(secret.answer), lines, random),
         f"{HOME}/meetings.yaml": _mixed(_PUBLIC_MEETINGS, meetings, random).replace(
             "place: Quay", f"place: Quay, chair: {_text('Ms ' + words(3))}"
@@ -236,12 +261,14 @@ _PUBLIC_FILES = {
     "levels: {public: Public, partner: Partners, internal: Internal}\n",
     "templates/own/template.yaml": "extends: easme-deliverable\nattach_docx: true\n"
     "repeated_notes: short\n"
-    f"fields:\n  project: {{ceiling: {_FIELD}}}\n"
+    "fields:\n  project:\n    officer: {type: person, label: {en: Office, es: Oficina}, help: H}\n"
+    f"    ceiling: {_FIELD}\n"
     f"  deliverable: {{remark: {_FIELD.replace('{', '{type: text, ', 1)}}}\n"
     f"  cover: {{fee: {_FIELD.replace('{', '{required: release, ', 1)}}}\n"
     f"records: {{story: {{fields: {{price: {_FIELD}, topic: {_FIELD}}}}}}}\n"
     "body:\n  - {part: field, field: deliverable.remark, title: {en: Remark, es: Nota}}\n"
-    "  - {part: fact_sheet, rows: [{field: project.ceiling}, {field: cover.fee}]}\n"
+    "  - {part: fact_sheet, rows: [{field: project.ceiling}, {field: cover.fee}, "
+    "{field: project.officer}]}\n"
     "  - {part: abbreviations}\n  - {part: outline}\n"
     "  - {part: history, title: {en: History, es: Historia}}\n",
     "templates/note/template.yaml": "extends: meeting-briefing\nattach_docx: true\n"
@@ -294,6 +321,7 @@ def _aim(secret: _Secret) -> str:
 
 def _story(secret: _Secret) -> str:
     return (
+        f"contacts: {_contacts(secret)}\n"
         f"price: {_text(secret.price)}\ntopic: {_text(secret.words())}\n"
         "anchor: campus\ntitle: Campus\nbox_title: A campus\nkicker: Aero\npartners: [UNAQ]\n"
         f"results: |\n{_indented(_results(secret.results))}"
@@ -344,7 +372,8 @@ _IDENTITY = (
 
 def _identity(number: str, secret: _Secret) -> str:
     """A deliverable with values of fields of the level."""
-    ceiling = f"project: {{ceiling: {_text(secret.words())}, "
+    officer = f"officer: {{name: Bo Li, role: Clerk, {_phones(secret)}}}"
+    ceiling = f"project: {{{officer}, ceiling: {_text(secret.words())}, "
     text = _IDENTITY.format(number).replace("project: {", ceiling)
     return f"{text}remark: {_text(secret.remark)}\n"
 
@@ -411,7 +440,7 @@ def _documents(secret: _Secret) -> dict[str, str]:
     )
     files[f"{HOME}/briefings/partner-talk.yaml"] = (
         f"template: note\nfrom: d2@v1\ntitle: Partners\ndate: 2019-06-13\nlevel: partner\n{talk}"
-        "who: [ana]\nselect: {tags: [aero]}\n"
+        "who: [ana, eva]\ncontacts: true\nselect: {tags: [aero]}\n"
     )
     files[f"{HOME}/briefings/brief.yaml"] = _BRIEF + _indented(_state(secret.state))
     files[f"{HOME}/briefings/z{random.randrange(10**6)}.yaml"] = (
@@ -448,7 +477,11 @@ def _translations(secret: _Secret) -> dict[str, str]:
         secret, secret.results, "It works in the EU[^book].", "It continues.", "Sigue."
     )
     price, remark, fee = (_pair(secret, one) for one in (secret.price, secret.remark, secret.fee))
-    files[f"{HOME}/stories/es/campus.yaml"] = f"results: {results}\nprice: {price}\n"
+    roles = ["{role: {en: Clerk, es: Secretaria}}"]
+    roles += [f"{{role: {_pair(secret, one)}}}" for one in secret.roles]
+    files[f"{HOME}/stories/es/campus.yaml"] = (
+        f"results: {results}\nprice: {price}\ncontacts: [{', '.join(roles)}]\n"
+    )
     files[f"{HOME}/deliverables/d1/es/deliverable.yaml"] = f"remark: {remark}\n"
     abstract = _translated_text(secret, secret.abstract, "An abstract.", "More.", "Más.")
     files[f"{HOME}/deliverables/d1/es/v1.yaml"] = f"abstract: {abstract}\ncover: {{fee: {fee}}}\n"

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefgen.content import rules
 from briefgen.content.read_context import ReadContext
+from briefgen.schema.values import RecordValues
 from briefgen.spans.span import Span
+from briefgen.syntax.yaml.documents import Path
 
 _CONTACTS = frozenset({"email", "phone"})
+
+
+def channels(value: Any, path: Path) -> Iterator[tuple[str, Path, str]]:
+    """The addresses or numbers in a value at a path, with their paths and levels.
+
+    The level is empty without one.
+    """
+    if isinstance(value, str):
+        yield value, path, ""
+    elif isinstance(value, RecordValues):
+        of_value: Any = value
+        yield of_value.value, (*path, "value"), of_value.level
+    else:
+        for index, one in enumerate(value or ()):
+            yield from channels(one, (*path, index))
 
 
 def printed_keys(
@@ -37,4 +54,4 @@ def report_left_out(name: str, span: Span, context: ReadContext) -> None:
 def person_words(person: Any, span: Span, context: ReadContext) -> str:
     """A person in one line, with the contacts that the document prints."""
     keys = printed_keys(person, ("name", "role", "organisation", "email", "phone"), span, context)
-    return ", ".join(str(getattr(person, key)) for key in keys)
+    return ", ".join(words for key in keys for words, _, _ in channels(getattr(person, key), ()))

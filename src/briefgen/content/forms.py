@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from briefgen.content.given_values import given_value
 from briefgen.content.record_forms import labels_in, language_of, record_forms_of
 from briefgen.content.records import Record, validate
@@ -58,7 +60,8 @@ def forms_of(template: Record[CompleteTemplate], language: str, diagnostics: Dia
         )
         for part in FORM_PARTS
     }
-    return Forms(**fields, records=record_forms_of(template, language, diagnostics))
+    records = record_forms_of(template, language, diagnostics)
+    return replace(Forms(records=records), **fields)
 
 
 def _defaults(

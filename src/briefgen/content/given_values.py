@@ -35,6 +35,8 @@ def _words(
     """The texts inside a list or a mapping, with their places."""
     parts = enumerate(value) if isinstance(value, tuple) else value
     for key, one in parts if isinstance(value, tuple | RecordValues) else ():
+        if key == "level":
+            continue  # It is not printed.
         if isinstance(one, str):
             yield one, record.defined_at(*path, key)
         else:

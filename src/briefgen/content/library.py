@@ -19,7 +19,11 @@ from briefgen.content.judged_content import judged_library, judging_collector
 from briefgen.content.labels import DocumentLanguage, wording_of
 from briefgen.content.marks.distribution import Distribution, distribution_of
 from briefgen.content.marks.levels import read_levels
-from briefgen.content.marks.levels_of_fields import report_fields_above, report_levels_of_fields
+from briefgen.content.marks.levels_of_fields import (
+    report_fields_above,
+    report_levels_of_contacts,
+    report_levels_of_fields,
+)
 from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
 from briefgen.content.metadata import metadata_of_briefing, metadata_of_version
 from briefgen.content.notices import NoticeFolders, notices_of, texts_of_notices
@@ -176,6 +180,7 @@ def _distribution(
     report_levels_of_fields([*own, *of_version], levels, diagnostics)
     for forms in own:
         report_fields_above(briefing, forms, levels, found.level, diagnostics)
+        report_levels_of_contacts(version, briefing, forms, levels, found.level, diagnostics)
     return found
 
 

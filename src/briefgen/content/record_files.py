@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from briefgen.content import rules
 from briefgen.content.addresses import mail_link
-from briefgen.content.contacts import person_words, printed_keys
+from briefgen.content.contacts import channels, person_words, printed_keys
 from briefgen.content.field_values import FieldPrinter
 from briefgen.content.given_values import given_value
 from briefgen.content.invalid_records import check_markdown
@@ -18,6 +18,7 @@ from briefgen.content.layers.record_changes import read_layered_mapping
 from briefgen.content.markdown import block_nodes, inline_nodes, title_nodes
 from briefgen.content.markdown.inlines import in_own_language
 from briefgen.content.marks.levels import may_print
+from briefgen.content.marks.levels_of_fields import with_shown_contacts
 from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
 from briefgen.content.records import Record, valid_part
@@ -94,6 +95,7 @@ def read_record_files(
             context.diagnostics,
             filtered=partial(without_pairs, paths=withheld),
         )
+        document = with_shown_contacts(document, form, context)
         record = valid_part(document, model, context.diagnostics)
         if record is None:
             check_markdown(document, model, context)
@@ -383,10 +385,11 @@ def _contact(reader: _RecordReader, path: Path, contact: Any) -> Paragraph:
             continue
         label = Text(text="", wording=f"contact_{key}", span=span)
         at = reader.record.span(*path, given[0])
-        words = Text(text=", ".join(getattr(contact, one) for one in given), span=at)
+        texts = [one for name in given for one in channels(getattr(contact, name), (*path, name))]
+        words = Text(text=", ".join(text for text, _, _ in texts), span=at)
         language = reader.context.language.of(at.path)
         if key == "email":
-            lines.append((label, mail_link(words, at, reader.context.diagnostics)))
+            lines.append((label, *_mail_links(reader, [where for _, where, _ in texts])))
         elif key == "role" and language != reader.context.language.tag:
             lines.append((label, Language(language=language, content=(words,), span=at)))
         else:
@@ -395,6 +398,16 @@ def _contact(reader: _RecordReader, path: Path, contact: Any) -> Paragraph:
     for line in lines[1:]:
         content += (LineBreak(span=span), *line)
     return Paragraph(content=tuple(content), span=span)
+
+
+def _mail_links(reader: _RecordReader, paths: Sequence[Path]) -> Iterator[Inline]:
+    """The e-mail addresses at some paths, with commas between them."""
+    for number, path in enumerate(paths):
+        at = reader.record.span(*path)
+        if number:
+            yield Text(text=", ", span=at)
+        words = Text(text=reader.record.mapped_text(*path).text, span=at)
+        yield mail_link(words, at, reader.context.diagnostics)
 
 
 _IN_LINE = {"role": ("role", "organisation")}

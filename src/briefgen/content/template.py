@@ -97,7 +97,7 @@ class Template(Struct, frozen=True):
         )
         return replace(self, folders=tuple(folders))
 
-    def for_readers(self, withheld: Collection[str]) -> Template:
+    def for_readers(self, withheld: tuple[str, ...]) -> Template:
         """The same template for a document that must not contain the levels with some names."""
         return replace(self, forms=self.forms.for_readers(withheld))
 

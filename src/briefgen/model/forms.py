@@ -131,14 +131,17 @@ class Forms(Struct, frozen=True, kw_only=True):
 
     records: tuple[RecordForm, ...] = ()
     """The kinds of records, which are files of their own."""
+    above: tuple[str, ...] = ()
+    """The names of the levels that the document must not contain."""
 
-    def for_readers(self, withheld: Collection[str]) -> Forms:
+    def for_readers(self, withheld: tuple[str, ...]) -> Forms:
         """The fields in a document that must not contain the levels with some names."""
         own = {
             part: tuple(one.for_readers(withheld) for one in getattr(self, part))
             for part in FORM_PARTS
         }
-        return Forms(**own, records=tuple(one.for_readers(withheld) for one in self.records))
+        records = tuple(one.for_readers(withheld) for one in self.records)
+        return replace(self, **own, records=records, above=withheld)
 
     @property
     def withheld(self) -> frozenset[str]:

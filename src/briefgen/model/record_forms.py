@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -113,14 +113,16 @@ class RecordForm(Struct, frozen=True, kw_only=True):
     """The labels of the template that its texts use, in the language of the document."""
     span: Span = NO_SPAN
     """The kind in the template."""
+    above: tuple[str, ...] = ()
+    """The names of the levels that the document must not contain."""
 
-    def for_readers(self, withheld: Collection[str]) -> RecordForm:
+    def for_readers(self, withheld: tuple[str, ...]) -> RecordForm:
         """The kind in a document that must not contain the levels with some names."""
         fields = (
             replace(one, is_withheld=True, required="") if one.level in withheld else one
             for one in self.fields
         )
-        return replace(self, fields=tuple(fields))
+        return replace(self, fields=tuple(fields), above=withheld)
 
     @property
     def noun(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -74,7 +74,7 @@ class Offer:
             raise _unknown("template for briefings", name, self.templates)
         return self.templates[name]
 
-    def form(self, name: str, withheld: Collection[str] = ()) -> OfferedForm:
+    def form(self, name: str, withheld: tuple[str, ...] = ()) -> OfferedForm:
         """The fields that the file of a briefing with a template can have.
 
         `withheld` are the names of the levels that it must not contain.

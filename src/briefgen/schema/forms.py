@@ -22,6 +22,7 @@ from briefgen.diagnostics.similar_names import nearest
 from briefgen.language.currencies import decimals_of
 from briefgen.model.forms import FieldSchema
 from briefgen.schema.checked import Checked, about
+from briefgen.schema.contacts import ABOUT_EMAIL, ABOUT_LEVEL, ABOUT_PHONE, Emails, Phones
 from briefgen.schema.content_keys import ContentAnchor, ContentIdentifier
 from briefgen.schema.fields import (
     DECLARED,
@@ -30,14 +31,12 @@ from briefgen.schema.fields import (
     Currency,
     Day,
     DayOrMonth,
-    Email,
     Flag,
     Identifier,
     InlineMarkdown,
     Language,
     Number,
     Organisations,
-    Phone,
     PlainText,
     PrintedChoices,
     RecordError,
@@ -46,6 +45,7 @@ from briefgen.schema.fields import (
     Whole,
     Words,
 )
+from briefgen.schema.levels import LevelName
 
 Fields = tuple[FieldSchema, ...]
 _AMOUNT = re.compile(
@@ -161,8 +161,9 @@ class PersonRecord(Closed):
     name: Words = Field(description="Name of the person.")
     role: Words | None = Field(None, description="Function of the person.")
     organisation: Words | None = Field(None, description="Organisation of the person, as printed.")
-    email: Email | None = Field(None, description="E-mail address, as in a@example.org.")
-    phone: Phone | None = Field(None, description="Telephone number, as in '+34 944 240 211'.")
+    email: Emails | None = Field(None, description=ABOUT_EMAIL)
+    phone: Phones | None = Field(None, description=ABOUT_PHONE)
+    level: LevelName = Field(None, description=ABOUT_LEVEL)
 
 
 _SCHEMA_OF_CODE = {

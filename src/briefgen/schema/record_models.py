@@ -7,17 +7,17 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, create_model
 
 from briefgen.model.record_forms import RecordFieldSchema, RecordSchema
+from briefgen.schema.contacts import ABOUT_EMAIL, ABOUT_LEVEL, ABOUT_PHONE, Emails, Phones
 from briefgen.schema.fields import (
     DECLARED,
     BlockMarkdown,
     Closed,
-    Email,
     InlineMarkdown,
-    Phone,
     PrintedChoices,
     Words,
 )
 from briefgen.schema.forms import TYPES
+from briefgen.schema.levels import LevelName
 from briefgen.schema.pictures import PictureRecord
 from briefgen.schema.texts import BoxedRecord, OpenRecord
 
@@ -40,8 +40,9 @@ class ContactRecord(Closed):
 
     name: Words = Field(description="Name of the contact.")
     role: Words | None = Field(None, description="Function and organisation.")
-    phone: Phone | None = Field(None, description="Telephone number, as in '+34 944 240 211'.")
-    email: Email | None = Field(None, description="E-mail address, as in a@example.org.")
+    phone: Phones | None = Field(None, description=ABOUT_PHONE)
+    email: Emails | None = Field(None, description=ABOUT_EMAIL)
+    level: LevelName = Field(None, description=ABOUT_LEVEL)
 
 
 class KeyFigureRecord(Closed):

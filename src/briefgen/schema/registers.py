@@ -8,17 +8,16 @@ from pydantic import Field, StringConstraints
 
 from briefgen.language.tags import DOCUMENT_LANGUAGE
 from briefgen.schema.checked import Checked, about
+from briefgen.schema.contacts import ABOUT_EMAIL, ABOUT_LEVEL, ABOUT_PHONE, Emails, Phones
 from briefgen.schema.fields import (
     AnchorName,
     BlockMarkdown,
     Closed,
     Day,
-    Email,
     Identifier,
     InlineMarkdown,
     Number,
     PatternText,
-    Phone,
     Quoted,
     RecordError,
     Tags,
@@ -208,8 +207,9 @@ class ReviewedRecord(Checked):
 class ContactDetails(Closed):
     """How a person can be reached."""
 
-    email: Email | None = Field(None, description="E-mail address, as in a@example.org.")
-    phone: Phone | None = Field(None, description="Telephone number, as in '+34 944 240 211'.")
+    email: Emails | None = Field(None, description=ABOUT_EMAIL)
+    phone: Phones | None = Field(None, description=ABOUT_PHONE)
+    level: LevelName = Field(None, description=ABOUT_LEVEL)
 
 
 class KnownPersonRecord(ReviewedRecord):

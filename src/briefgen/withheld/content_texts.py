@@ -178,10 +178,12 @@ def _of_value(
             inner = _closer(of_mapping, of_field, ranks) if of_field else of_mapping
             if isinstance(one, dict):
                 yield from _of_entry(str(key), one, inner, ranks)
-            if key in _KEYS_OF_NAMES and isinstance(one, str):
-                of_person = "name" in value or _CONTACTS.issuperset(value)
-                is_contact = of_person and key in _CONTACTS
-                yield WrittenText(one, inner, is_name=True, is_contact=is_contact)
+            if key in _CONTACTS:
+                of_person = "name" in value or _CONTACTS.issuperset(value.keys() - {_LEVEL})
+                for text, above in _channels(one, inner, ranks):
+                    yield WrittenText(text, above, is_name=True, is_contact=of_person)
+            elif key in _KEYS_OF_NAMES and isinstance(one, str):
+                yield WrittenText(one, inner, is_name=True)
             elif key != _LEVEL:
                 yield from _of_value(one, inner, ranks, below)
     elif isinstance(value, list):
@@ -189,6 +191,15 @@ def _of_value(
             yield from _of_value(one, level, ranks)
     elif value is not None:
         yield from _of_text(str(value), level, ranks)
+
+
+def _channels(value: Any, level: str, ranks: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """E-mail addresses or telephone numbers, each with its level."""
+    for one in value if isinstance(value, list) else [value]:
+        own = one.get(_LEVEL) if isinstance(one, dict) else None
+        text = one.get("value") if isinstance(one, dict) else one
+        if text is not None:
+            yield str(text), _closer(level, own, ranks) if isinstance(own, str) else level
 
 
 def _of_entry(

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen.content.marks import rules
-from briefgen.content.marks.levels import Levels
+from briefgen.content.marks.levels import Levels, may_print
+from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
+from briefgen.content.withheld_contacts import (
+    TypedPaths,
+    contact_pieces,
+    fields_in_briefing,
+    fields_in_deliverable,
+    fields_in_version,
+    fields_of_record,
+    without_contacts,
+)
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.forms import Forms
 from briefgen.model.levels import Level, above_level
+from briefgen.model.record_forms import RecordForm
 from briefgen.schema.layer_files import MEETING_FILES
 from briefgen.spans.span import NO_SPAN
-from briefgen.syntax.yaml.documents import Path
+from briefgen.syntax.yaml.documents import Path, YamlDocument
 
 if TYPE_CHECKING:
+    from briefgen.content.versions import Version
     from briefgen.schema.briefings import BriefingRecord
 
 
@@ -59,3 +71,42 @@ def report_levels_of_fields(
         for level, span in named:
             if level:
                 levels.find(level, span, diagnostics)
+
+
+def report_levels_of_contacts(
+    version: Version | None,
+    briefing: Record[BriefingRecord] | None,
+    forms: Forms | None,
+    levels: Levels,
+    own: Level | None,
+    diagnostics: Diagnostics,
+) -> None:
+    """Findings for contacts of unknown levels, and for those of a briefing above its level `own`.
+
+    `forms` are those of the briefing. Others above the level are not in the records any more.
+    """
+    if version is not None and version.forms is not None:
+        files: list[tuple[Record[Any] | None, TypedPaths]] = [
+            (version.deliverable, fields_in_deliverable(version.forms)),
+            (version.record, fields_in_version(version.forms)),
+        ]
+        for record, fields in files:
+            if record is None:
+                continue
+            for one in contact_pieces(record.document, fields):
+                levels.find(one.level, record.span(*one.path, "level"), diagnostics)
+    if briefing is not None and forms is not None:
+        for one in contact_pieces(briefing.document, fields_in_briefing(forms)):
+            span = briefing.span(*one.path, "level")
+            may_print(one.name, one.level, span, levels, own, diagnostics)
+
+
+def with_shown_contacts(
+    document: YamlDocument, form: RecordForm, context: ReadContext
+) -> YamlDocument:
+    """A record without the contacts above the level, with a finding for each unknown level."""
+    fields = fields_of_record(form)
+    document = without_contacts(document, fields, form.above, context.diagnostics)
+    for one in contact_pieces(document, fields):
+        context.levels.find(one.level, document.span((*one.path, "level")), context.diagnostics)
+    return document

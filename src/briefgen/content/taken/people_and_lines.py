@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.content.addresses import mail_link
+from briefgen.content.contacts import channels
 from briefgen.content.markdown import block_nodes, inline_nodes
 from briefgen.content.markdown.inlines import in_own_language
 from briefgen.content.marks.levels import may_print
@@ -18,7 +19,7 @@ from briefgen.content.section_files import level_of
 from briefgen.content.taken import rules
 from briefgen.content.translations.keys import Keys, form_of, keys_of, pattern_of
 from briefgen.model.content import LineFile, PersonFile
-from briefgen.model.levels import AboveLevel
+from briefgen.model.levels import AboveLevel, may_show
 from briefgen.model.nodes import Anchor, Emphasis, Figure, Inline, Strong, Text, text_of
 from briefgen.model.slugs import slug
 from briefgen.schema.layer_files import IDENTIFIER
@@ -177,20 +178,30 @@ def _organisation(words: str, span: Span, context: ReadContext) -> tuple[Inline,
 
 
 def _contact(record: Record[KnownPersonRecord], context: ReadContext) -> list[Inline]:
-    contact = record.value.contact
-    found: list[Inline] = []
-    if contact is None:
+    """The telephone numbers and e-mail addresses that the readers may see, with commas."""
+    contact, found = record.value.contact, list[Inline]()
+    if contact is None or not _may_see(contact.level, record.span("contact", "level"), context):
         return found
-    if contact.phone is not None:
-        found.append(_words(record, "contact", "phone"))
-    if contact.email is not None:
-        at = record.span("contact", "email")
-        found += [Text(text=", ", span=at)] if found else []
-        found.append(mail_link(_words(record, "contact", "email"), at, context.diagnostics))
+    for key in ("phone", "email"):
+        for _, path, level in channels(getattr(contact, key), ("contact", key)):
+            at = record.span(*path)
+            place = record.span(*path[:-1], "level") if level else at
+            if not _may_see(level or None, place, context):
+                continue
+            found += [Text(text=", ", span=at)] if found else []
+            words = _words(record, *path)
+            is_link = key == "email"
+            found.append(mail_link(words, at, context.diagnostics) if is_link else words)
     return found
 
 
-def _words(record: Record[Any], *path: str) -> Text:
+def _may_see(name: str | None, span: Span, context: ReadContext) -> bool:
+    """Whether the readers may see what has the level of a name; an unknown one is a finding."""
+    level = None if name is None else context.levels.find(name, span, context.diagnostics)
+    return may_show(context.level, level)
+
+
+def _words(record: Record[Any], *path: str | int) -> Text:
     return text_of(record.mapped_text(*path))
 
 

@@ -32,6 +32,8 @@ class OriginalText(Struct, frozen=True, kw_only=True):
     """The keys that lead to it; empty for a block."""
     withheld: tuple[str, ...] = ()
     """The names of the levels that the document must not contain."""
+    is_hidden: bool = False
+    """Whether the document must not contain the text itself, which still has its translation."""
 
     @property
     def has_own_keys(self) -> bool:
@@ -83,7 +85,10 @@ def matches(texts: Sequence[OriginalText], pairs: Sequence[Pair]) -> list[Match]
         used |= {id(own)} if own is not None else set()
         found.append(Match(text, own, own is not None))
     rest = [pair for pair in pairs if id(pair) not in used]
-    return [_likest(match, rest) if match.pair is None else match for match in found]
+    return [
+        match if match.pair is not None or match.text.is_hidden else _likest(match, rest)
+        for match in found
+    ]
 
 
 def _likest(match: Match, rest: list[Pair]) -> Match:

@@ -62,7 +62,8 @@ def translated_record(
     """
     by_file: dict[str, _Found] = {}
     for path, one in _texts(document, keys, but_for):
-        text = replace(one, withheld=withheld)
+        is_hidden = _is_withheld(document.data, path, withheld)
+        text = replace(one, withheld=withheld, is_hidden=is_hidden)
         by_file.setdefault(text.span.path, []).append((path, text))
     by_file.setdefault(document.path, [])
     translated: dict[Path, Match] = {}
@@ -72,12 +73,25 @@ def translated_record(
         report_outdated(found, diagnostics)
         if file == document.path:
             report_unused(found, pairs, diagnostics)
-        note_texts(found, keys, diagnostics)
+        note_texts([one for one in found if not one.text.is_hidden], keys, diagnostics)
         for (path, text), match in zip(texts, found, strict=True):
-            if match.pair is not None and match.pair.suits(keys, text.visible):
+            if (
+                not text.is_hidden
+                and match.pair is not None
+                and match.pair.suits(keys, text.visible)
+            ):
                 translated[path] = match
     report_other_words(translated.values(), diagnostics)
     return _with_words(document, translated)
+
+
+def _is_withheld(data: Any, path: Path, withheld: Collection[str]) -> bool:
+    """Whether a mapping inside a record that has a text has one of some levels, as a contact."""
+    for step in path[:-1] if withheld else ():
+        data = data[step]
+        if isinstance(data, dict) and data.get("level") in withheld:
+            return True
+    return False
 
 
 def with_translated_words(

@@ -23,6 +23,11 @@ from briefgen.content.translations.records import VersionTranslation
 from briefgen.content.versions.contract import contract_of, with_day
 from briefgen.content.versions.history import HistoryEntry, history_of
 from briefgen.content.versions.order import NamedVersion, check_order, check_texts
+from briefgen.content.withheld_contacts import (
+    fields_in_deliverable,
+    fields_in_version,
+    without_contacts,
+)
 from briefgen.content.withheld_fields import (
     withheld_in_deliverable,
     withheld_in_version,
@@ -129,10 +134,9 @@ def complete_version(
     Without `forms`, because the template cannot be read, any field is accepted and none is kept.
     `translation` puts the words of a translation into the files.
     """
-    identity, deliverable = None, files.deliverable
-    if deliverable is not None:
-        deliverable = without_values(deliverable, withheld_in_deliverable(forms), diagnostics)
-        deliverable = translation.deliverable(deliverable) if translation else deliverable
+    identity = None
+    if files.deliverable is not None:
+        deliverable = _shown_deliverable(files.deliverable, forms, diagnostics, translation)
         identity = valid_part(deliverable, deliverable_model(forms), diagnostics)
     contract = None if identity is None else contract_of(identity)
     chain = [(name, file and with_day(file, contract)) for name, file in files.chain]
@@ -142,6 +146,8 @@ def complete_version(
         merged = without_values(merged, withheld_in_version(forms), diagnostics)
     if merged is not None and translation:
         merged = translation.version(merged)
+    if merged is not None and forms is not None:
+        merged = without_contacts(merged, fields_in_version(forms), forms.above, diagnostics)
     model = version_model(forms)
     record = None if merged is None else valid_part(merged, model, diagnostics)
     if files.is_complete:
@@ -154,6 +160,20 @@ def complete_version(
         is_complete=files.is_complete,
         forms=forms,
     )
+
+
+def _shown_deliverable(
+    deliverable: YamlDocument,
+    forms: Forms | None,
+    diagnostics: Diagnostics,
+    translation: VersionTranslation | None,
+) -> YamlDocument:
+    """The file of a deliverable in the language of the document, without what is withheld."""
+    deliverable = without_values(deliverable, withheld_in_deliverable(forms), diagnostics)
+    deliverable = translation.deliverable(deliverable) if translation else deliverable
+    if forms is None:
+        return deliverable
+    return without_contacts(deliverable, fields_in_deliverable(forms), forms.above, diagnostics)
 
 
 def _history(
