@@ -25,10 +25,10 @@ COMMENT = "<!-- acknowledge: {code: BG305, reason: A quotation.} -->\n"
 
 @pytest.fixture
 def run(project):
-    def result(files, *arguments):
+    def result(files, *arguments, command="check"):
         folder = project(files)
         return CliRunner().invoke(
-            commands, ["check", "--project", str(folder), *arguments], standalone_mode=False
+            commands, [command, "--project", str(folder), *arguments], standalone_mode=False
         )
 
     return result
@@ -192,6 +192,8 @@ def test_a_mistake_of_a_line_is_printed_once_for_all_briefings(run):
             f" (taken at {HOME}/briefings/talk-0.yaml:7:23, {HOME}/briefings/talk-1.yaml:7:23 "
             "and 2 more)"
         )
+    built = run(files, "--all", command="build")
+    assert [line for line in built.stderr.splitlines() if line.startswith(HOME)] == lines
     result = run(files, "--report", "json")
     places = [(one["path"], len(one["targets"])) for one in json.loads(result.stdout)["findings"]]
     assert places == [(f"{HOME}/lines.yaml", 4)] * 2

@@ -305,19 +305,24 @@ def _prune(
 def _print_outcomes(outcomes: Iterable[Outcome], run: RunRecord, mode: _Mode) -> int:
     """Print findings of the project, each outcome when it is known, and then the counts.
 
-    Returns the exit code.
+    Mistakes of registers are printed when all the places are known that they concern. Returns the
+    exit code.
     """
     print_findings(run.of_project)
     printed = {_printed_once(one): one for one in run.of_project}
+    of_registers: list[Diagnostic] = []
     codes = []
     for outcome in outcomes:
         is_old = mode.compare or outcome.is_up_to_date
         run.add(outcome, success="up-to-date" if is_old else "built")
         found = {_printed_once(one): one for one in combined([outcome.diagnostics])}
-        print_findings(one for key, one in found.items() if key not in printed)
+        new = [one for key, one in found.items() if key not in printed]
+        print_findings(one for one in new if one.cause is None)
+        of_registers += [one for one in found.values() if one.cause is not None]
         printed = found | printed
         _print_outcome(outcome, mode)
         codes.append(outcome.exit_code)
+    print_findings(of_registers)
     if printed:
         say(closing_line(sorted(printed.values())), err=True)
     return worst_exit_code(codes)
