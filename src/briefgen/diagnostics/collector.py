@@ -67,10 +67,10 @@ class Diagnostics:
 
     def include(self, other: Diagnostics) -> None:
         """Add all that another collector with the same severities has."""
-        self._found += other._found
-        self._found_where_printed += other._found_where_printed
-        self._acknowledgements += other._acknowledgements
         self._lines |= other._lines
+        self._found += map(self._with_excerpt, other._found)
+        self._found_where_printed += map(self._with_excerpt, other._found_where_printed)
+        self._acknowledgements += other._acknowledgements
         self.names_with_findings |= other.names_with_findings
         self.all_read &= other.all_read
         self.all_chosen &= other.all_chosen
@@ -98,9 +98,8 @@ class Diagnostics:
                 severity = one.rule.at_release
             if self._strict and severity == "warning":
                 severity = "error"
-            excerpt = one.excerpt or self._excerpt(one.cause or one.span)
             where = self._found_where_printed if one.rule.only_where_printed else self._found
-            where.append(replace(one, excerpt=excerpt, severity=severity))
+            where.append(self._with_excerpt(replace(one, severity=severity)))
 
     def change(self, rule: Rule, changed: Callable[[Diagnostic], Diagnostic]) -> None:
         """Replace each finding of a rule so far, for example by one with a better hint."""
@@ -117,9 +116,13 @@ class Diagnostics:
         self._found += [one for one in self._found_where_printed if one.span.path not in omitted]
         self._found_where_printed = []
 
-    def _excerpt(self, span: Span) -> str:
+    def _with_excerpt(self, found: Diagnostic) -> Diagnostic:
+        """A finding with the line of its file, if that is known here."""
+        span = found.cause or found.span
         lines = self._lines.get(span.path, [])
-        return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
+        if found.excerpt or not 0 < span.line <= len(lines):
+            return found
+        return replace(found, excerpt=lines[span.line - 1])
 
     def acknowledge(self, acknowledgement: Acknowledgement) -> None:
         """Accept the findings that an acknowledgement names, also those that are added later."""
