@@ -81,6 +81,69 @@ def test_a_briefing_for_readers_of_a_lower_level_has_the_findings(found, level, 
     assert inherited(found({TALK: talk}, "demo/talk")) == expected
 
 
+FOLDER = V2.replace("v2.yaml", "v2")
+OLDER = {
+    f"{HOME}/facts.yaml": "jobs: {value: 5, unit: jobs}\nyears: {value: 2, unit: years}\n",
+    f"{HOME}/sections/aim.md": "---\nanchor: aim\ntitle: Aim\n---\nIt has {{ fact('jobs') }}.\n",
+}
+REPLACED = {
+    f"{FOLDER}/facts.yaml": "jobs: {value: 77}\nmore: {value: 3, unit: x}\n",
+    f"{FOLDER}/sections/aim.md": "---\nanchor: aim\ntitle: Secret aim\n---\nThe price.\n",
+    f"{FOLDER}/sections/other.md": "---\nanchor: other\ntitle: O\n---\nIt is secret.\n",
+}
+OWN_FILES = {
+    f"{FOLDER[:-1]}3/facts.yaml": "jobs: {value: 6}\n",
+    f"{FOLDER[:-1]}3/sections/aim.md": OLDER[f"{HOME}/sections/aim.md"].replace("has", "had"),
+}
+
+
+def test_what_the_folder_of_a_version_above_the_level_replaces_is_a_finding(found):
+    findings = found({**OLDER, **REPLACED, V3: NEWEST + STATED})
+    assert inherited(findings) == ["'facts.yaml:", "'sections/aim.md'"]
+    (first, second) = [one for one in findings if one.code == "BG659"]
+    assert first.message == (
+        "'facts.yaml: jobs' comes from v2, which has level 'internal', but this document has level "
+        "'public'"
+    )
+    assert "write it in v3/, too" in second.hint
+
+
+@pytest.mark.parametrize("level", ["public", "internal"])
+def test_what_names_a_level_is_not_a_finding(found, level):
+    aim = REPLACED[f"{FOLDER}/sections/aim.md"].replace("title:", f"level: {level}\ntitle:")
+    facts = f"jobs: {{value: 77, level: {level}}}\n"
+    named = {f"{FOLDER}/sections/aim.md": aim, f"{FOLDER}/facts.yaml": facts}
+    assert inherited(found({**OLDER, **named, V3: NEWEST + STATED})) == []
+
+
+def test_a_version_above_the_level_changes_no_words(project):
+    """The newest version has what it needs itself; the folder between is not read."""
+    words = []
+    for between in ({}, REPLACED):
+        files = {**FILES, **OLDER, **between, **OWN_FILES, V3: NEWEST + STATED}
+        document = prepare(project(files), "demo/d1@v3").resolved.document
+        words.append([words_of(part.blocks) for part in document.sections])
+    assert words[0] == words[1]
+    assert any("It had 6" in one.replace("\u00a0", " ") for one in words[1])
+
+
+def test_a_section_that_only_a_version_above_the_level_has_is_unknown(found):
+    outline = "outline: [{section: aim}, {section: other}]\n"
+    files = {**OLDER, **REPLACED, **OWN_FILES, V3: NEWEST + STATED + outline}
+    (error,) = [one for one in found(files) if one.severity == "error"]
+    assert "'other'" in error.message
+    internal = files | {V3: files[V3].replace("level: public", "level: internal")}
+    assert [one for one in found(internal) if one.severity == "error"] == []
+
+
+@pytest.mark.parametrize("level", ["public", "internal"])
+def test_a_briefing_reads_the_folders_that_its_version_reads(found, level):
+    talk = BRIEFING.replace("d1@v1", "d1@v3") + f"level: {level}\nobjectives: [A]\n"
+    findings = found({**OLDER, **REPLACED, V3: NEWEST + STATED, TALK: talk}, "demo/talk")
+    expected = ["'facts.yaml:", "'sections/aim.md'"] if level == "public" else []
+    assert inherited(findings) == expected
+
+
 def rows(project, target):
     document = prepare(project({**FILES, V3: NEWEST + STATED}), target).resolved.document
     tables = [one for part in document.sections for one in blocks_in(part.blocks)]

@@ -66,6 +66,7 @@ from briefgen.content.versions.contract import (
     version_dates,
 )
 from briefgen.content.versions.history import HistoryEntry, changes_of
+from briefgen.content.versions.shown_layers import with_shown_layers
 from briefgen.content.versions.shown_versions import report_inherited_above, shown_versions
 from briefgen.content.withheld import undecided_blocks, withheld_acronyms, withheld_parts
 from briefgen.diagnostics.collector import Diagnostics
@@ -143,6 +144,7 @@ def read_library(
     briefing = reader.briefing(files_of_record, template, language, languages)
     version = reader.version(files_of_record, briefing, template, language, languages)
     distribution = _distribution(dossier_record, version, briefing, template, languages, judged)
+    version = with_shown_layers(version, distribution, reader.files, judged)
     words = reader.document_language(files_of_record, language, labels, languages)
     source = _text_source(wanted, version, distribution, template, words, misplaced, contacts)
     texts = read_texts(source, workspace, judged, shared)

@@ -17,6 +17,7 @@ from briefgen.content.records import Record
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.texts_of_layers import TextsOfLayers, TextSource, read_texts
 from briefgen.content.versions import Version, VersionFiles
+from briefgen.content.versions.shown_layers import with_shown_layers
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.translated_files import language_of
@@ -64,6 +65,7 @@ def _other_versions(
         misplaced = own.misplaced()
         language = first.source.language
         version = own.chosen_version(chosen, language.tag, language.languages)
+        version = with_shown_layers(version, first.source.distribution, own.files, diagnostics)
         if version is None:
             diagnostics.all_read = False  # An unknown name may be in it.
             continue

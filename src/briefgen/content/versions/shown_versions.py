@@ -25,7 +25,7 @@ def shown_versions(
 ) -> tuple[HistoryEntry, ...]:
     """The versions of a chain, without those above the level of a document."""
     levels, own = distribution.levels, distribution.level
-    return tuple(one for one in history if may_show(own, _level(one, levels)))
+    return tuple(one for one in history if may_show(own, level_of(one, levels)))
 
 
 def report_inherited_above(
@@ -41,7 +41,7 @@ def report_inherited_above(
     history = version.history
     if history[-1:] != shown_versions(history[-1:], distribution):
         return
-    of_files = {one.file: _level(one, levels) for one in history}
+    of_files = {one.file: level_of(one, levels) for one in history}
     for path in _keys(version.record.document):
         # A translation has the name of its original.
         file = PurePosixPath(version.record.document.span(path).path).stem
@@ -63,6 +63,7 @@ def _keys(document: YamlDocument) -> Iterator[tuple[str, ...]]:
             yield tuple(map(str, path))
 
 
-def _level(version: HistoryEntry, levels: Levels) -> Level | None:
+def level_of(version: HistoryEntry, levels: Levels) -> Level | None:
+    """The level of a version of a chain; `None` without one, or if it is not declared."""
     declared = levels.declared.get(version.level)
     return None if declared is None else declared.level
