@@ -16,6 +16,7 @@ HOME = "content/demo"
 PUBLIC = (
     "demo/d1@v1",
     "demo/d1@v1:es",
+    "demo/d1@v3",
     "demo/talk",
     "demo/open-talk",
     "demo/partner-talk",
@@ -23,10 +24,14 @@ PUBLIC = (
     "demo/brief:card",
     "demo/brief:es",
     "demo/brief:es:card",
+    "demo/joint",
+    "demo/mixed",
+    "demo/tour/pier",
 )
-"""The documents below the level `internal`: a deliverable, its translation, briefings from it and
-from an internal version, one of them for partners, and a briefing with a speaking card that takes
-its meeting, people and lines from the registers, in both languages."""
+"""The documents below the level `internal`: a deliverable, its translation and its version after an
+internal one, briefings from it and from an internal version, one of them for partners, a briefing
+with a speaking card that takes its meeting, people and lines from the registers, in both languages,
+briefings from public and from internal versions of two dossiers, and one of a series."""
 
 _WORDS = (
     "harbour",
@@ -237,6 +242,7 @@ def _registers(secret: _Secret) -> dict[str, str]:
         f"g{random.randrange(10**6)}": entry(
             f"name: '{words(3)}', date: {secret.day()}, place: '{words(2)}',"
             f" with: [{random.choice([*secret.people, 'ana', 'Bo Li'])}]"
+            f"{random.choice(('', ', series: tour'))}"
         )
         for _ in range(random.randint(0, 3))
     }
@@ -306,11 +312,11 @@ def _box(inner: str) -> str:
     return f"::::::: box\nA box.\n\n{inner}\n:::::::\n"
 
 
-def _aim(secret: _Secret) -> str:
+def _aim(secret: _Secret, title: str = "Aim") -> str:
     """A public section with blocks of a higher level everywhere."""
     one, two, three = (secret.blocks() for _ in range(3))
     return (
-        f"---\nanchor: aim\ntitle: Aim\ntags: [aero]\n---\n{one}\n"
+        f"---\nanchor: aim\ntitle: {title}\ntags: [aero]\n---\n{one}\n"
         f"Growth of {{{{ fact('growth') }}}}[^book] in the EU[^nordea].\n\n{two}\n"
         f"{_list(secret.item)}\n{{#detail}}\n## Detail\n\n"
         '![A map](images/map.png "A map"){#map width="0.5"}\n\n'
@@ -415,14 +421,11 @@ def _documents(secret: _Secret) -> dict[str, str]:
         f"{_ACKNOWLEDGED}authors: [SPI]\nkeywords: [clusters]\n"
         f"abstract: |\n{_indented(_abstract(secret.abstract))}"
         "outline: [{section: aim, parts: [{story: campus}]}, {section: scope}, {section: rest}]\n",
-        f"{d1}/v2.yaml": f"version: V2\ndate: {secret.day().replace('20', '21', 1)}\n"
-        f"based_on: v1\nlevel: internal\nhistory: '{secret.words()}'\n"
-        f"keywords: ['{secret.words(2)}']\n",
-        f"{d1}/v2/facts.yaml": f"growth: {{value: {random.randint(1, 99)}}}\n",
         f"{d2}/v1.yaml": f"version: V1\ndate: {secret.day()}\nlevel: internal\n"
         f"authors: ['{secret.words(2)}']\nkeywords: ['{secret.words(2)}', x]\n"
         f"abstract: '{secret.words()}'\noutline: [{', '.join(outline)}]\n",
     }
+    files |= _later_versions(secret, d1)
     talk = "meeting: {name: The talk, place: Quay}\n"
     files[f"{HOME}/briefings/talk.yaml"] = (
         f"template: note\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\nlevel: public\n{talk}"
@@ -448,6 +451,187 @@ def _documents(secret: _Secret) -> dict[str, str]:
         f"level: internal\n{talk}summary: '{secret.words()}'\nfallback: '{secret.words()}'\n"
     )
     return files
+
+
+_CLUSTERS = (
+    "anchor: clusters\nkind: list\ncaption: {0}\nheader: Names\ntags: [aero]\nitems: [{1}]\n"
+)
+_STATED = (
+    "authors: [SPI, NET]\nkeywords: [ports]\nabstract: A later abstract.\n"
+    "cover: {lead_and_partners: SPI, validated_by: NET, contractual_delivery: M1620,"
+    " actual_delivery: M1620}\n"
+    "outline: [{section: aim, parts: [{story: campus}]}, {section: scope}, {section: rest}]\n"
+)
+"""Every key that a version can inherit."""
+
+
+def _later_versions(secret: _Secret, folder: str) -> dict[str, str]:
+    """An internal version, with keys and a folder at random, and a public one after it.
+
+    The public one has itself all that it could inherit, and files for all that is replaced.
+    """
+    random, words = secret.random, secret.words
+    first, second = f"{folder}/v2", f"{folder}/v3"
+    keys = {
+        "history": f"'{words()}'",
+        "authors": f"['{words(2)}']",
+        "keywords": f"['{words(2)}']",
+        "abstract": f"'{words()}'",
+        "cover": f"{{validated_by: '{words(2)}', actual_delivery: M{random.randint(1616, 1630)}}}",
+        "outline": "[{section: rest}, {section: scope}]",
+    }
+    given = {key: value for key, value in keys.items() if key == "history" or random.random() < 0.6}
+    date = secret.day().replace("20", "21", 1)
+    files = {
+        f"{first}.yaml": f"version: V2\ndate: {date}\nbased_on: v1\nlevel: internal\n"
+        + "".join(f"{key}: {value}\n" for key, value in given.items()),
+        f"{second}.yaml": "version: V3\ndate: 2150-03-31\nbased_on: v2\nlevel: public\n"
+        f"history: The aim was revised.\n{_STATED}",
+        f"{second}/facts.yaml": "growth: {value: 3.10}\n",
+        f"{second}/sections/aim.md": _aim(secret, "New aim"),
+        f"{second}/tables/clusters.yaml": _CLUSTERS.format("New clusters", "net, hegan"),
+    }
+    between = {
+        "facts.yaml": f"growth: {{value: {random.randint(1, 99)}, note: '{words()}'}}\n"
+        f"{random.choice(secret.facts)}: {{value: {random.randint(1, 99)}}}\n",
+        "sections/aim.md": f"---\nanchor: aim\ntitle: '{words(3)}'\n---\n{words()}\n",
+        f"sections/{secret.sections[0]}.md": f"---\nanchor: {secret.sections[0]}\n"
+        f"title: '{words(3)}'\n---\n{words()}\n",
+        "tables/clusters.yaml": _CLUSTERS.format(f"'{words(3)}'", "net, net"),
+    }
+    chosen = {name: text for name, text in between.items() if random.random() < 0.6}
+    return files | {f"{first}/{name}": text for name, text in chosen.items()}
+
+
+# -- another dossier ---------------------------------------------------------------------------
+
+
+OTHER = "content/other"
+_PUBLIC_ENTRIES_OF_OTHER = {
+    "facts": {
+        "growth": "{value: 4.40, unit: '%', label: Growth}",
+        "jobs": _PUBLIC_FACTS["jobs"],
+        "ships": "{value: 30, unit: ships, source: book}",
+    },
+    "sources": {
+        "nordea": _PUBLIC_SOURCES["nordea"],
+        "book": "{title: Another Book, publisher: Press}",
+    },
+    "organisations": {
+        "hegan": _PUBLIC_ORGANISATIONS["hegan"],
+        "port": "{name: Port, country: Italy}",
+    },
+    "acronyms": {"EU": _PUBLIC_ACRONYMS["EU"], "SAR": "{long: search and rescue}"},
+    "people": {"leo": "{name: Leo Mar, role: Pilot, organisation: port}"},
+    "lines": {"sea": "{say: The sea is calm., topics: [energy]}"},
+}
+"""Entries of which some are equal in both dossiers, and some have one key and differ."""
+
+
+def _other_dossier(secret: _Secret, names: _Secret) -> dict[str, str]:
+    """Another dossier with content of both levels; `names` are those of the first dossier.
+
+    Some of its internal content has the names of the first dossier's, and other values.
+    """
+    random, words, entry = secret.random, secret.words, secret.entry
+    anchors = [*secret.sections, *random.sample(names.sections, 1)]
+    entries = {
+        "facts": {
+            one: entry(f"value: {random.randrange(10**5)}, unit: jobs")
+            for one in (*secret.facts, *names.facts)
+        },
+        "sources": {
+            one: entry(f"title: '{words()}', publisher: P")
+            for one in (*secret.sources, *names.sources)
+        },
+        "organisations": {
+            one: entry(f"name: '{words(3)}', country: Spain")
+            for one in (*secret.organisations, *names.organisations)
+        },
+        "acronyms": {
+            one: entry(f"long: '{words(4)} x'") for one in (*secret.acronyms, *names.acronyms)
+        },
+        "people": {
+            one: entry(
+                f"name: 'Ann {words(1)}', role: R, organisation: port,"
+                f" photo: {{image: {secret.pictures[0]}, alt: '{words(2)}'}}"
+            )
+            for one in (*secret.people, random.choice((*names.people, "ana")))
+        },
+        "lines": {
+            f"l{random.randrange(10**6)}": entry(f"say: '{words()}', topics: [energy]")
+            for _ in range(random.randint(0, 3))
+        },
+    }
+    files = {
+        f"{OTHER}/{name}.yaml": _mixed(public, entries[name], random)
+        for name, public in _PUBLIC_ENTRIES_OF_OTHER.items()
+    }
+    files[f"{OTHER}/dossier.yaml"] = _PUBLIC_FILES[f"{HOME}/dossier.yaml"].replace("Demo", "Other")
+    files[f"{OTHER}/tables/clusters.yaml"] = _CLUSTERS.format("Ports", "port, hegan")
+    one, two, three = (secret.blocks() for _ in range(3))
+    files[f"{OTHER}/sections/ports.md"] = (
+        f"---\nanchor: ports\ntitle: Ports\ntags: [aero]\n---\n{one}\n"
+        f"Ports of the EU grow by {{{{ fact('growth') }}}}[^book], with SAR[^nordea].\n\n{two}\n"
+        "{{ fact('ships') }} are in [](#clusters).\n\n::: table clusters\n:::\n\n"
+        '![A map](images/map.png "A map of ports"){#map}\n'
+    )
+    files[f"{OTHER}/sections/scope.md"] = (
+        "---\nanchor: scope\ntitle: Scope of ports\ntags: [aero]\n---\n"
+        f"The ports have {{{{ fact('jobs') }}}} jobs[^book].\n\n{three}\n"
+    )
+    for name in anchors:
+        text = "\n\n".join(secret.block() for _ in range(random.randint(1, 3)))
+        files[f"{OTHER}/sections/{name}.md"] = (
+            f"---\nanchor: {name}\ntitle: '{words(4)}'\ntags: [aero]\nlevel: internal\n---\n"
+            f"{text}\n"
+        )
+    for name in secret.tables:
+        files[f"{OTHER}/tables/{name}.yaml"] = (
+            _CLUSTERS.format(f"'{words(3)}'", "port, port").replace("clusters", name)
+            + "level: internal\n"
+        )
+    for name in secret.charts:
+        files[f"{OTHER}/charts/{name}.yaml"] = (
+            f"anchor: {name}\nkind: bar\nlevel: internal\ncaption: '{words(3)}'\n"
+            f"data: {{facts: [{secret.facts[0]}]}}\n"
+        )
+    outline = ["{section: ports}", "{section: scope}"]
+    for name in anchors:
+        outline.insert(random.randint(0, len(outline)), f"{{section: {name}}}")
+    d9, d8 = f"{OTHER}/deliverables/d9", f"{OTHER}/deliverables/d8"
+    return files | {
+        f"{d9}/deliverable.yaml": _IDENTITY.format("9.1"),
+        f"{d9}/v1.yaml": "version: V1\ndate: 2019-03-31\nlevel: public\nhistory: First.\n"
+        f"{_STATED.partition('outline')[0]}outline: [{{section: ports}}, {{section: scope}}]\n",
+        f"{d8}/deliverable.yaml": _IDENTITY.format("8.1"),
+        f"{d8}/v1.yaml": f"version: V1\ndate: {secret.day()}\nlevel: internal\n"
+        f"authors: ['{words(2)}']\nkeywords: ['{words(2)}']\nabstract: '{words()}'\n"
+        f"outline: [{', '.join(outline)}]\n",
+    }
+
+
+def _briefings_of_both(secret: _Secret) -> dict[str, str]:
+    """Public briefings from public and from internal versions of both dossiers, and a series."""
+    random, inner = secret.random, _indented(secret.blocks())
+    talk = "level: public\nmeeting: {name: The talk, place: Quay}\n"
+    rows = ["  pier: {title: Pier, level: public}\n"]
+    for _ in range(random.randint(0, 2)):
+        row = f"  g{random.randrange(10**6)}: {{title: '{secret.words(3)}', level: internal,"
+        row += f" date: {secret.day()}, meeting: {{name: '{secret.words(2)}'}}}}\n"
+        rows.insert(random.randint(0, len(rows)), row)
+    return {
+        f"{HOME}/briefings/joint.yaml": "template: note\nfrom: [d1@v3, other/d9@v1]\n"
+        f"title: Joint\ndate: 2019-06-13\n{talk}key_messages: [{{topic: energy}}, In the EU.]\n"
+        "who: [{organisation: hegan}]\nsummary: |\n"
+        f"  Growth of {{{{ fact('other/d9@v1:growth') }}}}[^d1@v3:book].\n\n{inner}\n"
+        "select: {tags: [aero]}\n",
+        f"{HOME}/briefings/mixed.yaml": "template: note\nfrom: [other/d8@v1, d2@v1]\n"
+        f"title: Mixed\ndate: 2019-06-13\n{talk}"
+        "select: {anchors: [aim, ports, 'other/d8@v1:scope', 'd2@v1:scope']}\n",
+        f"{HOME}/briefings/tour.yaml": "template: note\nfrom: d1@v1\nselect: {tags: [aero]}\n"
+        f"series:\n{''.join(rows)}",
+    }
 
 
 # -- translations ------------------------------------------------------------------------------
@@ -541,27 +725,35 @@ def _translated_section(secret: _Secret) -> str:
     return accepted + "\n".join(f"::::::::: en\n{one}:::::::::\n\n{other}" for one, other in pairs)
 
 
-def _pictures(secret: _Secret) -> dict[str, bytes]:
+def _pictures(secret: _Secret, home: str) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for name in secret.pictures:
         colour = f"#{secret.random.randrange(16**6):06x}"
         drawing = sized(f'<rect width="4" height="2" fill="{colour}"/>').encode()
         buffer = BytesIO()
         Image.new("RGB", (secret.random.randint(1, 9), 2), colour).save(buffer, "PNG")
-        made[f"{HOME}/{name}"] = drawing if name.endswith(".svg") else buffer.getvalue()
+        made[f"{home}/{name}"] = drawing if name.endswith(".svg") else buffer.getvalue()
     return made
 
 
 def project_of_levels(folder: Path, random: Random) -> Path:
     """Write the project into a new folder: the public content, and all other content at random."""
-    secret = _Secret(random)
+    secret, other = _Secret(random), _Secret(random)
     texts = {**_PUBLIC_FILES, **_registers(secret), **_secret_parts(secret), **_documents(secret)}
-    texts |= _translations(secret)
+    texts |= {
+        **_translations(secret),
+        **_other_dossier(other, secret),
+        **_briefings_of_both(secret),
+    }
     texts[f"{HOME}/sections/aim.md"] = _aim(secret)
     texts[f"{HOME}/stories/campus.yaml"] = _story(secret)
     files = {name: text.encode() for name, text in texts.items()}
-    files[f"{HOME}/images/map.png"] = PNG
-    for name, data in {**files, **_pictures(secret)}.items():
+    files[f"{HOME}/images/map.png"] = files[f"{OTHER}/images/map.png"] = PNG
+    pictures = {**_pictures(secret, HOME), **_pictures(other, OTHER)}
+    files[f"{HOME}/deliverables/d1/v3/images/map.png"] = PNG
+    if random.random() < 0.5:
+        pictures[f"{HOME}/deliverables/d1/v2/images/map.png"] = next(iter(pictures.values()))
+    for name, data in {**files, **pictures}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return folder

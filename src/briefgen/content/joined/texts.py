@@ -80,13 +80,14 @@ def joined_texts(
 def _with_hidden(keys: JoinedKeys, parts: Sequence[PartsOfVersion]) -> JoinedKeys:
     """The keys, with other names for parts that the briefing must not show.
 
-    Nothing that it shows depends on them.
+    Nothing that it shows depends on them, and none of them replaces another one.
     """
-    shown = {anchor for one in parts for anchor in one.anchors}
+    taken = {anchor for one in parts for anchor in one.anchors}
     renamed = []
     for place, (one, own) in enumerate(zip(parts, keys.renamed, strict=True)):
-        hidden = {key: f"hidden-{place}-{key}"[:36].rstrip("-") for key in one.hidden & shown}
+        hidden = {key: f"hidden-{place}-{key}"[:36].rstrip("-") for key in one.hidden & taken}
         renamed.append({**own, **hidden})
+        taken |= one.hidden
     return replace(keys, renamed=tuple(renamed))
 
 

@@ -12,7 +12,7 @@ from briefgen.content.front_matter import read_front_matter
 from briefgen.content.versions import rules
 from briefgen.content.versions.shown_versions import level_of, shown_versions
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.levels import AboveLevel, above_level
+from briefgen.model.levels import AboveLevel, above_level, may_show
 from briefgen.schema.layer_files import REGISTER_FILES
 from briefgen.syntax.yaml.reader import read_yaml
 from briefgen.translated_files import language_of
@@ -53,7 +53,8 @@ def with_shown_layers(
             newer = [one for one in version.layers[number:] if one not in above]
             # What is wrong in these files is a finding of the documents that read them.
             read = Files(files.workspace, Diagnostics())
-            _report(_Layer(read, layer, older, newer), version, above[layer], diagnostics)
+            folder = _Layer(read, distribution, layer, older, newer)
+            _report(folder, version, above[layer], diagnostics)
     return replace(version, layers=tuple(one for one in version.layers if one not in above))
 
 
@@ -61,6 +62,7 @@ class _Layer(Struct, frozen=True):
     """The folder of a version above the level, with those that the document reads."""
 
     files: Files
+    distribution: Distribution
     folder: str
     older: Sequence[str]
     newer: Sequence[str]
@@ -68,43 +70,59 @@ class _Layer(Struct, frozen=True):
     def replaced(self) -> Iterator[str]:
         """The files and entries of registers that replace what the document then would print.
 
-        One that names a level is not among them: it is for other readers, or also for these.
+        What names a level is not among them: it is for other readers, or also for these.
         """
         for name in self.files.listing(self.folder, ""):
-            if language_of(name) or not self._is_in(self.older, name):
+            if language_of(name):
                 continue
             if name in REGISTER_FILES.values():
                 older, newer = (self._entries(one, name) for one in (self.older, self.newer))
                 for key, entry in self._entries((self.folder,), name).items():
-                    has_level = isinstance(entry, dict) and _LEVEL in entry
-                    if key in older and key not in newer and not has_level:
+                    is_older = key in older and self._is_shown(older[key])
+                    if is_older and key not in newer and not _names_level(entry):
                         yield f"{name}: {key}"
-            elif not self._is_in(self.newer, name) and not self._names_level(name):
+            elif self._is_shown_file(name) and not _names_level(self._data(self.folder, name)):
                 yield name
 
-    def _is_in(self, folders: Sequence[str], name: str) -> bool:
-        return any(self.files.exists(f"{folder}/{name}") for folder in folders)
+    def _is_shown_file(self, name: str) -> bool:
+        """Whether the document can print an older file of a name, and has no newer one."""
+        older, newer = (
+            [one for one in folders if self.files.exists(f"{one}/{name}")]
+            for folders in (self.older, self.newer)
+        )
+        return bool(older) and not newer and self._is_shown(self._data(older[-1], name))
+
+    def _is_shown(self, piece: Any) -> bool:
+        named = piece.get(_LEVEL) if isinstance(piece, dict) else None
+        declared = self.distribution.levels.declared.get(str(named))
+        return declared is None or may_show(self.distribution.level, declared.level)
 
     def _entries(self, folders: Sequence[str], name: str) -> Mapping[str, Any]:
         found: dict[str, Any] = {}
         for folder in folders:
-            data = self._data(f"{folder}/{name}")
-            found |= data if isinstance(data, dict) else {}
+            data = self._data(folder, name)
+            for key, entry in data.items() if isinstance(data, dict) else ():
+                older = found.get(key)
+                if isinstance(older, dict) and isinstance(entry, dict):
+                    entry = {**older, **entry}
+                found[key] = entry
         return found
 
-    def _names_level(self, name: str) -> bool:
-        data = self._data(f"{self.folder}/{name}")
-        return isinstance(data, dict) and _LEVEL in data
-
-    def _data(self, path: str) -> Any:
+    def _data(self, folder: str, name: str) -> Any:
         """The mapping in a YAML file or the front matter of a section; `None` for other files."""
-        found, is_section = Diagnostics(), path.endswith(".md")
-        if not (is_section or path.endswith(".yaml")) or not self.files.exists(path):
+        path, found = f"{folder}/{name}", Diagnostics()
+        if not name.endswith((".yaml", ".md")) or not self.files.exists(path):
             return None
         text = self.files.text(path) or ""
-        document = read_yaml(text, path, found) if not is_section else None
-        document = read_front_matter(text, path, found)[0] if is_section else document
+        if name.endswith(".md"):
+            document, _ = read_front_matter(text, path, found)
+        else:
+            document = read_yaml(text, path, found)
         return None if document is None else document.data
+
+
+def _names_level(piece: Any) -> bool:
+    return isinstance(piece, dict) and _LEVEL in piece
 
 
 def _report(layer: _Layer, version: Version, above: AboveLevel, diagnostics: Diagnostics) -> None:
