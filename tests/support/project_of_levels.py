@@ -32,6 +32,7 @@ PUBLIC = (
 internal one, briefings from it and from an internal version, one of them for partners, a briefing
 with a speaking card that takes its meeting, people and lines from the registers, in both languages,
 briefings from public and from internal versions of two dossiers, and one of a series."""
+INTERNAL = ("demo/d1@v2", "demo/d2@v1", "other/d8@v1")
 
 _WORDS = (
     "harbour",
@@ -458,8 +459,8 @@ _CLUSTERS = (
 )
 _STATED = (
     "authors: [SPI, NET]\nkeywords: [ports]\nabstract: A later abstract.\n"
-    "cover: {lead_and_partners: SPI, validated_by: NET, contractual_delivery: M1620,"
-    " actual_delivery: M1620}\n"
+    "cover: {lead_and_partners: SPI, validated_by: NET, contractual_delivery: M48,"
+    " actual_delivery: M48}\n"
     "outline: [{section: aim, parts: [{story: campus}]}, {section: scope}, {section: rest}]\n"
 )
 """Every key that a version can inherit."""
@@ -477,15 +478,15 @@ def _later_versions(secret: _Secret, folder: str) -> dict[str, str]:
         "authors": f"['{words(2)}']",
         "keywords": f"['{words(2)}']",
         "abstract": f"'{words()}'",
-        "cover": f"{{validated_by: '{words(2)}', actual_delivery: M{random.randint(1616, 1630)}}}",
+        "cover": f"{{validated_by: '{words(2)}', actual_delivery: M{random.randint(45, 60)}}}",
         "outline": "[{section: rest}, {section: scope}]",
     }
     given = {key: value for key, value in keys.items() if key == "history" or random.random() < 0.6}
-    date = secret.day().replace("20", "21", 1)
+    date = f"2019-0{random.randint(4, 7)}-{random.randint(10, 28)}"
     files = {
         f"{first}.yaml": f"version: V2\ndate: {date}\nbased_on: v1\nlevel: internal\n"
         + "".join(f"{key}: {value}\n" for key, value in given.items()),
-        f"{second}.yaml": "version: V3\ndate: 2150-03-31\nbased_on: v2\nlevel: public\n"
+        f"{second}.yaml": "version: V3\ndate: 2019-08-31\nbased_on: v2\nlevel: public\n"
         f"history: The aim was revised.\n{_STATED}",
         f"{second}/facts.yaml": "growth: {value: 3.10}\n",
         f"{second}/sections/aim.md": _aim(secret, "New aim"),
@@ -603,7 +604,8 @@ def _other_dossier(secret: _Secret, names: _Secret) -> dict[str, str]:
     return files | {
         f"{d9}/deliverable.yaml": _IDENTITY.format("9.1"),
         f"{d9}/v1.yaml": "version: V1\ndate: 2019-03-31\nlevel: public\nhistory: First.\n"
-        f"{_STATED.partition('outline')[0]}outline: [{{section: ports}}, {{section: scope}}]\n",
+        f"{_STATED.partition('outline')[0].replace('M48', 'M43')}"
+        "outline: [{section: ports}, {section: scope}]\n",
         f"{d8}/deliverable.yaml": _IDENTITY.format("8.1"),
         f"{d8}/v1.yaml": f"version: V1\ndate: {secret.day()}\nlevel: internal\n"
         f"authors: ['{words(2)}']\nkeywords: ['{words(2)}']\nabstract: '{words()}'\n"
