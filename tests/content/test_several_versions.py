@@ -242,6 +242,20 @@ def test_what_is_above_the_level_changes_no_byte(made) -> None:
     assert before["docx"] == after["docx"]
 
 
+def test_sections_above_the_level_with_one_anchor_have_no_findings(made) -> None:
+    """Neither is printed, so the readers of neither see what is in them."""
+    secret = "growth: {value: 3, level: internal}\n"
+    files = {
+        f"{HOME}/sections/secret.md": PLAN.format("secret", "Words."),
+        f"{OTHER}/sections/secret.md": PLAN.format("secret", "{{ fact('growth') }}."),
+        f"{OTHER}/facts.yaml": FILES[f"{OTHER}/facts.yaml"] + secret,
+        TALK: PUBLIC,
+    }
+    before = build(made({TALK: PUBLIC}), "demo/talk")
+    assert [one.message for one in findings(made(files)) if one.severity == "error"] == []
+    assert build(made(files), "demo/talk")["pdf"] == before["pdf"]
+
+
 def test_a_version_above_the_level_is_not_cited(made) -> None:
     level = "authors: [SPI]\nlevel: internal\n"
     second = outline("ports", "rest").replace("authors: [SPI]\n", level)

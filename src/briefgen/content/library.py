@@ -128,29 +128,28 @@ def read_library(
     wanted = find_checked_target(workspace, target, diagnostics, shared)
     reader = RecordReader(wanted, workspace, diagnostics, shared)
     misplaced = reader.misplaced()
-    dossier_record = reader.dossier(misplaced)
-    languages = reader.languages(dossier_record)
-    language = language_of_document(dossier_record, languages)
+    dossier = reader.dossier(misplaced)
+    languages = reader.languages(dossier)
+    language = language_of_document(dossier, languages)
     files_of_record = reader.files_of_record()
-    check_languages(dossier_record, files_of_record, diagnostics)
-    template, labels = reader.template(files_of_record, dossier_record, language)
+    check_languages(dossier, files_of_record, diagnostics)
+    template, labels = reader.template(files_of_record, dossier, language)
     if template is None and names_template(files_of_record):
         reader.without_template(files_of_record, language, languages)
         return None
     judged = judging_collector(template, diagnostics)
-    withheld = withheld_levels(reader, files_of_record, dossier_record)
+    withheld = withheld_levels(reader, files_of_record, dossier)
     reader = RecordReader(wanted, workspace, judged, shared, cleared, withheld)
     template, languages = _for_readers(template, languages, withheld)
     briefing = reader.briefing(files_of_record, template, language, languages)
     version = reader.version(files_of_record, briefing, template, language, languages)
-    distribution = _distribution(dossier_record, version, briefing, template, languages, judged)
-    version = with_shown_layers(version, distribution, reader.files, judged)
+    version, distribution = _shown(dossier, version, briefing, template, languages, reader, judged)
     words = reader.document_language(files_of_record, language, labels, languages)
     source = _text_source(wanted, version, distribution, template, words, misplaced, contacts)
     texts = read_texts(source, workspace, judged, shared)
-    records = _complete_records(wanted, dossier_record, briefing, template, source, reader, texts)
+    records = _complete_records(wanted, dossier, briefing, template, source, reader, texts)
     first = VersionTexts(records, source, texts)
-    versions = with_other_versions(first, files_of_record, dossier_record, reader, shared)
+    versions = with_other_versions(first, files_of_record, dossier, reader, shared)
     return judged_library(_library_of(versions, reader.files), template, judged, diagnostics)
 
 
@@ -162,17 +161,19 @@ def _for_readers(
     return own, None if languages is None else replace(languages, withheld=withheld)
 
 
-def _distribution(
+def _shown(
     dossier: Record[DossierRecord] | None,
     version: Version | None,
     briefing: Record[BriefingRecord] | None,
     template: Template | None,
     languages: LanguagePair | None,
+    reader: RecordReader,
     diagnostics: Diagnostics,
-) -> Distribution:
-    """Who may see a document, with findings for what is above its level.
+) -> tuple[Version | None, Distribution]:
+    """What a document shows of its version, and who may see it.
 
-    These are values that it inherits from a version, and values of its own for a declared field.
+    What is above its level is a finding: values and files that it inherits from a version, and
+    values of its own for a declared field.
     """
     levels = read_levels(dossier, languages, diagnostics)
     found = distribution_of(dossier, levels, version, briefing, languages, diagnostics)
@@ -183,7 +184,7 @@ def _distribution(
     for forms in own:
         report_fields_above(briefing, forms, levels, found.level, diagnostics)
         report_levels_of_contacts(version, briefing, forms, levels, found.level, diagnostics)
-    return found
+    return with_shown_layers(version, found, reader.files, diagnostics), found
 
 
 def _complete_records(
