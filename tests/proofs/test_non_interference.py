@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -20,7 +19,7 @@ from briefgen.content.shared_reads import SharedReads
 from briefgen.errors import ContentError
 from briefgen.workspace.workspace import Workspace
 from support.command_line import outputs, run_here
-from support.project_of_levels import HOME, INTERNAL, PUBLIC, project_of_levels
+from support.project_of_levels import HOME, INTERNAL, OTHER, PUBLIC, project_of_levels
 from support.sampling import sampled
 
 CHANGES_TRIED, ALL_CHANGES_TRIED = 50, 500
@@ -38,6 +37,8 @@ RELEASED = (
 """The version `v2` between the two released ones is internal."""
 SENT = 68
 """Files to send of all releases: documents, translations, cards, changes and manifests."""
+MISTAKES_OF_RANDOM_CONTENT = {"BG114", "BG194", "BG203", "BG204", "BG351"}
+"""References to what is not in the document, and anchors or meanings that occur twice."""
 Files = dict[str, bytes]
 
 
@@ -130,19 +131,24 @@ def test_no_content_of_a_higher_level_changes_what_is_published_or_sent(number: 
     assert differing(in_new_project(sent, number), first_sent()) == []
 
 
-@pytest.mark.parametrize("number", range(1, 6))
-def test_the_same_content_changes_the_files_if_everybody_may_see_it(
+@pytest.mark.parametrize("number", range(1, 4))
+def test_the_same_content_changes_each_document_if_everybody_may_see_it(
     number: int, tmp_path: Path
 ) -> None:
+    """It differs, or has mistakes now, such as a reference to what is not in the document."""
     project = project_of_levels(tmp_path / "project", Random(f"levels {number}"))
-    dossier = project / HOME / "dossier.yaml"
-    text = dossier.read_text("utf-8")
-    order = "levels: {internal: Internal, partner: Partners, public: Public}"
-    dossier.write_text(f"{text.partition('levels:')[0]}{order}\n", "utf-8")
-    try:
-        files = built(project)
-    except ContentError:
-        return  # It is read, and has mistakes, such as a reference to what is not in the document.
-    finally:
-        shutil.rmtree(project)
-    assert len(differing(files, first_built())) > len(PUBLIC)
+    for home in (HOME, OTHER):
+        dossier = project / home / "dossier.yaml"
+        before, _, _ = dossier.read_text("utf-8").partition("levels:")
+        order = "levels: {internal: Internal, partner: Partners, public: Public}"
+        dossier.write_text(f"{before}{order}\n", "utf-8")
+    workspace, shared = Workspace(project, unchanged=True), SharedReads()
+    for target in PUBLIC:
+        try:
+            prepared = prepare(workspace.for_target(), target, shared=shared)
+        except ContentError as error:
+            errors = {one.code for one in error.diagnostics if one.severity == "error"}
+            assert errors <= MISTAKES_OF_RANDOM_CONTENT
+        else:
+            made = render(prepared, target, attach_docx=prepared.attach_docx)
+            assert made["pdf"] != first_built()[f"{target} pdf"], target

@@ -107,7 +107,10 @@ class _Secret:
             self.inline,
             lambda: f"- {self.inline()}\n- {self.inline()}",
             lambda: f"> {self.inline()}",
-            lambda: f"| A | B |\n|---|---|\n| {self.words()} | {self.words()} |",
+            lambda: (
+                f'{{#{anchor} caption="{self.words(3)}"}}\n| A | B |\n|---|---|\n'
+                f"| {self.words()} | {self.words()} |"
+            ),
             lambda: f"::: table {choose(self.tables)}\n:::",
             lambda: f"::: chart {choose(self.charts)}\n:::",
             lambda: f"::: box\n{self.inline()}\n:::",
@@ -554,7 +557,8 @@ def _other_dossier(secret: _Secret, names: _Secret) -> dict[str, str]:
         },
         "people": {
             one: entry(
-                f"name: 'Ann {words(1)}', role: R, organisation: port,"
+                f"name: 'Ann {words(1)}', role: R, "
+                f"organisation: {random.choice(('port', 'hegan'))},"
                 f" photo: {{image: {secret.pictures[0]}, alt: '{words(2)}'}}"
             )
             for one in (*secret.people, random.choice((*names.people, "ana")))
