@@ -170,7 +170,7 @@ def _shown(
     reader: RecordReader,
     diagnostics: Diagnostics,
 ) -> tuple[Version | None, Distribution]:
-    """What a document shows of its version, and who may see it.
+    """The version with the folders that a document shows, and who may see the document.
 
     What is above its level is a finding: values and files that it inherits from a version, and
     values of its own for a declared field.
