@@ -17,13 +17,7 @@ from briefgen.content.document_records import DocumentRecords
 from briefgen.content.empty_rows import FormRecords, empty_rows
 from briefgen.content.judged_content import judged_library, judging_collector
 from briefgen.content.labels import DocumentLanguage, wording_of
-from briefgen.content.marks.distribution import Distribution, distribution_of
-from briefgen.content.marks.levels import read_levels
-from briefgen.content.marks.levels_of_fields import (
-    report_fields_above,
-    report_levels_of_contacts,
-    report_levels_of_fields,
-)
+from briefgen.content.marks.distribution import Distribution
 from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
 from briefgen.content.metadata import metadata_of_briefing, metadata_of_version
 from briefgen.content.notices import NoticeFolders, notices_of, texts_of_notices
@@ -36,6 +30,7 @@ from briefgen.content.records import Record
 from briefgen.content.registers import Register
 from briefgen.content.selection_criteria import criteria_of
 from briefgen.content.shared_reads import SharedReads
+from briefgen.content.shown_version import shown
 from briefgen.content.source_contents import (
     DocumentContent,
     body_of,
@@ -66,8 +61,7 @@ from briefgen.content.versions.contract import (
     version_dates,
 )
 from briefgen.content.versions.history import HistoryEntry, changes_of
-from briefgen.content.versions.shown_layers import with_shown_layers
-from briefgen.content.versions.shown_versions import report_inherited_above, shown_versions
+from briefgen.content.versions.shown_versions import shown_versions
 from briefgen.content.withheld import undecided_blocks, withheld_acronyms, withheld_parts
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
@@ -143,7 +137,7 @@ def read_library(
     template, languages = _for_readers(template, languages, withheld)
     briefing = reader.briefing(files_of_record, template, language, languages)
     version = reader.version(files_of_record, briefing, template, language, languages)
-    version, distribution = _shown(dossier, version, briefing, template, languages, reader, judged)
+    version, distribution = shown(dossier, version, briefing, template, languages, reader, judged)
     words = reader.document_language(files_of_record, language, labels, languages)
     source = _text_source(wanted, version, distribution, template, words, misplaced, contacts)
     texts = read_texts(source, workspace, judged, shared)
@@ -159,32 +153,6 @@ def _for_readers(
     """The template and the languages of a document that must not contain some levels."""
     own = None if template is None else template.for_readers(withheld)
     return own, None if languages is None else replace(languages, withheld=withheld)
-
-
-def _shown(
-    dossier: Record[DossierRecord] | None,
-    version: Version | None,
-    briefing: Record[BriefingRecord] | None,
-    template: Template | None,
-    languages: LanguagePair | None,
-    reader: RecordReader,
-    diagnostics: Diagnostics,
-) -> tuple[Version | None, Distribution]:
-    """The version with the folders that a document shows, and who may see the document.
-
-    What is above its level is a finding: values and files that it inherits from a version, and
-    values of its own for a declared field.
-    """
-    levels = read_levels(dossier, languages, diagnostics)
-    found = distribution_of(dossier, levels, version, briefing, languages, diagnostics)
-    report_inherited_above(version, found, diagnostics)
-    own = [template.forms] if template is not None else []
-    of_version = [version.forms] if version is not None and version.forms is not None else []
-    report_levels_of_fields([*own, *of_version], levels, diagnostics)
-    for forms in own:
-        report_fields_above(briefing, forms, levels, found.level, diagnostics)
-        report_levels_of_contacts(version, briefing, forms, levels, found.level, diagnostics)
-    return with_shown_layers(version, found, reader.files, diagnostics), found
 
 
 def _complete_records(
