@@ -14,6 +14,7 @@ from briefgen.build.pipeline import build
 from briefgen.content.shared_reads import SharedReads
 from briefgen.withheld.hiding_places import HIDING_PLACES
 from briefgen.withheld.letters import Phrases
+from briefgen.withheld.printed_words import printed_words
 from briefgen.withheld.search import found_in_files
 from briefgen.withheld.withheld_words import WithheldWords, withheld_words
 from briefgen.workspace.workspace import Workspace
@@ -35,6 +36,15 @@ def clean(tmp_path_factory):
     folder = tmp_path_factory.mktemp("withheld")
     write(folder, {**BASE, **WITHHELD})
     return dict(build(folder, "demo/d1@v1").files), words_of(folder)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    """The words that the document prints, as for a search of its files."""
+    folder = write(tmp_path_factory.mktemp("printed"), {**BASE, **WITHHELD})
+    found = printed_words(Workspace(folder, unchanged=True), "demo/d1@v1", SharedReads())
+    assert "wordsforall" in found.whole
+    return lambda: found
 
 
 def words_of(folder, target="demo/d1@v1"):
@@ -59,11 +69,11 @@ def test_clean_files_have_no_withheld_words(clean):
 
 
 @pytest.mark.parametrize("kind", HIDING_PLACES)
-def test_planted_words_are_found(clean, kind):
+def test_planted_words_are_found(clean, printed, kind):
     files, withheld = clean
     planted = PLANTS[kind](files, SENTENCE)
     assert planted != files
-    found = found_in_files(planted, withheld)
+    found = found_in_files(planted, withheld, printed)
     assert found
     assert {(one.path, one.level) for one in found} == {(AIM, "internal")}
     assert all(one.words in SENTENCE for one in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, to_builtins
@@ -20,6 +21,7 @@ from briefgen.diagnostics.summary import counted
 from briefgen.errors import BriefgenError, BuildError
 from briefgen.withheld.file_letters import letters_in
 from briefgen.withheld.pieces import Letters, letters_in_text
+from briefgen.withheld.printed_words import Printed, nothing_printed, printed_words
 from briefgen.withheld.withheld_words import WithheldWords, withheld_words, words_above
 from briefgen.workspace.files import Files
 from briefgen.workspace.folder import Folder
@@ -64,8 +66,12 @@ class OutputSearch:
 
         Raises `ContentError` if it cannot be known what the target must not contain.
         """
-        withheld = withheld_words(self._workspace.for_target(), target, self._shared)
-        return () if withheld is None else found_in_files(self._files(target), withheld)
+        now = self._workspace.for_target()
+        withheld = withheld_words(now, target, self._shared)
+        if withheld is None:
+            return ()
+        printed = partial(printed_words, now, target, self._shared)
+        return found_in_files(self._files(target), withheld, printed)
 
     @property
     def searches(self) -> tuple[Search, ...]:
@@ -86,7 +92,8 @@ class OutputSearch:
         for folder in self._releases.get(target, ()):
             withheld = self._withheld_from_readers(folder, target)
             if withheld is not None:
-                found += found_in_files(_sent_files(folder), withheld)
+                printed = partial(printed_words, snapshot_of(folder), target, SharedReads())
+                found += found_in_files(_sent_files(folder), withheld, printed)
         return tuple(found)
 
     def _withheld_from_readers(self, folder: Path, target: str) -> WithheldWords | None:
@@ -139,19 +146,30 @@ def refuse_withheld_words(project: Path, target: str, files: Mapping[str, bytes]
 
     They can be in files that show changes: as the older words of a text that has a level now.
     """
-    withheld = withheld_words(Workspace(project, unchanged=True), target, SharedReads())
-    found = () if withheld is None else found_in_files(files, withheld)
+    now, shared = Workspace(project, unchanged=True), SharedReads()
+    withheld = withheld_words(now, target, shared)
+    printed = partial(printed_words, now, target, shared)
+    found = () if withheld is None else found_in_files(files, withheld, printed)
     if found:
         one, more = found[0], len(found) - 1
         others = f", and there are {counted(more, 'more place')}" if more else ""
         raise BuildError(f"the readers of {target} must not see these words{others}: {one}")
 
 
-def found_in_files(files: Mapping[str, bytes], withheld: WithheldWords) -> tuple[FoundWords, ...]:
-    """The withheld words in files by their names, once for each place and each source."""
+def found_in_files(
+    files: Mapping[str, bytes], withheld: WithheldWords, printed: Printed = nothing_printed
+) -> tuple[FoundWords, ...]:
+    """The withheld words in files by their names, once for each place and each source.
+
+    `printed` are the words of their document: it may have what it joins from several pieces.
+    """
     longest: dict[tuple[str, str, str], str] = {}
+    joined: set[str] | None = None
     for letters in _letters(files):
-        for phrase in sorted(withheld.phrases.found_in(letters.letters, is_text=letters.is_text)):
+        phrases = withheld.phrases.found_in(letters.letters, is_text=letters.is_text)
+        if phrases and joined is None:
+            joined = printed().joined_in(withheld.phrases)
+        for phrase in sorted(phrases - (joined or set())):
             key = (letters.place, *withheld.sources[phrase])
             longest[key] = max(longest.get(key, ""), phrase, key=len)
     found = [FoundWords(place, words, *source) for (place, *source), words in longest.items()]
