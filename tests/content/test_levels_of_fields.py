@@ -11,6 +11,7 @@ from briefgen.content.library import read_library
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.errors import ContentError
 from briefgen.model.walk import blocks_of_document, words_of
+from support.command_line import run_here
 from support.content_files import AIM, FRONT, IDENTITY, OWN, RECORD, STORY, TALK, V1, V2
 from support.projects import BASE, HOME, Files, write
 
@@ -329,3 +330,24 @@ def test_a_text_cannot_refer_to_an_anchor_in_a_field_above_the_level(tmp_path: P
     files = {**FILES, IDENTITY: identity, AIM: FRONT + "See [](#secret-note).\n"}
     files[V1] = f"{OUTLINE}{COVER}level: public\n"
     assert codes(write(tmp_path, files)) != []
+
+
+def test_translators_get_no_texts_of_the_fields(tmp_path: Path) -> None:
+    for level in ("public", "internal"):
+        record = f"{OUTLINE}{COVER}level: {level}\ntranslations: [de]\n"
+        folder = write(tmp_path, {**FILES, V1: record})
+        file = tmp_path / "texts.xlf"
+        done = run_here(folder, "translate", "export", "demo/d1@v1:de", "--output", str(file))
+        assert done.returncode == 0, done.stderr
+        exported = file.read_text("utf-8")
+        assert "Campus" in exported
+        assert ("Zebra" in exported) == (level == "internal")
+
+
+def test_a_field_that_a_document_does_not_print_cannot_be_cleared(tmp_path: Path) -> None:
+    clear = ("clear", "demo/talk", "--by", "Ana", "--on", "2019-06-10", "--slot", "fallback")
+    folder = write(tmp_path, {**TALKS, TALK: f"{BRIEFING}level: public\n"})
+    done = run_here(folder, *clear)
+    assert done.returncode != 0
+    assert "demo/talk prints nothing of 'fallback'" in done.stderr
+    assert run_here(write(tmp_path, TALKS), *clear).returncode == 0
