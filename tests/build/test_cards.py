@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from briefgen.build.pipeline import prepare
@@ -58,6 +59,23 @@ def test_a_briefing_is_built_with_its_card(tmp_path: Path) -> None:
         "demo/talk", "demo/talk:card",
     ]  # fmt: skip
     assert selected_targets(root, ["demo/talk:card"], everything=False) == ["demo/talk:card"]
+
+
+def test_the_points_are_apart_from_the_titles(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    assert run_inside(root, "build", "demo/talk:card", "--output", "out").returncode == 0
+    with pypdfium2.PdfDocument(root / "out/demo/talk-card.pdf") as pdf:
+        page = pdf[0].get_textpage()
+        places = {}
+        for words in ("Querétaro", "Nine"):
+            start, count = page.search(words).get_next()
+            boxes = [page.get_charbox(start + number) for number in range(count)]
+            places[words] = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    styles = prepare(root, "demo/talk:card").theme.styles
+    line = styles["row_numbered"]
+    above_letters = line.leading - line.size
+    distance = places["Querétaro"][0] - places["Nine"][1]
+    assert distance > styles["cover_subtitle"].after + above_letters
 
 
 def test_a_card_contains_the_points_alone(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefgen.model.document import CoverRow
+from briefgen.model.document import CoverRow, Document
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.boxes import compose_callout
 from briefgen.render.pdf.column import FrameColumn
@@ -39,8 +39,8 @@ def compose_cover(context: LayoutContext, parent: StructureElement) -> list[Fram
         _compose_titles_and_table(context, column, block_context, sect)
     if cover.abstract:
         compose_callout(context, cover.abstract, block_context, sect, column, tinted=False)
-    if document.continues_cover_table:
-        column.add([Frame(0.0)])  # with the space below the table
+    if document.continues_cover_table or _continues_titles(document):
+        column.add([Frame(0.0)])  # with the space below the table, or the last title
     notices = context.column()
     for notice in cover.notices:
         style = context.style("cover_notice")
@@ -49,6 +49,14 @@ def compose_cover(context: LayoutContext, parent: StructureElement) -> list[Fram
         notices.add(frames, style.before, style.after)
     _add_notices(context, column, notices.frames)
     return column.frames
+
+
+def _continues_titles(document: Document) -> bool:
+    """Whether a text without a heading follows the titles of the cover on its page."""
+    cover, first = document.cover, next(iter(document.sections), None)
+    if cover.separate_page or cover.form == "band" or document.contents is not None:
+        return False
+    return not (cover.rows or cover.abstract) and first is not None and not first.title
 
 
 def _compose_titles_and_table(
