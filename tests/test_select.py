@@ -289,6 +289,7 @@ def test_a_name_that_no_content_has_is_a_finding(
         ("tags: [aero], order: [aims]", "did you mean 'aim'?"),
         ("tags: [aero], order: [campu]", "did you mean 'campus'? The briefing must select it, too"),
         ("tags: [aero], order: [sea]", "it selects: aim"),
+        ("tags: [aero], order: [aim-ports]", "write 'aim' instead, or remove 'aim-ports' here"),
     ],
 )
 def test_an_unknown_anchor_in_the_order_has_a_hint(

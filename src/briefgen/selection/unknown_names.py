@@ -53,7 +53,8 @@ def report_unknown_names(
     if not diagnostics.all_chosen:
         return
     own = {entry.anchor for entry in entries}
-    _report_not_selected(criteria.order, {*own, *criteria.texts}, selectable, diagnostics)
+    order = _without_parts(criteria.order, entries, library, diagnostics)
+    _report_not_selected(order, {*own, *criteria.texts}, selectable, diagnostics)
     everything = {entry.anchor for entry in all_entries(entries)}
     _report_not_selected(
         criteria.depth_spans, {*everything, *criteria.texts}, selectable, diagnostics
@@ -132,6 +133,27 @@ def _report_names(
         diagnostics.add(UNKNOWN_SELECTED_NAME, names[name], message, hint)
 
 
+def _without_parts(
+    order: Mapping[Anchor, Span],
+    entries: Iterable[OutlineEntry],
+    library: Library,
+    diagnostics: Diagnostics,
+) -> Mapping[Anchor, Span]:
+    """The order without parts of selected sections, each of which is reported."""
+    wholes = {
+        part: entry.anchor
+        for entry in entries
+        for part in _anchors_of_entries((entry,), library)
+        if part != entry.anchor
+    }
+    for anchor in order.keys() & wholes.keys() - diagnostics.names_with_findings:
+        whole = wholes[anchor]
+        message = f"'{anchor}' is printed as part of '{whole}', which keeps its own order"
+        hint = f"write '{whole}' instead, or remove '{anchor}' here"
+        diagnostics.add(NOT_SELECTED, order[anchor], message, hint)
+    return {anchor: span for anchor, span in order.items() if anchor not in wholes}
+
+
 def _report_not_selected(
     anchors: Mapping[Anchor, Span], selected: Set[str], known: Set[str], diagnostics: Diagnostics
 ) -> None:
@@ -160,11 +182,17 @@ def _hint(name: str, known: Set[str], label: str, without: str) -> str:
 
 def _anchors_of_content(library: Library) -> Iterator[Anchor]:
     """The anchors of the entries of the outline, and of the parts of their sections."""
-    for entry in all_entries(library.outline.entries):
+    return _anchors_of_entries(library.outline.entries, library)
+
+
+def _anchors_of_entries(entries: Iterable[OutlineEntry], library: Library) -> Iterator[Anchor]:
+    """The anchors of entries and of those in them, and of the parts of their sections."""
+    files = (file.section for file in library.sections.values())
+    sections = {one.anchor: one for one in sections_in(files)}
+    for entry in all_entries(entries):
         yield entry.anchor
-        if entry.kind == "section":
-            inner = sections_in((library.sections[entry.anchor].section,))
-            yield from (section.anchor for section in inner)
+        if entry.anchor in sections:
+            yield from (inner.anchor for inner in sections_in((sections[entry.anchor],)))
 
 
 def _anchors_of_blocks(library: Library) -> Iterator[Anchor]:
