@@ -668,7 +668,9 @@ def _translations(secret: _Secret) -> dict[str, str]:
     )
     price, remark, fee = (_pair(secret, one) for one in (secret.price, secret.remark, secret.fee))
     roles = ["{role: {en: Clerk, es: Secretaria}}"]
-    roles += [f"{{role: {_pair(secret, one)}}}" for one in secret.roles]
+    # In a list, a translation of words that no entry has is an error, whoever may see the entry.
+    words = [f"en: {_text(one)}, es: {_text(secret.spanish(one))}" for one in secret.roles]
+    roles += [f"{{role: {{{one}}}}}" for one in words]
     files[f"{HOME}/stories/es/campus.yaml"] = (
         f"results: {results}\nprice: {price}\ncontacts: [{', '.join(roles)}]\n"
     )
