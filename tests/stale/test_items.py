@@ -12,7 +12,8 @@ import pytest
 from briefgen.content.targets import targets
 from briefgen.releases.create import create_release
 from briefgen.releases.deliveries import record_delivery
-from briefgen.stale.items import StaleContent, stale_content
+from briefgen.stale.found import StaleContent
+from briefgen.stale.items import stale_content
 from briefgen.stale.json_format import StaleReport
 from support.command_line import run_inside, spoil
 from support.json_schemas import assert_valid
@@ -102,16 +103,21 @@ def test_releases_that_print_a_fact_are_named_with_their_value_and_readers(proje
     assert folder.is_dir(), release
     record_delivery(folder, "The ministry", day)
     found = found_in(project)
-    # What a reader has received is worse than what has been due for a longer time.
-    assert [one.name for one in found.items[:2]] == [GROWTH, "harbours-surveyed"]
+    # What a reader has received is worse than what has been due for a longer time, and of that a
+    # value that was corrected is the worst.
+    assert [(one.kind, one.name) for one in found.items[:3]] == [
+        ("corrected-fact", GROWTH),
+        ("fact", GROWTH),
+        ("fact", "harbours-surveyed"),
+    ]
     assert [
         (one.release, one.values, [(sent.to, sent.on) for sent in one.deliveries])
-        for one in found.items[0].releases
+        for one in found.items[1].releases
     ] == [
         ("harbours/2024-09-energy-round-table-1", ("31",), [("The ministry", day)]),
         ("harbours/d1.1-v1", ("31",), []),
     ]
-    assert [one.release for one in found.items[1].releases] == ["harbours/d1.1-v1"]
+    assert [one.release for one in found.items[2].releases] == ["harbours/d1.1-v1"]
     of_one = found_in(project, NEW)
     assert all(not one.releases for one in of_one.items)
     (folder / "values.json").write_text("{")
@@ -136,7 +142,8 @@ def test_the_command_prints_the_worst_first_with_whole_places(project: Path) -> 
     done = run_inside(project, "stale", "--on", "2025-01-31")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert lines[0] == "due for review on 2025-01-31: 4 items"
+    assert lines[0] == "due for review on 2025-01-31: 3 items"
+    assert len([one for one in lines[3:-1] if one.startswith(("2", "unknown"))]) == 3
     assert lines[2:6] == [
         "due since   owner           what",
         "2024-05-01                  fact 'harbours-surveyed': valid until 2024-04-30",
@@ -224,3 +231,74 @@ def test_lines_and_people_past_their_review_are_listed_where_briefings_take_them
         (BRIEFING, f"content/harbours/{briefing}", 19)
     ]
     assert found.unprinted == found_in(project, OLD).unprinted - 1
+
+
+# -- papers that were sent ---------------------------------------------------------------------
+
+
+def sent_paper(project: Path, to: str = "DG MOVE", day: int = 20) -> Path:
+    """A new release of the briefing, which a reader has received."""
+    create_release(project, BRIEFING)
+    home = project / "releases" / "harbours"
+    folder = max(home.glob("2024-09-energy-round-table-*"), key=lambda one: int(one.name[-1]))
+    record_delivery(folder, to, datetime.date(2024, 9, day))
+    return folder
+
+
+def test_releases_of_a_deleted_briefing_are_listed(project: Path) -> None:
+    folder = sent_paper(project)
+    (project / f"content/{BRIEFING.replace('/', '/briefings/')}.yaml").unlink()
+    done = run_inside(project, "stale", "--on", "2025-01-31")
+    line = "released in harbours/2024-09-energy-round-table-1: 31, sent to DG MOVE on 2024-09-20"
+    assert line in done.stdout
+    assert line in run_inside(project, "stale", "harbours/*", "--on", "2025-01-31").stdout
+    assert line not in run_inside(project, "stale", NEW, "--on", "2025-01-31").stdout
+    spoil(project, "facts.yaml", "value: 31", "value: 34")
+    assert "31 → 34" in run_inside(project, "stale", "--on", "2024-04-01").stdout
+    shutil.rmtree(folder)
+    assert "31" not in run_inside(project, "stale", "--on", "2024-04-01").stdout.partition(":")[2]
+
+
+def test_a_value_that_was_corrected_after_it_was_sent_is_the_worst_item(project: Path) -> None:
+    sent_paper(project)
+    early = datetime.date(2024, 4, 1)
+    assert not [one for one in found_in(project, on=early).items if one.kind == "corrected-fact"]
+    spoil(project, "facts.yaml", "value: 31", "value: 34")
+    item = found_in(project).items[0]
+    assert (item.kind, item.name, item.owner) == ("corrected-fact", GROWTH, "Harbour office")
+    assert item.reason == "the value was corrected: 31 → 34; sent papers print 31"
+    assert (item.span.path, item.span.line) == (FACTS, 7)
+    assert [(one.release, one.values) for one in item.releases] == [
+        ("harbours/2024-09-energy-round-table-1", ("31",))
+    ]
+    assert not [one for one in found_in(project, NEW).items if one.kind == "corrected-fact"]
+    text = run_inside(project, "stale", "--on", "2024-04-01", "--exit-code")
+    assert text.returncode == 1
+    assert f"corrected fact '{GROWTH}': {item.reason}" in text.stdout.splitlines()[3]
+    table = run_inside(project, "stale", "--on", "2024-04-01", "--format", "markdown").stdout
+    assert f"| unknown | corrected fact '{GROWTH}': {item.reason} | Harbour office |  | " in table
+    done = run_inside(project, "stale", "--on", "2024-04-01", "--format", "json")
+    report = json.loads(done.stdout)
+    assert_valid(report, StaleReport.model_json_schema())
+    assert report["items"][0]["kind"] == "corrected-fact"
+    assert report["items"][0]["releases"][0]["sent"] == [{"to": "DG MOVE", "on": "2024-09-20"}]
+
+
+def test_only_the_newest_paper_that_each_reader_has_received_counts(project: Path) -> None:
+    folder = sent_paper(project)
+    record_delivery(folder, "The ministry", datetime.date(2024, 9, 20))
+    spoil(project, "facts.yaml", "value: 31", "value: 34")
+    sent_paper(project, day=21)
+    item = found_in(project).items[0]
+    assert [[one.to for one in use.deliveries] for use in item.releases] == [["The ministry"]]
+    record_delivery(folder.with_name(f"{folder.name[:-1]}2"), "The ministry", ON)
+    kinds = [one.kind for one in found_in(project).items]
+    assert "corrected-fact" not in kinds
+
+
+def test_a_value_that_was_corrected_in_a_release_that_nobody_received_is_not_listed(
+    project: Path,
+) -> None:
+    create_release(project, BRIEFING)
+    spoil(project, "facts.yaml", "value: 31", "value: 34")
+    assert "corrected-fact" not in [one.kind for one in found_in(project).items]

@@ -50,12 +50,12 @@ def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -
     if not patterns:
         raise UsageError(f"name a target or use --all; targets: {', '.join(known)}")
     for pattern in patterns:
-        if not any(_matches(target, pattern) for target in known):
+        if not any(matches(target, pattern) for target in known):
             raise UsageError(f"no target matches '{pattern}'; {_suggestion(pattern, known)}")
-    return [t for t in known if any(_matches(t, pattern) for pattern in patterns)]
+    return [t for t in known if any(matches(t, pattern) for pattern in patterns)]
 
 
-def _matches(target: str, pattern: str) -> bool:
+def matches(target: str, pattern: str) -> bool:
     """Whether a pattern names a target, its series, or the briefing of which it is the card."""
     if fnmatchcase(target, pattern) or fnmatchcase(target.removesuffix(CARD), pattern):
         return True

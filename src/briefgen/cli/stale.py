@@ -8,10 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefgen.cli.output import say
-from briefgen.cli.selection import day_of, selected_targets
+from briefgen.cli.selection import day_of, matches, selected_targets
+from briefgen.content.targets import targets
 from briefgen.diagnostics.summary import counted, listed
 from briefgen.markdown_escapes import escaped
-from briefgen.stale.items import ReleaseUse, StaleContent, StaleItem, stale_content
+from briefgen.releases.readable_releases import ReadableReleases
+from briefgen.stale.found import ReleaseUse, StaleContent, StaleItem
+from briefgen.stale.items import stale_content
 from briefgen.stale.json_format import stale_json
 from briefgen.workspace.files import find_project
 
@@ -31,7 +34,7 @@ def run(
     day = day_of(on, "--on") or datetime.datetime.now(datetime.UTC).date()
     root = find_project(project or Path.cwd())
     chosen = selected_targets(root, patterns, everything=not patterns)
-    found = stale_content(root, chosen, day)
+    found = stale_content(root, [*chosen, *_deleted_targets(root, patterns)], day)
     for note in found.notes:
         say(note, err=True)
     for target in found.unread:
@@ -49,8 +52,19 @@ def run(
     return 1 if exit_code and (found.items or found.unread) else 0
 
 
+def _deleted_targets(root: Path, patterns: Sequence[str]) -> Iterable[str]:
+    """The targets that have releases, but that the project has no more, as far as chosen."""
+    present = set(targets(root))
+    for target in ReadableReleases(root).targets():
+        is_chosen = not patterns or any(matches(target, one) for one in patterns)
+        if target not in present and is_chosen:
+            yield target
+
+
 def _summary(found: StaleContent) -> str:
-    count = counted(len(found.items), "item") if found.items else "nothing"
+    """The number of items in the table; the sentences after it count the others."""
+    in_table = sum(not _was_never_opened(one) for one in found.items)
+    count = counted(in_table, "item") if found.items else "nothing"
     return f"due for review on {found.on}: {count}"
 
 
@@ -72,7 +86,8 @@ def _was_never_opened(item: StaleItem) -> bool:
 
 
 def _what(item: StaleItem) -> str:
-    return f"“{item.name}”" if item.kind == "words" else f"{item.kind} '{item.name}'"
+    kind = item.kind.replace("-", " ")
+    return f"“{item.name}”" if item.kind == "words" else f"{kind} '{item.name}'"
 
 
 def _uses(item: StaleItem) -> Iterable[tuple[str, str]]:
@@ -106,7 +121,7 @@ def _text_table(items: Sequence[StaleItem]) -> str:
 
 
 def _places(item: StaleItem) -> list[str]:
-    register = [str(item.span)] if item.kind in ("fact", "source") else []
+    register = [str(item.span)] if item.kind in ("fact", "corrected-fact", "source") else []
     uses = [f"printed in {names}: {where}" for names, where in _uses(item)]
     return [*register, *uses, *(f"released in {_release(one)}" for one in item.releases)]
 

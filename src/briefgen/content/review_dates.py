@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefgen.content.records import Record
 from briefgen.content.registers import Register, Registers
-from briefgen.model.content import ReviewDates, SourceDates
+from briefgen.model.content import FactDates, ReviewDates, SourceDates
 
 
 def review_dates(register: Register[Any]) -> tuple[ReviewDates, ...]:
-    """The dates of the valid facts, people or lines of a register, by their names."""
+    """The dates of the valid people or lines of a register, by their names."""
+    return tuple(ReviewDates(**_dates(name, one)) for name, one in register.known())
+
+
+def fact_dates(register: Register[Any]) -> tuple[FactDates, ...]:
+    """The dates and values of the valid facts, by their names."""
     return tuple(
-        ReviewDates(
-            name=name,
-            as_of=one.value.as_of,
-            valid_until=one.value.valid_until,
-            review_every=one.value.review_every or "",
-            owner=one.value.owner or "",
-            valid_until_span=one.span("valid_until"),
-            review_span=one.span("review_every"),
+        FactDates(
+            **_dates(name, one),
+            value=str(one.value.value),
+            value_span=one.span("value"),
         )
         for name, one in register.known()
     )
+
+
+def _dates(name: str, entry: Record[Any]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "as_of": entry.value.as_of,
+        "valid_until": entry.value.valid_until,
+        "review_every": entry.value.review_every or "",
+        "owner": entry.value.owner or "",
+        "valid_until_span": entry.span("valid_until"),
+        "review_span": entry.span("review_every"),
+    }
 
 
 def source_dates(registers: Registers) -> tuple[SourceDates, ...]:

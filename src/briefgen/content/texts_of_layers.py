@@ -25,7 +25,7 @@ from briefgen.content.read_context import ReadContext
 from briefgen.content.record_files import read_record_files
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, Registers, Withheld, read_registers
-from briefgen.content.review_dates import review_dates, source_dates
+from briefgen.content.review_dates import fact_dates, review_dates, source_dates
 from briefgen.content.section_files import read_sections
 from briefgen.content.shared_reads import SharedReads, read_once
 from briefgen.content.tables import TableRecords, read_tables, table_file
@@ -35,7 +35,7 @@ from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.versions import Version
 from briefgen.content.versions.contract import contract_of
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.content import RecordFile, ReviewDates, SectionFile, SourceDates
+from briefgen.model.content import FactDates, RecordFile, ReviewDates, SectionFile, SourceDates
 from briefgen.model.contract import Contract
 from briefgen.model.levels import AboveLevel, above_level
 from briefgen.model.record_forms import RecordForm
@@ -124,7 +124,7 @@ class TextsOfLayers(Struct, frozen=True):
     context: ReadContext
     records: TableRecords
     """The tables as they are written, for the expressions that count their rows."""
-    facts: tuple[ReviewDates, ...]
+    facts: tuple[FactDates, ...]
     people: tuple[ReviewDates, ...]
     lines: tuple[ReviewDates, ...]
     sources: tuple[SourceDates, ...]
@@ -192,7 +192,7 @@ def _read_texts(
         record_files=_record_files(source, files, context),
         context=context,
         records=records,
-        facts=review_dates(registers.facts),
+        facts=fact_dates(registers.facts),
         people=review_dates(registers.people),
         lines=review_dates(registers.lines),
         sources=source_dates(registers),

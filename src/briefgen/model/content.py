@@ -187,6 +187,14 @@ class ReviewDates(Struct, frozen=True, kw_only=True):
     review_span: Span
 
 
+class FactDates(ReviewDates, frozen=True, kw_only=True):
+    """The dates by which a fact is reviewed, and its value."""
+
+    value: str
+    """As its file gives it, without its unit."""
+    value_span: Span
+
+
 class SourceDates(Struct, frozen=True, kw_only=True):
     """The day on which the address of a source was last opened."""
 
@@ -416,8 +424,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Whether the PDF contains the Word file."""
     is_pre_1_0: bool = False
     """Whether a release of the dossier may be made again."""
-    facts: tuple[ReviewDates, ...] = ()
-    """The dates of all valid facts in the layers, by their names."""
+    facts: tuple[FactDates, ...] = ()
+    """The dates and values of all valid facts in the layers, by their names."""
     people: tuple[ReviewDates, ...] = ()
     """The dates of all valid people in the layers, by their names."""
     lines: tuple[ReviewDates, ...] = ()

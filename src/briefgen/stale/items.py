@@ -3,148 +3,122 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from briefgen.build.newer_release import newer_release
 from briefgen.build.unchanged_release import VALUES
 from briefgen.content.library import load
 from briefgen.content.shared_reads import SharedReads
-from briefgen.content.targets import divided_name
+from briefgen.content.targets import divided_name, targets
 from briefgen.errors import ContentError, ReleaseError, SetupError
-from briefgen.model.content import Library
+from briefgen.model.content import FactDates, Library
 from briefgen.releases.readable_releases import ReadableRelease, ReadableReleases
-from briefgen.releases.records import Delivery, Values, read_record
-from briefgen.review.due import ReviewItem, ReviewKind, due_for_review
+from briefgen.releases.records import Values, read_record
+from briefgen.review.due import ReviewItem, due_for_review
 from briefgen.review.replaced import replaced_item
 from briefgen.spans.span import Span
+from briefgen.stale.corrections import SentFacts, corrected_facts
+from briefgen.stale.found import ReleaseUse, StaleContent, StaleItem, TargetUse
 from briefgen.workspace.workspace import Workspace
 
 
-class TargetUse(Struct, frozen=True):
-    """A place where a target prints something."""
+class _DueItem(Struct, frozen=True):
+    """An item that is due, with what can print it; what several targets print is one item."""
 
-    target: str
-    span: Span
+    item: ReviewItem
+    targets: set[str] = field(default_factory=set)
+    """The targets that can print it, without their languages and cards."""
+    uses: list[TargetUse] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    """Its names in the documents; a briefing from several versions can have another one."""
 
+    def can_be_in(self, release: SentFacts) -> bool:
+        """Whether a release is of a target that can print it.
 
-class ReleaseUse(Struct, frozen=True):
-    """A release that prints a fact."""
-
-    release: str
-    """Its path below `releases/`."""
-    values: tuple[str, ...]
-    """The values of the fact in it, as its content gives them."""
-    deliveries: tuple[Delivery, ...]
-    """Who received it; empty for a release that was not sent."""
-
-
-class StaleItem(Struct, frozen=True, kw_only=True):
-    """An entry, text or version that is due for review, and everything that prints it."""
-
-    kind: ReviewKind
-    name: str
-    """Identifier of the entry; the words of a text; `d3.5@v2`."""
-    reason: str
-    since: datetime.date | None
-    """The day on which the review became due; `None` if it is unknown."""
-    owner: str
-    """The person or body that updates the entry; empty if it is not stated."""
-    span: Span
-    """The date of the entry in its register; the words in a text; the name of a version."""
-    uses: tuple[TargetUse, ...]
-    releases: tuple[ReleaseUse, ...]
-
-    @property
-    def urgency(self) -> tuple[bool, bool, bool, datetime.date, str, str]:
-        """The key by which the worst item is first.
-
-        What readers have received comes first, then what was released, then what has been due for
-        the longest time; an unknown time is last.
+        A release of a target that was deleted or renamed can print each fact of its dossier.
         """
-        is_sent = any(one.deliveries for one in self.releases)
-        since = self.since or datetime.date.max
-        return (not is_sent, not self.releases, self.since is None, since, self.kind, self.name)
+        if not release.is_of_target:
+            return release.dossier in {one.partition("/")[0] for one in self.targets}
+        return release.target in self.targets
 
 
-class StaleContent(Struct, frozen=True, kw_only=True):
-    """Everything that is due for review on a day, in some targets."""
+class _Readings(Struct):
+    """What was read of some targets."""
 
-    on: datetime.date
-    items: tuple[StaleItem, ...]
-    """Those that a target or one of its releases prints, the worst first."""
-    unprinted: int
-    """Number of entries of registers that are due, but that nothing prints."""
-    notes: tuple[str, ...]
-    """The records of releases that cannot be read, as clauses."""
-    unread: tuple[str, ...]
-    """The targets whose content has errors, so that what they print is not known."""
+    due: dict[tuple[str, str, Span], _DueItem] = field(default_factory=dict)
+    facts: dict[str, tuple[FactDates, ...]] = field(default_factory=dict)
+    """The facts of each target, without its language and card."""
+    unread: list[str] = field(default_factory=list)
+    """The targets whose content has errors."""
 
 
-def stale_content(project: Path, targets: Sequence[str], on: datetime.date) -> StaleContent:
-    """The content of some targets that is due for review on a day."""
+def stale_content(project: Path, names: Sequence[str], on: datetime.date) -> StaleContent:
+    """The content of some targets that is out of date on a day.
+
+    A name of a target that was deleted or renamed names its releases.
+    """
     releases = ReadableReleases(project)
-    facts_of = {one.folder: _facts_in(one) for one in releases}
-    due, unread = _due_items(project, targets, on)
-    items = [
-        StaleItem(
-            kind=item.kind,
-            name=item.name,
-            reason=item.reason,
-            since=item.since,
-            owner=item.owner,
-            span=item.span,
-            uses=tuple(uses),
-            releases=tuple(
-                ReleaseUse(one.manifest.release, values, one.deliveries or ())
-                for one in releases
-                if one.manifest.target in of_targets
-                and item.kind == "fact"
-                and (values := _values_of(keys, facts_of[one.folder]))
-            ),
-        )
-        for item, of_targets, uses, keys in due
+    present = set(targets(project))
+    read = _read_targets(project, [one for one in names if one in present], on)
+    chosen = {divided_name(one)[0] for one in names}
+    sent = [
+        SentFacts(one, _facts_in(one), one.manifest.target in present)
+        for one in releases
+        if one.manifest.target in chosen
     ]
-    printed = sorted((one for one in items if one.uses or one.releases), key=attrgetter("urgency"))
+    items = [_stale_item(one, sent) for one in read.due.values()]
+    printed = [one for one in items if one.uses or one.releases]
+    found = [*printed, *corrected_facts(sent, read.facts)]
     return StaleContent(
         on=on,
-        items=tuple(printed),
+        items=tuple(sorted(found, key=attrgetter("urgency"))),
         unprinted=len(items) - len(printed),
         notes=tuple(releases.notes),
-        unread=tuple(unread),
+        unread=tuple(read.unread),
     )
 
 
-def _due_items(
-    project: Path, targets: Iterable[str], on: datetime.date
-) -> tuple[Iterable[tuple[ReviewItem, set[str], list[TargetUse], set[str]]], list[str]]:
-    """Each item with the targets that can print it, the places where they print it, and its keys.
+def _stale_item(due: _DueItem, sent: Sequence[SentFacts]) -> StaleItem:
+    item = due.item
+    return StaleItem(
+        kind=item.kind,
+        name=item.name,
+        reason=item.reason,
+        since=item.since,
+        owner=item.owner,
+        span=item.span,
+        uses=tuple(due.uses),
+        releases=tuple(
+            ReleaseUse(one.release.manifest.release, values, one.deliveries)
+            for one in sent
+            if item.kind == "fact"
+            and due.can_be_in(one)
+            and (values := _values_of(due.keys, one.facts))
+        ),
+    )
 
-    The targets whose content has errors follow. A briefing from several versions can have another
-    key for an item.
 
-    What several targets print is one item.
-    """
-    workspace, shared = Workspace(project, unchanged=True), SharedReads()
-    found: dict[tuple[str, str, Span], tuple[ReviewItem, set[str], list[TargetUse], set[str]]] = {}
-    unread: list[str] = []
-    for target in targets:
+def _read_targets(project: Path, names: Sequence[str], on: datetime.date) -> _Readings:
+    workspace, shared, read = Workspace(project, unchanged=True), SharedReads(), _Readings()
+    for target in names:
         try:
             library = load(workspace.for_other_target(), target, shared)
         except ContentError:
-            unread.append(target)
+            read.unread.append(target)
             continue
+        original = divided_name(target)[0]
+        read.facts[original] = library.facts
         for item in (*due_for_review(library, on), *_replaced(library, workspace, on)):
-            key = item.kind, item.name, item.span
-            _, of_targets, uses, keys = found.setdefault(key, (item, set(), [], set()))
-            of_targets.add(divided_name(target)[0])
-            keys.add(item.key)
+            due = read.due.setdefault((item.kind, item.name, item.span), _DueItem(item))
+            due.targets.add(original)
+            due.keys.add(item.key)
             spans = (item.span,) if item.kind == "words" else item.uses
-            uses.extend(TargetUse(target, span) for span in spans)
-    return found.values(), unread
+            due.uses.extend(TargetUse(target, span) for span in spans)
+    return read
 
 
 def _replaced(library: Library, workspace: Workspace, on: datetime.date) -> Iterator[ReviewItem]:

@@ -8,9 +8,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.releases.records import Delivery
-from briefgen.review.due import ReviewKind
 from briefgen.spans.span import Span
-from briefgen.stale.items import StaleContent, StaleItem
+from briefgen.stale.found import StaleContent, StaleItem, StaleKind
 
 
 class _Closed(BaseModel):
@@ -40,24 +39,29 @@ class PrintedByRelease(_Closed):
 
 
 class ReportedItem(FilePlace):
-    """An entry of a register, text or version that is due for review."""
+    """An entry of a register, text or version that is due for review, or a corrected fact."""
 
-    kind: ReviewKind
+    kind: StaleKind = Field(
+        description="What it is; corrected-fact for a fact with another value now than in the "
+        "newest release that a reader has received."
+    )
     name: str = Field(
         description="Identifier of the entry; the words of a text; a version, as a briefing names "
         "it."
     )
     reason: str = Field(description="Why it is due.")
     since: datetime.date | None = Field(
-        description="Day since which it is due; null if it is unknown."
+        description="Day since which it is due; null if it is unknown, as for a corrected fact."
     )
     owner: str = Field(description="Person or body that updates the entry; empty if not stated.")
     uses: list[ReportedUse] = Field(description="The places that print it.")
-    releases: list[PrintedByRelease] = Field(description="The releases that print a fact.")
+    releases: list[PrintedByRelease] = Field(
+        description="The releases that print a fact, or the value that it had before a correction."
+    )
 
 
 class StaleReport(_Closed):
-    """`briefgen stale --format json`: what is due for review on a day, the worst first."""
+    """`briefgen stale --format json`: what is out of date on a day, the worst first."""
 
     version: Literal[1] = Field(description="Version of the format.")
     on: datetime.date = Field(description="The day.")

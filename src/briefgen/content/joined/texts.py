@@ -23,7 +23,7 @@ from briefgen.content.joined.registers import (
 from briefgen.content.joined.renaming import Renaming
 from briefgen.content.read_context import ReadContext
 from briefgen.content.registers import Register, Registers
-from briefgen.content.review_dates import review_dates, source_dates
+from briefgen.content.review_dates import fact_dates, review_dates, source_dates
 from briefgen.content.texts_of_layers import TextsOfLayers, TextSource, names_of_texts
 from briefgen.spans.span import Span
 from briefgen.workspace.files import Files
@@ -69,7 +69,7 @@ def joined_texts(
         record_files=_record_files(texts, renaming, keys),
         context=context,
         records=records,
-        facts=review_dates(joined.facts),
+        facts=fact_dates(joined.facts),
         people=review_dates(joined.people),
         lines=review_dates(joined.lines),
         sources=source_dates(joined),
