@@ -296,7 +296,7 @@ def test_only_the_newest_paper_that_each_reader_has_received_counts(project: Pat
     assert "corrected-fact" not in kinds
 
 
-def test_a_value_that_was_corrected_in_a_release_that_nobody_received_is_not_listed(
+def test_a_value_that_was_corrected_in_a_release_that_was_not_sent_is_not_listed(
     project: Path,
 ) -> None:
     create_release(project, BRIEFING)

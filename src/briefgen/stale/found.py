@@ -1,4 +1,4 @@
-"""What is out of date on a day, with what prints it: the records of `briefgen stale`."""
+"""The records of `briefgen stale`: the content that is out of date on a day, and its places."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class _DueItem(Struct, frozen=True):
 
 
 class _Readings(Struct):
-    """What was read of some targets."""
+    """The content of some targets that is due, and their facts."""
 
     due: dict[tuple[str, str, Span], _DueItem] = field(default_factory=dict)
     facts: dict[str, tuple[FactDates, ...]] = field(default_factory=dict)

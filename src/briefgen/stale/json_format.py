@@ -42,7 +42,7 @@ class ReportedItem(FilePlace):
     """An entry of a register, text or version that is due for review, or a corrected fact."""
 
     kind: StaleKind = Field(
-        description="What it is; corrected-fact for a fact with another value now than in the "
+        description="Its kind; corrected-fact for a fact with another value now than in the "
         "newest release that a reader has received."
     )
     name: str = Field(
