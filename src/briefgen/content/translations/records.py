@@ -72,7 +72,9 @@ def translated_record(
         found = matches([text for _, text in texts], pairs)
         report_outdated(found, diagnostics)
         if file == document.path:
-            report_unused(found, pairs, diagnostics)
+            # An older translation of a hidden text is not judged: its words are not compared.
+            hidden = {one.text.key for one in found if one.text.is_hidden and one.pair is None}
+            report_unused(found, [one for one in pairs if one.key not in hidden], diagnostics)
         note_texts([one for one in found if not one.text.is_hidden], keys, diagnostics)
         for (path, text), match in zip(texts, found, strict=True):
             if (
