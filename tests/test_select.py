@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.assemble import assemble
 from briefgen.diagnostics.collector import Diagnostics
+from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.model.content import (
     ContentChoice,
     Library,
@@ -298,3 +299,20 @@ def test_an_unknown_anchor_in_the_order_has_a_hint(
     diagnostics = Diagnostics()
     select(library({**PARTS, **talk(f"select: {{{keys}}}")}, "demo/talk"), diagnostics)
     assert [one.hint for one in diagnostics.conclude()] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("tags: [aero, aero]", "'aero' is named twice"),
+        ("anchors: [aim, campus, aim]", "'aim' is named twice"),
+        ("countries: [France, France], organisations: [saf]", "'France' is named twice"),
+        ("tags: [aero], exclude: {anchors: [aim, aim]}", "'aim' is named twice"),
+        ("tags: [aero], order: [aim, aim]", "'aim' is named twice"),
+    ],
+)
+def test_a_name_in_a_list_twice_is_an_error(
+    keys: str, message: str, findings: Callable[..., tuple[Diagnostic, ...]]
+) -> None:
+    found = findings({**PARTS, **talk(f"select: {{{keys}}}")}, "demo/talk")
+    assert message in [one.message for one in found]

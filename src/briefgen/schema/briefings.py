@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefgen.schema.checked import Checked, about
 from briefgen.schema.content_keys import ContentAnchor, ContentIdentifier, VersionNames
@@ -23,6 +24,7 @@ from briefgen.schema.fields import (
     Tags,
     Translations,
     Words,
+    each_once,
 )
 from briefgen.schema.levels import Distribution, LevelName
 
@@ -42,18 +44,23 @@ class MeetingRecord(Closed):
 Depth = Literal["whole", "summary", "key_facts"]
 
 
+def _once(what: str) -> AfterValidator:
+    """Names of a list, each of which is written once; `what` is the noun for one of them."""
+    return AfterValidator(partial(each_once, what=what))
+
+
 class _ChoiceRecord(Closed):
-    tags: Tags = Field(default=(), description="Tags of content.")
-    anchors: tuple[ContentAnchor, ...] = Field(
+    tags: Annotated[Tags, _once("tag")] = Field(default=(), description="Tags of content.")
+    anchors: Annotated[tuple[ContentAnchor, ...], _once("anchor")] = Field(
         default=(),
         description="Anchors of sections, of parts of a section, of records and of tables.",
     )
-    organisations: tuple[ContentIdentifier, ...] = Field(
+    organisations: Annotated[tuple[ContentIdentifier, ...], _once("organisation")] = Field(
         default=(),
         description="Identifiers of organisations: content that names one of them, by its "
         "identifier or by its `name`, `short` or `display` as whole words.",
     )
-    countries: tuple[Words, ...] = Field(
+    countries: Annotated[tuple[Words, ...], _once("country")] = Field(
         default=(),
         description="Countries as organisations.yaml has them: content that names one of them as "
         "whole words, or an organisation of it. A translation is also searched in its language.",
@@ -63,7 +70,7 @@ class _ChoiceRecord(Closed):
 class ExcludeRecord(_ChoiceRecord):
     """The content that the briefing leaves out of what it selects."""
 
-    anchors: tuple[ContentAnchor, ...] = Field(
+    anchors: Annotated[tuple[ContentAnchor, ...], _once("anchor")] = Field(
         default=(),
         description="Anchors of sections, of parts of a section, of records, tables, figures and "
         "charts.",
@@ -96,7 +103,9 @@ class SelectRecord(_ChoiceRecord):
     exclude: ExcludeRecord = Field(
         ExcludeRecord.model_construct(), description="Content to leave out, whatever selects it."
     )
-    order: tuple[Annotated[ContentAnchor, BeforeValidator(_key_in_order)], ...] = Field(
+    order: Annotated[
+        tuple[Annotated[ContentAnchor, BeforeValidator(_key_in_order)], ...], _once("anchor")
+    ] = Field(
         default=(),
         description="Anchors of selected sections and records, and keys of `texts`, in the order "
         "in which they are printed, before all others; default: the order of the versions.",
@@ -153,7 +162,7 @@ class BudgetRecord(Closed):
         "by the name of the field, as in {page-two: {pages: 1}, selection: {words: 400}}, and for "
         "`texts` of `select`, by their keys.",
     )
-    cuts: tuple[Words, ...] = Field(
+    cuts: Annotated[tuple[Words, ...], _once("name")] = Field(
         (),
         description="Content that can go if the briefing exceeds its budget or a limit of the "
         "template, in this order: names of fields, keys of `texts` of `select`, and anchors of "

@@ -238,10 +238,11 @@ def _not_null(value: object, info: ValidationInfo) -> object:
 
 
 def _without_repetition(languages: tuple[str, ...]) -> tuple[str, ...]:
-    return _each_once(languages, "language")
+    return each_once(languages, "language")
 
 
-def _each_once(names: tuple[str, ...], what: str) -> tuple[str, ...]:
+def each_once(names: tuple[str, ...], what: str) -> tuple[str, ...]:
+    """The names. Raises `RecordError` if one is repeated; `what` is the noun for one of them."""
     repeated = sorted({one for one in names if names.count(one) > 1})
     if repeated:
         raise RecordError(f"'{repeated[0]}' is named twice", f"name each {what} once")
@@ -249,7 +250,7 @@ def _each_once(names: tuple[str, ...], what: str) -> tuple[str, ...]:
 
 
 def _once(organisations: tuple[str, ...]) -> tuple[str, ...]:
-    return _each_once(organisations, "organisation")
+    return each_once(organisations, "organisation")
 
 
 def _is_currency(code: str) -> str:
