@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
+
+from msgspec import json
 
 from briefgen.cache.results import kept_result
 from briefgen.language.conventions import OFFICIAL_LANGUAGES
@@ -23,9 +26,10 @@ def day_in_words(day: datetime.date, language: str, style: str = "long") -> str:
         return _day_by_babel(day, language, style)
     kept = kept_result("day", lambda: f"{day} {style} {language}")
     if kept.value is not None:
-        return kept.value.decode()
+        with suppress(ValueError):
+            return json.decode(kept.value, type=str)
     written = _day_by_icu(day, language, style)
-    kept.keep(written.encode())
+    kept.keep(json.encode(written))
     return written
 
 
