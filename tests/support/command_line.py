@@ -67,11 +67,12 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def outputs(project: Path, folder: str = "output") -> dict[str, bytes]:
-    """The files in an output folder by their paths in it, without its manifest."""
+    """The files in an output folder by their paths in it, without its manifest and other record."""
     return {
         str(path.relative_to(project / folder)): path.read_bytes()
         for path in sorted((project / folder).rglob("*"))
-        if path.is_file() and path != project / folder / "manifest.json"
+        if path.is_file()
+        and path.relative_to(project / folder).as_posix() not in ("manifest.json", "packs.json")
     }
 
 

@@ -72,6 +72,8 @@ class Pack(Struct, frozen=True, kw_only=True):
     index: bytes
     """The index as a Word file."""
     page_count: int
+    level: str
+    """The name of the highest level of its documents; empty if none names a level."""
     diagnostics: tuple[Diagnostic, ...]
     """Findings that do not stop a build."""
 
@@ -103,7 +105,11 @@ def make_pack(project: Path, request: PackRequest) -> Pack:
     if violations := violations_in(pdf):
         raise ConformanceError(request.name, violations)
     found = dict.fromkeys(one for part in parts for one in part.diagnostics)
-    return Pack(pdf=pdf, index=word, page_count=page_count, diagnostics=tuple(found))
+    highest = _highest(parts).level
+    return Pack(
+        pdf=pdf, index=word, page_count=page_count,
+        level="" if highest is None else highest.key, diagnostics=tuple(found),
+    )  # fmt: skip
 
 
 def _prepared(project: Path, targets: Sequence[str]) -> list[Prepared]:

@@ -14,6 +14,7 @@ from briefgen.build.jobs import Job, Outcome
 from briefgen.build.known_results import KnownResults
 from briefgen.build.manifest import BuiltTarget, OutputManifest
 from briefgen.build.obsolete_files import ObsoleteFile, obsolete_files, remove_obsolete_files
+from briefgen.build.pack_records import stored_packs
 from briefgen.build.publish import check_output_folder
 from briefgen.build.released import is_released, renamed_releases
 from briefgen.build.runners import Runner, in_processes, on_cluster
@@ -98,7 +99,7 @@ def run(
         if not from_content:
             _print_releases(root, chosen, quiet=quiet)
         if everything and shard is None:
-            _obsolete_files(work, run, prune=prune, quiet=quiet)
+            _other_files(work, run, mode, prune=prune)
         _print_comparison(run, mode)
     return run.exit_code
 
@@ -245,6 +246,12 @@ def _print_content_changes(root: Path, targets: Sequence[str], *, quiet: bool) -
 # -- files of earlier targets ----------------------------------------------------------------
 
 
+def _other_files(work: Sequence[Job], run: RunRecord, mode: _Mode, *, prune: bool) -> None:
+    """Treat the files in the output folder that are not those of a target of the project."""
+    _obsolete_files(work, run, prune=prune, quiet=mode.quiet)
+    _packs(work[0].output, run, mode, prune=prune)
+
+
 def _obsolete_files(work: Sequence[Job], run: RunRecord, *, prune: bool, quiet: bool) -> None:
     """Name the files whose target no longer exists, or remove them."""
     job, targets = work[0], [job.target for job in work]
@@ -300,6 +307,27 @@ def _prune(
     if kept:
         run.problems += kept
         run.exit_code = OUTDATED
+
+
+def _packs(folder: Path, run: RunRecord, mode: _Mode, *, prune: bool) -> None:
+    """Name the packs with documents that do not exist any more, or compare all with `--check`."""
+    if not (packs := stored_packs(folder)) or (mode.quiet and not (mode.compare or prune)):
+        return
+    # Imported here: most output folders have no packs.
+    from briefgen.cli.compared_packs import difference_of_pack, lines_of_former_parts
+
+    if mode.compare:
+        found = {name: difference_of_pack(run.project, folder, one) for name, one in packs.items()}
+        lines = [f"{name}: {line}" for name, (line, _) in found.items() if line]
+        codes = [code for _, code in found.values()]
+    else:
+        lines = lines_of_former_parts(run.project, packs)
+        codes = [OUTDATED] if prune and lines else []
+    for line in lines:
+        say(line, err=True)
+    if mode.compare or prune:
+        run.problems += lines
+        run.exit_code = worst_exit_code([run.exit_code, *codes])
 
 
 def _print_outcomes(outcomes: Iterable[Outcome], run: RunRecord, mode: _Mode) -> int:

@@ -23,13 +23,15 @@ from briefgen.cli.progress import with_progress
 from briefgen.cli.reports import RunRecord, check_reports, reported
 from briefgen.cli.selection import output_folder, selected_targets
 from briefgen.cli.timings import timings_table
+from briefgen.content.targets import targets
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import closing_line, combined, counted
 from briefgen.errors import OUTDATED, ContentError, UsageError, worst_exit_code
 from briefgen.workspace.files import find_project
 
 if TYPE_CHECKING:
-    from briefgen.withheld.search import Search
+    from briefgen.build.pack_records import PackRecord
+    from briefgen.withheld.search import OutputSearch, Search
 
 _MOST_DIFFERENCES = 20
 """Maximum number of differences printed for one target; the first ones show the cause."""
@@ -176,6 +178,7 @@ def _compare(
     With `everything`, releases of targets that the project no longer has are searched, too.
     """
     # Imported here: a check of the content reads no files of targets.
+    from briefgen.build.pack_records import stored_packs
     from briefgen.withheld.search import OutputSearch
 
     codes = []
@@ -195,9 +198,38 @@ def _compare(
             say(f"{target}: {line}", err=True)
         if (more := len(lines) - _MOST_DIFFERENCES) > 0:
             say(f"{target}: … and {counted(more, 'more difference')}", err=True)
+    packs = {
+        name: record
+        for name, record in stored_packs(folder).items()
+        if everything or any(target in chosen for target in record.targets)
+    }
+    codes += [_compare_pack(name, one, folder, run, search) for name, one in packs.items()]
     run.exit_code = worst_exit_code(codes)
     if not run.exit_code:
-        say(f"{counted(len(chosen), 'target')} compared: no differences")
+        others = f" and {counted(len(packs), 'pack')}" if packs else ""
+        say(f"{counted(len(chosen), 'target')}{others} compared: no differences")
+
+
+def _compare_pack(
+    name: str, record: PackRecord, folder: Path, run: RunRecord, search: OutputSearch
+) -> int:
+    """Print how a pack differs from what would be made now, and words that it must not have.
+
+    Returns the exit code.
+    """
+    # Imported here: most output folders have no packs.
+    from briefgen.cli.compared_packs import difference_of_pack
+
+    known = frozenset(targets(run.project))
+    withheld, found = _withheld(name, [lambda _: search.found_in_pack(record, known)])
+    difference, code = difference_of_pack(run.project, folder, record)
+    lines = [*filter(None, (found.failure, *withheld, difference))]
+    for line in lines[:_MOST_DIFFERENCES]:
+        say(f"{name}: {line}", err=True)
+    if (more := len(lines) - _MOST_DIFFERENCES) > 0:
+        say(f"{name}: … and {counted(more, 'more difference')}", err=True)
+    run.problems += [f"{name}: {line}" for line in lines]
+    return worst_exit_code([code, found.exit_code, ContentError.exit_code if withheld else 0])
 
 
 def _withheld(target: str, searches: Sequence[Search]) -> tuple[tuple[str, ...], Outcome]:

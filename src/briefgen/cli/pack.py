@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from briefgen.build.pack import PackRequest, make_pack
+from briefgen.build.pack import Pack, PackRequest, make_pack
+from briefgen.build.pack_records import PackRecord, with_pack
 from briefgen.build.publish import check_output_folder, publish
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.selection import check_no_sources, output_folder, selected_targets
@@ -32,15 +33,7 @@ def run(
     root = find_project(project or Path.cwd())
     folder = output_folder(root, output)
     check_no_sources(root, folder)
-    targets = _targets(root, patterns)
-    series = {series_of(one) for one in targets}
-    own = series.pop() if len(series) == 1 else ""
-    request = PackRequest(
-        targets=targets,
-        name=_name(root, targets, own, name),
-        title=title or (_title_of(root, targets[0]) if own else ""),
-        level=level,
-    )
+    request = request_of(root, patterns, title, level, name)
     check_output_folder(folder)
     try:
         pack = make_pack(root, request)
@@ -48,13 +41,37 @@ def run(
         print_findings(error.diagnostics)
         say(f"{request.name}: no pack was written", err=True)
         return error.exit_code
-    files = {f"{request.name}.pdf": pack.pdf, f"{request.name}-index.docx": pack.index}
-    publish(folder, files)
+    files = files_of(request, pack)
+    record = PackRecord(
+        patterns=patterns, name=name, title=title, level=level, targets=request.targets,
+        highest_level=pack.level, files=tuple(files),
+    )  # fmt: skip
+    publish(folder, files, lambda: with_pack(folder, request.name, record))
     print_findings(pack.diagnostics)
-    documents = counted(len(targets), "document")
+    documents = counted(len(request.targets), "document")
     pages = counted(pack.page_count, "page")
     say(f"{request.name}: {documents}, {pages}: {', '.join(files)}")
     return 0
+
+
+def request_of(
+    root: Path, patterns: tuple[str, ...], title: str, level: str, name: str
+) -> PackRequest:
+    """The pack that these arguments describe; raises `UsageError` if they cannot."""
+    targets = _targets(root, patterns)
+    series = {series_of(one) for one in targets}
+    own = series.pop() if len(series) == 1 else ""
+    return PackRequest(
+        targets=targets,
+        name=_name(root, targets, own, name),
+        title=title or (_title_of(root, targets[0]) if own else ""),
+        level=level,
+    )
+
+
+def files_of(request: PackRequest, pack: Pack) -> dict[str, bytes]:
+    """The files of a pack by their paths in the output folder."""
+    return {f"{request.name}.pdf": pack.pdf, f"{request.name}-index.docx": pack.index}
 
 
 def _targets(root: Path, patterns: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from msgspec import Struct, to_builtins
 
 from briefgen.build.manifest import MANIFEST_NAME, stored_records
 from briefgen.build.outputs import output_files
+from briefgen.build.pack_records import PackRecord
 from briefgen.build.released import candidate_folders, snapshot_of
 from briefgen.build.unchanged_release import MANIFEST, RELEASES, SENT, name_of_release
 from briefgen.content.document_level import level_of_target
@@ -21,8 +22,18 @@ from briefgen.diagnostics.summary import counted
 from briefgen.errors import BriefgenError, BuildError
 from briefgen.withheld.file_letters import letters_in
 from briefgen.withheld.pieces import Letters, letters_in_text
-from briefgen.withheld.printed_words import Printed, nothing_printed, printed_words
-from briefgen.withheld.withheld_words import WithheldWords, withheld_words, words_above
+from briefgen.withheld.printed_words import (
+    Printed,
+    PrintedWords,
+    nothing_printed,
+    printed_words,
+)
+from briefgen.withheld.withheld_words import (
+    WithheldWords,
+    withheld_words,
+    words_above,
+    words_above_pack,
+)
 from briefgen.workspace.files import Files
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.workspace import Workspace
@@ -96,6 +107,23 @@ class OutputSearch:
                 found += found_in_files(_sent_files(folder), withheld, printed)
         return tuple(found)
 
+    def found_in_pack(self, record: PackRecord, known: Collection[str]) -> tuple[FoundWords, ...]:
+        """The words in the files of a pack that readers of its highest level must not see.
+
+        `known` are the targets of the project: the words of others are not known.
+        """
+        now = self._workspace.for_target()
+        parts = [target for target in record.targets if target in known]
+        withheld = words_above_pack(now, record.dossier, parts, record.highest_level)
+        if withheld is None:
+            return ()
+
+        def printed() -> PrintedWords:
+            words = (printed_words(now, target, self._shared) for target in parts)
+            return sum(words, start=nothing_printed())
+
+        return found_in_files(self._stored(record.files), withheld, printed)
+
     def _withheld_from_readers(self, folder: Path, target: str) -> WithheldWords | None:
         """The words that the readers of a release must not see.
 
@@ -112,14 +140,18 @@ class OutputSearch:
 
     def _files(self, target: str) -> dict[str, bytes]:
         stored = self._folder
-        names = [name for name in output_files(target) if stored.state(name) == "file"]
-        files = {name: stored.read(name) for name in names}
+        files = self._stored(output_files(target))
         if stored.state(MANIFEST_NAME) == "file":
             record = stored_records(stored.read(MANIFEST_NAME)).get(target)
             if record is not None:
                 text = json.dumps(to_builtins(record), ensure_ascii=False)
                 files[f"{MANIFEST_NAME}, record of {target}"] = text.encode("utf-8", "replace")
         return files
+
+    def _stored(self, names: Iterable[str]) -> dict[str, bytes]:
+        """The files of these names that exist."""
+        existing = [name for name in names if self._folder.state(name) == "file"]
+        return {name: self._folder.read(name) for name in existing}
 
 
 def _releases(project: Path) -> dict[str, list[Path]]:

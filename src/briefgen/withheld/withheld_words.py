@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -71,40 +72,77 @@ def words_above(
     The target may be one that the workspace does not have any more. The level is read only if the
     dossier has words of one.
     """
+    return _not_shown(_divided(workspace, target, target, level_of_readers))
+
+
+def words_above_pack(
+    workspace: Workspace, dossier: str, targets: Iterable[str], level: str
+) -> WithheldWords | None:
+    """The words that a pack of targets of a dossier must not contain, for readers of a level.
+
+    `level` is its name; empty for readers of documents without a level. The documents are treated
+    as other content: the words of one that is above the level now are withheld.
+    """
+    files = Files(workspace, Diagnostics())
+    texts = _DividedTexts([], [])
+    no_document = Target(dossier)
+    for part in [find_target(files, target) for target in targets] or [no_document]:
+        readers = partial(_level_named, level, _ranks(files, part))
+        found = _divided(workspace, part, no_document, readers)
+        texts = _DividedTexts(texts.withheld + found.withheld, texts.shown + found.shown)
+    return _not_shown(texts)
+
+
+def _level_named(name: str, ranks: Mapping[str, int]) -> Level | None:
+    return Level(key=name, rank=ranks[name], mark="") if name in ranks else None
+
+
+class _DividedTexts(Struct, frozen=True):
+    withheld: list[tuple[str, WrittenText]]
+    """The texts that readers must not see, with the paths of their files."""
+    shown: list[str]
+    """All others."""
+
+
+def _divided(
+    workspace: Workspace, target: Target, own: Target, level_of_readers: Callable[[], Level | None]
+) -> _DividedTexts:
+    """The texts of the dossier of a target; the level of the file of `own` does not count."""
     files = Files(workspace, Diagnostics())
     ranks = _ranks(files, target)
     briefing = _briefing(files, target)
     leaves_out_contacts = bool(briefing) and not briefing.get("contacts")
+    found = _DividedTexts([], [])
     if not ranks and not leaves_out_contacts:
-        return None
+        return found
     fields = FieldLevels(files, target, briefing)
     texts = [
         text
         for dossier in _dossiers_of(files, target)
-        for text in _texts_of_dossier(files, dossier, target, ranks, fields)
+        for text in _texts_of_dossier(files, dossier, own, ranks, fields)
     ]
     texts += _texts_of_templates(workspace, tuple(ranks))
     level = level_of_readers() if any(one.level for _, one in texts) else None
     most = -1 if level is None else ranks.get(level.key, level.rank)
-    withheld: list[tuple[str, WrittenText]] = []
-    shown: list[str] = []
     for path, one in texts:
         if one.level and ranks[one.level] > most:
-            withheld.append((path, one))
+            found.withheld.append((path, one))
         elif one.is_contact and leaves_out_contacts:
-            withheld.append((path, WrittenText(one.text, "", is_name=True)))
+            found.withheld.append((path, WrittenText(one.text, "", is_name=True)))
         else:
-            shown.append(one.text)
-    return _not_shown(withheld, shown) if withheld else None
+            found.shown.append(one.text)
+    return found
 
 
-def _not_shown(withheld: list[tuple[str, WrittenText]], shown: list[str]) -> WithheldWords | None:
+def _not_shown(texts: _DividedTexts) -> WithheldWords | None:
     sources: dict[str, tuple[str, str]] = {}
-    for path, one in withheld:
+    for path, one in texts.withheld:
         names = (one.text,) if one.is_name and is_name(one.text) else ()
         for phrase in (*_phrases(one.text), *names):
             sources.setdefault(phrase, (path, one.level))
-    letters = (letters_of(" ".join((*_sentences(text), text))) for text in shown)
+    if not sources:
+        return None
+    letters = (letters_of(" ".join((*_sentences(text), text))) for text in texts.shown)
     for phrase in Phrases.of(sources).found_in("|".join(letters)):
         del sources[phrase]
     return WithheldWords(Phrases.of(sources), sources) if sources else None
