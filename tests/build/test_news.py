@@ -23,7 +23,7 @@ from briefgen.content.rules import MISSING_LABELS
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError, UsageError
 from briefgen.model.document import SINCE_SECTION, ResolvedDocument
-from briefgen.model.nodes import StoryBox
+from briefgen.model.nodes import BulletList, StoryBox
 from briefgen.model.walk import inlines_of_block, plain_text, sections_in, words_of
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
@@ -462,3 +462,68 @@ def test_a_translation_is_compared_with_the_translation_of_the_other(project: Pa
 
 def test_the_folder_of_a_release_is_accepted_as_commands_name_it(project: Path) -> None:
     assert findings(follow(project, "releases/demo/talk-1")) == []
+
+
+EU_BRIEFING = """template: eu-briefing
+from: d1@v1
+title: {title}
+date: 2019-06-13
+level: public
+meeting: {{name: The meeting, time: "10.00", participants: [Ana Ruiz]}}
+one_sentence: Agree on a plan.
+wishes: [A plan.]
+points: [We propose a plan.]
+state: Work continues.
+"""
+ANSWERS = "defensives: [{question: Why?, answer: So it is.}]\nfacts: Some facts.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "label", "names"),
+    [
+        (ANSWERS, "", "No longer included", ["If asked", "Facts behind it"]),
+        ("", ANSWERS, "New", ["If asked", "Facts behind it"]),
+        (ANSWERS, "facts: Some facts.\n", "No longer included", ["If asked"]),
+    ],
+)
+@pytest.mark.parametrize("previous", ["demo/early", "demo/early-1"])
+def test_parts_without_a_heading_are_named_by_their_rows(
+    before: str, after: str, label: str, names: list[str], previous: str, tmp_path: Path
+) -> None:
+    early, late = f"{HOME}/briefings/early.yaml", f"{HOME}/briefings/late.yaml"
+    next_one = f"{EU_BRIEFING.format(title='Late')}{after}previous: {previous}\n"
+    files = {**BASE, early: EU_BRIEFING.format(title="Early") + before}
+    root = write(tmp_path, files)
+    if previous.endswith("1"):
+        create_release(root, "demo/early")
+    (root / late).write_text(next_one, "utf-8")
+    resolved = prepare(root, "demo/late").resolved
+    (news,) = (one for one in resolved.document.sections if one.anchor == SINCE_SECTION)
+    (box,) = (block for block in news.blocks if isinstance(block, StoryBox))
+    lists = {field.label: field.blocks[0] for field in box.fields[1:]}
+    bullets = lists[label]
+    assert isinstance(bullets, BulletList)
+    assert [words_of(one.blocks) for one in bullets.items] == names
+
+
+def test_a_part_without_a_heading_and_rows_is_named_by_its_first_words(tmp_path: Path) -> None:
+    own = """extends: eu-briefing
+fields:
+  briefing: {one_sentence: null, wishes: null, state: null}
+body:
+  - {part: rows, anchor: page-one, rows: [{field: briefing.points, label: Say}]}
+  - {part: rows, anchor: page-two, rows: [{field: briefing.care, label: ""}]}
+"""
+    briefing = EU_BRIEFING.replace("template: eu-briefing", "template: own")
+    for key in ("one_sentence: Agree on a plan.", "wishes: [A plan.]", "state: Work continues."):
+        briefing = briefing.replace(f"{key}\n", "")
+    care = "care: Be careful with the words of the ministry and its port.\n"
+    files = {
+        **BASE,
+        "templates/own/template.yaml": own,
+        f"{HOME}/briefings/early.yaml": briefing.format(title="Early") + care,
+        f"{HOME}/briefings/late.yaml": f"{briefing.format(title='Late')}previous: demo/early\n",
+    }
+    root = write(tmp_path, files)
+    found = dict(rows(prepare(root, "demo/late").resolved))
+    assert found["No longer included"] == "Be careful with the words of the ministry …"

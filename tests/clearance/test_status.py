@@ -106,7 +106,7 @@ def test_a_briefing_with_an_invalid_record_is_named(project: Project) -> None:
     [
         (
             "  key_mesages: {owner: A, state: asked}",
-            "the template declares no field 'key_mesages' of the briefing",
+            "the template declares no field 'key_mesages'",
             "did you mean 'key_messages'?",
         ),
         ("  objectives: {owner: A, state: done}", "'state' must be", ""),
@@ -122,6 +122,23 @@ def test_a_wrong_contributor_is_a_finding(
     assert message in one.message
     assert hint in one.hint
     assert (one.span.path, one.span.line) == (TALK, BASE[TALK].count("\n") + 2)
+
+
+def test_a_contributor_can_write_each_field_that_can_be_cleared(project: Project) -> None:
+    people = "".join(
+        f"  {slot}: {{owner: Unit A, state: asked}}\n"
+        for slot in ("meeting.place", "briefing.objectives")
+    )
+    at = "{label: At, value: '{{ meeting.place }}{{ meeting.time }}'}"
+    own = f"extends: meeting-briefing\ncover: {{rows: [{at}]}}\n"
+    talk = BASE[TALK].replace("meeting-briefing", "own")
+    folder = project({TALK: f"{talk}contributors:\n{people}", OWN: own})
+    on = datetime.date(2019, 6, 4)
+    for slot in ("meeting.place", "briefing.objectives"):
+        record_clearances(folder, ("demo/talk",), slot, "Unit A", on)
+    found = {one.slot: one for one in status_of(folder, ["demo/talk"], on).rows}
+    assert found.keys() == {"meeting.place", "objectives"}
+    assert {(one.owner, one.state) for one in found.values()} == {("Unit A", "cleared")}
 
 
 def test_a_template_prints_the_request(project: Project) -> None:

@@ -19,6 +19,8 @@ NewsKind = Literal["value", "new", "changed", "gone"]
 _ORDER: tuple[NewsKind, ...] = ("value", "new", "changed", "gone")
 _VALUES = ("fact", "count", "organisation")
 _WHOLE = ("section", "story", "table", "figure", "chart")
+_MOST_WORDS = 8
+"""Number of words by which a part without a heading is named."""
 _UNSEEN = ("reformatted", "moved")
 """Kinds of changes after which a reader knows nothing new."""
 
@@ -48,7 +50,8 @@ def news_of(old: ResolvedDocument, new: ResolvedDocument) -> tuple[NewsItem, ...
     items = (_linked(one, new) for one in _items(compare(old, new).changes))
     found = dict.fromkeys(items)
     whole = {one.anchor for one in found if one.kind == "new"}
-    kept = (one for one in found if one.kind != "changed" or one.anchor not in whole)
+    named = (one for one in found if one.anchor is not None or one.name or one.kind == "value")
+    kept = (one for one in named if one.kind != "changed" or one.anchor not in whole)
     return tuple(sorted(kept, key=lambda one: _ORDER.index(one.kind)))
 
 
@@ -78,18 +81,34 @@ def _item_of_text(change: ContentChange) -> Iterator[NewsItem]:
         return
     is_whole = change.what in _WHOLE or (change.what == "field" and not where.headings)
     if change.new is None and is_whole:
-        yield NewsItem(kind="gone", anchor=where.anchor, name=_name(change))
+        for name in _names(change):
+            yield NewsItem(kind="gone", anchor=where.anchor, name=name)
     elif change.kind == "added" and is_whole:
-        yield NewsItem(kind="new", anchor=where.anchor, name=_label(change, where))
+        for name in _names(change):
+            yield NewsItem(kind="new", anchor=where.anchor, name=name)
     else:
-        yield NewsItem(kind="changed", anchor=where.anchor, name=_label(change, where))
+        name = _label(change, where) or _beginning(change)
+        yield NewsItem(kind="changed", anchor=where.anchor, name=name)
 
 
-def _name(change: ContentChange) -> str:
-    """The words that name a part that is gone: its title, or its caption."""
-    if change.what in ("section", "story"):
-        return title_of(change)
-    return change.passages[0].text if change.passages else change.label
+def _names(change: ContentChange) -> list[str]:
+    """The words that name a whole part: its title or caption, or else the labels of its rows.
+
+    A part without any of these has its first words.
+    """
+    if change.what not in ("section", "story"):
+        first = change.passages[0].text if change.passages else change.label
+        return [first or change.label]
+    labels = [one.text for one in change.passages if one.what == "field" and one.text]
+    title = title_of(change)
+    return [title] if title else labels or [_beginning(change)]
+
+
+def _beginning(change: ContentChange) -> str:
+    """The first words of a part as it is now, or as it was."""
+    texts = (one.text for one in change.passages)
+    words = " ".join([*texts, *(one.text for one in change.words if one.kind != "removed")]).split()
+    return " ".join(words[:_MOST_WORDS]) + " …" * (len(words) > _MOST_WORDS)
 
 
 def _label(change: ContentChange, where: Position) -> str:

@@ -23,6 +23,7 @@ from briefgen.diagnostics.summary import combined
 from briefgen.errors import ContentError, UsageError, raise_errors
 from briefgen.model.clearances import WHOLE
 from briefgen.model.content import Library
+from briefgen.model.forms import slot_of
 from briefgen.schema.models import CLEARED_TARGET
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
@@ -69,7 +70,7 @@ def _printed(
     assert library is not None  # A record is missing only where a finding stops the build.
     _check_day(library, on)
     known = library.clearances.slots
-    slot = slot.removeprefix("briefing.")
+    slot = slot_of(slot)
     if slot != WHOLE and slot not in known:
         hint = suggest(slot, known, "clear the whole of it, without --slot")
         raise UsageError(f"the template of {target} declares no field '{slot}'; {hint}")

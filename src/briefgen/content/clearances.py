@@ -22,7 +22,7 @@ from briefgen.model.clearances import (
     ClearedSlot,
     DocumentClearances,
 )
-from briefgen.model.forms import TYPES_OF_PARTS
+from briefgen.model.forms import TYPES_OF_PARTS, slot_of
 from briefgen.model.nodes import Anchor
 from briefgen.schema.models import CLEARED_TARGET
 from briefgen.spans.span import Span
@@ -126,7 +126,7 @@ def _slots(template: Template, names: Names, shown: Set[str]) -> Mapping[str, Cl
         is_in_lines = name in shown and form.type not in TYPES_OF_PARTS
         value = names.get(part, {}).get(key, "") if is_in_lines else ""
         slot = ClearedSlot(tuple(places.get(name, ())), partial(_words_of, value))
-        found[name.removeprefix("briefing.")] = slot
+        found[slot_of(name)] = slot
     return found
 
 

@@ -9,7 +9,7 @@ from briefgen.content.records import Record
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.contributions import Contributions, Contributor
-from briefgen.model.forms import Forms
+from briefgen.model.forms import Forms, slot_of
 from briefgen.schema import rules as schema_rules
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ def contributions_of(
 def _contributors(
     briefing: Record[BriefingRecord], forms: Forms, diagnostics: Diagnostics
 ) -> Iterator[Contributor]:
-    known = [one.key for one in forms.briefing]
-    for slot, one in briefing.value.contributors.items():
-        span = briefing.key_span("contributors", slot)
+    known = [slot for slot, _ in forms.slots()]
+    for name, one in briefing.value.contributors.items():
+        span, slot = briefing.key_span("contributors", name), slot_of(name)
         if slot not in known:
-            message = f"the template declares no field '{slot}' of the briefing"
-            hint = suggest(slot, known, "the template declares no field of the briefing: remove it")
+            message = f"the template declares no field '{name}'"
+            hint = suggest(slot, known, "the template declares no field: remove it")
             diagnostics.add(schema_rules.UNKNOWN_KEY, span, message, hint)
             continue
         yield Contributor(

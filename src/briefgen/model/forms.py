@@ -159,3 +159,16 @@ class Forms(Struct, frozen=True, kw_only=True):
         for part in FORM_PARTS:
             for one in getattr(self, part):
                 yield f"{part}.{one.key}", one
+
+    def slots(self) -> Iterator[tuple[str, FormField]]:
+        """Every field with its name as a slot, which is written or cleared, as `meeting.place`.
+
+        A field of a briefing has its key alone.
+        """
+        for name, one in self.named():
+            yield slot_of(name), one
+
+
+def slot_of(name: str) -> str:
+    """The slot that a name of a field names: `points` for `briefing.points`."""
+    return name.removeprefix("briefing.")

@@ -243,8 +243,8 @@ class BriefingRecord(Checked):
     )
     contributors: dict[str, ContributorRecord] = Field(
         {},
-        description="By the name of a field that the template declares for the briefing, who "
-        "writes it. `briefgen status` lists them.",
+        description="By the name of a field that the template declares, as in `points` or "
+        "`meeting.place`, who writes it. `briefgen status` lists them.",
     )
     translations: Translations = ()
     series: dict[Identifier, dict[str, Any] | None] | tuple[Identifier, ...] | None = Field(
