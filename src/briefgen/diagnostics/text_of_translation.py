@@ -19,11 +19,14 @@ class TextOfTranslation(Struct, frozen=True, kw_only=True):
     form: str
     """`plain`, `inline` or `blocks`: plain text, or Markdown without or with blocks."""
     words: str
-    """The original words, as they are written."""
+    """The original words, as they are written, without blocks of the levels `withheld`."""
+    withheld: tuple[str, ...] = ()
+    """The names of the levels that the document must not contain."""
     translation: str | None
-    """The translation, as it is written; `None` if the text is not translated."""
+    """The translation as it is written, without these blocks; `None` if there is none."""
     made_from: str | None
-    """The words of which the translation was made; `None` without a translation."""
+    """The words of which the translation was made, without these blocks; `None` if there is none.
+    """
     is_up_to_date: bool
     """Whether the translation was made of these words."""
     is_printed: bool

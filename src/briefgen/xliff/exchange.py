@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.build.publish import publish
 from briefgen.content.library import read_library
@@ -29,6 +30,7 @@ from briefgen.xliff.importing import NewTranslation, files_with, new_translation
 from briefgen.xliff.reading import read_xliff
 from briefgen.xliff.refusing import refused_translations
 from briefgen.xliff.texts import TranslationTexts, texts_of
+from briefgen.xliff.withheld_blocks import with_blocks_of
 from briefgen.xliff.writing import xliff_of
 
 _DECLARED: Mapping[str, Form] = {
@@ -131,13 +133,7 @@ def _changed_files(
         new = {one.span: one.words for one in found if one.span.path == original}
         path = translation_of(original, texts.languages.language)
         older = (files.text(path) or "") if files.exists(path) else ""
-        known = [
-            WrittenPair(
-                key=one.key, path=one.path, original=one.original, translation=one.translation.text
-            )
-            for one in _pairs_in_file(files, original, texts)
-        ]
-        pairs = _pairs(own, new, known)
+        pairs = _pairs(own, new, _pairs_in_file(files, original, texts))
         write = section_text if original.endswith(".md") else record_text
         yield path, write(pairs, texts.languages, older)
 
@@ -159,12 +155,13 @@ def _form(text: TextOfTranslation) -> Form:
 
 
 def _pairs(
-    own: Mapping[Span, TextOfTranslation],
-    new: Mapping[Span, str],
-    known: Sequence[WrittenPair],
+    own: Mapping[Span, TextOfTranslation], new: Mapping[Span, str], known: Sequence[Pair]
 ) -> list[WrittenPair]:
-    """The pairs of a file: those of its texts in their order, then those of other words."""
-    pairs, used = [], set()
+    """The pairs of a file: those of its texts in their order, then those of other words.
+
+    `known` are those that it has, whole.
+    """
+    pairs, used, wholes = [], set(), _Wholes(own, known)
     spans = sorted(own, key=lambda one: one.start)
     first: dict[tuple[str, str], str] = {}
     for span in spans:
@@ -181,13 +178,44 @@ def _pairs(
             # Of several translations of its words, a text in a list has the one at its place.
             translation, original = first.get((text.key, comparable(text.words))), text.words
         if translation is not None and original is not None:
-            pairs.append(
-                WrittenPair(
-                    key=text.key, path=text.path, original=original, translation=translation
-                )
-            )
-    rest = [one for one in known if (one.key, one.original) not in used]
+            pairs.append(wholes.written(text, original, translation))
+    rest = [
+        WrittenPair(
+            key=one.key, path=one.path, original=one.original, translation=one.translation.text
+        )
+        for one in wholes.remaining(used)
+    ]
     return [*_without_repetitions(pairs), *rest]
+
+
+class _Wholes:
+    """The pairs of a file with the blocks above the level of the document, which it keeps."""
+
+    def __init__(self, texts: Mapping[Span, TextOfTranslation], pairs: Sequence[Pair]) -> None:
+        self._levels = next((one.withheld for one in texts.values()), ())
+        self._pairs = [replace(one, withheld=self._levels) for one in pairs]
+        self._whole: dict[tuple[str, str], list[Pair]] = {}
+        for one in self._pairs:
+            if one.visible != one.original:
+                self._whole.setdefault((one.key, one.visible), []).append(one)
+        self._written: set[int] = set()
+
+    def written(self, text: TextOfTranslation, original: str, translation: str) -> WrittenPair:
+        """A pair of a text, with the blocks that its present pair has."""
+        same = self._whole.get((text.key, text.made_from or ""), [])
+        whole = next((one for one in same if one.path == text.path), same[0] if same else None)
+        if whole is not None:
+            self._written.add(id(whole))
+            original = with_blocks_of(whole.original, original, self._levels)
+            translation = with_blocks_of(whole.translation.text, translation, self._levels)
+        return WrittenPair(key=text.key, path=text.path, original=original, translation=translation)
+
+    def remaining(self, used: Collection[tuple[str, str | None]]) -> Iterator[Pair]:
+        """The pairs that are not written; `used` are keys and words of those that are."""
+        for one in self._pairs:
+            is_whole = one.visible != one.original
+            if id(one) not in self._written and (is_whole or (one.key, one.original) not in used):
+                yield one
 
 
 def _without_repetitions(pairs: Sequence[WrittenPair]) -> Iterator[WrittenPair]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from briefgen.content.translations import rules
 from briefgen.content.translations.pairs import Pair
-from briefgen.content.translations.structure import EXPRESSION, comparable
+from briefgen.content.translations.structure import EXPRESSION, comparable, places_of_levels
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.spans.hidden_characters import HIDDEN_CHARACTER
@@ -37,14 +39,23 @@ def refused_translations(
     message = f"this translation is left out: {finding.message} ({finding.code})"
     for one in found:
         if one.span.path == original and (pair is None or _is_in(one, pair)):
-            diagnostics.add(rules.REFUSED_TARGET, one.place_of(offset), message, hint)
+            before = 0 if pair is None else _withheld_before(offset, pair, one.text.withheld)
+            place = one.place_of(offset - before)
+            diagnostics.add(rules.REFUSED_TARGET, place, message, hint)
             yield one
+
+
+def _withheld_before(offset: int, pair: Pair, levels: Sequence[str]) -> int:
+    """The number of characters before an offset that the translator did not see."""
+    places = places_of_levels(pair.translation.text, levels)
+    return sum(min(end, offset) - start for start, end in places if start < offset)
 
 
 def _is_in(one: NewTranslation, pair: Pair) -> bool:
     read = HIDDEN_CHARACTER.sub(" ", one.words)  # The file of the translation is read so.
     own = one.text.key, comparable(one.text.words), comparable(read)
-    return own == (pair.key, pair.words, comparable(pair.translation.text))
+    seen = replace(pair, withheld=one.text.withheld)
+    return own == (seen.key, seen.words, comparable(seen.visible_translation))
 
 
 def _offset(text: MappedText, at: Span) -> int:

@@ -151,6 +151,6 @@ def unused_pairs(found: Sequence[Match], pairs: Sequence[Pair]) -> Iterator[Pair
 def report_unused(found: Sequence[Match], pairs: Sequence[Pair], diagnostics: Diagnostics) -> None:
     """A warning for each translation of words that the original does not have."""
     for one in unused_pairs(found, pairs):
-        message = f"the original has no text like {differing(shown(one.original), '')[0]}"
+        message = f"the original has no text like {differing(shown(one.visible), '')[0]}"
         hint = "remove this translation, or quote the words of the original"
         diagnostics.add(rules.TRANSLATION_OF_NOTHING, one.span, message, hint)

@@ -17,7 +17,12 @@ from briefgen.content.translations.keys import (
     pattern_of,
     same_words,
 )
-from briefgen.content.translations.structure import comparable, difference, without_levels
+from briefgen.content.translations.structure import (
+    comparable,
+    difference,
+    has_words,
+    without_levels,
+)
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.schema import rules as schema_rules
@@ -213,5 +218,6 @@ class _RecordPairs(Struct, frozen=True):
             mark=found[1],
             withheld=self.languages.withheld,
         )
-        if valid_pair(pair, self.keys, self.diagnostics):
+        is_shown = pair.visible == pair.original or has_words(pair.visible)
+        if is_shown and valid_pair(pair, self.keys, self.diagnostics):
             yield pair

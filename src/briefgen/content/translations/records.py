@@ -64,7 +64,8 @@ def translated_record(
     for path, one in _texts(document, keys, but_for):
         is_hidden = _is_withheld(document.data, path, withheld)
         text = replace(one, withheld=withheld, is_hidden=is_hidden)
-        by_file.setdefault(text.span.path, []).append((path, text))
+        if has_words(text.visible):
+            by_file.setdefault(text.span.path, []).append((path, text))
     by_file.setdefault(document.path, [])
     translated: dict[Path, Match] = {}
     for file, texts in by_file.items():
@@ -169,7 +170,6 @@ def note_texts(found: list[Match], keys: Keys, diagnostics: Diagnostics) -> None
         pair = one.pair
         if pair is None and one.text.key in OPTIONAL:
             continue
-        translation = None if pair is None else pair.translation.text
         is_printed = pair is not None and pair.suits(keys, one.text.visible)
         mark = pair.mark if pair is not None and is_printed and one.has_other_words else None
         diagnostics.texts[one.text.span] = TextOfTranslation(
@@ -177,9 +177,10 @@ def note_texts(found: list[Match], keys: Keys, diagnostics: Diagnostics) -> None
             path=one.text.path,
             key=one.text.key,
             form=form_of(keys, one.text.key),
-            words=one.text.words,
-            translation=translation,
-            made_from=None if pair is None else pair.original,
+            words=one.text.visible,
+            withheld=one.text.withheld,
+            translation=None if pair is None else pair.visible_translation,
+            made_from=None if pair is None else pair.visible,
             is_up_to_date=one.is_up_to_date,
             is_printed=is_printed,
             printed_at=one.text.span if mark is None else mark.span,

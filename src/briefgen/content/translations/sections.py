@@ -78,7 +78,13 @@ def translated_section(text: SectionText, files: Files, context: ReadContext) ->
             known[file] = section_pairs(files, path, languages, diagnostics)
         return known[file]
 
-    front = translated_record(text.front, _KEYS, lambda file: pairs_of(file).front, diagnostics)
+    front = translated_record(
+        text.front,
+        _KEYS,
+        lambda file: pairs_of(file).front,
+        diagnostics,
+        withheld=languages.withheld,
+    )
     by_file: dict[str, list[tuple[int, OriginalText]]] = {text.newest: []}
     for place, original in _originals(text, files, languages.withheld):
         by_file.setdefault(original.span.path, []).append((place, original))

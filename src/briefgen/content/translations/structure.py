@@ -57,22 +57,37 @@ def masked(text: str) -> str:
 
 def without_levels(text: str, levels: Sequence[str]) -> str:
     """A text in Markdown without its `::: level` blocks of some levels."""
-    if not levels or ":::" not in text:
-        return text
     kept, place = [], 0
-    for start, end in _blocks_of_levels(parse_blocks(masked(text)).nodes, levels):
+    for start, end in places_of_levels(text, levels):
         kept.append(text[place:start])
         place = end
+    if place == len(text) and kept:
+        kept[-1] = kept[-1].rstrip("\n") + text[len(text.rstrip("\n")) :]
     return "".join((*kept, text[place:]))
 
 
-def _blocks_of_levels(
-    nodes: Sequence[SyntaxNode], levels: Sequence[str]
-) -> Iterator[tuple[int, int]]:
-    for node in nodes:
-        kind, _, level = node.info.strip().partition(" ")
-        if node.kind == "container_block" and kind == "level" and level.strip() in levels:
+def places_of_levels(text: str, levels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each `::: level` block of some levels, with the line ends after it."""
+    if not levels or ":::" not in text:
+        return
+    for node in _blocks_of_levels(parse_blocks(masked(text)).nodes, levels):
+        before, after = text[: node.offset].rstrip(" "), text[node.end :]
+        if not before or before.endswith("\n\n"):
+            yield len(before), len(text) - len(after.lstrip("\n"))
+        else:
             yield node.offset, node.end
+
+
+def is_of_level(node: SyntaxNode, levels: Sequence[str]) -> bool:
+    """Whether a block is a `::: level` block of one of some levels."""
+    kind, _, level = node.info.strip().partition(" ")
+    return node.kind == "container_block" and kind == "level" and level.strip() in levels
+
+
+def _blocks_of_levels(nodes: Sequence[SyntaxNode], levels: Sequence[str]) -> Iterator[SyntaxNode]:
+    for node in nodes:
+        if is_of_level(node, levels):
+            yield node
         else:
             yield from _blocks_of_levels(node.children, levels)
 
