@@ -9,7 +9,8 @@ from briefgen.classified.markings import (
     issuers,
     marking_in_line,
     marking_in_mark,
-    marking_of_text,
+    marking_in_name,
+    marking_in_text,
 )
 from briefgen.errors import ContentError
 from support import word_files
@@ -96,7 +97,7 @@ def test_initials_are_refused_as_a_mark_in_capitals(words):
 @pytest.mark.parametrize("words", [words for one in issuers() for words in one.markings])
 def test_what_is_only_a_marking_is_refused_inside_a_mark_and_as_a_text_in_capitals(words):
     assert marking_in_mark(f"Draft, {words} until 2027", "en") is not None
-    assert marking_of_text(words.upper()) is not None
+    assert marking_in_text(words.upper(), "en") is not None
     assert marking_in_line(f"D1 | {words.upper()} | Page 3", "en") is not None
 
 
@@ -207,7 +208,7 @@ def test_a_whole_text_that_is_a_marking_is_refused(found, place):
 
 @pytest.mark.parametrize("language", SENTENCES)
 def test_the_words_in_a_sentence_are_not_a_marking(found, language):
-    assert marking_of_text(SENTENCES[language]) is None
+    assert marking_in_text(SENTENCES[language], language) is None
     assert marking_in_line(SENTENCES[language], language) is None
     assert not {"BG648"} & {one.code for one in found({AIM: FRONT + SENTENCES[language]})}
 
@@ -237,3 +238,146 @@ def test_a_briefing_must_not_have_one(found):
         "meeting: {name: T}\nobjectives: [Meet]\ndistribution: Geheim\n"
     )
     assert codes(found({TALK: briefing}, "demo/talk")) == ["BG648"]
+
+
+# -- markings with which a text, line or sentence begins -----------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("RESTREINT UE/EU RESTRICTED. Do not copy.", "RESTREINT UE/EU RESTRICTED"),
+        ("RESTREINT UE / EU RESTRICTED Do not copy.", "RESTREINT UE / EU RESTRICTED"),
+        ("Do not copy this page. EU SECRET", "EU SECRET"),
+        ("Do not copy! EU SECRET – see below.", "EU SECRET"),
+        ("First line\nNATO RESTRICTED, second line", "NATO RESTRICTED"),
+        ("– COSMIC TOP SECRET – the rest", "COSMIC TOP SECRET"),
+        ("(TRÈS SECRET DÉFENSE) Words.", "TRÈS SECRET DÉFENSE"),
+        ("EU RES\u00adTRICTED. Words.", "EU RES\u00adTRICTED"),
+        ("E U   S E C R E T. Words.", "E U   S E C R E T"),
+        ("VS-NfD. Nicht kopieren.", "VS-NfD"),
+        ("VS-NUR FÜR DEN DIENSTGEBRAUCH gilt.", "VS-NUR FÜR DEN DIENSTGEBRAUCH"),
+        ("R-UE/EU-R: for the team.", "R-UE/EU-R"),
+        ("DIFFUSION RESTREINTE", "DIFFUSION RESTREINTE"),
+        ("Classification: EU SECRET.", "EU SECRET"),
+        ("Our position (CONFIDENTIEL UE)", "CONFIDENTIEL UE"),
+        ("RESTRICTED", "RESTRICTED"),
+        ("GEHEIM. Nicht kopieren.", "GEHEIM"),
+        ("EU SECRET REL TO MEXICO", "EU SECRET"),
+    ],
+)
+def test_a_text_or_sentence_must_not_begin_with_a_marking(text, words):
+    marking = marking_in_text(text, "en")
+    assert marking is not None
+    assert marking.words == words
+    assert text.startswith(words, marking.start)
+    assert marking_in_line(text.replace("\n", " – "), "en") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Restricted access applies. Restricted. Access is for staff.",
+        "Confidential counselling is offered.",
+        "RESTRICTED ACCESS",
+        "SECRET BALLOT",
+        "SECRETARIAT. Words.",
+        "EU SECRETARIAT. Words.",
+        "Documents that are marked EU RESTRICTED are not in here.",
+        "The marking is one of: EU SECRET, EU CONFIDENTIAL and EU RESTRICTED.",
+        "eu restricted is the lowest marking.",
+        "“EU RESTRICTED” is the lowest marking.",
+        "«RESTREINT UE» est un marquage.",
+        "EU restricted procedures exist.",
+        "EU-S trade grew. EU-China trade, too.",
+        "CD. DR. VS. NR. 4",
+        "INTERNO. Words.",
+        "Confidential: the talks.",
+    ],
+)
+def test_ordinary_prose_is_not_a_marking(text):
+    assert marking_in_text(text, "en") is None
+
+
+@pytest.mark.parametrize("words", [words for one in issuers() for words in one.markings])
+def test_every_marking_is_refused_at_the_beginning_of_a_sentence(words):
+    marking = marking_in_text(f"First. {words.upper()} is on the next page.", "en")
+    assert marking is not None
+
+
+BRIEFING = (
+    "template: meeting-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\n"
+    "meeting: {name: T}\nobjectives: [Meet]\n"
+)
+TEXT = "RESTREINT UE/EU RESTRICTED. Do not copy this page."
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "line", "column"),
+    [
+        ({TALK: f'{BRIEFING}summary: "{TEXT}"\n'}, TALK, 7, 11),
+        ({TALK: f"{BRIEFING}summary: Words. {TEXT}\n"}, TALK, 7, 17),
+        ({TALK: f"{BRIEFING}key_messages: ['Words', '{TEXT}']\n"}, TALK, 7, 26),
+        (
+            {
+                TALK: f"{BRIEFING}key_messages: [{{line: state}}]\n",
+                f"{HOME}/lines.yaml": f'state: {{say: "{TEXT}"}}\n',
+            },
+            f"{HOME}/lines.yaml",
+            1,
+            15,
+        ),
+        ({TALK: f"{BRIEFING}summary: |\n  Words  \n  EU SECRET and words\n"}, TALK, 9, 3),
+    ],
+)
+def test_a_briefing_must_not_have_one_at_the_beginning_of_a_sentence(
+    found, files, path, line, column
+):
+    (one,) = [one for one in found(files, "demo/talk") if one.code == "BG648"]
+    assert (one.span.path, one.span.line, one.span.column) == (path, line, column)
+    assert "quotation marks" in one.hint
+
+
+# -- names ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["eu-secret", "2019-06-nato-restricted", "EU_RESTRICTED", "secret", "vs-nfd", "r-ue"]
+)
+def test_a_name_must_not_be_or_have_a_marking(name):
+    assert marking_in_name(name, "en") is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["eu-secretariat", "secret-ballot", "restricted-access", "cd", "d3.5", "v2", "mexico"]
+)
+def test_other_names_are_not_markings(name):
+    assert marking_in_name(name, "en") is None
+
+
+DE = BASE[V1].replace("version: V1", "version: V9")
+
+
+@pytest.mark.parametrize(
+    ("target", "files"),
+    [
+        ("demo/eu-secret", {f"{HOME}/briefings/eu-secret.yaml": BRIEFING}),
+        (
+            "demo/eu-secret:de",
+            {f"{HOME}/briefings/eu-secret.yaml": f"{BRIEFING}translations: [de]\n"},
+        ),
+        (
+            "demo/talks/nato-secret",
+            {
+                f"{HOME}/briefings/talks.yaml": BRIEFING.replace("title: Talk\n", "")
+                + "series: {nato-secret: {title: A}, two: {title: B}}\n"
+            },
+        ),
+        ("demo/d1@eu-restricted", {V1.replace("v1.yaml", "eu-restricted.yaml"): DE}),
+    ],
+)
+def test_the_name_of_a_target_must_not_be_a_marking(found, target, files):
+    (one,) = [one for one in found(files, target) if one.code == "BG648"]
+    assert one.severity == "error"
+    assert one.span.path in files
+    assert "rename it" in one.hint

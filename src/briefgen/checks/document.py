@@ -9,7 +9,11 @@ from functools import lru_cache
 
 from briefgen.checks import rules
 from briefgen.checks.charts import charts_without_space
-from briefgen.checks.classified_texts import classified_lines, classified_texts
+from briefgen.checks.classified_texts import (
+    classified_lines,
+    classified_names,
+    classified_texts,
+)
 from briefgen.checks.levels import withheld_acronyms, withheld_references
 from briefgen.checks.placeholders import missing_texts, placeholders
 from briefgen.checks.printed_values import span_of_words
@@ -102,7 +106,8 @@ def _classified(document: Document, diagnostics: Diagnostics) -> Iterator[Diagno
         if not diagnostics.has_finding_at(one.span):
             yield one
     texts = (*whole_texts(document), *_words_of_pictures(document), *_alternatives(document))
-    yield from classified_texts(texts)
+    yield from classified_texts(texts, document.language)
+    yield from classified_names(document.target, document.span, document.language)
 
 
 def check_levels(document: Document, library: Library, diagnostics: Diagnostics) -> None:

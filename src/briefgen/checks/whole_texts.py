@@ -47,6 +47,6 @@ def _collect(content: tuple[Inline, ...], pieces: list[MappedText], notes: list[
                 segments = node.source or mapped_to(node.text, node.span).segments
                 pieces.append(MappedText(node.text, node.span.path, segments))
             case LineBreak():
-                pieces.append(mapped_to(" ", node.span))
+                pieces.append(mapped_to("\n", node.span))
             case _:
                 _collect(getattr(node, "content", ()), pieces, notes)

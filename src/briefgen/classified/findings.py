@@ -12,7 +12,8 @@ _REMOVE = (
     "is accredited for it; if not, "
 )
 ANOTHER_MARK = "choose another mark, such as 'Internal use'"
-OTHER_WORDS = "write other words, or put the marking into a sentence or quotation marks"
+OTHER_WORDS = "write other words, or put the marking into quotation marks"
+OTHER_NAME = "rename it: the built files have this name"
 
 
 def finding(marking: ClassifiedMarking, span: Span, otherwise: str) -> Diagnostic:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,7 @@ from msgspec import Struct, json
 
 from briefgen.cache.results import prepared
 
+Kind = Literal["markings", "phrases", "words", "initials"]
 _FILE = Path(__file__).parent / "markings.toml"
 _PARTS = re.compile(r"\s*[·•|;:,/()\[\]{}]\s*|\s+[–—-]\s+")
 """Separators of the parts of a mark or a line, as in `Draft – GEHEIM`."""
@@ -22,10 +24,24 @@ _RELEASABLE = re.compile(r" (?:releasable|rel) to .*$")
 _NO_WORD = re.compile(r'[^\w"]+|_+')
 _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 _QUOTES = re.compile("[\"'‘’‚“”„‹›«»]")
+_NO_QUOTE = r"[^\w\"'‘’‚“”„‹›«»\n]*"
+_SENTENCES = re.compile(rf"(?:^|\n|(?<=[.!?…])\s){_NO_QUOTE}")
+"""The signs before the first word of a text, line or sentence, if that is not in quotation marks."""
+_LAST_PARTS = re.compile(r"(?::|\s[–—|·•]|\()\s*")
+"""The signs before a part of a sentence that can be a marking by itself."""
+_END = re.compile(r"[\s.!?)\]]*(?:$|\n)")
+_SEPARATOR = re.compile(r"\s*(?:$|[.!:;|·•)\]\n]|[–—]\s)")
+_ENDS: dict[Kind, re.Pattern[str]] = {
+    "markings": re.compile(""),
+    "phrases": _SEPARATOR,
+    "words": re.compile(r"\s*(?:$|[.!:\n])"),
+}
+"""The signs after an entry of each kind with which a sentence begins."""
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 40
+"""Maximum number of words, or spaced letters, of an entry."""
 _SHORTEST_SPACED = 4
 """Minimum number of letters in a text with a space after each."""
-
-Kind = Literal["markings", "phrases", "words", "initials"]
 
 
 class Issuer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,6 +63,8 @@ class ClassifiedMarking(Struct, frozen=True):
     """The words of the text that are the marking."""
     issuers: tuple[str, ...]
     """The states and organisations that use it, for example `Germany`."""
+    start: int = 0
+    """Offset in the text from which the words are searched for."""
 
 
 class _Listed(Struct, kw_only=True):
@@ -77,9 +95,14 @@ def marking_in_mark(mark: str, language: str) -> ClassifiedMarking | None:
             return found
         if _is_in_capitals(part) and (found := _found(part, language, {"words"})):
             return found
-    words = f" {_comparable(mark)} "
-    inside = next((one for one in _anywhere() if f" {one} " in words), None)
-    return ClassifiedMarking(mark, tuple(_listed()[inside].issuers)) if inside else None
+    return _inside(mark)
+
+
+def _inside(words: str) -> ClassifiedMarking | None:
+    """A marking anywhere in words, if it is nothing but a marking."""
+    comparable = f" {_comparable(words)} "
+    inside = next((one for one in _anywhere() if f" {one} " in comparable), None)
+    return ClassifiedMarking(words, tuple(_listed()[inside].issuers)) if inside else None
 
 
 def marking_in_line(line: str, language: str) -> ClassifiedMarking | None:
@@ -89,12 +112,56 @@ def marking_in_line(line: str, language: str) -> ClassifiedMarking | None:
     for part in (line, *_PARTS.split(line)):
         if found := _in_capitals(part, language, {"markings", "phrases", "words"}):
             return found
+    return marking_in_text(line, language)
+
+
+def marking_in_text(text: str, language: str) -> ClassifiedMarking | None:
+    """The marking in capitals with which a text, line or sentence begins, or to which it comes.
+
+    A text is a paragraph, heading or cell; its lines are divided by line ends. One inside a
+    sentence or in quotation marks does not count.
+    """
+    for start in _SENTENCES.finditer(text):
+        found = _beginning(text, start.end(), language)
+        if found is not None and _ENDS[found[1].kind].match(text, found[0]):
+            return ClassifiedMarking(
+                text[start.end() : found[0]], tuple(found[1].issuers), start.end()
+            )
+    for start in _LAST_PARTS.finditer(text):
+        found = _beginning(text, start.end(), language)
+        if found is not None and found[1].kind != "words" and _END.match(text, found[0]):
+            return ClassifiedMarking(
+                text[start.end() : found[0]], tuple(found[1].issuers), start.end()
+            )
     return None
 
 
-def marking_of_text(text: str) -> ClassifiedMarking | None:
-    """The marking that is the whole of a paragraph, heading or cell; not one in a sentence."""
-    return _in_capitals(text, "", {"markings", "phrases"})
+def marking_in_name(name: str, language: str) -> ClassifiedMarking | None:
+    """A marking in the name of a file or target, in which hyphens and such divide words."""
+    whole = _found(name, language, {"markings", "phrases", "words"})
+    return whole or _inside(name)
+
+
+def _beginning(text: str, start: int, language: str) -> tuple[int, _Listed] | None:
+    """The longest entry in capitals that begins at an offset, and where it ends."""
+    found = None
+    for word in islice(_WORD.finditer(text, start), _MOST_WORDS):
+        piece = text[start : word.end()]
+        mixed = _mixed_form(text, start)
+        end = start + len(mixed) if mixed else word.end()
+        if not mixed and not piece.isupper():
+            break
+        listed = _listed().get(_comparable(mixed or piece))
+        if listed is not None and listed.kind != "initials" and listed.counts_in(language):
+            found = end, listed
+        if mixed:
+            break
+    return found
+
+
+def _mixed_form(text: str, start: int) -> str:
+    """The entry with small letters that begins at an offset, as it is listed; empty for none."""
+    return next((one for one in _mixed_forms() if text.startswith(one, start)), "")
 
 
 def _in_capitals(text: str, language: str, kinds: set[Kind]) -> ClassifiedMarking | None:
