@@ -17,7 +17,7 @@ from briefgen.errors import ContentError
 from support.command_line import run_here
 from support.content_files import TALK
 from support.json_schemas import assert_valid
-from support.projects import BASE, write
+from support.projects import BASE, HOME, write
 
 REQUEST = (
     "requester: Cabinet\nreturn_by: 2019-06-11\nfile_number: ARES(2019)1234567\ncontributors:\n"
@@ -154,3 +154,51 @@ def test_a_template_prints_the_request(project: Project) -> None:
     )
     rows = prepare(folder, "demo/talk").resolved.document.cover.rows
     assert rows[0].value == "ARES(2019)1234567 Cabinet 11 June 2019"
+
+
+# -- lines to take -------------------------------------------------------------------------------
+
+LINES = (
+    "trade: {say: Trade grew., as_of: 2019-05-02, clearance: {by: A, on: 2019-05-02}}\n"
+    "price: {say: B, question: Why?, answer: So., owner: Unit P}\n"
+    "wind: {say: Wind blows., topics: [energy]}\n"
+    "newer: {say: C, owner: Unit N, as_of: 2019-05-03, clearance: {by: Unit X, on: 2019-05-02}}\n"
+    "other: {say: No one takes it., owner: Unit O}\n"
+)
+TAKEN = (
+    "key_messages: [{line: trade}, {line: price}, {topic: energy}, {line: newer}]\n"
+    "defensives: [{line: price}]\n"
+    "acknowledge: [{rule: BG343, reason: R}]\n"
+)
+
+
+@pytest.fixture
+def with_lines(tmp_path: Path) -> Path:
+    head = BASE[TALK].partition("key_messages:")[0] + "select: {tags: [aero]}\n"
+    own = f"{head}{TAKEN}translations: [es]\ncard: true\n"
+    files = {TALK: own, f"{HOME}/lines.yaml": LINES}
+    return write(tmp_path, files)
+
+
+def test_the_lines_of_a_briefing_that_are_not_cleared_are_listed_with_their_owners(
+    with_lines: Path,
+) -> None:
+    done = run_here(with_lines, "status", "demo/talk", "demo/talk:es", "--on", "2019-06-04")
+    assert [" ".join(line.split()) for line in done.stdout.splitlines()] == [
+        "target slot owner state deadline late",
+        "demo/talk line price Unit P not cleared - -",
+        "demo/talk line wind - not cleared - -",
+        "demo/talk line newer Unit N changed - -",
+        "cleared by Unit X on 2019-05-02; since then the line is as of 2019-05-03",
+    ]
+
+
+def test_the_lines_are_in_the_json(with_lines: Path) -> None:
+    done = run_here(with_lines, "status", "demo/talk", "--on", "2019-06-04", "--format", "json")
+    report = json.loads(done.stdout)
+    assert_valid(report, StatusReport.model_json_schema())
+    assert [(one["line"], one["slot"], one["owner"], one["state"]) for one in report["slots"]] == [
+        ("price", "", "Unit P", "not cleared"),
+        ("wind", "", "", "not cleared"),
+        ("newer", "", "Unit N", "changed"),
+    ]

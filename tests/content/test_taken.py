@@ -367,6 +367,44 @@ def test_what_is_out_of_date_on_the_day_is_a_finding_where_it_is_taken(
     assert one.span.start == marked({TALK: files[TALK]})[0].start
 
 
+CLEARED = {
+    "as_of: 2019-05-02, clearance: {by: Unit X, on: 2019-05-02}": "",
+    "as_of: 2019-05-02, clearance: {by: Unit X, on: 2019-06-13}": "",
+    "clearance: {by: Unit X, on: 2019-05-02}": "",
+    "as_of: 2019-05-03, clearance: {by: Unit X, on: ¶2019-05-02}": (
+        "the line 'own' is as of 2019-05-03, and Unit X cleared it on 2019-05-02"
+    ),
+    "clearance: {by: Unit X, on: ¶2019-06-14}": (
+        "the line 'own' is cleared on 2019-06-14, after the day of the meeting"
+    ),
+}
+
+
+@pytest.mark.parametrize("dates", CLEARED)
+def test_a_clearance_of_a_line_is_before_the_meeting_and_not_before_its_words(
+    dates: str, found: Found
+) -> None:
+    files = talk("key_messages: [{line: ¶own}]\n")
+    files[LINES] += f"own: {{say: A, owner: The desk, {dates}}}\n"
+    messages = [(one.code, one.message) for one in found(files) if one.stops_build]
+    assert messages == ([("BG343", CLEARED[dates])] if CLEARED[dates] else [])
+    for one in found(files):
+        if one.code == "BG343":
+            assert one.span.start == marked({TALK: files[TALK]})[0].start
+            assert one.cause is not None
+            assert one.cause.start == marked({LINES: files[LINES]})[0].start
+            assert one.hint.endswith("; ask The desk, who updates it")
+
+
+@pytest.mark.parametrize(
+    "clearance", ["{by: Unit X}", "{on: 2019-05-02}", "Unit X", "{by: '', on: 2019-05-02}"]
+)
+def test_a_clearance_of_a_line_names_who_and_when(clearance: str, found: Found) -> None:
+    files = talk("key_messages: [{line: own}]\n")
+    files[LINES] += f"own: {{say: A, clearance: {clearance}}}\n"
+    assert LINES in {one.span.path for one in found(files) if one.stops_build}
+
+
 @pytest.mark.parametrize(
     ("other", "is_same"),
     [

@@ -26,7 +26,7 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 _QUOTES = re.compile("[\"'‘’‚“”„‹›«»]")
 _NO_QUOTE = r"[^\w\"'‘’‚“”„‹›«»\n]*"
 _SENTENCES = re.compile(rf"(?:^|\n|(?<=[.!?…])\s){_NO_QUOTE}")
-"""The signs before the first word of a text, line or sentence, if that is not in quotation marks."""
+"""The signs before the first word of a text, line or sentence, but for quotation marks."""
 _LAST_PARTS = re.compile(r"(?::|\s[–—|·•]|\()\s*")
 """The signs before a part of a sentence that can be a marking by itself."""
 _END = re.compile(r"[\s.!?)\]]*(?:$|\n)")

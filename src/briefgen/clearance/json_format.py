@@ -12,16 +12,19 @@ from briefgen.clearance.status import Status
 
 
 class ReportedSlot(BaseModel):
-    """One field of a briefing, or a whole document."""
+    """One field of a briefing, a whole document, or a line to take that is not cleared."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     target: str
-    slot: str = Field(description="Name of the field; empty for the whole briefing.")
-    owner: str = Field(description="Who writes the field, or requested the briefing.")
+    slot: str = Field(description="Name of the field; empty for the whole briefing or a line.")
+    line: str = Field(description="Identifier of the line to take; empty for others.")
+    owner: str = Field(
+        description="Who writes the field, updates the line, or requested the briefing."
+    )
     state: str = Field(
         description="asked, drafted, cleared, or changed since it was cleared; of a whole document "
-        "also requested or not cleared."
+        "also requested or not cleared; of a line, not cleared or changed."
     )
     deadline: datetime.date | None
     is_late: bool = Field(description="Whether the deadline is before the day.")

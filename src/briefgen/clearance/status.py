@@ -17,22 +17,26 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.clearances import WHOLE
 from briefgen.model.content import Library
 from briefgen.model.contributions import Contributions
+from briefgen.model.keyed import bare_key
 from briefgen.workspace.workspace import Workspace
 
 
 class StatusRow(Struct, frozen=True, kw_only=True):
-    """One field of a briefing, or a whole document."""
+    """One field of a briefing, a whole document, or a line to take that is not cleared."""
 
     target: str
     slot: str
-    """The name of the field; empty for the whole document."""
+    """The name of the field; empty for the whole document, and for a line."""
+    line: str = ""
+    """The identifier of a line to take that a briefing takes; empty for others."""
     owner: str
-    """Who writes the field; for a whole briefing, who requested it."""
+    """Who writes the field or updates the line; for a whole briefing, who requested it."""
     state: str
     """`asked`, `drafted`, `cleared`, or `changed` since it was cleared; for a whole document,
-    `requested` if it is not cleared, or `not cleared` if a release requires a clearance."""
-    deadline: datetime.date | None
-    is_late: bool
+    `requested` if it is not cleared, or `not cleared` if a release requires a clearance; for a
+    line, `not cleared` or `changed`."""
+    deadline: datetime.date | None = None
+    is_late: bool = False
     """Whether the deadline is before the day, and it is not cleared."""
     cleared_by: str = ""
     """Who has cleared it, also if it has changed since; empty if no clearance is recorded."""
@@ -69,6 +73,7 @@ def status_of(project: Path, targets: Iterable[str], on: datetime.date) -> Statu
             again = partial(read_document, workspace.for_target(), target, Diagnostics(), shared)
             states = () if has_errors else clearance_states(library, again)
             rows += _rows(library, {one.slot: one for one in states}, on)
+            rows += _lines(library)
     return Status(on=on, rows=tuple(rows), unread=tuple(unread))
 
 
@@ -99,4 +104,31 @@ def _rows(
                 cleared_by=state.clearance.by if state else "",
                 cleared_on=state.clearance.on if state else None,
                 changes=state.changes if state else (),
+            )
+
+
+def _lines(library: Library) -> Iterator[StatusRow]:
+    """The lines to take of a briefing that are not cleared as they are, each once."""
+    is_own = library.target == divided_name(library.target)[0]
+    taken = [one for one in library.taken if one.kind == "line"] if is_own else []
+    for one in {entry.name: entry for entry in taken}.values():
+        cleared = one.clearance
+        if cleared is None:
+            yield StatusRow(
+                target=library.target,
+                slot="",
+                line=bare_key(one.name),
+                owner=one.owner,
+                state="not cleared",
+            )
+        elif cleared.is_older:
+            yield StatusRow(
+                target=library.target,
+                slot="",
+                line=bare_key(one.name),
+                owner=one.owner,
+                state="changed",
+                cleared_by=cleared.by,
+                cleared_on=cleared.on,
+                changes=(f"the line is as of {cleared.as_of}",),
             )

@@ -61,5 +61,6 @@ def _clearance(row: StatusRow) -> str:
 
 def _cells(row: StatusRow) -> tuple[str, ...]:
     late = "late" if row.is_late else ""
-    cells = (row.slot or _WHOLE, row.owner, row.state, str(row.deadline or ""), late)
+    slot = f"line {row.line}" if row.line else row.slot or _WHOLE
+    cells = (slot, row.owner, row.state, str(row.deadline or ""), late)
     return row.target, *(cell or _NOTHING for cell in cells)

@@ -44,6 +44,22 @@ TO_CLEAR = Clearance(
 """In the place of a clearance: the document is read as clearances see it, without `as_of`."""
 
 
+class ClearedLine(Struct, frozen=True, kw_only=True):
+    """The clearance of a line to take."""
+
+    by: str
+    on: datetime.date
+    as_of: datetime.date | None
+    """The day on which the line was last reviewed."""
+    span: Span
+    """The day of the clearance in the register."""
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the line was reviewed after it was cleared."""
+        return self.as_of is not None and self.as_of > self.on
+
+
 class ClearedSlot(Struct, frozen=True):
     """Where a document prints a declared field; nowhere by default."""
 

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.model.budgets import Budget, Limits
-from briefgen.model.clearances import DocumentClearances
+from briefgen.model.clearances import ClearedLine, DocumentClearances
 from briefgen.model.contract import EmptyRow, Stated, StatedMonths, VersionDates
 from briefgen.model.contributions import Contributions
 from briefgen.model.document import (
@@ -168,6 +168,10 @@ class TakenEntry(Struct, frozen=True, kw_only=True):
     """The keys of its record that are printed."""
     facts: tuple[str, ...] = ()
     """The facts that it names as its evidence."""
+    owner: str = ""
+    """The person or body that updates a line; empty if it is not stated, and for a person."""
+    clearance: ClearedLine | None = None
+    """That of a line; `None` if it is not cleared."""
     span: Span
     """The entry in the briefing that takes it."""
 

@@ -30,6 +30,7 @@ def out_of_date(document: Document, library: Library, on: datetime.date) -> Iter
         for name in taken.facts:
             if name in facts:
                 yield _evidence(taken, facts[name])
+        yield from _clearance(taken, on)
     for item in dated_words(document, on):
         if item.since is not None:
             message = f"'{item.name}' is out of date on {on}, the day of the meeting: {item.reason}"
@@ -62,6 +63,24 @@ def _evidence(taken: TakenEntry, item: ReviewItem) -> Diagnostic:
     )
     hint = _hint(item, "check the line and value, and correct them and their dates")
     return Diagnostic(taken.span, rules.EVIDENCE_OUT_OF_DATE, message, hint, cause=item.span)
+
+
+def _clearance(taken: TakenEntry, on: datetime.date) -> Iterator[Diagnostic]:
+    """A finding for a line that is newer than its clearance, or that is cleared too late."""
+    cleared, of_line = taken.clearance, f"the line '{taken.name}'"
+    if cleared is None:
+        return
+    if cleared.is_older:
+        message = f"{of_line} is as of {cleared.as_of}, and {cleared.by} cleared it on {cleared.on}"
+        hint = "have the words cleared, and write who cleared them and when"
+    elif cleared.on > on:
+        message = f"{of_line} is cleared on {cleared.on}, after the day of the meeting"
+        hint = "correct the day, or take a line that is cleared by then"
+    else:
+        return
+    hint += ", or acknowledge it with the reason"
+    hint += f"; ask {taken.owner}, who updates it" if taken.owner else ""
+    yield Diagnostic(taken.span, rules.LINE_NOT_CLEARED, message, hint, cause=cleared.span)
 
 
 def _hint(item: ReviewItem, what: str) -> str:

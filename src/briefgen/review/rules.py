@@ -94,3 +94,24 @@ EVIDENCE_OUT_OF_DATE = Rule(
         },
     ),
 )
+LINE_NOT_CLEARED = Rule(
+    "BG343",
+    "line without a clearance that counts",
+    "The clearance of a line that a briefing takes must not be before the line's 'as_of', and not "
+    "after the day of the meeting.",
+    "Words that are newer than their clearance were not cleared. `briefgen status` lists lines "
+    "without 'clearance'.",
+    acknowledgeable=True,
+    example=Example(
+        {
+            "lines.yaml": "trade:\n  say: Trade grew.\n  as_of: 2019-05-31\n"
+            "  clearance: {by: Unit for trade, on: 2019-05-02}\n",
+            "briefing": "key_messages: [{line: trade}]\n",
+        },
+        {
+            "lines.yaml": "trade:\n  say: Trade grew.\n  as_of: 2019-05-02\n"
+            "  clearance: {by: Unit for trade, on: 2019-05-31}\n",
+            "briefing": "key_messages: [{line: trade}]\n",
+        },
+    ),
+)

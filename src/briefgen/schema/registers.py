@@ -245,6 +245,16 @@ class EvidenceRecord(Closed):
     sources: tuple[Identifier, ...] = Field((), description="Identifiers in sources.yaml.")
 
 
+class LineClearance(Closed):
+    """Who has cleared the words of a line to take, and when."""
+
+    by: Words = Field(description="Person or body that cleared the line.")
+    on: Day = Field(
+        description="Day of the clearance, as YYYY-MM-DD: not before 'as_of' of the line, and not "
+        "after the meeting of a briefing that takes the line."
+    )
+
+
 class LineRecord(ReviewedRecord):
     """A line to take: a message, a question that may come up with its answer, or both."""
 
@@ -256,6 +266,9 @@ class LineRecord(ReviewedRecord):
     answer: BlockMarkdown | None = Field(None, description="The answer to it, in Markdown.")
     evidence: EvidenceRecord | None = Field(
         None, description="Where the line comes from; checked in each briefing that takes the line."
+    )
+    clearance: LineClearance | None = Field(
+        None, description="Who has cleared the line; `briefgen status` lists lines without it."
     )
 
     @about("say", "question", "answer")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.content.contacts import report_left_out
 from briefgen.content.read_context import ReadContext
@@ -14,6 +15,7 @@ from briefgen.content.registers import Register
 from briefgen.content.taken import rules
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.diagnostics.summary import listed
+from briefgen.model.clearances import ClearedLine
 from briefgen.model.content import LineFile, PersonFile, TakenEntry
 from briefgen.model.nodes import (
     Block,
@@ -111,11 +113,16 @@ class FieldTakes(Struct, frozen=True):
 
     def _take_line(self, name: str, keys: tuple[str, ...], span: Span) -> None:
         record = self.context.registers.lines.entries[name]
-        evidence = None if record is None else record.value.evidence
-        facts = () if evidence is None else evidence.facts
-        self.context.taken.append(
-            TakenEntry(kind="line", name=name, keys=keys, facts=facts, span=span)
-        )
+        entry = TakenEntry(kind="line", name=name, keys=keys, span=span)
+        if record is not None:
+            evidence = record.value.evidence
+            entry = replace(
+                entry,
+                facts=() if evidence is None else evidence.facts,
+                owner=record.value.owner or "",
+                clearance=_clearance(record),
+            )
+        self.context.taken.append(entry)
 
     # -- people ------------------------------------------------------------------------------
 
@@ -224,6 +231,15 @@ class FieldTakes(Struct, frozen=True):
         message, hint = f"{what} is taken twice", "remove one of the two"
         self.context.diagnostics.add(schema_rules.INVALID_VALUE, span, message, hint)
         return True
+
+
+def _clearance(line: Record[Any]) -> ClearedLine | None:
+    found = line.value.clearance
+    if found is None:
+        return None
+    return ClearedLine(
+        by=found.by, on=found.on, as_of=line.value.as_of, span=line.span("clearance", "on")
+    )
 
 
 def _is_of(entry: PersonFile | Record[Any] | None, organisation: str) -> bool:
