@@ -410,3 +410,41 @@ def test_what_only_a_briefing_of_another_dossier_selects_is_used(made) -> None:
 
     assert unused("{tags: [aero]}") == [f"{OTHER}/tables/yards.yaml"]
     assert unused("{tags: [yard]}") == []
+
+
+@pytest.mark.parametrize(
+    ("template", "versions", "line"),
+    [
+        ("eu-briefing", "d1@v1", "Prepared from D1.1, V1"),
+        ("eu-briefing", "[d1@v1, other/d2@v1]", "Prepared from D1.1, V1 and D2.1, V1"),
+        (
+            "eu-briefing",
+            "[other/d2@v1, d1@v1, d1@v2]",
+            "Prepared from D2.1, V1, D1.1, V1 and D1.1, V2",
+        ),
+        ("meeting-briefing", "[d1@v1, other/d2@v1]", "Version 1 and D2.1, V1"),
+    ],
+)
+def test_the_cover_names_each_version_that_the_content_comes_from(
+    made: Callable[..., Path], template: str, versions: str, line: str
+) -> None:
+    text = (
+        f"template: {template}\nfrom: {versions}\ntitle: Talk\ndate: 2019-06-13\n"
+        'meeting: {name: M, time: "10.00", participants: [Ana Ruiz]}\n'
+    )
+    text += (
+        "one_sentence: Agree.\nwishes: [A plan.]\npoints: [We agree.]\nstate: Work continues.\n"
+        if template == "eu-briefing"
+        else "objectives: [Meet]\n"
+    )
+    v2 = VERSION.replace("version: V1", "version: V2").replace("2019-03-31", "2019-04-30")
+    project = made({TALK: text, f"{DELIVERABLE}/v2.yaml": f"based_on: v1\n{v2}"})
+    imprint = prepare(project, "demo/talk").resolved.document.cover.imprint
+    assert imprint[-1].endswith(line)
+
+
+def test_a_version_above_the_level_of_the_briefing_is_not_named(made: Callable[..., Path]) -> None:
+    project = made({f"{OTHER}/deliverables/d2/v1.yaml": f"level: internal\n{outline('ports')}"})
+    (project / TALK).write_text(talk("{anchors: ['d1@v1:aim']}", more="level: public\n"), "utf-8")
+    imprint = prepare(project, "demo/talk").resolved.document.cover.imprint
+    assert "D2.1" not in imprint[-1]

@@ -259,7 +259,7 @@ def _library_with(content: DocumentContent) -> Library:
     records, texts = content.records, content.texts
     context, template = texts.context, records.template
     abstract = abstract_of(records.version, context) if records.briefing is None else None
-    names = template_names_of(records, context)
+    names = template_names_of(records, context, content.versions)
     cover, levels = _cover(records, texts, names, abstract), context.levels
     header_footer = header_footer_of(template, names, context.diagnostics)
     mark = records.distribution.words

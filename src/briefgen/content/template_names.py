@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from briefgen.content.document_records import DocumentRecords
 from briefgen.content.expression_names import (
     briefing_names,
     deliverable_names,
+    identifier_of,
 )
 from briefgen.content.field_values import FieldPrinter
 from briefgen.content.forms import computed_defaults
@@ -19,13 +21,20 @@ from briefgen.content.template import Template
 from briefgen.content.versions.contract import contract_of
 from briefgen.content.versions.cover_values import check_cover
 from briefgen.content.versions.withheld_values import WithheldValues
+from briefgen.language.lists import listed
 from briefgen.model.clearances import TO_CLEAR
 from briefgen.model.forms import FormField
 from briefgen.syntax.expressions import LazyValue, Names, PrintedValue
 
 
-def template_names_of(records: DocumentRecords, context: ReadContext) -> Names:
-    """The names that the lines of the template can use; the fields of the version are checked."""
+def template_names_of(
+    records: DocumentRecords, context: ReadContext, versions: Sequence[DocumentRecords] = ()
+) -> Names:
+    """The names that the lines of the template can use; the fields of the version are checked.
+
+    `versions` are the records with each version that a briefing takes content from, the first
+    included.
+    """
     names = deliverable_names(
         records.deliverable,
         records.version,
@@ -48,11 +57,28 @@ def template_names_of(records: DocumentRecords, context: ReadContext) -> Names:
         return names
     own = records.target.briefing_name
     names = briefing_names(records.briefing, own, names, records.language)
+    names["from_others"] = _other_sources(versions[1:], records.language)
     names = add(names, "meeting", records.briefing, ("meeting",))
     names = add(names, "briefing", records.briefing, ())
     if records.cleared is TO_CLEAR:
         names["briefing"]["as_of"] = PrintedValue("", "")
     return names
+
+
+def _other_sources(versions: Sequence[DocumentRecords], language: str) -> PrintedValue:
+    """The end of a list of versions after the first, as in ` and D2.1, V1`; empty without any.
+
+    A version that the readers must not see is not named.
+    """
+    shown = [one for one in versions if one.may_show_version]
+    if not shown:
+        return PrintedValue("", "")
+    words = [
+        f"{identifier_of(one.deliverable.value)}, {one.version.value.version}" for one in shown
+    ]
+    end = listed(["", *words], language)
+    defined_at = shown[0].version.defined_at("version")
+    return PrintedValue(end, end, defined_at, is_in_document_language=True)
 
 
 def _with_fields(

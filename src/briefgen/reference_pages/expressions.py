@@ -74,6 +74,8 @@ BRIEFING_NAMES: Mapping[str, str] = {
     "from_title": "`title` of that version.",
     "from_version": "`version` of that version.",
     "from_version_words": "`version_words` of that version.",
+    "from_others": "The other versions that the content comes from, as the end of a list: "
+    "` and D2.1, V1`; empty for a briefing from one version.",
 }
 """Further names in templates of briefings."""
 
