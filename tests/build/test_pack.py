@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -172,3 +173,37 @@ def test_a_pack_is_not_taken_for_the_files_of_a_former_target(root: Path) -> Non
     done = run_inside(root, "build", "--all", "--prune")
     assert done.returncode == 0, done.stderr
     assert (root / "output" / PDF).exists()
+
+
+EU_BRIEFING = """template: eu-briefing
+from: d1@v1
+title: {title}
+date: 2019-06-13
+level: public
+card: true
+translations: [es, fi]
+meeting: {{name: The meeting, time: "10.00", participants: [Ana Ruiz]}}
+one_sentence: Agree on a plan.
+wishes: [A plan.]
+points: [We propose a plan.]
+state: Work continues.
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("", "Speaking notes"), (":es", "Notas de intervención"), (":fi", "Puhemuistiinpanot")],
+)
+def test_the_index_names_speaking_cards_in_the_language_of_the_document(
+    tmp_path: Path, language: str, name: str
+) -> None:
+    path = f"{HOME}/briefings/eu.yaml"
+    root = write(tmp_path, {path: EU_BRIEFING.format(title="Talk")})
+    targets = tuple(f"demo/eu{language}{card}" for card in ("", ":card"))
+    made = make_pack(root, PackRequest(targets=targets, name="demo/all", title="Both", level=""))
+    with pikepdf.open(io.BytesIO(made.pdf)) as file:
+        outline = [str(one.title) for one in file.open_outline().root]
+    assert outline[1:] == ["Talk", f"Talk · {name}"]
+    with zipfile.ZipFile(io.BytesIO(made.index)) as word:
+        body = word.read("word/document.xml").decode()
+    assert f">Talk · {name}<" in body

@@ -14,7 +14,7 @@ from briefgen.build.word_file import word_file
 from briefgen.conformance import violations_in
 from briefgen.content.records import read_mapping
 from briefgen.content.shared_reads import SharedReads
-from briefgen.content.targets import CARD
+from briefgen.content.targets import CARD, is_card
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.similar_names import suggest
@@ -48,6 +48,8 @@ _TABLE = Anchor("pack-documents")
 _MAXIMUM_PASSES = 4
 _PACK = "pack"
 """Beginning of the name that the files state: a pack is not the file of a former target."""
+_DOT = " · "
+"""Between the parts of a line."""
 _WEIGHTS = (9.0, 1.0)
 """Shares of the columns of the index in its width."""
 
@@ -238,10 +240,24 @@ def _index_document(request: PackRequest, parts: Sequence[Prepared], base: Docum
 
 
 def _titles(parts: Sequence[Prepared]) -> list[str]:
-    """The titles of the documents, or their subjects if two have the same title."""
-    own = [part.resolved.document.metadata for part in parts]
+    """The titles of the documents, or their subjects if two have the same title.
+
+    That of a speaking card has the words for it, because its briefing has the same title.
+    """
+    documents = [part.resolved.document for part in parts]
+    own = [one.metadata for one in documents if not is_card(one.target)]
     have_titles = len({one.title for one in own}) == len(own)
-    return [one.title if have_titles else one.subject or one.title for one in own]
+    titles = []
+    for one in documents:
+        title = one.metadata.title if have_titles else one.metadata.subject or one.metadata.title
+        titles.append(_of_card(title, one) if is_card(one.target) else title)
+    return titles
+
+
+def _of_card(title: str, card: Document) -> str:
+    """The title of a card with the words above its own, as in `Talk · Speaking notes`."""
+    words = card.cover.kicker.partition(_DOT)[0]
+    return f"{title}{_DOT}{words}" if words else title
 
 
 def _entries(parts: Sequence[Prepared], starts: Sequence[int]) -> list[_PackEntry]:
@@ -252,7 +268,9 @@ def _entries(parts: Sequence[Prepared], starts: Sequence[int]) -> list[_PackEntr
         own = document.metadata
         about = document.cover.subtitle if own.version else _time_of(document)
         details = dict.fromkeys((about, own.subject, own.mark if len(marks) > 1 else ""))
-        shown = " · ".join(one for one in details if one and one != title)
+        shown = _DOT.join(
+            one for one in details if one and title not in (one, _of_card(one, document))
+        )
         entries.append(_PackEntry(title, shown, page))
     return entries
 
