@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -180,9 +181,62 @@ def test_required_texts_come_first_and_are_listed(made):
 def test_an_example_builds_without_anything_more(made):
     new, keys, _ = made(template="own", is_example=True)
     assert keys["example"] is True
-    assert keys["setter"] == "Example."
+    assert keys["setter"] == "TBC"
     assert not new.open
     prepare(made.project, "demo/visit")
+
+
+@pytest.mark.parametrize(
+    ("template", "language"),
+    [
+        ("one-page-note", "en-GB"),
+        ("one-page-note", "fi"),
+        ("meeting-briefing", "el"),
+        ("own", "fr"),
+    ],
+)
+def test_example_words_are_placeholders_that_no_release_contains(made, template, language):
+    dossier = made.project / HOME / "dossier.yaml"
+    dossier.write_text(
+        dossier.read_text("utf-8").replace("language: en-GB", f"language: {language}")
+    )
+    made(template=template, is_example=True, about=())
+    found = prepare(made.project, "demo/visit").diagnostics
+    assert "BG325" in {one.code for one in found}
+    with pytest.raises(ContentError) as raised:
+        prepare(made.project, "demo/visit", release=True)
+    messages = {one.message for one in raised.value.diagnostics if one.code == "BG325"}
+    assert messages == {"'TBC' is a placeholder for words that are missing"}
+
+
+@pytest.mark.parametrize("template", ["eu-briefing", "one-page-note", "bilateral", "speaking-note"])
+def test_dates_in_comments_are_not_after_the_meeting(made, template):
+    _, _, text = made(template=template, is_example=True, about=())
+    lines = [one.removeprefix("# ") for one in text.split("\n")]
+    days = [one for one in lines if re.fullmatch("[a-z_]+: [0-9]{4}-[0-9]{2}-[0-9]{2}", one)]
+    assert len(days) > (template == "eu-briefing")
+    uncommented = "\n".join(
+        one.removeprefix("# ") if one[2:] in days else one for one in text.split("\n")
+    )
+    (made.project / REQUEST.path).write_text(uncommented, "utf-8")
+    prepare(made.project, "demo/visit")
+
+
+def test_a_line_with_an_answer_is_proposed_for_the_questions(made):
+    both = "both: {topics: [aero], say: A fund., question: Which fund?, answer: A new one.}\n"
+    with (made.project / HOME / "lines.yaml").open("a", encoding="utf-8") as lines:
+        lines.write(both)
+    _, keys, text = made()
+    assert keys["defensives"] == [{"line": "both"}, {"line": "who-pays"}]
+    assert keys["points"] == [{"line": "mission"}]
+    assert "  # Which fund?\n  - {line: both}\n" in text
+    template = made.project / "templates/own/template.yaml"
+    own = template.read_text("utf-8").replace("state: null", "state: null\n    defensives: null")
+    without = own.replace("  - {part: field, field: briefing.defensives, title: If asked}\n", "")
+    template.write_text(without, "utf-8")
+    _, keys, text = made(name="second", template="own", is_example=True)
+    assert keys["points"] == [{"line": "both"}, {"line": "mission"}]
+    assert "  # A fund.\n  - {line: both}\n" in text
 
 
 def test_nothing_that_it_is_about_gives_slots_only(made):

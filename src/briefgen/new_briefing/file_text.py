@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -19,7 +18,8 @@ _MESSAGES = ("points", "messages", "key_messages")
 """Keys of fields for messages; in a template without one, its last list takes them."""
 _PEOPLE = ("participants", "chair")
 """Keys under `meeting` that say with whom it is, the most suitable first."""
-_EXAMPLE = "Example."
+_EXAMPLE = "TBC"
+"""The example words: a placeholder in every language, which no release may contain."""
 _SAMPLES: Mapping[str, object] = {
     "list": ["…"],
     "questions": [{"question": "…", "answer": "…"}],
@@ -144,7 +144,7 @@ class FileContent(Struct, frozen=True, kw_only=True):
         elif self.has_examples and _has_example(one):
             yield f"{one.key}: {written_value(self._example(one))}"
         else:
-            yield f"# {one.key}: {_sample(one)}"
+            yield f"# {one.key}: {self._sample(one)}"
 
     def _example(self, one: FormField) -> object:
         """A value for a field that a person must write."""
@@ -153,6 +153,14 @@ class FileContent(Struct, frozen=True, kw_only=True):
         if one.type == "choice":
             return next(iter(one.choices), _EXAMPLE)
         return _filled(_SAMPLES.get(one.type, "…"))
+
+    def _sample(self, one: FormField) -> str:
+        """A value with gaps that the field accepts: no day after the meeting."""
+        if one.type == "choice" and one.choices:
+            return " | ".join(one.choices)
+        if one.type == "date":
+            return written_value(self.request.date)
+        return one.example or written_value(_SAMPLES.get(one.type, "…")).replace("'…'", "…")
 
     # -- selection ----------------------------------------------------------------------------
 
@@ -197,15 +205,6 @@ def _required(one: FormField) -> str:
 def _has_example(one: FormField) -> bool:
     """Whether an example gets a value: what is required, and texts."""
     return one.required == "draft" or one.type in ("text", "list", "questions")
-
-
-def _sample(one: FormField) -> str:
-    value = _SAMPLES.get(one.type, "…")
-    if one.type == "choice" and one.choices:
-        return " | ".join(one.choices)
-    if one.type == "date":
-        value = datetime.date(2026, 6, 30)
-    return one.example or written_value(value).replace("'…'", "…")
 
 
 def _filled(value: object) -> object:

@@ -172,15 +172,22 @@ class Material:
         for name, line in self._lines():
             value = line.value
             evidence = set(value.evidence.sections) if value.evidence is not None else set()
-            field = self._fields.messages if value.say else self._fields.questions
+            field = self._field_for(value)
             if field and (set(value.topics) & set(about.topics) or evidence & anchors):
-                words = _shortened(value.say or value.question or "")
+                said = value.say if field == self._fields.messages else value.question
+                words = _shortened(said or "")
                 piece = ProposedPiece(noun="line", name=name, words=words, field=field)
                 yield piece, self._above(value.level)
         for name, person in self._people(about):
             words = _shortened(f"{person.name}, {person.role}")
             piece = ProposedPiece(noun="person", name=name, words=words, field=self._fields.people)
             yield piece, self._above(person.level)
+
+    def _field_for(self, line: LineRecord) -> str:
+        """The field that takes a line: that for questions if it answers one; empty without any."""
+        if line.question and self._fields.questions:
+            return self._fields.questions
+        return self._fields.messages if line.say else ""
 
     def _people(self, about: About) -> Iterator[tuple[str, KnownPersonRecord]]:
         wanted = set(about.organisations)
