@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.pipeline import prepare
+from briefgen.checks.numbered_places import numbered_places
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
 from briefgen.language.sentences import shortest_sentences
@@ -93,6 +94,15 @@ def test_a_text_over_its_limit_is_a_finding(
         ("A [words](#care).", "reference"),
         ("A (b).", "bracket"),
         ("Of the European Union (EU).", "bracket"),
+        ("See https://example.org.", "web address"),
+        ("See **www.example.org** soon.", "web address"),
+        ("See example.org/ports soon.", "web address"),
+        ("Harbours¹ grow.", "superscript number"),
+        ("Harbours^1^ grow.", "superscript number"),
+        ("See Table 2.", "reference to 'Table 2', which no listener sees"),
+        ("See page {{ '3' }}.", "reference to 'page 3', which no listener sees"),
+        ("See *Figure* 1.2.", "reference to 'Figure 1.2', which no listener sees"),
+        ("See pages 3 and 4.", "reference to 'pages 3', which no listener sees"),
     ],
 )
 def test_what_cannot_be_said_is_a_finding_in_a_spoken_text(
@@ -103,6 +113,81 @@ def test_what_cannot_be_said_is_a_finding_in_a_spoken_text(
     found = finding_in(project, files)
     assert (found.code, found.span.path) == ("BG352", TALK)
     assert found.message == f"'points' is read aloud, but has a {name}"
+
+
+def test_several_places_in_one_point_are_findings_with_their_words(
+    project: Project, places
+) -> None:
+    template = TEMPLATE.replace("      most_words_in_sentence: 5\n", "")
+    point = "See ¶Table 2 and page 3, write to ana@example.org."
+    files = talk(f"points: ['{point}']\n", template)
+    ((line, column),) = places(files)
+    with pytest.raises(ContentError) as caught:
+        prepare(project(files), TARGET)
+    found = [one for one in caught.value.diagnostics if one.code == "BG352"]
+    assert [(one.span.start, one.message.partition("has ")[2]) for one in found] == [
+        ((line, column), "a reference to 'Table 2', which no listener sees"),
+        ((line, column + 12), "a reference to 'page 3', which no listener sees"),
+        ((line, column + 29), "an e-mail address"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "It tables 4 aims.",
+        "Section 232 tariffs end.",
+        "We add 5 km² and 3 m³.",
+        "We add 5 km^2^ and CO~2~.",
+        "At 5 p.m. in Vigo.",
+        "It is e.g. in Table form.",
+        "And/or his/her 24/7 aims.",
+        "The site [of ports](https://example.org) grows.",
+        "The 2^nd^ aim.",
+        "It has 12 pages.",
+    ],
+)
+def test_what_can_be_said_is_no_finding(point: str, project: Project) -> None:
+    template = TEMPLATE.replace("      most_words_in_sentence: 5\n", "")
+    found = prepare(project(talk(f'points: ["{point}"]\n', template)), TARGET).diagnostics
+    assert "BG352" not in [one.code for one in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("bg", "таблица 2|фигура 2|раздел 2|страница 3"),
+        ("cs", "tabulce 2|obrázek 2|oddíl 2|straně 3"),
+        ("da", "tabel 2|figur 2|afsnit 2|side 3"),
+        ("de", "Tabelle 2|Abbildung 2|Abschnitt 2|Seite 3|S. 3"),
+        ("el", "πίνακα 2|σχήμα 2|ενότητα 2|σελίδα 3"),
+        ("en", "Table II|figure 2|section 2.1|page 112|p. 3"),
+        ("es", "cuadro 2|figura 2|sección 2|página 3"),
+        ("et", "tabelis 2|joonisel 2|joonis 2|jaos 2|lk 3"),
+        ("fi", "taulukossa 2|kuvio 2|jaksossa 2|sivulla 3"),
+        ("fr", "tableau 2|figure 2|section 2|page 3"),
+        ("ga", "tábla 2|fíor 2|roinn 2|leathanach 3"),
+        ("hr", "tablici 2|slika 2|odjeljak 2|stranici 3"),
+        ("hu", "2. táblázatban|2. ábra|2. szakasz|3. oldalon"),
+        ("it", "tabella 2|figura 2|sezione 2|pagina 3"),
+        ("lt", "2 lentelėje|2 paveikslas|2 skirsnis|3 puslapyje"),
+        ("lv", "2. tabulā|2. attēls|2. iedaļa|3. lappusē"),
+        ("mt", "tabella 2|figura 2|taqsima 2|paġna 3"),
+        ("nl", "tabel 2|figuur 2|deel 2|pagina 3"),
+        ("pl", "tabeli 2|rysunek 2|sekcja 2|stronie 3"),
+        ("pt", "quadro 2|figura 2|secção 2|página 3"),
+        ("ro", "tabelul 2|figura 2|secțiunea 2|pagina 3"),
+        ("sk", "tabuľke 2|obrázok 2|oddiel 2|strane 3"),
+        ("sl", "preglednici 2|slika 2|oddelek 2|strani 3"),
+        ("sv", "tabell 2|figur 2|avsnitt 2|sidan 3"),
+    ],
+)
+def test_places_are_found_by_their_words_in_each_language(language: str, words: str) -> None:
+    for place in words.split("|"):
+        text = f"Xx {place}, yy."
+        found = [text[start:end] for start, end in numbered_places(text, language)]
+        assert place in found
+        assert not list(numbered_places(f"{place.split()[0]} yy.", language))
 
 
 def test_an_acronym_is_said_without_brackets_and_introduced_only_there(project: Project) -> None:

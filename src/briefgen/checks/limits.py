@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.checks import rules
+from briefgen.checks.spoken_texts import check_spoken, is_beside
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.summary import counted
 from briefgen.language.sentences import shortest_sentences
 from briefgen.language.written_words import words_in
 from briefgen.model.document import Document
-from briefgen.model.limits import BRACKET, LimitedText
+from briefgen.model.limits import LimitedText
 from briefgen.model.nodes import (
-    Acronym,
     Block,
     BulletList,
-    Inline,
-    Note,
     NumberedList,
     Paragraph,
-    Reference,
-    RepeatedMark,
     StoryBox,
-    Text,
 )
-from briefgen.model.walk import blocks_in, inlines_in, parts_of, plain_text, sections_in, words_of
+from briefgen.model.walk import blocks_in, plain_text, sections_in, words_of
 from briefgen.spans.span import Span
 
 
@@ -37,7 +32,7 @@ def check_limits(document: Document) -> Iterator[Diagnostic]:
         yield from _sentences(limited, blocks, document.language)
         yield from _number_of_sentences(limited, blocks, document.language)
         yield from _answers(limited, blocks)
-        yield from _spoken(limited, blocks)
+        yield from check_spoken(limited, blocks, document.language)
 
 
 def _blocks_of(limited: LimitedText, document: Document) -> Iterator[Block]:
@@ -65,7 +60,7 @@ def _items(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnost
 
 def _words(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
     most = limited.limits.most_words
-    beside = words_of(filter(_is_beside, blocks_in(blocks))) if most else ""
+    beside = words_of(filter(is_beside, blocks_in(blocks))) if most else ""
     count = len(words_in(words_of(blocks))) - len(words_in(beside)) if most else 0
     if most and count > most:
         yield _too_many_words(f"'{limited.name}'", count, most, limited.span)
@@ -110,7 +105,7 @@ def _sentences(
 ) -> Iterator[Diagnostic]:
     most = limited.limits.most_words_in_sentence
     for block in blocks_in(blocks) if most else ():
-        if not isinstance(block, Paragraph) or _is_beside(block):
+        if not isinstance(block, Paragraph) or is_beside(block):
             continue
         for sentence in shortest_sentences(plain_text(block.content), language):
             count = len(words_in(sentence))
@@ -126,37 +121,3 @@ def _beginning(text: str) -> str:
     """The first words of a text, to name it in a message."""
     words = text.split()
     return " ".join(words[:5]) + " …" * (len(words) > 5)
-
-
-def _spoken(limited: LimitedText, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
-    """The parts of a text to be read aloud that cannot be said."""
-    if not limited.limits.is_spoken:
-        return
-    for block in blocks_in(blocks):
-        own = [
-            part for part in parts_of(block) if isinstance(part, tuple) and not _is_beside(block)
-        ]
-        nodes = [node for part in own for node in inlines_in(part)]
-        found = {name: node for node in nodes if (name := _unspeakable(node))}
-        for name, node in found.items():
-            message = f"'{limited.name}' is read aloud, but has a {name}"
-            hint = "move it to the facts behind what is said, or remove it"
-            span = node.span if node.span.path else block.span
-            yield Diagnostic(span, rules.CANNOT_BE_READ_ALOUD, message, hint)
-
-
-def _is_beside(block: Block) -> bool:
-    """Whether a block is not part of what is said, as the pronunciation of a name on a card."""
-    return isinstance(block, Paragraph) and block.role == "small"
-
-
-def _unspeakable(node: Inline) -> str:
-    """The name of what cannot be said; empty for an inline that can be said."""
-    match node:
-        case Note() | RepeatedMark():
-            return "note mark"
-        case Reference():
-            return "reference"
-        case Text() | Acronym():
-            return "bracket" if BRACKET.search(node.text) else ""
-    return ""

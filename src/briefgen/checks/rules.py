@@ -329,7 +329,9 @@ OVER_LIMIT = Rule(
 CANNOT_BE_READ_ALOUD = Rule(
     "BG352",
     "text that cannot be read aloud",
-    "A text of a field with 'spoken: true' must have no note marks, brackets or references.",
+    "A text of a field with 'spoken: true' must have no note marks, brackets or references, nor "
+    "tables, figures, sections and pages by their numbers, web and e-mail addresses, and small "
+    "numbers above the line, but for squares and cubes of lengths.",
     "They cannot be said. Sources belong to the facts behind what is said.",
     acknowledgeable=True,
     example=Example(

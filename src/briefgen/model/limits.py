@@ -22,7 +22,7 @@ class TextLimits(Struct, frozen=True, kw_only=True):
     most_sentences: int = 0
     most_words_in_answer: int = 0
     is_spoken: bool = False
-    """Whether it is read aloud: without note marks, brackets and references."""
+    """Whether it is read aloud: without note marks, brackets, references and addresses."""
 
 
 class LimitedText(Struct, frozen=True, kw_only=True):
