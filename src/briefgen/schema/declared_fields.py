@@ -107,8 +107,8 @@ class FieldRecord(Checked):
     )
     spoken: Flag = Field(
         False,
-        description="Whether a text or list is read aloud: note marks, brackets and references "
-        "are findings.",
+        description="Whether a text or list is read aloud: note marks, brackets, references "
+        "and addresses are findings.",
     )
 
     cut: Positive | None = Field(
