@@ -150,7 +150,7 @@ def test_several_places_in_one_point_are_findings_with_their_words(
         "It has 12 pages.",
     ],
 )
-def test_what_can_be_said_is_no_finding(point: str, project: Project) -> None:
+def test_words_that_can_be_said_have_no_finding(point: str, project: Project) -> None:
     template = TEMPLATE.replace("      most_words_in_sentence: 5\n", "")
     found = prepare(project(talk(f'points: ["{point}"]\n', template)), TARGET).diagnostics
     assert "BG352" not in [one.code for one in found]

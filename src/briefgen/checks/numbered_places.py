@@ -11,7 +11,7 @@ bg | таблиц(?:а|ата|и|ите)|фигур(?:а|ата|и|ите)|ди�
 страниц(?:а|ата|и|ите)|стр\\.
 cs | tabul(?:ka|ce|ku|ky|kou)|obráz(?:ek|ku|kem|ky)|obr\\.|graf(?:u|em|y)?|oddíl(?:u|em|y)?| \
 stran(?:a|ě|u|y|ou)|str\\.
-da | tabel(?:len)?|figur(?:en)?|diagram(?:met)?|afsnit(?:tet)?|side|s\\.
+da | tabel(?:len)?|figur(?:en)?|diagram\\w{0,3}|afsnit(?:tet)?|side|s\\.
 de | tabellen?|tab\\.|abbildung(?:en)?|abb\\.|diagramm|schaubild|abschnitt(?:s|e|en)?|seiten?|s\\.
 el | πίνακ(?:ας|α|ες)|σχήμα(?:τα|τος)?|διάγραμμα|γράφημα|ενότητ(?:α|ας|ες)|σελίδ(?:α|ας|ες)|σελ\\.
 en | table|figure|chart|section|page|pp?\\.|(?:table|figure|chart|section|page)s\
@@ -38,7 +38,7 @@ sk | tabuľ(?:ka|ke|ku|ky|kou)|obráz(?:ok|ku|kom|ky)|obr\\.|graf(?:u|e|y)?|oddi
 stran(?:a|e|u|y|ou)|str\\.|s\\.
 sl | preglednic(?:a|e|i|o)|tabel(?:a|e|i|o)|slik(?:a|e|i|o)|grafikon(?:u|a)?|oddel(?:ek|ku|ka)| \
 stran(?:i|eh)?|str\\.
-sv | tabell(?:en|er)?|figur(?:en|er)?|diagram(?:met)?|avsnitt(?:et|en)?|sid(?:a|an|or|orna)|s\\.
+sv | tabell(?:en|er)?|figur(?:en|er)?|diagram\\w{0,3}|avsnitt(?:et|en)?|sid(?:a|an|or|orna)|s\\.
 """
 """By language: words for a table, a figure, a section or a page before a number."""
 _AFTER = """

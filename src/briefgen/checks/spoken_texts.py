@@ -103,7 +103,7 @@ def _leaves(content: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def _in_words(leaves: Iterable[Inline], language: str) -> Iterator[_Found]:
-    """What cannot be said in the words of a text, which can be in several nodes."""
+    """The parts that cannot be said in the words of a text, which can be in several nodes."""
     pieces: list[tuple[int, str, Inline]] = []
     words = ""
     for node in leaves:
