@@ -425,7 +425,7 @@ def _documents(secret: _Secret) -> dict[str, str]:
         f"{_ACKNOWLEDGED}authors: [SPI]\nkeywords: [clusters]\n"
         f"abstract: |\n{_indented(_abstract(secret.abstract))}"
         "outline: [{section: aim, parts: [{story: campus}]}, {section: scope}, {section: rest}]\n",
-        f"{d2}/v1.yaml": f"version: V1\ndate: {secret.day()}\nlevel: internal\n"
+        f"{d2}/v1.yaml": f"version: 'V1 {secret.words(2)}'\ndate: {secret.day()}\nlevel: internal\n"
         f"authors: ['{secret.words(2)}']\nkeywords: ['{secret.words(2)}', x]\n"
         f"abstract: '{secret.words()}'\noutline: [{', '.join(outline)}]\n",
     }

@@ -21,11 +21,13 @@ from briefgen.content.template import (
 from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.versions.contract import parts_of_version
 from briefgen.content.versions.history import HistoryEntry
+from briefgen.content.versions.withheld_values import name_of_file
 from briefgen.model.clearances import Clearance
 from briefgen.model.content import PreviousDocument, SourceVersion
 from briefgen.model.forms import Forms
 from briefgen.model.levels import may_show
 from briefgen.spans.span import Span
+from briefgen.syntax.expressions import PrintedValue
 
 if TYPE_CHECKING:
     from briefgen.schema.briefings import BriefingRecord
@@ -85,6 +87,15 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
             is_only=self.chosen.is_only,
             span=self.chosen.span,
         )
+
+    @property
+    def version_name(self) -> PrintedValue:
+        """The name of the version; for readers who must not see it, that in the briefing."""
+        if self.may_show_version or self.chosen is None:
+            name = self.version.value.version
+            return PrintedValue(name, name, self.version.defined_at("version"))
+        name = name_of_file(self.chosen.version)
+        return PrintedValue(name, name, self.chosen.span)
 
     @property
     def previous_at(self) -> Span | None:

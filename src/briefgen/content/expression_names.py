@@ -192,11 +192,15 @@ def _values_of(record: Record[Model], *path: str) -> dict[str, Any]:
 def deliverable_names(
     deliverable: Record[DeliverableRecord],
     version: Record[CompleteVersion],
+    name: PrintedValue,
     labels: TemplateLabels,
     distribution: PrintedValue,
     language: str,
 ) -> dict[str, Any]:
-    """Names for the template of a deliverable, without the fields that the template declares."""
+    """Names for the template of a deliverable, without the fields that the template declares.
+
+    `name` is that of the version.
+    """
     values, of_version, own = _values_of(deliverable), _values_of(version), version.value
     project, start = deliverable.value.project, deliverable.defined_at("project", "start")
     number = values["number"]
@@ -218,8 +222,8 @@ def deliverable_names(
         "identifier": PrintedValue(identifier, identifier, number.defined_at),
         "title": values["title"],
         "subtitle": of_version["subtitle"],
-        "version": of_version["version"],
-        "version_words": _version_words(version, labels),
+        "version": name,
+        "version_words": _version_words(name, labels),
         "date": printed_day(own.date, day, language, "long"),
         "year": _copyright_year(version),
         "distribution": distribution,
@@ -281,9 +285,9 @@ def _day_or_nothing(
     return PrintedValue("", "") if day is None else printed_day(day, defined_at, language, "long")
 
 
-def _version_words(version: Record[CompleteVersion], labels: TemplateLabels) -> PrintedValue:
-    name = version.value.version
+def _version_words(printed: PrintedValue, labels: TemplateLabels) -> PrintedValue:
+    name = str(printed.text)
     bare = name[1:] if re.fullmatch(r"[Vv][0-9.]+", name) else name
     pattern = str(labels["version_words"].text) if "version_words" in labels else "{version}"
     words = pattern.format(version=bare)
-    return PrintedValue(words, words, version.defined_at("version"), is_in_document_language=True)
+    return PrintedValue(words, words, printed.defined_at, is_in_document_language=True)

@@ -93,7 +93,7 @@ def _source_content(
         name="" if records.chosen is None else records.chosen.name,
         folder="" if records.chosen is None else records.chosen.folder,
         identifier=identifier_of(records.deliverable.value),
-        version=records.version.value.version,
+        version=str(records.version_name.text),
         entries=_outline_of(records, texts),
         body=body,
         abstract=abstract_of(records.version, texts.context) if is_briefing else None,

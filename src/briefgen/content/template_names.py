@@ -38,20 +38,20 @@ def template_names_of(
     names = deliverable_names(
         records.deliverable,
         records.version,
+        records.version_name,
         records.labels,
         records.distribution.mark,
         records.language,
     )
     names["cleared_by"] = cleared_names(records.cleared, records.language)
+    withheld = None if records.may_show_version else _withheld_values(records)
+    if withheld is not None:
+        names = withheld.of_version(names)
     add = partial(_with_fields, records=records, context=context)
     names = add(names, "project", records.deliverable, ("project",))
     names = add(names, "deliverable", records.deliverable, ())
-    if records.may_show_version:
-        names = add(names, "cover", records.version, ("cover",))
-    else:
-        levels, level = records.distribution.levels, records.distribution.level
-        withheld = WithheldValues(records.version, records.chain, levels, level)
-        names = add(withheld.of_version(names), "cover", records.version, ("cover",))
+    names = add(names, "cover", records.version, ("cover",))
+    if withheld is not None:
         names = withheld.of_cover(names)
     if records.briefing is None:
         return names
@@ -79,6 +79,17 @@ def _other_sources(versions: Sequence[DocumentRecords], language: str) -> Printe
     end = listed(["", *words], language)
     defined_at = shown[0].version.defined_at("version")
     return PrintedValue(end, end, defined_at, is_in_document_language=True)
+
+
+def _withheld_values(records: DocumentRecords) -> WithheldValues:
+    """The values of the version of a briefing whose readers must not see it."""
+    return WithheldValues(
+        records.version,
+        records.chain,
+        records.distribution.levels,
+        records.distribution.level,
+        has_amendments=bool(contract_of(records.deliverable).amendments),
+    )
 
 
 def _with_fields(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
@@ -22,12 +23,24 @@ if TYPE_CHECKING:
 
 _OF_VERSION = {"subtitle": "subtitle", "date": "date", "date_month": "date"}
 """Keys of a version by the names of their values; a briefing replaces most of them later."""
+_OF_CONTRACT = ("due", "due_month")
+_OF_PROJECT = ("duration", "end")
+"""Names of values that amendments of the contract change: a version has those of its date."""
+
+
+def name_of_file(file: str) -> str:
+    """The name of a version whose own readers must not see: `V2` for `v2.yaml`.
+
+    `file` is the name of its file without the end, which a briefing has under `from`.
+    """
+    return file.capitalize() if re.fullmatch(r"[Vv][0-9.]+", file) else file
 
 
 class WithheldValues(Struct, frozen=True):
     """Which values of a version a document must not print; a condition must not test them either.
 
-    The name of the version is not one of them: the briefing itself gives it under `from`.
+    The name of the version is not one of them: it is then that of its file, under `from` of the
+    briefing.
     """
 
     version: Record[CompleteVersion]
@@ -36,13 +49,22 @@ class WithheldValues(Struct, frozen=True):
     levels: Levels
     own: Level | None
     """The level of the document."""
+    has_amendments: bool
+    """Whether the contract has other dates on the date of another version."""
 
     def of_version(self, names: Names) -> dict[str, Any]:
         """The names with an error in place of each such value of the version itself."""
         year = ("date",) if self.version.value.copyright is None else ("copyright", "year")
         paths = {**{name: (key,) for name, key in _OF_VERSION.items()}, "year": year}
+        if self.has_amendments:
+            paths |= dict.fromkeys(_OF_CONTRACT, ("date",))
         own = {name: self._value(name, names[name], *path) for name, path in paths.items()}
-        return {**names, **own}
+        return {**names, **own, "project": self._of_project(names["project"])}
+
+    def _of_project(self, project: Mapping[str, Any]) -> dict[str, Any]:
+        dated = _OF_PROJECT if self.has_amendments else ()
+        own = {key: self._value(f"project.{key}", project[key], "date") for key in dated}
+        return {**project, **own}
 
     def of_cover(self, names: Names) -> dict[str, Any]:
         """The names with an error in place of each such value for the cover."""
