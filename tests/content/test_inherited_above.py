@@ -166,3 +166,87 @@ def test_the_changes_to_name_are_those_since_the_version_that_readers_may_see(pr
     workspace = Workspace(project({**FILES, V3: NEWEST + STATED}))
     library = read_library(workspace, "demo/d1@v3", Diagnostics())
     assert [one.target for one in library.history] == ["demo/d1@v1", "demo/d1@v3"]
+
+
+# -- series --------------------------------------------------------------------------------
+
+TOUR = f"{HOME}/briefings/tour.yaml"
+SERIES = (
+    "template: own\nfrom: d1@v1\ntitle: Tour\ndate: 2019-06-13\nlevel: internal\ncard: false\n"
+    "care: 'Internal fallback: accept 40 berths.'\nmeeting: {chair: Ann, key: port}\n"
+    "authors: [Bureau]\nselect: {anchors: [aim], texts: {more: {title: M, text: T}}, "
+    "order: [more]}\nseries:\n  vigo: {meeting: {name: V}}\n"
+)
+OPEN_ROW = "  porto: {level: public, meeting: {name: P}}\n"
+OWN_WORDS = (
+    "title: Porto, date: 2019-06-14, care: No prices., meeting: {chair: Bo, name: P}, "
+    "authors: [SPI], select: {texts: {more: {title: O, text: P}}}"
+)
+OF_SERIES = {
+    V1: RECORD + "level: public\n",
+    OWN: "extends: meeting-briefing\n"
+    "fields: {briefing: {care: {type: text, help: H.}}}\nbody: [{part: field, "
+    "field: briefing.care, title: Care}, {part: selection, title: Background}]\n",
+    f"{HOME}/meetings.yaml": "port: {name: Port, date: 2019-06-14}\n",
+}
+ABOVE_SERIES = ["'authors'", "'care'", "'meeting.chair'", "'select.texts.more'", "'title'"]
+
+
+@pytest.fixture
+def of_row(project):
+    """The keys of the findings of a row, each of which is at its level, and the other errors."""
+
+    def found(series, target="demo/tour/porto"):
+        files = {DOSSIER: LEVELS, **OF_SERIES, TOUR: series}
+        try:
+            findings = prepare(project(files), target).diagnostics
+        except ContentError as error:
+            findings = error.diagnostics
+        own = [one for one in findings if one.code == "BG659"]
+        line = series.partition("porto:")[0].count("\n") + 1
+        assert {(one.span.path, one.span.start.line) for one in own} <= {(TOUR, line)}
+        others = [one for one in findings if one.severity == "error" and one.code != "BG659"]
+        return sorted(one.message.partition(" ")[0] for one in own), others
+
+    return found
+
+
+def test_a_row_has_no_words_from_above_the_series_if_they_are_above_its_level(of_row):
+    assert of_row(SERIES + OPEN_ROW) == (ABOVE_SERIES, [])
+    assert of_row(SERIES + OPEN_ROW, "demo/tour/vigo") == ([], [])
+
+
+def test_a_row_of_a_lower_level_can_write_all_itself(of_row):
+    assert of_row(f"{SERIES}  porto: {{level: public, {OWN_WORDS}}}\n") == ([], [])
+
+
+@pytest.mark.parametrize("level", ["public", "internal"])
+def test_the_level_above_the_series_is_that_of_the_words_there(of_row, level):
+    given = SERIES.replace("level: internal", f"level: {level}")
+    expected = ABOVE_SERIES if level == "internal" else []
+    assert of_row(given + OPEN_ROW)[0] == expected
+    closed = OPEN_ROW.replace("public", "internal")
+    assert of_row(given + closed) == ([], [])
+
+
+def test_without_a_level_there_it_is_that_of_the_version_if_a_row_has_it(of_row, monkeypatch):
+    monkeypatch.setitem(OF_SERIES, V1, RECORD + "level: internal\n")
+    given = SERIES.replace("level: internal\n", "")
+    assert of_row(given + OPEN_ROW)[0] == ABOVE_SERIES
+    each = given.replace("{name: V}}", "{name: V}, level: internal}")
+    assert of_row(each + OPEN_ROW)[0] == []
+
+
+def test_the_hint_names_both_ways_to_correct_it(project):
+    files = {DOSSIER: LEVELS, **OF_SERIES, TOUR: SERIES + OPEN_ROW}
+    with pytest.raises(ContentError) as caught:
+        prepare(project(files), "demo/tour/porto")
+    one = next(one for one in caught.value.diagnostics if "'care'" in one.message)
+    assert one.message == (
+        "'care' comes from above 'series', which has level 'internal', "
+        "but this document has level 'public'"
+    )
+    assert one.hint == (
+        "write 'care' in the row, too, or 'level: public' above 'series' and the other levels in "
+        "their rows"
+    )

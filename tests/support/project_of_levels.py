@@ -27,11 +27,13 @@ PUBLIC = (
     "demo/joint",
     "demo/mixed",
     "demo/tour/pier",
+    "demo/trip/vigo",
 )
 """The documents below the level `internal`: a deliverable, its translation and its version after an
 internal one, briefings from it and from an internal version, one of them for partners, a briefing
 with a speaking card that takes its meeting, people and lines from the registers, in both languages,
-briefings from public and from internal versions of two dossiers, and one of a series."""
+briefings from public and from internal versions of two dossiers, one of a series, and one of an
+internal series."""
 INTERNAL = ("demo/d1@v2", "demo/d2@v1", "other/d8@v1")
 
 _WORDS = (
@@ -450,6 +452,14 @@ def _documents(secret: _Secret) -> dict[str, str]:
         "who: [ana, eva]\ncontacts: true\nselect: {tags: [aero]}\n"
     )
     files[f"{HOME}/briefings/brief.yaml"] = _BRIEF + _indented(_state(secret.state))
+    files[f"{HOME}/briefings/trip.yaml"] = (
+        f"template: note\nfrom: d1@v1\nlevel: internal\ntitle: '{secret.words(3)}'\n"
+        f"date: {secret.day()}\nsummary: '{secret.words()}'\nselect: {{tags: [aero]}}\n"
+        f"meeting: {{place: '{secret.words(2)}'}}\nseries:\n"
+        "  vigo: {level: public, title: Trip, date: 2019-06-13, summary: A trip of the EU.,"
+        " meeting: {name: The trip, place: Vigo}}\n"
+        f"  z{random.randrange(10**6)}: {{meeting: {{name: '{secret.words(2)}'}}}}\n"
+    )
     files[f"{HOME}/briefings/z{random.randrange(10**6)}.yaml"] = (
         f"template: note\nfrom: d2@v1\ntitle: '{secret.words(3)}'\ndate: 2019-06-13\n"
         f"level: internal\n{talk}summary: '{secret.words()}'\nfallback: '{secret.words()}'\n"

@@ -336,9 +336,9 @@ def test_check_of_outputs_says_that_errors_in_the_content_prevent_the_search(pro
 SERIES = {
     f"{HOME}/briefings/mission.yaml": (
         "template: meeting-briefing\nfrom: d1@v1\ntitle: A mission of clusters\nlevel: internal\n"
-        "objectives: [Meet]\nselect: {anchors: [aim]}\nseries:\n"
+        "select: {anchors: [aim]}\nseries:\n"
         "  port: {title: We open the harbour, level: public, date: 2019-06-13, "
-        "meeting: {name: A}}\n"
+        "objectives: [Meet], meeting: {name: A}}\n"
         "  vigo: {title: We sell the harbour, date: 2019-06-14, meeting: {name: B}}\n"
     ),
     f"{HOME}/briefings/es/mission.yaml": (
@@ -348,11 +348,18 @@ SERIES = {
 
 
 def test_each_briefing_of_a_series_has_its_own_level(withheld):
-    expected = {"We sell the harbour", "Vendemos el puerto"}
+    expected = {"We sell the harbour", "Vendemos el puerto", "A mission of clusters"}
     assert expected <= {*withheld(SERIES, "demo/mission/port")}
     assert expected <= {*withheld(SERIES)}
     for target in ("demo/mission/port", "demo/d1@v1"):
         found = withheld(SERIES, target)
-        assert "A mission of clusters" not in found
+        assert expected <= {*found}
         assert "We open the harbour" not in found
+        assert not any("meeting-briefing" in one for one in found)
     assert withheld(SERIES, "demo/mission/vigo") == {}
+
+
+def test_what_all_briefings_of_a_series_have_without_a_level_is_for_the_readers_of_each(withheld):
+    path = f"{HOME}/briefings/mission.yaml"
+    files = {**SERIES, path: SERIES[path].replace("level: internal\n", "")}
+    assert "A mission of clusters" not in withheld(files, "demo/mission/port")

@@ -18,6 +18,7 @@ from briefgen.content.empty_rows import FormRecords, empty_rows
 from briefgen.content.judged_content import judged_library, judging_collector
 from briefgen.content.labels import DocumentLanguage, wording_of
 from briefgen.content.marks.distribution import Distribution
+from briefgen.content.marks.levels_of_rows import report_common_part_above
 from briefgen.content.marks.marks_of_template import check_marks, marked_word_template
 from briefgen.content.metadata import metadata_of_briefing, metadata_of_version
 from briefgen.content.notices import NoticeFolders, notices_of, texts_of_notices
@@ -54,7 +55,7 @@ from briefgen.content.unshown.fields_not_shown import (
     report_fields_of_briefing,
     report_fields_of_version,
 )
-from briefgen.content.versions import Version
+from briefgen.content.versions import Version, VersionFiles
 from briefgen.content.versions.contract import (
     contract_of,
     stated_months,
@@ -78,6 +79,7 @@ from briefgen.model.nodes import Anchor, Callout
 from briefgen.model.word_template import WordTemplate
 from briefgen.schema import rules as schema_rules
 from briefgen.syntax.expressions import Names
+from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.theme.tokens import Theme
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
@@ -135,9 +137,9 @@ def read_library(
     withheld = withheld_levels(reader, files_of_record, dossier)
     reader = RecordReader(wanted, workspace, judged, shared, cleared, withheld)
     template, languages = _for_readers(template, languages, withheld)
-    briefing = reader.briefing(files_of_record, template, language, languages)
-    version = reader.version(files_of_record, briefing, template, language, languages)
+    briefing, version = _own_records(reader, files_of_record, template, language, languages)
     version, distribution = shown(dossier, version, briefing, template, languages, reader, judged)
+    report_common_part_above(files_of_record, briefing, version, distribution, judged)
     words = reader.document_language(files_of_record, language, labels, languages)
     source = _text_source(wanted, version, distribution, template, words, misplaced, contacts)
     texts = read_texts(source, workspace, judged, shared)
@@ -145,6 +147,18 @@ def read_library(
     first = VersionTexts(records, source, texts)
     versions = with_other_versions(first, files_of_record, dossier, reader, shared)
     return judged_library(_library_of(versions, reader.files), template, judged, diagnostics)
+
+
+def _own_records(
+    reader: RecordReader,
+    files: VersionFiles | YamlDocument | None,
+    template: Template | None,
+    language: str,
+    languages: LanguagePair | None,
+) -> tuple[Record[BriefingRecord] | None, Version | None]:
+    """The briefing, if the document is one, and the version."""
+    briefing = reader.briefing(files, template, language, languages)
+    return briefing, reader.version(files, briefing, template, language, languages)
 
 
 def _for_readers(

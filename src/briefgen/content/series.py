@@ -40,6 +40,10 @@ class BriefingOfSeries(YamlDocument, frozen=True, kw_only=True):
     """The keys of all rows."""
     one_row: YamlDocument
     """The file of the series with this row only, which is a mapping."""
+    common_level: str
+    """The name of the level above the table, which a row can replace; empty without one."""
+    each_has_level: bool
+    """Whether each row has a level of its own, so that none has that of its version."""
 
 
 def read_series(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocument | None:
@@ -101,7 +105,13 @@ def briefing_of_series(
         row=row,
         rows=(*meetings, *(key for key, _ in entries_of(table))),
         one_row=one_row,
+        common_level=str(document.data.get("level") or ""),
+        each_has_level=not meetings and all(map(_has_level, entries_of(table))),
     )
+
+
+def _has_level(entry: tuple[str, Any]) -> bool:
+    return isinstance(entry[1], dict) and "level" in entry[1]
 
 
 def _with_one_row(document: YamlDocument, place: Path, row: str, values: Any) -> YamlDocument:

@@ -13,6 +13,13 @@ from briefgen.translated_files import OFFICIAL_LANGUAGES
 
 SERIES = "series"
 """The key of the table in the file of a series."""
+UNPRINTED = frozenset(
+    {
+        "acknowledge", "budget", "card", "contacts", "contributors", "example", "from", "level",
+        "requires_clearance", "template", "translations",
+    }
+)  # fmt: skip
+"""The keys of a briefing that print no words of their own; `select` does so only with `texts`."""
 _HAS_SERIES = re.compile(rb"""^["']?series["']?[ \t]*:""", re.MULTILINE)
 _REMEMBERED = 64
 """Maximum number of files whose rows are remembered; every target of a series needs them."""

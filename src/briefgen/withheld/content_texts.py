@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.content.meetings.cells import cells_of_csv, cells_of_workbook
-from briefgen.content.series_rows import SERIES, entries_of, series_rows
+from briefgen.content.series_rows import SERIES, UNPRINTED, entries_of, series_rows
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.syntax.yaml.reader import read_yaml
 
@@ -121,9 +121,14 @@ def _texts_of_series(
     if not isinstance(data, dict):
         return
     known = [level if level in ranks else "" for level in rows.values()]
-    common = min(known, key=lambda one: ranks.get(one, -1))
+    for_all = min(known, key=lambda one: ranks.get(one, -1))
+    stated = data.get(_LEVEL)
+    common = stated if isinstance(stated, str) and stated in ranks else for_all
     shared = {key: value for key, value in data.items() if key not in (SERIES, _LEVEL)}
-    yield from _of_value(shared, common, ranks, fields)
+    settings = {key: value for key, value in shared.items() if key in UNPRINTED}
+    yield from _of_value(settings, for_all, ranks, fields)
+    words = {key: value for key, value in shared.items() if key not in UNPRINTED}
+    yield from _of_value(words, common, ranks, fields)
     for key, values in entries_of(data.get(SERIES)):
         level = rows.get(key, "")
         own = {**values, _LEVEL: level} if isinstance(values, dict) else values

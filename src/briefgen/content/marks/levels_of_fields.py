@@ -50,12 +50,12 @@ def report_fields_above(
         places = ((part, key) if part == "meeting" else (key,), ("contributors", key))
         for path in places[: 1 if part == "meeting" else 2]:
             span = briefing.document.key_span(path) if path in briefing.document.marks else NO_SPAN
-            if above is not None and span != NO_SPAN and _is_own(briefing, path):
+            if above is not None and span != NO_SPAN and is_own(briefing, path):
                 message = f"{above.message} (the template says so at {one.level_span})"
                 diagnostics.add(rules.FIELD_ABOVE_LEVEL, span, message, above.hint)
 
 
-def _is_own(briefing: Record[BriefingRecord], path: Path) -> bool:
+def is_own(briefing: Record[BriefingRecord], path: Path) -> bool:
     """Whether the file of a briefing has a value itself, and not from the table of meetings."""
     return PurePosixPath(briefing.document.span(path).path).name not in MEETING_FILES
 

@@ -69,7 +69,8 @@ INHERITED_ABOVE_LEVEL = Rule(
     "BG659",
     "inherited text above the level of the document",
     "A version must not inherit a value, a file or an entry of a register from a version of a "
-    "level above its own: it must have the key, file or entry itself.",
+    "level above its own, nor a briefing of a series from what is above 'series': it must have the "
+    "key, file or entry itself.",
     "Otherwise readers see what they must not see: the abstract, the authors and the keywords are "
     "also in the properties of the files. The history leaves out versions of a higher level.",
     example=Example(
