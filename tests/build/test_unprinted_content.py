@@ -79,8 +79,8 @@ PRINTED: Mapping[str, set[str]] = {
         "results",
         "contacts.name",
         "contacts.role",
-        "contacts.phone",
-        "contacts.email",
+        "contacts.phone.value",
+        "contacts.email.value",
     },
     "deliverable": {
         "template",
@@ -101,6 +101,12 @@ PRINTED: Mapping[str, set[str]] = {
     },
 }
 """The keys of a used entry that the deliverable prints, or that decide what it prints."""
+CONTACT = {
+    "name": "Harbour office",
+    "role": "Project desk",
+    "email": "harbour@example.org",
+}
+"""The contact of the story."""
 UNPRINTED: Mapping[str, Mapping[str, Any]] = {
     "dossier": {
         "name": "Another name",
@@ -138,7 +144,19 @@ UNPRINTED: Mapping[str, Mapping[str, Any]] = {
     "acronyms": {"EU.plural": "European Unions", "EU.level": "public"},
     "table": {"tags": ["other"], "level": "public"},
     "section": {"tags": ["other"], "level": "public"},
-    "story": {"tags": ["other"], "level": "public"},
+    "story": {
+        "tags": ["other"],
+        "level": "public",
+        "contacts.level": ("contacts", [{**CONTACT, "level": "public"}]),
+        "contacts.email.level": (
+            "contacts",
+            [{**CONTACT, "email": {"value": CONTACT["email"], "level": "public"}}],
+        ),
+        "contacts.phone.level": (
+            "contacts",
+            [{**CONTACT, "phone": {"value": "+351 200 000 000", "level": "limited"}}],
+        ),
+    },
     "deliverable": {"project.programme": "Another programme"},
 }
 """The other keys, each with another value, for the deliverable."""

@@ -231,6 +231,7 @@ def test_every_command_has_a_module_and_a_line_of_help(
     )
     others = {
         "briefing-questions",
+        "compared-packs",
         "interpreter",
         "output",
         "progress",
