@@ -64,7 +64,9 @@ def test_a_push_shows_what_it_changes_in_which_document(
     before = committed(repository)
     spoil(repository / "papers", "sections/shore-power.md", *RENEWED)
     briefings = repository / "papers" / "content/harbours/briefings"
-    shutil.copy(briefings / "2024-09-energy-round-table.yaml", briefings / "2024-10-later.yaml")
+    text = (briefings / "2024-09-energy-round-table.yaml").read_text("utf-8")
+    later = text.replace("title: Power", "title: More power", 1)
+    (briefings / "2024-10-later.yaml").write_text(later, "utf-8")
     committed(repository, "Edited")
     job = run(action, repository, tmp_path, before, {})
     assert set(job.codes.values()) == {0}, job.printed
