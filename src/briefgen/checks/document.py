@@ -78,6 +78,7 @@ def check(
     `coverage` contains the code points of the fonts. `is_rasterised` says whether the PDF
     shows a drawing as a bitmap. Consequences of an earlier finding are not reported.
     """
+    texts = tuple(whole_texts(document))
     found = (
         *_empty_parts(document, diagnostics),
         *_lists_too_deep(document),
@@ -86,26 +87,28 @@ def check(
         *_keys_of_acronyms(document, diagnostics),
         *_vague_links(document),
         *_missing_characters(document, coverage),
-        *_placeholders(document),
-        *_classified(document, diagnostics),
+        *_placeholders(document, texts),
+        *_classified(document, texts, diagnostics),
         *_rasterised_drawings(document, coverage, is_rasterised),
     )
     diagnostics.extend(found)
 
 
-def _placeholders(document: Document) -> Iterator[Diagnostic]:
+def _placeholders(document: Document, texts: Iterable[MappedText]) -> Iterator[Diagnostic]:
     others = (*_texts_outside_text(document), *_properties(document))
     yield from placeholders((*_mapped_texts(document), *_properties(document)))
-    yield from missing_texts((*whole_texts(document), *others), document.language)
+    yield from missing_texts((*texts, *others), document.language)
 
 
-def _classified(document: Document, diagnostics: Diagnostics) -> Iterator[Diagnostic]:
+def _classified(
+    document: Document, texts: Iterable[MappedText], diagnostics: Diagnostics
+) -> Iterator[Diagnostic]:
     """Markings of classified information; that of the mark itself was reported when it was read."""
     lines = (*_lines_of_pages(document), *_title(document), *_properties(document))
     for one in dict.fromkeys(classified_lines(lines, document.language)):
         if not diagnostics.has_finding_at(one.span):
             yield one
-    texts = (*whole_texts(document), *_words_of_pictures(document), *_alternatives(document))
+    texts = (*texts, *_words_of_pictures(document), *_alternatives(document))
     yield from classified_texts(texts, document.language)
     yield from classified_names(document.target, document.span, document.language)
 

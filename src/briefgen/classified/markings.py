@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Literal
@@ -40,6 +40,8 @@ _ENDS: dict[Kind, re.Pattern[str]] = {
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 40
 """Maximum number of words, or spaced letters, of an entry."""
+_REMEMBERED = 4096
+"""Maximum number of texts that are remembered for other documents."""
 _SHORTEST_SPACED = 4
 """Minimum number of letters in a text with a space after each."""
 
@@ -115,6 +117,7 @@ def marking_in_line(line: str, language: str) -> ClassifiedMarking | None:
     return marking_in_text(line, language)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def marking_in_text(text: str, language: str) -> ClassifiedMarking | None:
     """The marking in capitals with which a text, line or sentence begins, or to which it comes.
 

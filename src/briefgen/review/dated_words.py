@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -17,6 +17,8 @@ _AFTER_YEAR = re.compile(rf"{YEAR}\W{{0,3}}(?:\w{{1,2}}\.?\W{{0,2}})?$")
 """The end of a text before the second year of a range, as in `from 2015 to 2019`."""
 _REACH = 7
 """Maximum number of words between a word such as `will` and its time."""
+_REMEMBERED = 4096
+"""Maximum number of texts that are remembered for other documents."""
 _OPENING = re.compile(r"\s*([(:])\s*|\s+")
 """The characters before a time that has no word before it."""
 _WORD = re.compile(r"\s+[\w'’-]+")
@@ -49,7 +51,7 @@ def dated_words_in(text: str, language: str, on: datetime.date) -> list[DatedTex
     is to come or continues, from the day after its last one. Times that are not out of date yet on
     the day `on` are left out. A language without known words has none.
     """
-    if not knows_dated_words(language):
+    if not knows_dated_words(language) or not _may_be_dated(text, _primary(language)):
         return []
     kept: list[DatedText] = []
     for find in (_limits, _years, _plans, _phrases):
@@ -57,6 +59,14 @@ def dated_words_in(text: str, language: str, on: datetime.date) -> list[DatedTex
             if all(one.end <= other.start or other.end <= one.start for other in kept):
                 kept.append(one)
     return sorted(kept, key=lambda one: one.start)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _may_be_dated(text: str, primary: str) -> bool:
+    """Whether a text has any words that can be out of date; many documents have the same texts."""
+    patterns = _patterns(primary)
+    each = (patterns.limits, patterns.years, patterns.plans, patterns.phrases)
+    return any(pattern.search(text) for pattern in each)
 
 
 def _plans(text: str, language: str, on: datetime.date) -> Iterator[DatedText]:
