@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from briefgen.cache.results import kept_result
 from briefgen.errors import BuildError
@@ -10,6 +13,7 @@ from briefgen.render.font_sources import ITALIC, UPRIGHT
 
 _PIXELS_PER_POINT = 300 / 72
 """300 pixels per inch."""
+_ITALIC = re.compile(rb"italic|oblique", re.IGNORECASE)
 _KEPT = 32
 """Maximum number of bitmaps that are kept: papers of one dossier have the same charts."""
 
@@ -29,6 +33,13 @@ def rasterise(svg: bytes, width: float, height: float | None = None) -> bytes:
     return data
 
 
+def _faces(svg: bytes) -> Iterator[Path]:
+    """The font files for a drawing; each takes some milliseconds to read."""
+    yield UPRIGHT
+    if _ITALIC.search(svg):
+        yield ITALIC
+
+
 def _rasterised(svg: bytes, width: float, height: float | None) -> bytes:
     # Imported here: few documents contain SVG.
     from resvg_py import svg_to_bytes
@@ -40,7 +51,7 @@ def _rasterised(svg: bytes, width: float, height: float | None) -> bytes:
             width=max(1, round(width * _PIXELS_PER_POINT)),
             height=max(1, round(height * _PIXELS_PER_POINT)) if height else None,
             skip_system_fonts=True,
-            font_files=[str(UPRIGHT), str(ITALIC)],
+            font_files=[str(face) for face in _faces(svg)],
             font_family="Arimo",
         )
     except ValueError as error:
