@@ -40,7 +40,7 @@ _ENDS: dict[Kind, re.Pattern[str]] = {
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 40
 """Maximum number of words, or spaced letters, of an entry."""
-_REMEMBERED = 4096
+_REMEMBERED = 512
 """Maximum number of texts that are remembered for other documents."""
 _SHORTEST_SPACED = 4
 """Minimum number of letters in a text with a space after each."""

@@ -17,7 +17,7 @@ _AFTER_YEAR = re.compile(rf"{YEAR}\W{{0,3}}(?:\w{{1,2}}\.?\W{{0,2}})?$")
 """The end of a text before the second year of a range, as in `from 2015 to 2019`."""
 _REACH = 7
 """Maximum number of words between a word such as `will` and its time."""
-_REMEMBERED = 4096
+_REMEMBERED = 512
 """Maximum number of texts that are remembered for other documents."""
 _OPENING = re.compile(r"\s*([(:])\s*|\s+")
 """The characters before a time that has no word before it."""
