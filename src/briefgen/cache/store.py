@@ -52,7 +52,7 @@ _MOST_ROWS = 300
 """Maximum number of values that one statement writes; SQLite has a limit for its parameters."""
 _MOST_BYTES = 512 * 2**20
 """Maximum length of all values; those that were used the longest ago are removed."""
-_MOST_BYTES_AGAIN = 4 * 2**20
+_MOST_BYTES_AGAIN = 2**20
 """Length of the new values, in bytes, above which others are not written again."""
 _UNWRITTEN = 24 * 3600 * 10**9
 """Nanoseconds after which it is written that a value was used again."""
