@@ -113,22 +113,14 @@ def _lines(library: Library) -> Iterator[StatusRow]:
     taken = [one for one in library.taken if one.kind == "line"] if is_own else []
     for one in {entry.name: entry for entry in taken}.values():
         cleared = one.clearance
-        if cleared is None:
+        if cleared is None or cleared.is_older:
             yield StatusRow(
                 target=library.target,
                 slot="",
                 line=bare_key(one.name),
                 owner=one.owner,
-                state="not cleared",
-            )
-        elif cleared.is_older:
-            yield StatusRow(
-                target=library.target,
-                slot="",
-                line=bare_key(one.name),
-                owner=one.owner,
-                state="changed",
-                cleared_by=cleared.by,
-                cleared_on=cleared.on,
-                changes=(f"the line is as of {cleared.as_of}",),
+                state="changed" if cleared else "not cleared",
+                cleared_by=cleared.by if cleared else "",
+                cleared_on=cleared.on if cleared else None,
+                changes=(f"the line is as of {cleared.as_of}",) if cleared else (),
             )

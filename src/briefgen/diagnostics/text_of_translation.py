@@ -23,10 +23,9 @@ class TextOfTranslation(Struct, frozen=True, kw_only=True):
     withheld: tuple[str, ...] = ()
     """The names of the levels that the document must not contain."""
     translation: str | None
-    """The translation as it is written, without these blocks; `None` if there is none."""
+    """The translation as it is written, without these blocks; `None` before it is translated."""
     made_from: str | None
-    """The words of which the translation was made, without these blocks; `None` if there is none.
-    """
+    """The words of which the translation was made, without these blocks; `None` as above."""
     is_up_to_date: bool
     """Whether the translation was made of these words."""
     is_printed: bool
