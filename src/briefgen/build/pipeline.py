@@ -23,6 +23,7 @@ from briefgen.checks.contract import (
     check_records,
     check_values,
 )
+from briefgen.checks.dated_facts import facts_without_date_or_source
 from briefgen.checks.document import check, check_headings, check_levels, check_space
 from briefgen.checks.limits import check_limits
 from briefgen.checks.pages import (
@@ -225,7 +226,8 @@ def _prepare_library(
     _check_values(selection, document, diagnostics)
     resolved = resolve(document, diagnostics)
     texts = untranslated(library, resolved.document, diagnostics.texts)
-    diagnostics.extend((*check_limits(resolved.document), *texts))
+    facts = facts_without_date_or_source(resolved.document, library.facts)
+    diagnostics.extend((*check_limits(resolved.document), *facts, *texts))
     theme = with_room_for_labels(library.theme, resolved.contents)
     library = replace(library, theme=theme)
     template_theme = _checked_layout(resolved, library, diagnostics)

@@ -26,7 +26,7 @@ from briefgen.spans.span import Span
 def check_limits(document: Document) -> Iterator[Diagnostic]:
     """A finding for each limit that a printed text exceeds; words are counted as printed."""
     for limited in document.limited_texts:
-        blocks = tuple(_blocks_of(limited, document))
+        blocks = tuple(blocks_of_field(limited, document))
         yield from _items(limited, blocks)
         yield from _words(limited, blocks)
         yield from _sentences(limited, blocks, document.language)
@@ -35,7 +35,7 @@ def check_limits(document: Document) -> Iterator[Diagnostic]:
         yield from check_spoken(limited, blocks, document.language)
 
 
-def _blocks_of(limited: LimitedText, document: Document) -> Iterator[Block]:
+def blocks_of_field(limited: LimitedText, document: Document) -> Iterator[Block]:
     """The printed blocks of a field."""
     for section in sections_in(document.sections):
         if section.anchor != limited.section:

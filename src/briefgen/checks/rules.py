@@ -339,6 +339,21 @@ CANNOT_BE_READ_ALOUD = Rule(
         {"briefing": f"{_TALK}  - All ports share quays.\n"},
     ),
 )
+_FACTS = (
+    "template: eu-briefing\none_sentence: Agree.\nwishes: [A mission.]\npoints: [Ports grow.]\n"
+    "state: Quiet.\nfacts: \"{{ fact('ports') }} ports.\"\n"
+)
+FACT_WITHOUT_DATE_OR_SOURCE = Rule(
+    "BG355",
+    "fact without a day or a source",
+    "A text of a field with 'dated_facts: true' must print only facts with 'as_of' and 'source' in "
+    "facts.yaml.",
+    "Whoever is asked where a figure is from, and how old it is, must be able to answer.",
+    example=Example(
+        {"briefing": _FACTS, "facts": "ports: {value: 48, source: nordea}\n"},
+        {"briefing": _FACTS, "facts": "ports: {value: 48, source: nordea, as_of: 2019-05-31}\n"},
+    ),
+)
 PART_TOO_LONG = Rule(
     "BG353",
     "part longer than allowed",

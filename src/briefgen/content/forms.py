@@ -138,6 +138,7 @@ def _limits(field: FieldRecord) -> TextLimits:
         most_sentences=field.most_sentences or 0,
         most_words_in_answer=field.most_words_in_answer or 0,
         is_spoken=field.spoken,
+        has_dated_facts=field.dated_facts,
     )
 
 

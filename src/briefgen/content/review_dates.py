@@ -15,10 +15,12 @@ def review_dates(register: Register[Any]) -> tuple[ReviewDates, ...]:
 
 
 def fact_dates(register: Register[Any]) -> tuple[FactDates, ...]:
-    """The dates and values of the valid facts, by their names."""
+    """The dates, sources and values of the valid facts, by their names."""
     return tuple(
         FactDates(
             **_dates(name, one),
+            source=one.value.source or "",
+            span=one.key_span(),
             value=str(one.value.value),
             value_span=one.span("value"),
         )

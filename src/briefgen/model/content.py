@@ -192,8 +192,12 @@ class ReviewDates(Struct, frozen=True, kw_only=True):
 
 
 class FactDates(ReviewDates, frozen=True, kw_only=True):
-    """The dates by which a fact is reviewed, and its value."""
+    """The dates by which a fact is reviewed, its source, and its value."""
 
+    source: str
+    """Identifier of its source; empty without one."""
+    span: Span
+    """Its key in the register."""
     value: str
     """As its file gives it, without its unit."""
     value_span: Span

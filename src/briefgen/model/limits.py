@@ -14,7 +14,7 @@ BRACKET = re.compile(r"[()\[\]{}]")
 
 
 class TextLimits(Struct, frozen=True, kw_only=True):
-    """How long a text may be; 0 for any number."""
+    """How long a text may be, 0 for any number, and what it may print."""
 
     most_items: int = 0
     most_words: int = 0
@@ -23,6 +23,8 @@ class TextLimits(Struct, frozen=True, kw_only=True):
     most_words_in_answer: int = 0
     is_spoken: bool = False
     """Whether it is read aloud: without note marks, brackets, references and addresses."""
+    has_dated_facts: bool = False
+    """Whether each fact that it prints must have a day and a source."""
 
 
 class LimitedText(Struct, frozen=True, kw_only=True):

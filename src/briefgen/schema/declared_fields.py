@@ -28,6 +28,7 @@ _TYPES_WITH_LIMITS = {
     "most_sentences": ("text", "list"),
     "most_words_in_answer": ("questions",),
     "spoken": ("text", "list"),
+    "dated_facts": ("text", "list"),
 }
 """By the keys of limits, the types of fields that can have them."""
 
@@ -109,6 +110,11 @@ class FieldRecord(Checked):
         False,
         description="Whether a text or list is read aloud: note marks, brackets, references "
         "and addresses are findings.",
+    )
+    dated_facts: Flag = Field(
+        False,
+        description="Whether each fact that a text or list prints must have `as_of` and `source` "
+        "in facts.yaml; one without is a finding.",
     )
 
     cut: Positive | None = Field(
