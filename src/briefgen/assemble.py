@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -112,15 +112,17 @@ def _sections_of_entries(
     library: Library, entries: tuple[OutlineEntry, ...]
 ) -> tuple[Section, ...]:
     numbers = dict(_numbers(library.outline.entries))
+    return tuple(_section_of_entry(library, entry, numbers) for entry in entries)
 
-    def section_of(entry: OutlineEntry) -> Section:
-        parts = tuple(section_of(part) for part in entry.parts)
-        if entry.kind == "section":
-            section = library.sections[entry.anchor].section
-            return replace(section, sections=section.sections + parts)
-        return _record_section(library, entry, numbers[entry.anchor], parts)
 
-    return tuple(section_of(entry) for entry in entries)
+def _section_of_entry(
+    library: Library, entry: OutlineEntry, numbers: Mapping[Anchor, int]
+) -> Section:
+    parts = tuple(_section_of_entry(library, part, numbers) for part in entry.parts)
+    if entry.kind == "section":
+        section = library.sections[entry.anchor].section
+        return replace(section, sections=section.sections + parts)
+    return _record_section(library, entry, numbers[entry.anchor], parts)
 
 
 def _numbers(entries: tuple[OutlineEntry, ...]) -> Iterator[tuple[Anchor, int]]:

@@ -123,17 +123,18 @@ def _renamed(source: SourceContent, names: Renaming) -> SourceContent:
 def _joined_entries(sources: Sequence[SourceContent]) -> tuple[OutlineEntry, ...]:
     """The outlines of versions, one after the other; what two of them have is in the first."""
     seen: set[str] = set()
+    return tuple(entry for one in sources for entry in _new_entries(one.entries, seen))
 
-    def new_entries(entries: tuple[OutlineEntry, ...]) -> tuple[OutlineEntry, ...]:
-        found: list[OutlineEntry] = []
-        for entry in entries:
-            is_new = entry.anchor not in seen
-            seen.add(entry.anchor)
-            parts = new_entries(entry.parts)
-            found += [replace(entry, parts=parts)] if is_new else parts
-        return tuple(found)
 
-    return tuple(entry for one in sources for entry in new_entries(one.entries))
+def _new_entries(entries: tuple[OutlineEntry, ...], seen: set[str]) -> tuple[OutlineEntry, ...]:
+    """The entries whose anchors are not among those seen, which then contain them."""
+    found: list[OutlineEntry] = []
+    for entry in entries:
+        is_new = entry.anchor not in seen
+        seen.add(entry.anchor)
+        parts = _new_entries(entry.parts, seen)
+        found += [replace(entry, parts=parts)] if is_new else parts
+    return tuple(found)
 
 
 def _outline_of(records: DocumentRecords, texts: TextsOfLayers) -> tuple[OutlineEntry, ...]:

@@ -46,8 +46,7 @@ def report_keys_without_effect(
         )
     )
     for span, message, hint in chain(*own):
-        if span.path.startswith(f"{folder.path}/"):
-            diagnostics.add(rules.TEMPLATE_KEY_WITHOUT_EFFECT, span, message, hint)
+        diagnostics.add(rules.TEMPLATE_KEY_WITHOUT_EFFECT, span, message, hint)
     for span, message, hint in _missing_patterns(template, language):
         diagnostics.add(rules.TEMPLATE_KEY_WITHOUT_EFFECT, span, message, hint)
     unused = chain(_unused_word_files(template), _unused_notices(template), _unused_texts(template))
@@ -60,6 +59,8 @@ def _notices_of_briefings(template: Template) -> Iterator[_Finding]:
     record = template.record
     if record.value.kind == "briefing" and record.value.notices:
         span = record.document.key_span(("notices",))
+        if not _is_own(span, template):
+            return
         yield span, "briefings do not print notices", "write 'notices: []', or remove the key"
 
 
@@ -77,8 +78,10 @@ def _unused_labels(template: Template, notices: Mapping[str, MappedText]) -> Ite
         overridden = overridden_labels(record.value, language)
         for group in ("cover", "body"):
             for name in getattr(labels, group):
+                span = record.document.key_span(("languages", language, group, name))
+                if not _is_own(span, template):
+                    continue
                 if f"{group}_{name}" in overridden - template.labels_used:
-                    span = record.document.key_span(("languages", language, group, name))
                     message = f"the label '{name}' is not printed: the field has a text of its own"
                     yield span, message, "remove it, or the text in the declaration of the field"
                 if f"{group}_{name}" in used:
@@ -86,8 +89,12 @@ def _unused_labels(template: Template, notices: Mapping[str, MappedText]) -> Ite
                 near = nearest(f"{group}_{name}", used).removeprefix(f"{group}_")
                 hint = f"write '{{{{ labels.{group}_{name} }}}}' in a line, or remove it"
                 hint = f"did you mean '{near}'?" if near else hint
-                span = record.document.key_span(("languages", language, group, name))
                 yield span, f"no line of the template shows the label '{name}'", hint
+
+
+def _is_own(span: Span, template: Template) -> bool:
+    """Whether a place is in the folder of the template itself, not of one that it extends."""
+    return span.path.startswith(f"{template.folders[0].path}/")
 
 
 def _unused_labels_of_records(template: Template) -> Iterator[_Finding]:
@@ -99,11 +106,11 @@ def _unused_labels_of_records(template: Template) -> Iterator[_Finding]:
     keys |= {name for before, group, name in used if group and not before}
     for language, labels in template.record.value.languages.items():
         for name in labels.records:
-            if name in keys:
+            span = template.record.document.key_span(("languages", language, "records", name))
+            if name in keys or not _is_own(span, template):
                 continue
             near = nearest(name, keys)
             hint = f"did you mean '{near}'?" if near else "name a field of a record, or remove it"
-            span = template.record.document.key_span(("languages", language, "records", name))
             yield span, f"no kind of record has or uses the label '{name}'", hint
 
 

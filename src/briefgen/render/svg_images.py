@@ -11,24 +11,31 @@ from briefgen.cache.results import kept_result
 from briefgen.errors import BuildError
 from briefgen.render.font_sources import ITALIC, UPRIGHT
 
-_PIXELS_PER_POINT = 300 / 72
-"""300 pixels per inch."""
+PRINT = 300
+"""Pixels per inch of a bitmap in place of its drawing."""
+FALLBACK = 220
+"""Pixels per inch of a bitmap beside its drawing, for programs that do not show the drawing.
+
+Word reduces pictures to this for print.
+"""
 _ITALIC = re.compile(rb"italic|oblique", re.IGNORECASE)
 _KEPT = 32
 """Maximum number of bitmaps that are kept: papers of one dossier have the same charts."""
 
 
 @lru_cache(maxsize=_KEPT)
-def rasterise(svg: bytes, width: float, height: float | None = None) -> bytes:
-    """A PNG of 300 pixels per inch, as large as fits into `width` and `height`, in points.
+def rasterise(
+    svg: bytes, width: float, height: float | None = None, *, pixels_per_inch: int = PRINT
+) -> bytes:
+    """A PNG as large as fits into `width` and `height`, in points.
 
     It is the same on every machine: no installed font is used. Raises `BuildError` if the drawing
     cannot be converted.
     """
-    kept = kept_result("bitmap", lambda: repr((svg, width, height)))
+    kept = kept_result("bitmap", lambda: repr((svg, width, height, pixels_per_inch)))
     if kept.value is not None:
         return kept.value
-    data = _rasterised(svg, width, height)
+    data = _rasterised(svg, width, height, pixels_per_inch / 72)
     kept.keep(data)
     return data
 
@@ -40,7 +47,7 @@ def _faces(svg: bytes) -> Iterator[Path]:
         yield ITALIC
 
 
-def _rasterised(svg: bytes, width: float, height: float | None) -> bytes:
+def _rasterised(svg: bytes, width: float, height: float | None, pixels_per_point: float) -> bytes:
     # Imported here: few documents contain SVG.
     from resvg_py import svg_to_bytes
 
@@ -48,8 +55,8 @@ def _rasterised(svg: bytes, width: float, height: float | None) -> bytes:
         return svg_to_bytes(
             svg_string=svg.decode(),
             dpi=96,
-            width=max(1, round(width * _PIXELS_PER_POINT)),
-            height=max(1, round(height * _PIXELS_PER_POINT)) if height else None,
+            width=max(1, round(width * pixels_per_point)),
+            height=max(1, round(height * pixels_per_point)) if height else None,
             skip_system_fonts=True,
             font_files=[str(face) for face in _faces(svg)],
             font_family="Arimo",

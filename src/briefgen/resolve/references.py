@@ -25,6 +25,7 @@ from briefgen.model.nodes import (
     RepeatedMark,
     RevisedText,
     Script,
+    Section,
     Strong,
     Text,
 )
@@ -213,22 +214,41 @@ def with_words_of_headings(
         if labels[section.anchor].kind == "heading" and _targets_in(section.title)
     }
 
-    def label_of(anchor: Anchor, referring: tuple[Anchor, ...]) -> Label:
+    words = _WordsOfHeadings(labels, headings, document, citations)
+    return {**labels, **{anchor: words.label_of(anchor, ()) for anchor in headings}}
+
+
+class _WordsOfHeadings:
+    """Labels of headings whose titles refer to others."""
+
+    def __init__(
+        self,
+        labels: Mapping[Anchor, Label],
+        headings: Mapping[Anchor, Section],
+        document: Document,
+        citations: Citations,
+    ) -> None:
+        self._labels = labels
+        self._headings = headings
+        self._document = document
+        self._citations = citations
+
+    def label_of(self, anchor: Anchor, referring: tuple[Anchor, ...]) -> Label:
+        """The words of a heading; none if it is among those that refer to it."""
         if anchor in referring:
             return Label(kind="heading", text="")
-        title = headings[anchor].title
+        title = self._headings[anchor].title
         inner = {
-            target: label_of(target, (*referring, anchor))
+            target: self.label_of(target, (*referring, anchor))
             for target in _targets_in(title)
-            if target in headings
+            if target in self._headings
         }
-        known = {**labels, **inner}
-        own = ReferenceWords(document.language, document.wording, known, citations)
+        known = {**self._labels, **inner}
+        document = self._document
+        own = ReferenceWords(document.language, document.wording, known, self._citations)
         resolver = _Resolver(document, own, None, Diagnostics())
         words = plain_text(without_links(resolver.rewrite(title))).strip()
         return Label(kind="heading", text=words)
-
-    return {**labels, **{anchor: label_of(anchor, ()) for anchor in headings}}
 
 
 def _targets_in(title: tuple[Inline, ...]) -> list[Anchor]:

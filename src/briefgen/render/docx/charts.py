@@ -7,7 +7,7 @@ from briefgen.model.nodes import Chart
 from briefgen.ooxml.element import Element
 from briefgen.render.docx.pictures import Picture, inline_picture
 from briefgen.render.docx.writer_state import WriterState
-from briefgen.render.svg_images import rasterise
+from briefgen.render.svg_images import FALLBACK, rasterise
 from briefgen.typeset.charts import draw_chart
 from briefgen.typeset.charts.svg import chart_svg
 
@@ -18,7 +18,7 @@ def chart_picture(chart: Chart, width: float, state: WriterState) -> Element:
     svg = chart_svg(drawing, state.theme)
     picture = Picture(
         name=name_in_reports(chart),
-        data=rasterise(svg, drawing.width),
+        data=rasterise(svg, drawing.width, pixels_per_inch=FALLBACK),
         width=drawing.width,
         height=drawing.height,
         alt=chart.alternative,

@@ -18,7 +18,7 @@ from briefgen.ooxml.units import emu
 from briefgen.render.docx.emblem_picture import emblem_image
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.render.printed_bitmaps import reduced_bitmap
-from briefgen.render.svg_images import rasterise
+from briefgen.render.svg_images import FALLBACK, PRINT, rasterise
 from briefgen.theme import emblem
 from briefgen.typeset.figures import maximum_height
 
@@ -63,7 +63,11 @@ def figure_picture(
     height = width * high / wide
     if height > highest:
         width, height = width * highest / height, highest
-    data = rasterise(svg, width) if svg else _reduced(data, content_type, width)
+    is_drawn = bool(svg) and has_only_common_elements(svg)
+    if svg:
+        data = rasterise(svg, width, pixels_per_inch=FALLBACK if is_drawn else PRINT)
+    else:
+        data = _reduced(data, content_type, width)
     picture = Picture(
         name=name_in_reports(block) or block.label,
         data=data,
@@ -71,7 +75,7 @@ def figure_picture(
         height=height,
         alt=block.alt,
         decorative=block.decorative,
-        svg=svg if svg and has_only_common_elements(svg) else b"",
+        svg=svg if is_drawn else b"",
     )
     return inline_picture(picture, content_type, state)
 
