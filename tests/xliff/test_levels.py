@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import yaml
 from briefgen.build.pipeline import prepare
 from briefgen.content.translations.structure import comparable, difference, without_levels
 from briefgen.diagnostics.diagnostic import Diagnostic
+from briefgen.errors import ContentError
 from briefgen.model.walk import blocks_of_document, words_of
 from briefgen.xliff.exchange import export_texts, import_texts
 from briefgen.xliff.withheld_blocks import with_blocks_of
@@ -198,3 +201,87 @@ def test_blocks_above_the_level_come_back_to_their_places(whole):
     assert "H" not in text
     assert comparable(with_blocks_of(whole, text, levels)) == comparable(whole)
     assert not difference(whole, with_blocks_of(whole, text.replace("B", "Z"), levels), "blocks")
+
+
+QUOTED = (
+    "> A.\n>\n> ::: level internal\n> H\n> :::\n>\n> B.",
+    "> A.\n>\n> ::: level internal\n> H\n> :::\n\nB.",
+    "> ::: level internal\n> H\n> :::\n>\n> ::: level internal\n> H\n> :::\n>\n> B.",
+    "A.\n\n> ::: level internal\n> H\n> :::\n\nB.",
+    "> A.\n>\n> > C.\n> >\n> > ::: level internal\n> > H\n> > :::\n> >\n> > B.",
+    "- > ::: level internal\n  > H\n  > :::\n  >\n  > B.",
+    "> - A\n> - C\n>\n> ::: level internal\n> H\n> :::\n>\n> B.",
+    ">A.\n>\n>::: level internal\n>H\n>:::\n>\n>B.",
+)
+
+
+@pytest.mark.parametrize("whole", QUOTED)
+def test_a_block_in_a_quotation_leaves_no_lines(whole: str) -> None:
+    levels = ("internal",)
+    text = without_levels(whole, levels)
+    lines = text.split("\n")
+    assert "H" not in text
+    assert lines[-1].strip(" >")
+    for line, following in pairwise(lines):
+        assert line.strip(" >-") or following.strip(" >")
+    assert [one for one in lines if re.fullmatch("[ >-]* ", one)] == []
+    assert comparable(with_blocks_of(whole, text, levels)) == comparable(whole)
+    assert not difference(whole, with_blocks_of(whole, text.replace("B", "Z"), levels), "blocks")
+
+
+def test_paragraphs_beside_a_block_without_empty_lines_stay_apart() -> None:
+    for text, expected in (
+        ("> A.\n> ::: level internal\n> H\n> :::\n> B.", "> A.\n>\n> B."),
+        ("A.\n::: level internal\nH\n:::\n\nB.", "A.\n\nB."),
+        ("A.\n\n::: level internal\nH\n:::\nB.", "A.\n\nB."),
+        ("A.\n::: level internal\nH\n:::\nB.", "A.\n\nB."),
+    ):
+        assert without_levels(text, ("internal",)) == expected
+
+
+QUOTATION = f"> First.\n>\n> {CLOSED.replace(chr(10), chr(10) + '> ')}\n>\n> Second."
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_quotation_goes_to_translators_without_empty_lines(tmp_path, place):
+    folder, target, _ = project(tmp_path, place, *QUOTATION.split("\n\n"))
+    exported = export_texts(folder, target)
+    assert SECRET not in exported.text
+    between = exported.text.partition("First.")[2].partition("Second.")[0]
+    assert between.count("&gt;") == 2
+    import_texts(folder, pseudo_translated(exported.text).encode(), "de.xlf")
+    assert findings(folder, target) == []
+    assert export_texts(folder, target).missing == 0
+
+
+DIFFERENT = {
+    "hidden in the original": (f"First.\n\n{CLOSED}\n\nSecond.", "Erst.\n\nZweit."),
+    "hidden in the translation": ("First.\n\nSecond.", f"Erst.\n\n{CLOSED}\n\nZweit."),
+    "other words hidden": (
+        f"First.\n\n{CLOSED}\n\nSecond.",
+        f"Erst.\n\n{CLOSED.replace(SECRET, '- [A](https://a.eu)')}\n\nZweit.",
+    ),
+}
+
+
+@pytest.mark.parametrize("words", DIFFERENT.values(), ids=DIFFERENT)
+def test_only_what_translators_see_is_compared(tmp_path, words):
+    folder, target, path = project(tmp_path, "field", "First.", CLOSED, "Second.")
+    original, translated = words
+    file = translation(folder, path)
+    file.parent.mkdir()
+    texts = {"en": original, "de": translated}
+    file.write_text(yaml.safe_dump({"summary": texts}, allow_unicode=True))
+    assert findings(folder, target) == []
+    printed = words_of(blocks_of_document(prepare(folder, target).resolved.document))
+    assert "Erst." in printed
+    sent = export_texts(folder, target).text.replace("Zweit.", "Zweitens.")
+    import_texts(folder, sent.encode(), "de.xlf")
+    again = yaml.safe_load(file.read_text())["summary"]
+    assert again["de"].strip() == translated.replace("Zweit.", "Zweitens.")
+    assert again["en"].strip() == original
+    briefing = folder / TALK
+    briefing.write_text(briefing.read_text().replace("level: public", "level: internal"))
+    with pytest.raises(ContentError) as caught:
+        prepare(folder, target)
+    assert "BG803" in {one.code for one in caught.value.diagnostics}

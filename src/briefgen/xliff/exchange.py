@@ -12,7 +12,7 @@ from briefgen.build.publish import publish
 from briefgen.content.library import read_library
 from briefgen.content.translations import rules
 from briefgen.content.translations.keys import Form, Keys, keys_of, leads_by_keys
-from briefgen.content.translations.pairs import Pair, pairs_in_file
+from briefgen.content.translations.pairs import LanguagePair, Pair, pairs_in_file
 from briefgen.content.translations.sections import section_pairs
 from briefgen.content.translations.structure import comparable
 from briefgen.diagnostics.collector import Diagnostics
@@ -139,14 +139,28 @@ def _changed_files(
 
 
 def _pairs_in_file(files: Files, original: str, texts: TranslationTexts) -> Sequence[Pair]:
-    """The pairs that the translation of a file has."""
-    languages, ignored = texts.languages, Diagnostics()
-    path = translation_of(original, languages.language)
+    """The pairs that the translation of a file has.
+
+    Those of blocks above the level of the document are among them, and those of which only such
+    blocks differ.
+    """
+    own = {span: one for span, one in texts.every.items() if span.path == original}
+    levels = next((one.withheld for one in own.values()), ())
+    forms = {one.key: _form(one) for one in own.values()}
+    keys: Keys = {**forms, **_DECLARED, **keys_of(kind_of(original))}
+    found: dict[Span, Pair] = {}
+    for withheld in ((), levels) if levels else ((),):
+        languages = replace(texts.languages, withheld=withheld)
+        for one in _pairs_of(files, original, keys, languages):
+            found.setdefault(one.span, one)
+    return sorted(found.values(), key=lambda one: one.span.start)
+
+
+def _pairs_of(files: Files, original: str, keys: Keys, languages: LanguagePair) -> Sequence[Pair]:
+    ignored, path = Diagnostics(), translation_of(original, languages.language)
     if path.endswith(".md"):
         section = section_pairs(files, path, languages, ignored)
         return (*section.front, *section.blocks)
-    forms = {one.key: _form(one) for span, one in texts.every.items() if span.path == original}
-    keys: Keys = {**forms, **_DECLARED, **keys_of(kind_of(original))}
     return pairs_in_file(files, path, keys, languages, ignored)
 
 
@@ -196,7 +210,7 @@ class _Wholes:
         self._pairs = [replace(one, withheld=self._levels) for one in pairs]
         self._whole: dict[tuple[str, str], list[Pair]] = {}
         for one in self._pairs:
-            if one.visible != one.original:
+            if one.has_withheld_blocks:
                 self._whole.setdefault((one.key, one.visible), []).append(one)
         self._written: set[int] = set()
 
@@ -213,8 +227,8 @@ class _Wholes:
     def remaining(self, used: Collection[tuple[str, str | None]]) -> Iterator[Pair]:
         """The pairs that are not written; `used` are keys and words of those that are."""
         for one in self._pairs:
-            is_whole = one.visible != one.original
-            if id(one) not in self._written and (is_whole or (one.key, one.original) not in used):
+            is_known = not one.has_withheld_blocks and (one.key, one.original) in used
+            if id(one) not in self._written and not is_known:
                 yield one
 
 

@@ -86,6 +86,11 @@ class Pair(Struct, frozen=True, kw_only=True):
         return without_levels(self.translation.text, self.withheld)
 
     @property
+    def has_withheld_blocks(self) -> bool:
+        """Whether the document must not contain a part of its words or of their translation."""
+        return self.visible != self.original or self.visible_translation != self.translation.text
+
+    @property
     def words(self) -> str:
         """The original words, as they are compared."""
         return comparable(self.visible)
@@ -128,8 +133,11 @@ def pairs_in_file(
 
 
 def valid_pair(pair: Pair, keys: Keys, diagnostics: Diagnostics) -> bool:
-    """Whether a translation has the values, notes, links and blocks of its words, or a finding."""
-    problem = difference(pair.original, pair.translation.text, form_of(keys, pair.key))
+    """Whether a translation has the values, notes, links and blocks of its words, or a finding.
+
+    What is above the level of the document is not compared: its translators do not see it.
+    """
+    problem = difference(pair.visible, pair.visible_translation, form_of(keys, pair.key))
     if problem:
         hint = "write the same values, notes, links and blocks as in the original words"
         span = pair.translation.span()

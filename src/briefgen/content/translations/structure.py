@@ -61,35 +61,64 @@ def without_levels(text: str, levels: Sequence[str]) -> str:
     for start, end in places_of_levels(text, levels):
         kept.append(text[place:start])
         place = end
-    if place == len(text) and kept:
-        kept[-1] = kept[-1].rstrip("\n") + text[len(text.rstrip("\n")) :]
     return "".join((*kept, text[place:]))
 
 
 def places_of_levels(text: str, levels: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Start and end of each `::: level` block of some levels, with the line ends after it."""
-    if not levels or ":::" not in text:
-        return
-    for node in _blocks_of_levels(parse_blocks(masked(text)).nodes, levels):
-        before, after = text[: node.offset].rstrip(" "), text[node.end :]
-        if not before or before.endswith("\n\n"):
-            yield len(before), len(text) - len(after.lstrip("\n"))
-        else:
-            yield node.offset, node.end
+    """Start and end of each run of `::: level` blocks of some levels, with lines between blocks.
+
+    Nothing remains of a quotation that contains nothing else.
+    """
+    if levels and ":::" in text:
+        yield from _places_in(parse_blocks(masked(text)).nodes, text, levels)
 
 
 def is_of_level(node: SyntaxNode, levels: Sequence[str]) -> bool:
-    """Whether a block is a `::: level` block of one of some levels."""
+    """Whether a block is a `::: level` block of one of some levels, or a quotation of such ones."""
+    if node.kind == "blockquote":
+        inner = [one for one in node.children if one.kind != "html_block"]
+        return bool(inner) and all(is_of_level(one, levels) for one in inner)
     kind, _, level = node.info.strip().partition(" ")
     return node.kind == "container_block" and kind == "level" and level.strip() in levels
 
 
-def _blocks_of_levels(nodes: Sequence[SyntaxNode], levels: Sequence[str]) -> Iterator[SyntaxNode]:
-    for node in nodes:
-        if is_of_level(node, levels):
-            yield node
-        else:
-            yield from _blocks_of_levels(node.children, levels)
+def _places_in(
+    nodes: Sequence[SyntaxNode], text: str, levels: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """The places in the blocks of one container."""
+    before: SyntaxNode | None = None
+    run: list[SyntaxNode] = []
+    for node in [*nodes, None]:
+        if node is not None and is_of_level(node, levels):
+            run.append(node)
+            continue
+        if run:
+            yield _place_of_run(text, before, run, node)
+        if node is not None:
+            yield from _places_in(node.children, text, levels)
+        before, run = node, []
+
+
+def _place_of_run(
+    text: str, before: SyntaxNode | None, run: Sequence[SyntaxNode], after: SyntaxNode | None
+) -> tuple[int, int]:
+    """The place of blocks in one container, with the lines on one side of them.
+
+    The blocks beside them remain divided as they are.
+    """
+    start, end = run[0].offset, run[-1].end
+    if before is None:
+        return start, end if after is None else after.offset
+    if after is None or not _has_empty_line(text[before.end : start]):
+        if after is None or _has_empty_line(text[end : after.offset]):
+            return before.end, end
+        return len(text[:start].rstrip(" ")), end
+    return start, after.offset
+
+
+def _has_empty_line(between: str) -> bool:
+    """Whether the text between two blocks has an empty line, also one in a quotation."""
+    return any(not line.strip(" >") for line in between.split("\n")[1:-1])
 
 
 def has_words(text: str) -> bool:
