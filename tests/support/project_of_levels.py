@@ -174,7 +174,7 @@ def _mixed(public: dict[str, str], secret: dict[str, str], random: Random) -> st
 
 
 _PUBLIC_FACTS = {
-    "growth": "{value: 2.20, unit: '%', source: nordea, label: Growth}",
+    "growth": "{value: 2.20, unit: '%', source: nordea, as_of: 2019-03-31, label: Growth}",
     "jobs": "{value: 12500, unit: jobs}",
 }
 _PUBLIC_SOURCES = {
