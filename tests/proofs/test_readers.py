@@ -64,7 +64,6 @@ from support.docx_outline import (
     pandoc_outline,
 )
 from support.edge_case_documents import headers_higher_than_a_page
-from support.frames import bookmarks_in_frames
 from support.libreoffice import converted
 from support.sampling import sample
 from support.strategies import (
@@ -332,12 +331,9 @@ def test_libreoffice_saves_a_word_file_without_loss(
     for path in paths:
         saved = folder / path.name
         assert mammoth_outline(saved) == mammoth_outline(path), path.name
-        # LibreOffice makes a text box of each paragraph in a frame, and loses its bookmark.
-        lost = bookmarks_in_frames(path)
-        names = Counter(name for name in values(path, "bookmarkStart") if name not in lost)
-        kept = [n for n in values(saved, "bookmarkStart") if n.removesuffix("_Copy_1") not in lost]
-        more = Counter(kept) - names
-        assert set(kept) == set(names), path.name
+        names = Counter(values(path, "bookmarkStart"))
+        more = Counter(values(saved, "bookmarkStart")) - names
+        assert set(values(saved, "bookmarkStart")) == set(names), path.name
         # LibreOffice writes the bookmark of an empty paragraph twice.
         assert set(more) <= bookmarks_of_empty_paragraphs(path), path.name
         before, after = field_counts(path), field_counts(saved)

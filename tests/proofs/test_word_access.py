@@ -28,8 +28,6 @@ OUTPUT = Path(__file__).resolve().parent.parent.parent / "output"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES = {f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd"}
 _FLOATING = ["framePr", "tblpPr", "pict", "object", "txbxContent", "anchor", "textbox"]
-_IN_FRAMES = {"CoverKicker", "CoverImprint", "Title", "Subtitle", "Footer"}
-"""Styles of the paragraphs that may be in frames: they are in the order of the text."""
 _WITHOUT_MEANING = {"", "here", "click here", "link", "more", "this"}
 
 
@@ -88,9 +86,14 @@ def _floating(root: Any) -> Iterator[str]:
 
 
 def _may_float(one: Any) -> bool:
-    """Whether it is a decorative shape, or the frame of a line of a band or of the page guide."""
+    """Whether it is a decorative shape, or the frame of the page guide.
+
+    The page guide is in the order of the text, but at the foot of its page.
+    """
     if one.tag == f"{W}framePr":
-        return _style(one.getparent().getparent()) in _IN_FRAMES
+        paragraph = one.getparent().getparent()
+        codes = [code.text or "" for code in paragraph.iter(f"{W}instrText")]
+        return _style(paragraph) == "Footer" and any("PAGEREF" in code for code in codes)
     return one.find(".//{*}decorative[@val='1']") is not None
 
 
@@ -163,6 +166,7 @@ _EMPTY = '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr></w:p>'
         ("<w:tblCaption ", "<w:tblOverlap ", "a table without tblCaption"),
         ('w:val="Heading1"', 'w:val="Heading3"', "a heading that skips a level"),
         ("(</?wp:)inline", r"\1anchor", "a floating object: anchor"),
+        ("(<w:pStyle w:val=.BodyText./>)", r"\1<w:framePr/>", "a floating object: framePr"),
         (r"(<w:p [^>]*><w:pPr><w:pStyle w:val=.BodyText.)", rf"{_EMPTY}\1", "an empty paragraph"),
     ],
 )

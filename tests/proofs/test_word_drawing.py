@@ -16,9 +16,19 @@ SCALE = 3
 """Pixels of a point."""
 BAND = 8 * SCALE
 """Minimum height of a blue band, in pixels; the rules are thinner."""
-STORY_PAGES = {"d3.5-v1": 5, "d3.5-v2": 5}
-"""The number of pages with a story box, by the name of the file. None of them is hyphenated:
-without dictionaries, LibreOffice would break lines, and so boxes, otherwise."""
+STORY_PAGES = {
+    "d3.5-v1": 5,
+    "d3.5-v2": 5,
+    "2019-06-aerospace-dialogue": 3,
+    "2019-06-aerospace-dialogue-es": 3,
+    "2019-06-mission/queretaro": 2,
+    "2019-06-renewable-mission": 3,
+}
+"""The number of pages with a story box, by the name of the file."""
+DIVIDED_ROWS = ("2019-06-aerospace-dialogue, page 4",)
+"""The pages on which LibreOffice divides a row of a box. It draws no line below the first part of a
+row. The PDF does not divide this row, but it hyphenates, for which LibreOffice has no dictionaries
+here."""
 NEAR = 3
 """Tolerance of places, in pixels."""
 
@@ -32,7 +42,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     folder = converted("pdf", files, tmp_path_factory.mktemp("drawing"))
     found = {}
     for name in STORY_PAGES:
-        with pypdfium2.PdfDocument(folder / f"{name}.pdf") as pdf:
+        with pypdfium2.PdfDocument(folder / f"{Path(name).name}.pdf") as pdf:
             rendered = [page.render(scale=SCALE).to_pil().convert("RGB") for page in pdf]
         found[name] = [image.getchannel("R") for image in rendered]
     return found
@@ -45,7 +55,10 @@ def dark(image: Image.Image, x: int, y: int) -> bool:
 
 
 def bands(image: Image.Image) -> Iterator[tuple[int, int, int, int]]:
-    """Left, top, right and bottom of each blue band, which is the top of a story box."""
+    """Left, top, right and bottom of each blue band, which is the top of a story box.
+
+    The bars of charts are shorter, and the band of a cover goes to the edges of the page.
+    """
     middle = image.width // 2
     y = 0
     while y < image.height:
@@ -53,14 +66,15 @@ def bands(image: Image.Image) -> Iterator[tuple[int, int, int, int]]:
             y += 1
             continue
         top = y
-        left = next(x for x in range(middle, 0, -1) if not any_dark(image, x, top, top + 3)) + 1
+        light = (x for x in range(middle, 0, -1) if not any_dark(image, x, top, top + 3))
+        left = next(light, -1) + 1
         while y < image.height and dark(image, left + 2, y) and dark(image, left + 8 * SCALE, y):
             y += 1
         if y - top >= BAND:
-            right = next(
-                x for x in range(middle, image.width) if not any_dark(image, x, top, top + 3)
-            )
-            yield left, top, right - 1, y - 1
+            light = (x for x in range(middle, image.width) if not any_dark(image, x, top, top + 3))
+            right = next(light, image.width)
+            if image.width / 2 < right - left < image.width:
+                yield left, top, right - 1, y - 1
         y = max(y, top + 1)
 
 
@@ -106,7 +120,9 @@ def errors_in_box(image: Image.Image, band: tuple[int, int, int, int]) -> Iterat
 
 def test_the_frame_of_a_story_is_closed_and_touches_its_band(pages: Pages) -> None:
     found = {place: list(errors_in_box(image, band)) for place, image, band in boxes(pages)}
-    assert found == {place: [] for place in found}
+    without_end = ["the frame has no line at the bottom"]
+    assert found == {place: without_end if place in DIVIDED_ROWS else [] for place in found}
+    assert found.keys() >= set(DIVIDED_ROWS)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,9 @@ from briefgen.render.pdf.cover import compose_cover
 from briefgen.render.pdf.fonts import FontSet
 from briefgen.render.pdf.layout_items import Fill, TextItem
 from briefgen.render.pdf.structure import StructureElement
+from briefgen.theme.tokens import Theme
+from briefgen.typeset.cover_band import LINE_TOP
+from support import word_files
 from support.content_files import BRIEFING, OWN, TALK
 from support.projects import Files
 
@@ -36,6 +41,7 @@ cover:
     - {label: For, value: "{{ meeting.name }}"}
 body:
   - {part: rows, rows: [{field: briefing.summary, label: In short}]}
+  - {part: rows, anchor: more, page: new, rows: [{field: briefing.defensives, label: If asked}]}
 """
 LONG = "A title of several words that needs two lines of the band at the top of the page"
 
@@ -43,7 +49,8 @@ LONG = "A title of several words that needs two lines of the band at the top of 
 def talk(title: str = "Talk", template: str = BAND) -> Files:
     own = BRIEFING.replace("template: meeting-briefing", "template: own")
     own = own.replace("title: Talk", f"title: {title}").replace("{name: T}", "{name: T, chair: C}")
-    return {TALK: f"{own}subtitle: Below\nsummary: Words.\n", OWN: template}
+    values = "subtitle: Below\nsummary: Words.\ndefensives: [{question: A?, answer: B.}]\n"
+    return {TALK: f"{own}{values}", OWN: template}
 
 
 @pytest.mark.parametrize("title", ["Talk", LONG])
@@ -82,7 +89,45 @@ def test_the_field_is_decorative_and_behind_the_text_in_word(project) -> None:
         document = package.read("word/document.xml").decode()
     assert document.count("<wp:anchor ") == 2
     assert document.count('behindDoc="1"') == document.count("adec:decorative val") == 2
-    assert document.count("<w:framePr ") == 4
+    assert "<w:framePr " not in document
+
+
+def test_the_lines_in_the_band_are_in_a_section_that_begins_above_the_other_text(project) -> None:
+    built = build(project(talk()), TARGET)
+    with zipfile.ZipFile(BytesIO(built["docx"])) as package:
+        document = package.read("word/document.xml").decode()
+    sections = re.split("(?<=</w:sectPr>)", document)[:-1]
+    tops = [int(re.findall('<w:pgMar w:top="([0-9]+)"', one)[0]) for one in sections]
+    assert tops == [round(LINE_TOP * 20), *[round(Theme().page.top * 20)] * 2]
+    kinds = [re.findall('<w:type w:val="([a-zA-Z]+)"', one) for one in sections]
+    assert kinds == [[], ["continuous"], ["nextPage"]]
+    words = ["".join(re.findall("<w:t[^>]*>([^<]*)</w:t>", one)) for one in sections]
+    assert words[0] == "BriefingAs of todayTalkBelow"
+    assert words[1].startswith("When")
+    assert words[2].startswith("If asked")
+    assert "<w:titlePg/>" in sections[0]
+    assert "pageBreakBefore" not in document
+
+
+def test_a_word_template_leaves_the_lines_in_their_place(project, tmp_path: Path) -> None:
+    template = word_files.WORD_TEMPLATES["letterhead"]()
+    section = template.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "A letterhead of several lines\n" * 5
+    files = talk(template=f"{BAND}word_template: own.docx\n")
+    root = project(files)
+    (root / "templates/own/own.docx").write_bytes(word_files.saved(template))
+    built = build(root, TARGET)
+    with zipfile.ZipFile(BytesIO(built["docx"])) as package:
+        document = package.read("word/document.xml").decode()
+    first, second, _ = re.findall("<w:sectPr>.*?</w:sectPr>", document)
+    assert f'w:top="{round(LINE_TOP * 20)}"' in first
+    assert f'w:top="{section.top_margin.twips}"' in second
+    assert 'headerReference w:type="first"' not in first
+    assert 'footerReference w:type="first"' in first
+    left = f'w:left="{section.left_margin.twips}"'
+    assert left in first
+    assert left in second
 
 
 def test_the_lines_in_the_band_are_white_whatever_the_theme_says(project) -> None:

@@ -66,9 +66,21 @@ def alternative_text(title: str, description: str = "") -> tuple[Element, ...]:
     return tuple(val(tag, text) for tag, text in texts if text)
 
 
-def tr(cells: Iterable[Element], *, header: bool = False, cant_split: bool = False) -> Element:
-    """A row; `header` repeats it on each page, `cant_split` keeps it on one page."""
+def tr(
+    cells: Iterable[Element],
+    *,
+    header: bool = False,
+    cant_split: bool = False,
+    least_height: float = 0.0,
+) -> Element:
+    """A row; `header` repeats it on each page, `cant_split` keeps it on one page.
+
+    `least_height` is its minimum height in points, or 0 for that of its content.
+    """
     properties = [Element("w:cantSplit")] if cant_split else []
+    if least_height:
+        height = {"w:val": twips(least_height), "w:hRule": "atLeast"}
+        properties.append(Element("w:trHeight", height))
     if header:
         properties.append(Element("w:tblHeader"))
     before = [Element("w:trPr", None, properties)] if properties else []

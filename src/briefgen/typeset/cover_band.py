@@ -27,12 +27,17 @@ _BELOW_TITLE = 5.0 * MM
 
 def band_height(cover: Cover, theme: Theme) -> float:
     """The height of the band, which is higher for a title of several lines."""
+    titles = titles_height(cover, theme)
+    return max(theme.dimensions.band_height, TITLE_TOP + titles + _BELOW_TITLE)
+
+
+def titles_height(cover: Cover, theme: Theme) -> float:
+    """The height of the title and the subtitle."""
     lines: tuple[tuple[str, StyleName], ...] = (
         (cover.title, "cover_title"),
         (cover.subtitle, "cover_subtitle"),
     )
-    text = sum(_lines(words, name, theme) * theme.styles[name].leading for words, name in lines)
-    return max(theme.dimensions.band_height, TITLE_TOP + text + _BELOW_TITLE)
+    return sum(_lines(words, name, theme) * theme.styles[name].leading for words, name in lines)
 
 
 def _lines(words: str, name: StyleName, theme: Theme) -> int:

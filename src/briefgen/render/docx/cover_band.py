@@ -1,12 +1,12 @@
 """A cover in the form of a band: a blue field over the whole width, with the titles in white.
 
 The field and its bar are rectangles behind the text (ISO/IEC 29500-1, 20.4.2.3). The lines in it
-are paragraphs in frames (17.3.1.11), so they are edited and read as other paragraphs.
+are ordinary text in a section of its own, which begins higher than the text of other pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -14,11 +14,13 @@ from briefgen.model.document import CoverRow
 from briefgen.ooxml.child_order import child_in_order, insert_in_order
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import NAMESPACES, declarations
-from briefgen.ooxml.paragraphs import Box, p, put_in_frame
+from briefgen.ooxml.paragraphs import Box, end_section, p
+from briefgen.ooxml.properties import val
 from briefgen.ooxml.runs import r
 from briefgen.ooxml.tables import alternative_text, tbl, tbl_look, tc, tr
 from briefgen.ooxml.units import emu, twips
 from briefgen.render.docx import table_styles
+from briefgen.render.docx.header_footer import section_of_band
 from briefgen.render.docx.pictures import decorative_extension
 from briefgen.render.docx.runs import BODY, formatted_runs, inline_runs, styled_runs
 from briefgen.render.docx.writer_state import WriterState
@@ -31,39 +33,51 @@ from briefgen.typeset.cover_band import (
     LINE_TOP,
     TITLE_TOP,
     band_height,
+    titles_height,
 )
+
+_END_OF_SECTION = 1.0
+"""The height of the line that ends the section with the titles."""
 
 
 def write_band(state: WriterState) -> list[Element]:
     """The lines in the band, the band itself, and the rows of the cover below it."""
-    cover, page = state.resolved.document.cover, state.theme.page
-    height = band_height(cover, state.theme)
-    beside = KICKER_SHARE * page.text_width
-    line = TITLE_TOP - LINE_TOP
-    kicker = page.left, LINE_TOP, beside, line
-    imprint = page.left + beside, LINE_TOP, page.text_width - beside, line
-    title = page.left, TITLE_TOP, page.text_width, height + BAR - TITLE_TOP
+    cover, theme = state.resolved.document.cover, state.theme
+    height = band_height(cover, theme)
+    beside = max(TITLE_TOP - LINE_TOP, len(cover.imprint) * theme.styles["cover_imprint"].leading)
+    titles = (
+        _line("Title", "cover_title", "title", cover.title, state),
+        _line("Subtitle", "cover_subtitle", "subtitle", cover.subtitle, state),
+    )
+    below = max(height + BAR + AFTER_BAND, theme.page.top)
+    space = below - LINE_TOP - beside - titles_height(cover, theme)
     elements = [
-        *_framed([_line("Cover Kicker", "cover_kicker", "kicker", cover.kicker, state)], kicker),
-        *_framed(
-            [
-                _line("Cover Imprint", "cover_imprint", f"imprint[{number}]", words, state)
-                for number, words in enumerate(cover.imprint, 1)
-            ],
-            imprint,
-        ),
-        *_framed(
-            [
-                _line("Title", "cover_title", "title", cover.title, state),
-                _line("Subtitle", "cover_subtitle", "subtitle", cover.subtitle, state),
-            ],
-            title,
-        ),
-        _anchor_of_band(height, state),
+        _kicker_and_imprint(beside, state),
+        *(line for line in titles if line is not None),
+        *_shapes(height, space, state),
     ]
     if cover.rows:
         elements.append(_facts(state))
     return elements
+
+
+def _kicker_and_imprint(height: float, state: WriterState) -> Element:
+    """The kicker, and the imprint at its right, in a row of this minimum height."""
+    cover, width = state.resolved.document.cover, state.theme.page.text_width
+    kicker = [_line("Cover Kicker", "cover_kicker", "kicker", cover.kicker, state)]
+    imprint = [
+        _line("Cover Imprint", "cover_imprint", f"imprint[{number}]", words, state)
+        for number, words in enumerate(cover.imprint, 1)
+    ]
+    widths = KICKER_SHARE * width, (1 - KICKER_SHARE) * width
+    cells = []
+    for one, style, lines in zip(
+        widths, ("Cover Kicker", "Cover Imprint"), (kicker, imprint), strict=True
+    ):
+        content = [line for line in lines if line is not None] or [p(style)]
+        cells.append(tc(one, content, cell_properties=[val("w:vAlign", "top")]))
+    row = tr(cells, cant_split=True, least_height=height)
+    return tbl(table_styles.IMPRINT, widths, tbl_look(), [row], *alternative_text(cover.title))
 
 
 def _line(style: str, name: StyleName, key: str, words: str, state: WriterState) -> Element | None:
@@ -78,27 +92,25 @@ def _line(style: str, name: StyleName, key: str, words: str, state: WriterState)
     return paragraph
 
 
-def _framed(lines: Sequence[Element | None], box: Box) -> list[Element]:
-    """Paragraphs in one frame at a place on the page."""
-    paragraphs = [line for line in lines if line is not None]
-    for paragraph in paragraphs:
-        put_in_frame(paragraph, box)
-    return paragraphs
+def _shapes(height: float, space: float, state: WriterState) -> Iterator[Element]:
+    """The band, and the bar below it, each in a paragraph without words.
 
-
-def _anchor_of_band(height: float, state: WriterState) -> Element:
-    """The paragraph between the band and the rows, to which the band is anchored."""
+    `height` is that of the band, and `space` that between titles and rows, which the paragraphs
+    fill. The first one ends the section. The second one begins the next section: LibreOffice adds
+    an empty line above a table that begins one.
+    """
     page, colours = state.theme.page, state.theme.colours
-    band = 0.0, 0.0, page.width, height
-    bar = 0.0, height, page.width, BAR
-    drawings = [
-        _rectangle("Band", band, colours.blue, state),
-        _rectangle("Bar", bar, colours.emblem_gold, state),
-    ]
-    paragraph = p("Empty Line", drawings)
-    line = {"w:line": twips(AFTER_BAND), "w:lineRule": "exact"}
-    insert_in_order(child_in_order(paragraph, "w:pPr"), Element("w:spacing", line))
-    return paragraph
+    shapes = (
+        ("Band", (0.0, 0.0, page.width, height), colours.blue, _END_OF_SECTION),
+        ("Bar", (0.0, height, page.width, BAR), colours.emblem_gold, space - _END_OF_SECTION),
+    )
+    for name, box, colour, leading in shapes:
+        paragraph = p("Empty Line", [_rectangle(name, box, colour, state)])
+        line = {"w:line": twips(max(leading, _END_OF_SECTION)), "w:lineRule": "exact"}
+        insert_in_order(child_in_order(paragraph, "w:pPr"), Element("w:spacing", line))
+        if name == "Band":
+            end_section(paragraph, section_of_band(state))
+        yield paragraph
 
 
 def _rectangle(name: str, box: Box, colour: str, state: WriterState) -> Element:

@@ -14,7 +14,7 @@ from briefgen.model.walk import blocks_in, blocks_of_document, plain_text
 from briefgen.model.word_template import TemplateTheme
 from briefgen.ooxml.bookmarked_texts import bookmarked_texts, digest_of_texts
 from briefgen.ooxml.child_order import child_in_order, insert_in_order, set_child
-from briefgen.ooxml.element import Element
+from briefgen.ooxml.element import Element, remove_children
 from briefgen.ooxml.namespaces import MAIN_NAMESPACES
 from briefgen.ooxml.package import Package, Part
 from briefgen.ooxml.paragraphs import begin_page, end_section, ends_with_paragraph, p
@@ -159,27 +159,49 @@ def _property_parts(
 
 
 def _write_body(state: WriterState) -> list[Element]:
-    """Cover, contents and text; each is a section if the cover has a separate page."""
+    """Cover, contents and text; each is a section if the cover has a separate page.
+
+    The lines in a band have a section of their own, which the other text follows on its page.
+    """
     contents = write_contents(state)
     groups = [group for group in (write_cover(state), contents, _write_sections(state)) if group]
+    is_band = state.resolved.document.cover.form == "band"
     if state.resolved.document.continues_cover_table:
-        is_band = state.resolved.document.cover.form == "band"
         groups[0].append(p("Table Spacer" if is_band else "Cover Spacer"))
     if not state.resolved.document.cover.separate_page:
         groups = [[block for group in groups for block in group]]
+    if is_band:
+        groups = _divided_at_page_break(groups[0])
     body: list[Element] = []
     for number, group in enumerate(groups):
         # A section must end with a paragraph, and LibreOffice empties the fields of a footer
         # whose section ends within a contents field.
         if not ends_with_paragraph(group) or group is contents:
             group.append(p("Empty Line"))
-        properties = section_properties(state, first=number == 0)
+        first = number == 0
+        properties = section_properties(
+            state, first=first and not is_band, on_same_page=first and is_band
+        )
         if number < len(groups) - 1:
             end_section(group[-1], properties)
         else:
             group.append(properties)
         body += group
     return body
+
+
+def _divided_at_page_break(blocks: list[Element]) -> list[list[Element]]:
+    """The text below a band, divided where the first block begins a page, if any does.
+
+    That page begins with a section instead. LibreOffice has other spaces at the tops of pages of
+    a section that begins within a page.
+    """
+    for number, block in enumerate(blocks):
+        properties = next(block.descendants("w:p")).find("w:pPr")
+        if properties is not None and properties.find("w:pageBreakBefore") is not None:
+            remove_children(properties, "w:pageBreakBefore")
+            return [blocks[:number], blocks[number:]]
+    return [blocks]
 
 
 def _write_sections(state: WriterState) -> list[Element]:

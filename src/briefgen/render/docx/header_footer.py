@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from briefgen.model.document import Document, HeaderFooterText
 from briefgen.model.walk import plain_text
 from briefgen.model.word_template import HeaderFooterKind, HeaderFooterPages, TemplatePage
+from briefgen.ooxml.child_order import set_child
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import declarations
 from briefgen.ooxml.package import Part
@@ -18,7 +19,8 @@ from briefgen.ooxml.runs import tab, text_runs
 from briefgen.ooxml.units import TWIPS, twips
 from briefgen.render.docx.fields import page_count_field, page_field, page_heading_field
 from briefgen.render.docx.writer_state import WriterState
-from briefgen.theme.tokens import PageSetup, Theme
+from briefgen.theme.tokens import PageSetup
+from briefgen.typeset.cover_band import LINE_TOP
 from briefgen.typeset.header_footer import HeaderFooterLine, footer_line, header_line, headings_of
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -74,8 +76,11 @@ def _text_or_heading_fields(text: HeaderFooterText, document: Document) -> list[
     return page_heading_field(text.level, first.number, title, always_numbered=always)
 
 
-def section_properties(state: WriterState, *, first: bool) -> Element:
-    """The properties of a section; the first page of the first one has no header (17.10.6)."""
+def section_properties(state: WriterState, *, first: bool, on_same_page: bool = False) -> Element:
+    """The properties of a section; the first page of the first one has no header (17.10.6).
+
+    With `on_same_page`, a section after the first one begins below it, not on a new page.
+    """
     relationships = state.relationships
     references = [
         header_footer_reference("header", "default", relationships.add("header", HEADER)),
@@ -89,10 +94,24 @@ def section_properties(state: WriterState, *, first: bool) -> Element:
         "w:sectPr",
         None,
         *references,
-        val("w:type", "nextPage") if not first else None,
-        *_page_properties(state.theme),
+        val("w:type", "continuous" if on_same_page else "nextPage") if not first else None,
+        *_page_properties(state.theme.page),
         Element("w:titlePg") if first else None,
     )
+
+
+def section_of_band(state: WriterState) -> Element:
+    """The properties of the section with the lines in the band of the first page.
+
+    Its text begins in the top margin of the other pages, which the next section has. A header
+    would push it down, so even an empty line in the place of the header is above it.
+    """
+    section = section_properties(state, first=True)
+    above = max(LINE_TOP - state.theme.styles["body"].leading, 0.0)
+    page = replace(state.theme.page, top=LINE_TOP, header_distance=above)
+    for one in _page_properties(page):
+        set_child(section, one)
+    return section
 
 
 def header_footer_reference(
@@ -102,8 +121,7 @@ def header_footer_reference(
     return Element(f"w:{kind}Reference", {"w:type": pages, "r:id": identifier})
 
 
-def _page_properties(theme: Theme) -> tuple[Element, Element]:
-    page = theme.page
+def _page_properties(page: PageSetup) -> tuple[Element, Element]:
     margins = {
         "w:top": page.top,
         "w:right": page.right,

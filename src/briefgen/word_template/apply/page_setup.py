@@ -15,30 +15,49 @@ _SPACING_SETTINGS = (
 )  # fmt: skip
 """The compatibility settings for spacing, which the styles depend on."""
 
+_ABOVE_TEXT = ("top", "header")
+"""The margins of a page that are above its text."""
+
 
 def set_sections(
     document: Element, page: TemplatePage, header_footer: HeaderFooterParts
 ) -> dict[str, str]:
     """Set the page, headers and footers of all sections of the main part.
 
+    A section that the next one follows on its page has a band at the top of the page, in place of
+    the header, and keeps its place there.
+
     Returns the part name for each relationship identifier that the sections use.
     """
     names = sorted(set(header_footer.names.values()))
     targets = {f"rIdHouse{number}": name for number, name in enumerate(names, 1)}
     identifiers = {name: identifier for identifier, name in targets.items()}
-    for number, section in enumerate(document.descendants("w:sectPr")):
+    sections = list(document.descendants("w:sectPr"))
+    for number, section in enumerate(sections):
+        in_band = number == 0 and any(map(_begins_within_page, sections[1:]))
         remove_children(section, "w:headerReference", "w:footerReference")
         references = [
             header_footer_reference(kind, pages, identifiers[name])
             for (kind, pages), name in sorted(header_footer.names.items())
-            if (pages != "first" or number == 0) and (pages != "even" or header_footer.even)
+            if (pages != "first" or number == 0)
+            and (pages != "even" or header_footer.even)
+            and not (in_band and (kind, pages) == ("header", "first"))
         ]
         section.children[:0] = references
         for tag, attributes in (("w:pgSz", page.size), ("w:pgMar", page.margins)):
             element = section.find(tag)
             if element is not None:
-                element.attributes |= {f"w:{name}": length for name, length in attributes.items()}
+                element.attributes |= {
+                    f"w:{name}": length
+                    for name, length in attributes.items()
+                    if not (in_band and name in _ABOVE_TEXT)
+                }
     return targets
+
+
+def _begins_within_page(section: Element) -> bool:
+    kind = section.find("w:type")
+    return kind is not None and kind.get("w:val") == "continuous"
 
 
 def set_settings(settings: Element, word_template: WordTemplate, *, even: bool) -> None:
