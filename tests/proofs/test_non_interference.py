@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -35,6 +36,8 @@ RELEASED = (
     "demo/mixed",
 )
 """The version `v2` between the two released ones is internal."""
+BRIEFINGS = tuple(one for one in RELEASED if "@" not in one)
+"""A version is released once, a briefing again after its words have changed."""
 SENT = 68
 """Files to send of all releases: documents, translations, cards, changes and manifests."""
 MISTAKES_OF_RANDOM_CONTENT = {"BG114", "BG194", "BG203", "BG204", "BG351"}
@@ -42,13 +45,17 @@ MISTAKES_OF_RANDOM_CONTENT = {"BG114", "BG194", "BG203", "BG204", "BG351"}
 Files = dict[str, bytes]
 
 
-def in_new_project(made: Callable[[Path], Files], number: int) -> Files:
-    """The files that a function makes in a project with the content of a number."""
+def in_new_project(made: Callable[[Path, Random | None], Files], number: int) -> Files:
+    """The files that a function makes in a project with the content of a number.
+
+    It gets random numbers for what it does beside that, but none for the first project.
+    """
     with TemporaryDirectory() as folder:
-        return made(project_of_levels(Path(folder), Random(f"levels {number}")))
+        project = project_of_levels(Path(folder), Random(f"levels {number}"))
+        return made(project, Random(f"others {number}") if number else None)
 
 
-def built(project: Path) -> Files:
+def built(project: Path, _: Random | None = None) -> Files:
     """All files of the public documents. Internal ones are read before them, and share files."""
     workspace, shared = Workspace(project, unchanged=True), SharedReads()
     for target in INTERNAL:
@@ -63,48 +70,85 @@ def built(project: Path) -> Files:
     return files
 
 
-def sent(project: Path) -> Files:
-    """The files in `output/`, the manifest there, and the files to send of releases.
+def sent(project: Path, others: Random | None) -> Files:
+    """The files in `output/`, the manifest there, and the files to send of public releases.
 
-    The search for withheld words, which takes as long as all else, would only refuse a release.
+    With `others`, the briefings are also released for partners between these, up to three times,
+    and some of these releases are withdrawn. The search for withheld words, which takes as long as
+    all else, would only refuse a release.
     """
     with patch("briefgen.releases.create.refuse_withheld_words"):
-        return _sent(project)
+        return _sent(project, others)
 
 
-def _sent(project: Path) -> Files:
+def _sent(project: Path, others: Random | None) -> Files:
     done = run_here(project, "build", *PUBLIC)
     assert done.returncode == 0, done.stderr
     files = outputs(project)
     files["manifest"] = (project / "output/manifest.json").read_bytes()
     assert set(json.loads(files["manifest"])["targets"]) == set(PUBLIC)
-    for target in RELEASED:
-        done = run_here(project, "release", target)
-        assert done.returncode == 0, done.stdout + done.stderr
-    change_public_words(project)
-    for target in (one for one in RELEASED if "@" not in one):  # A version is released once.
-        done = run_here(project, "release", target)
-        assert done.returncode == 0, done.stdout + done.stderr
-    for path in sorted((project / "releases").glob("*/*/send/*")):
-        files[str(path.relative_to(project))] = path.read_bytes()
+    if others is not None:
+        release_for_partners(project, others)
+    public = [released(project, target) for target in RELEASED]
+    change_public_words(project, "long")
+    if others is not None:
+        release_for_partners(project, others)
+    public += [released(project, target) for target in BRIEFINGS]
+    for number, folder in enumerate(public):
+        for path in sorted((folder / "send").iterdir()):
+            files[f"{number} {path.name}"] = path.read_bytes()
     changes = [name for name in files if name.endswith(("-redline.pdf", "-changes.html"))]
     assert len(changes) == 2 * (len(RELEASED) - 1)  # A version is compared with an older one.
     assert len(files) == 2 * len(PUBLIC) + 1 + SENT
     return files
 
 
-def change_public_words(project: Path) -> None:
-    """Change words that the briefings print, so that the next releases show the changes."""
-    for name, old, new in (
-        ("sections/aim.md", "The SME ends", "The SME does not end"),
-        ("lines.yaml", "Why the quay?", "Why this quay?"),
-        ("meetings.yaml", "The quay,", "The long quay,"),
-        ("deliverables/d1/v3/sections/aim.md", "The SME ends", "The SME does not end"),
+def released(project: Path, target: str, *options: str) -> Path:
+    """The folder of the release of a target that is made, or withdrawn."""
+    before = set((project / "releases").glob("*/*"))
+    done = run_here(project, "release", target, *options)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (folder,) = before ^ set((project / "releases").glob("*/*"))
+    return folder
+
+
+def release_for_partners(project: Path, random: Random) -> None:
+    """Release the briefings for partners, each up to three times, and withdraw some of these."""
+    texts = {
+        path: path.read_text("utf-8") for path in (project / HOME).rglob("*.*") if is_text(path)
+    }
+    times = {target: random.randint(0, 3) for target in BRIEFINGS}
+    for number in range(3):
+        change_public_words(project, f"short{number}")
+        for target in (one for one in BRIEFINGS if times[one] > number):
+            path = project / HOME / f"briefings/{target.partition('/')[2]}.yaml"
+            assert texts[path].count("level: public") == 1
+            path.write_text(texts[path].replace("level: public", "level: partner"), "utf-8")
+            released(project, target)
+            if random.random() < 0.3:
+                released(project, target, "--withdraw")
+            path.write_text(texts[path], "utf-8")
+        for path, text in texts.items():
+            path.write_text(text, "utf-8")
+
+
+def is_text(path: Path) -> bool:
+    return path.suffix in (".md", ".yaml")
+
+
+def change_public_words(project: Path, word: str) -> None:
+    """Add a word to texts that the briefings print, so that the next releases show the changes."""
+    for name, first, second in (
+        ("sections/aim.md", "The SME ", "ends"),
+        ("lines.yaml", "Why the ", "quay?"),
+        ("meetings.yaml", "The ", "quay,"),
+        ("deliverables/d1/v3/sections/aim.md", "The SME ", "ends"),
     ):
         path = project / HOME / name
-        text = path.read_text("utf-8")
-        assert text.count(old) == 1
-        path.write_text(text.replace(old, new), "utf-8")
+        old = rf"{re.escape(first)}((?:long )?{re.escape(second)})"
+        text, count = re.subn(old, rf"{first}{word} \1", path.read_text("utf-8"))
+        assert count == 1
+        path.write_text(text, "utf-8")
 
 
 @cache

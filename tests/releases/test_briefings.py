@@ -77,9 +77,9 @@ def test_ten_follows_nine(project: Path) -> None:
     first = project / "releases" / f"{TARGET}-1"
     for number in (9, 10):
         copy = Path(shutil.copytree(first, first.with_name(f"{NAME}-{number}")))
-        manifest = json.loads((copy / "send/manifest.json").read_text("utf-8"))
-        manifest["release"] = f"{TARGET}-{number}"
-        (copy / "send/manifest.json").write_text(json.dumps(manifest), "utf-8")
+        for path in (copy / "send/manifest.json", copy / "digests.json"):
+            record = json.loads(path.read_text("utf-8"))
+            path.write_text(json.dumps({**record, "release": f"{TARGET}-{number}"}), "utf-8")
     edit(project)
     made = create_release(project, TARGET)
     assert made.folder.name == f"{NAME}-11"

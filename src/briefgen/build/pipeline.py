@@ -238,6 +238,7 @@ def _prepare_library(
         attach_docx=library.attach_docx,
         is_pre_1_0=library.is_pre_1_0,
         level=library.level,
+        levels=library.levels,
         older_versions=library.older_versions,
         template_theme=template_theme,
     )

@@ -77,6 +77,8 @@ class Prepared(Struct, frozen=True, kw_only=True):
     """Whether a release of the dossier may be made again."""
     level: Level | None = None
     """Who may see the document; `None` if it names no level."""
+    levels: Mapping[str, Level] = {}
+    """The levels of the dossier by key."""
     older_versions: tuple[str, ...] = ()
     """Targets of the versions that the version is based on, as in `Library.older_versions`."""
     template_theme: TemplateTheme | None = None

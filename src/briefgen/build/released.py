@@ -24,6 +24,7 @@ from briefgen.build.unchanged_release import (
     SNAPSHOT,
     check_unchanged,
     is_release,
+    recorded_path,
 )
 from briefgen.content.targets import divided_name, output_name
 from briefgen.errors import DamagedReleaseError
@@ -103,9 +104,9 @@ def renamed_releases(project: Path, targets: Iterable[str]) -> Iterator[RenamedR
         if name in names or not (folder / MANIFEST).is_file():
             continue
         try:
-            record = json.loads((folder / MANIFEST).read_bytes())
-            release, target = str(record["release"]), str(record["target"])
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            target = str(json.loads((folder / MANIFEST).read_bytes())["target"])
+            release = recorded_path(folder)
+        except (DamagedReleaseError, OSError, ValueError, TypeError, KeyError, RecursionError):
             continue  # `verify` names the damage.
         if release != name:
             is_copy = is_release(project / RELEASES / release)

@@ -120,13 +120,46 @@ def file_changes(folder: Path, digests: Mapping[str, str]) -> Iterator[str]:
             yield f"{name}{_ADDED}"
 
 
+def recorded_path(folder: Path) -> str:
+    """The path of a release below `releases/` as its records name it.
+
+    `digests.json` has it; in an older release, the manifest. Raises `DamagedReleaseError` if a
+    record is missing or damaged.
+    """
+    sent = _record(folder, MANIFEST, RESTORE)
+    kept = _record(folder, record_of_digests(sent), RESTORE)
+    return str(kept.get("release") or sent.get("release"))
+
+
 def _other_release(folder: Path) -> Iterator[str]:
-    """Whether the manifest is that of a release in another folder, as after a copy by hand."""
+    """Whether the records are those of a release in another folder, as after a copy by hand."""
     place = folder.resolve()
-    name = name_of_release(place)
-    record = json.loads(record_bytes(folder / MANIFEST))
-    if releases_around(place).name == RELEASES and record.get("release") != name:
-        yield f"{MANIFEST} is that of the release '{record.get('release')}'"
+    if releases_around(place).name != RELEASES:
+        return
+    name, sent = name_of_release(place), _record(folder, MANIFEST, RESTORE)
+    source, path = record_of_digests(sent), recorded_path(folder)
+    release = str(sent.get("release"))
+    if path != name:
+        yield f"{source if path != release else MANIFEST} is that of the release '{path}'"
+    elif not is_name_in_folder(release, name, str(sent.get("target"))):
+        yield f"{MANIFEST} is that of the release '{release}'"
+
+
+def is_name_in_folder(release: str, path: str, target: str) -> bool:
+    """Whether the release of a target in the folder of a path can have a name in its manifest.
+
+    The name of a briefing can have a lower number than its folder.
+    """
+    if "@" in target:
+        return release == path
+    (name, number), (folder, most) = _divided(release), _divided(path)
+    return name == folder and number <= most
+
+
+def _divided(release: str) -> tuple[str, int]:
+    """The name of the release of a briefing without its number, and the number; 0 for none."""
+    name, _, number = release.rpartition("-")
+    return (name, int(number)) if number.isdecimal() else (release, 0)
 
 
 def record_bytes(path: Path, advice: str = RESTORE) -> bytes:

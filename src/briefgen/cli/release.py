@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.build.released import is_released
-from briefgen.build.unchanged_release import SENT
+from briefgen.build.unchanged_release import SENT, name_of_release
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.selection import selected_targets
 from briefgen.content.targets import is_card, targets
@@ -45,14 +45,14 @@ def run(target: str, withdraw: bool, again: bool, against: str | None, project: 
     release = create_release(root, name, again=again, against=against)
     print_findings(release.diagnostics)
     _print_release(release)
-    for other in compared_with(root, release.manifest.release) if again else ():
+    for other in compared_with(root, name_of_release(release.folder)) if again else ():
         say(f"  {other} shows the changes since the earlier files; make it again, too", err=True)
     return 0
 
 
 def _print_release(release: Release) -> None:
     manifest = release.manifest
-    since = f", with its changes since {manifest.against.release}" if manifest.against else ""
+    since = f", with its changes since {release.against}" if release.against else ""
     say(f"{manifest.target}: released{since}")
     if release.not_compared:
         say(f"  without its changes since the last release: {release.not_compared}", err=True)

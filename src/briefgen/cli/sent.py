@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from briefgen.build.unchanged_release import name_of_release
 from briefgen.cli.output import say
 from briefgen.cli.selection import current_project, day_of
 from briefgen.errors import UsageError
@@ -18,6 +19,7 @@ def run(folder: Path, to: str, on: str | None) -> int:
     day = day_of(on, "--on") or today
     if day > today:
         raise UsageError(f"{day} is after today, {today}; record a delivery when it has been made")
-    manifest = record_delivery(named_release(folder, current_project()), to, day)
-    say(f"{manifest.release}: sent to {' '.join(to.split())} on {day}")
+    release = named_release(folder, current_project())
+    record_delivery(release, to, day)
+    say(f"{name_of_release(release)}: sent to {' '.join(to.split())} on {day}")
     return 0

@@ -121,7 +121,7 @@ class DocumentRecords(Struct, frozen=True, kw_only=True):
                 for name in SINCE_LABELS
                 if f"body_{name}" in self.labels
             },
-            levels={key: one.level for key, one in self.distribution.levels.declared.items()},
+            levels=self.distribution.levels.by_key,
             contacts=self.distribution.contacts,
         )
 

@@ -331,6 +331,7 @@ def _with_dates(library: Library, content: DocumentContent, names: Names) -> Lib
     return replace(
         library,
         budget=budget_of(records, library.body, texts.context),
+        levels=records.distribution.levels.by_key,
         withheld=withheld_parts(texts),
         withheld_acronyms=withheld_acronyms(texts.context.registers),
         undecided_blocks=undecided_blocks(content.versions, texts.context),

@@ -382,7 +382,7 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
         "facts", "people", "lines", "taken", "sources", "history", "older_versions",
         "version_dates", "months", "empty_rows", "is_in_review", "clearances", "contributions",
         "source_versions", "translated_at", "previous", "untranslated_mark",
-        "span",
+        "levels", "span",
     )  # fmt: skip
 
     target: str
@@ -432,6 +432,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Whether the PDF contains the Word file."""
     is_pre_1_0: bool = False
     """Whether a release of the dossier may be made again."""
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    """The levels of the dossier by key."""
     facts: tuple[FactDates, ...] = ()
     """The dates and values of all valid facts in the layers, by their names."""
     people: tuple[ReviewDates, ...] = ()

@@ -11,7 +11,6 @@ from briefgen import __version__
 from briefgen.build.outputs import DOCX, Built
 from briefgen.build.prepared import Prepared
 from briefgen.build.unchanged_release import (
-    DIGESTS,
     INPUTS,
     KEPT,
     SENT,
@@ -26,6 +25,7 @@ from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import BuildError
 from briefgen.model.document import Document
 from briefgen.model.keyed import nodes_by_key, value_uses
+from briefgen.model.levels import Level
 from briefgen.ooxml.bookmarked_texts import BEGINNING, digest_of_texts
 from briefgen.releases.records import (
     Accepted,
@@ -56,7 +56,7 @@ def release_files(
     diagnostics: tuple[Diagnostic, ...],
     cards: Iterable[Document],
 ) -> dict[str, bytes]:
-    """The files of the release by their paths in its folder, without the manifest.
+    """The files of the release by their paths in its folder, without manifest and digests.
 
     `diagnostics` are the findings in all languages, `cards` the speaking cards in it.
     """
@@ -67,9 +67,23 @@ def release_files(
     files[INPUTS] = to_json(_inputs(snapshot, diagnostics))
     files[TEXTS] = to_json(printed_texts(document, built[DOCX.name]))
     files[VALUES] = to_json(printed_values(document, cards))
-    digests = {name: digest(files[name]) for name in KEPT}
-    files[DIGESTS] = to_json(Digests(briefgen=__version__, records=digests))
     return files
+
+
+def digests_of(
+    files: Mapping[str, bytes], folder: Path, level: Level | None, against: str
+) -> Digests:
+    """The digests of the records among the files of a release in a folder, and which one it is.
+
+    `against` is the path of the earlier release with which it is compared; empty for none.
+    """
+    return Digests(
+        briefgen=__version__,
+        release=name_of_release(folder),
+        level=level.key if level is not None else None,
+        against=against,
+        records={name: digest(files[name]) for name in KEPT},
+    )
 
 
 def sent_files(built: Built, name: str) -> dict[str, bytes]:
@@ -100,11 +114,11 @@ def manifest_of(
     prepared: Prepared,
     built: Built,
     files: Mapping[str, bytes],
-    folder: Path,
+    release: str,
     against: Against | None,
     pages_of_others: Mapping[str, int],
 ) -> Manifest:
-    """The manifest of a release in a folder, from all its other files.
+    """The manifest of a release with a name, from all its other files.
 
     `pages_of_others` has the numbers of pages of translations and cards, by their targets.
     """
@@ -118,7 +132,7 @@ def manifest_of(
     return Manifest(
         briefgen=__version__,
         target=built.target,
-        release=name_of_release(folder),
+        release=release,
         identifier=metadata.identifier,
         version=metadata.version,
         date=metadata.date,

@@ -14,6 +14,7 @@ from briefgen.build.prepared import Prepared
 from briefgen.build.publish import publish_folder
 from briefgen.build.released import renamed_releases
 from briefgen.build.unchanged_release import (
+    DIGESTS,
     MANIFEST,
     RELEASES,
     SENT,
@@ -26,9 +27,15 @@ from briefgen.errors import BuildError, DamagedReleaseError, ReleaseError, Usage
 from briefgen.parity.differences import differences
 from briefgen.parity.pdf import read_pdf
 from briefgen.parity.word import read_word
-from briefgen.releases.contents import manifest_of, release_files, sent_files
+from briefgen.releases.contents import (
+    digests_of,
+    manifest_of,
+    release_files,
+    sent_files,
+)
 from briefgen.releases.deliveries import deliveries_of
 from briefgen.releases.earlier_release import (
+    EarlierRelease,
     comparison_files,
     earlier_release,
     readable_release,
@@ -42,6 +49,7 @@ from briefgen.releases.further_documents import (
     further_documents,
     refuse_further_document,
 )
+from briefgen.releases.known_to_readers import known_releases, name_for_readers
 from briefgen.releases.records import Against, Manifest, read_record, to_json
 from briefgen.withheld.search import refuse_withheld_words
 from briefgen.workspace.folder import Folder
@@ -56,6 +64,8 @@ class Release(Struct, frozen=True):
     manifest: Manifest
     diagnostics: tuple[Diagnostic, ...]
     """Findings that do not prevent it: notes, and findings that are acknowledged."""
+    against: str = ""
+    """The path of the release with which it is compared, below `releases/`; empty for none."""
     not_compared: str = ""
     """Why it lacks the files that show the changes since an earlier release; empty if it has them,
     or if there is no earlier release."""
@@ -67,6 +77,8 @@ class _Compared(Struct, frozen=True):
     """The comparison of a release with an earlier one."""
 
     against: Against | None = None
+    path: str = ""
+    """The path of the earlier one below `releases/`."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     not_shown: tuple[str, ...] = ()
     prevented: str = ""
@@ -99,21 +111,28 @@ def _create_release(project: Path, target: str, *, again: bool, against: str | N
     others = further_documents(workspace, names, release=True)
     if again:
         _check_again(project, target, folder, prepared)
-    compared = _compared(project, folder, prepared, target, against)
+    name = name_for_readers(project, folder, target, prepared)
+    earlier = earlier_release(project, folder, target, prepared, against)
+    compared = _compared(earlier, prepared, name, is_named=against is not None)
     built = render(prepared, target, attach_docx=prepared.attach_docx)
     for one in (built, *(one.built for one in others)):
         _compare(one)
-    if not again and known:
-        _check_differs(target, _documents(built, others, known[-1].name), known[-1])
+    if not again and "@" not in target:
+        _check_differs(target, known_releases(project, folder, target, prepared), built, others)
     diagnostics = findings_of(prepared, others)
-    sent = {**_documents(built, others, folder.name), **compared.files}
+    sent = {**_documents(built, others, name), **compared.files}
     refuse_withheld_words(project, target, sent)
     files = release_files(workspace, prepared, built, sent, diagnostics, cards_in(others))
     pages = {one.target: one.built.page_count for one in others}
-    manifest = manifest_of(prepared, built, files, folder, compared.against, pages)
+    path = folder.relative_to(project / RELEASES)
+    release = path.with_name(name).as_posix()
+    manifest = manifest_of(prepared, built, files, release, compared.against, pages)
     files[MANIFEST] = to_json(manifest)
-    publish_folder(project / RELEASES, folder.relative_to(project / RELEASES).as_posix(), files)
-    return Release(folder, manifest, diagnostics, compared.prevented, compared.not_shown)
+    files[DIGESTS] = to_json(digests_of(files, folder, prepared.level, compared.path))
+    publish_folder(project / RELEASES, path.as_posix(), files)
+    return Release(
+        folder, manifest, diagnostics, compared.path, compared.prevented, compared.not_shown
+    )
 
 
 def _documents(built: Built, others: Sequence[FurtherDocument], name: str) -> dict[str, bytes]:
@@ -149,13 +168,19 @@ def _check_again(project: Path, target: str, folder: Path, prepared: Prepared) -
             )
 
 
-def _check_differs(target: str, documents: Mapping[str, bytes], folder: Path) -> None:
-    """Raise `UsageError` if the newest release of a briefing has the same files."""
+def _check_differs(
+    target: str, known: Sequence[Path], built: Built, others: Sequence[FurtherDocument]
+) -> None:
+    """Raise `UsageError` if the newest release of a briefing that readers know is the same."""
+    if not known:
+        return
+    folder = known[-1]
     check_unchanged(folder)
-    stored, files = Folder(folder / SENT), documents.items()
-    known = read_record(folder / MANIFEST, Manifest)
-    if known.documents == {*documents} and all(
-        stored.state(name) == "file" and stored.read(name) == data for name, data in files
+    manifest = read_record(folder / MANIFEST, Manifest)
+    stored, documents = Folder(folder / SENT), _documents(built, others, manifest.name)
+    if manifest.documents == {*documents} and all(
+        stored.state(name) == "file" and stored.read(name) == data
+        for name, data in documents.items()
     ):
         raise UsageError(
             f"{target} has not changed since its last release, '{shown(folder)}'; send that one"
@@ -163,23 +188,23 @@ def _check_differs(target: str, documents: Mapping[str, bytes], folder: Path) ->
 
 
 def _compared(
-    project: Path, folder: Path, prepared: Prepared, target: str, against: str | None
+    earlier: EarlierRelease | None, prepared: Prepared, name: str, *, is_named: bool
 ) -> _Compared:
     """The files that show the changes since the earlier release, if there is one.
 
-    Raises `UsageError` if `against` names a release that cannot be compared.
+    `name` is that of the new release for its readers. Raises `UsageError` if the earlier one cannot
+    be compared, and the user has named it.
     """
-    earlier = earlier_release(project, folder, target, prepared, against)
     if earlier is None:
         return _Compared()
     try:
         old = readable_release(earlier, prepared)
     except (UsageError, ReleaseError) as error:
-        if against is not None:
+        if is_named:
             raise
         return _Compared(prevented=str(error))
-    found = comparison_files(old, prepared, (earlier.manifest.name, folder.name))
-    return _Compared(earlier.record, found.files, found.not_shown)
+    found = comparison_files(old, prepared, (earlier.manifest.name, name))
+    return _Compared(earlier.record, earlier.path, found.files, found.not_shown)
 
 
 def _compare(built: Built) -> None:

@@ -78,11 +78,7 @@ def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
         raise UsageError(f"{target} has no release; nothing was withdrawn")
     folder = found[-1]
     _check_withdrawal(project, target, folder)
-    new = Withdrawal(
-        release=name_of_release(folder),
-        on=on,
-        manifest=digest((folder / MANIFEST).read_bytes()),
-    )
+    new = _withdrawal(folder, target, on)
     known = withdrawals(project)
     hidden = folder.with_name(f".{folder.name}.withdrawn")
     try:
@@ -98,6 +94,18 @@ def withdraw_release(project: Path, target: str, on: datetime.date) -> Path:
     return folder
 
 
+def _withdrawal(folder: Path, target: str, on: datetime.date) -> Withdrawal:
+    """The record of the withdrawal of a release; that of a briefing names who may know it."""
+    manifest = digest((folder / MANIFEST).read_bytes())
+    new = Withdrawal(release=name_of_release(folder), on=on, manifest=manifest)
+    if "@" in target:
+        return new
+    # Imported here: the release of a version is withdrawn without reading content.
+    from briefgen.releases.known_to_readers import with_level
+
+    return with_level(new, folder)
+
+
 def _check_withdrawal(project: Path, target: str, folder: Path) -> None:
     """Raise `UsageError` if the release in a folder may not be withdrawn as that of a target."""
     if sent := deliveries_of(folder):
@@ -108,7 +116,7 @@ def _check_withdrawal(project: Path, target: str, folder: Path) -> None:
     manifest = read_record(folder / MANIFEST, Manifest)
     if manifest.target != target:
         raise UsageError(f"'{shown(folder)}' is a release of '{manifest.target}'")
-    if later := compared_with(project, manifest.release):
+    if later := compared_with(project, name_of_release(folder)):
         raise UsageError(
             f"'{later[0]}' shows the changes since this release; withdraw that one first, or "
             f"{next_step(target)}"

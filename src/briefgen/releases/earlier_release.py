@@ -13,21 +13,20 @@ from briefgen.changes.change import without_places
 from briefgen.changes.comparison import compare
 from briefgen.changes.html_page import html_page
 from briefgen.changes.matched_documents import match_documents
-from briefgen.content.library import load
 from briefgen.content.targets import find_target
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import listed
 from briefgen.errors import UsageError
 from briefgen.model.document import ResolvedDocument
-from briefgen.model.levels import described, may_show
+from briefgen.model.levels import described
 from briefgen.redline.pdf import redline_pdf
 from briefgen.redline.word_file import redline_word_file
 from briefgen.releases.folders import (
     named_target,
     release_folders,
-    release_number,
     releases_of,
 )
+from briefgen.releases.known_to_readers import earlier_releases, level_of, may_know
 from briefgen.releases.records import (
     CHANGE_REPORT,
     PDF_REDLINE,
@@ -64,9 +63,9 @@ class EarlierRelease(Struct, frozen=True):
 
     @property
     def record(self) -> Against:
-        """Its entry in the manifest of the later release."""
+        """Its entry in the manifest of the later release, with the name that its readers read."""
         return Against(
-            release=self.path,
+            release=self.manifest.release,
             target=self.manifest.target,
             version=self.manifest.version,
             manifest=digest((self.folder / MANIFEST).read_bytes()),
@@ -78,18 +77,20 @@ def earlier_release(
 ) -> EarlierRelease | None:
     """The release with which the release of a target in a folder is compared; `None` for none.
 
-    It is that of the nearest older version, or the one before of a briefing, unless `against` names
-    the folder of a release or a target. Raises `UsageError` if that is not a release of the same
-    document in this project.
+    Of the releases that its readers may know, it is that of the nearest older version, or the one
+    before of a briefing, unless `against` names the folder of a release or a target. If they may
+    know none, it is the nearest one, which `readable_release` refuses. Raises `UsageError` if what
+    `against` names is not a release of the same document in this project.
     """
     if against is not None:
         return _named(project, folder, target, against)
     if "@" in target:
         found = [one for older in prepared.older_versions for one in releases_of(project, older)]
     else:
-        number = release_number(folder)
-        found = [one for one in releases_of(project, target) if release_number(one) < number]
-    return release_in(project, found[-1]) if found else None
+        found = [*earlier_releases(project, folder, target)]
+    known = [one for one in found if may_know(prepared, one)]
+    nearest = (known or found)[-1:]
+    return release_in(project, nearest[0]) if nearest else None
 
 
 def _named(project: Path, folder: Path, target: str, against: str) -> EarlierRelease:
@@ -129,14 +130,13 @@ def readable_release(earlier: EarlierRelease, prepared: Prepared) -> OlderDocume
 
     Raises `UsageError` if they may not, and `ReleaseError` if it cannot be read.
     """
-    document = earlier.document.older()
-    level = load(earlier.document.workspace, earlier.manifest.target).level
-    if not may_show(prepared.level, level):
+    level = level_of(earlier.folder)
+    if not level.may_be_known_to_readers_of(prepared):
         raise UsageError(
-            f"{earlier.path} {described(level)}, and the new release {described(prepared.level)}; "
+            f"{earlier.path} {level.words}, and the new release {described(prepared.level)}; "
             "a comparison would show its readers texts that they may not see"
         )
-    return document
+    return earlier.document.older()
 
 
 class ComparisonFiles(Struct, frozen=True):
@@ -149,7 +149,7 @@ class ComparisonFiles(Struct, frozen=True):
 
 
 def comparison_files(old: OlderDocument, new: Prepared, names: tuple[str, str]) -> ComparisonFiles:
-    """The files that show the changes; `names` are those of the releases.
+    """The files that show the changes; `names` are those of the releases, as readers read them.
 
     They do not contain the places in the files of the content, which the reader does not have.
     """

@@ -16,6 +16,7 @@ from briefgen.releases.content_changes import ChangedText, built_from_content
 from briefgen.releases.contents import printed_texts
 from briefgen.releases.identity import Identity
 from briefgen.releases.readable_releases import ReadableRelease, ReadableReleases
+from briefgen.releases.records import earlier_path
 
 Keys = Mapping[str, str]
 """The key of each part of a document by the name of its bookmark."""
@@ -115,7 +116,7 @@ def with_changes(release: ReadableRelease) -> Identity:
         is_of_project=True,
         identifier=manifest.identifier,
         version=manifest.version,
-        changes_since=manifest.against.release if manifest.against is not None else "",
+        changes_since=earlier_path(release.folder, manifest),
     )
     return of_release(known, release)
 

@@ -8,12 +8,19 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from briefgen.build.released import candidate_folders, release_folder
-from briefgen.build.unchanged_release import MANIFEST, RELEASES, is_release
+from briefgen.build.unchanged_release import MANIFEST, RELEASES, is_release, name_of_release
 from briefgen.content.targets import Target, find_target, targets, targets_with_output_name
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import listed
 from briefgen.errors import UsageError
-from briefgen.releases.records import WITHDRAWN, Manifest, Withdrawal, Withdrawals, read_record
+from briefgen.releases.records import (
+    WITHDRAWN,
+    Manifest,
+    Withdrawal,
+    Withdrawals,
+    earlier_path,
+    read_record,
+)
 from briefgen.workspace.files import Files
 from briefgen.workspace.shown_path import shown
 from briefgen.workspace.workspace import Workspace
@@ -44,22 +51,25 @@ def releases_of(project: Path, target: str) -> tuple[Path, ...]:
     own = [
         path
         for path in (project / RELEASES / target).parent.glob("*")
-        if _is_release_of(target, path.relative_to(project / RELEASES).as_posix())
+        if is_release_of(target, path.relative_to(project / RELEASES).as_posix())
         and is_release(path)
         and read_record(path / MANIFEST, Manifest).target == target
     ]
     return tuple(sorted(own, key=release_number))
 
 
-def _is_release_of(briefing: str, name: str) -> bool:
+def is_release_of(briefing: str, name: str) -> bool:
     """Whether a path below `releases/` is that of a numbered release of a briefing."""
     return re.fullmatch(rf"{re.escape(briefing)}-[0-9]+", name) is not None
 
 
 def compared_with(project: Path, release: str) -> tuple[str, ...]:
     """The releases that show the changes since a release; all are paths below `releases/`."""
-    found = all_releases(project)
-    return tuple(one.release for _, one in found if one.against and one.against.release == release)
+    return tuple(
+        name_of_release(folder)
+        for folder, manifest in all_releases(project)
+        if earlier_path(folder, manifest) == release
+    )
 
 
 def next_step(target: str) -> str:
@@ -70,11 +80,12 @@ def next_step(target: str) -> str:
 
 
 def release_number(folder: Path) -> int:
+    """The number of the release of a briefing in a folder, which counts all its releases."""
+    return number_of_name(folder.name)
+
+
+def number_of_name(name: str) -> int:
     """The number at the end of the name of the release of a briefing."""
-    return _number(folder.name)
-
-
-def _number(name: str) -> int:
     found = re.search(r"-([0-9]+)$", name)
     return int(found[1]) if found else 0
 
@@ -100,7 +111,7 @@ def new_release_folder(project: Path, target: str) -> Path:
         return folder
     numbers = [release_number(one) for one in releases_of(project, target)]
     withdrawn = [one.release for one in withdrawals(project)]
-    numbers += [_number(name) for name in withdrawn if _is_release_of(target, name)]
+    numbers += [number_of_name(name) for name in withdrawn if is_release_of(target, name)]
     name = f"{target}-{max(numbers, default=0) + 1}"
     _check_name(project, name, target)
     return project / RELEASES / name

@@ -8,7 +8,13 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from briefgen.build.unchanged_release import MANIFEST, SENT, TEXTS, check_unchanged
+from briefgen.build.unchanged_release import (
+    MANIFEST,
+    SENT,
+    TEXTS,
+    check_unchanged,
+    name_of_release,
+)
 from briefgen.content.targets import targets
 from briefgen.errors import BriefgenError, ReleaseError, SetupError
 from briefgen.releases.deliveries import deliveries_of
@@ -80,6 +86,11 @@ class ReadableRelease(Struct, frozen=True, dict=True):
             return None
 
     @property
+    def path(self) -> str:
+        """Its path below `releases/`, as records of the project name it."""
+        return name_of_release(self.folder)
+
+    @property
     def deliveries(self) -> tuple[Delivery, ...] | None:
         """Who received it; `None` if the record of it cannot be read."""
         try:
@@ -93,7 +104,7 @@ class ReadableRelease(Struct, frozen=True, dict=True):
 
         `None` if it is missing, or if it is not as it was sent, which gives a note.
         """
-        name = f"{self.folder.name}{ending}"
+        name = f"{self.manifest.name}{ending}"
         if name not in self.manifest.files:
             return None
         path, stored = self.folder / SENT / name, Folder(self.folder / SENT)

@@ -24,8 +24,10 @@ from briefgen.build.unchanged_release import (
     TEXTS,
     VALUES,
     file_changes,
+    is_name_in_folder,
     name_of_release,
     record_of_digests,
+    recorded_path,
     releases_around,
 )
 from briefgen.content.targets import name_ending, output_name
@@ -46,6 +48,8 @@ from briefgen.releases.records import (
     Manifest,
     Texts,
     Values,
+    earlier_path,
+    read_digests,
     read_record,
     to_json,
 )
@@ -92,9 +96,8 @@ def _record_of_digests(manifest: Manifest) -> str:
 
 def _digests_of_records(folder: Path, manifest: Manifest) -> Mapping[str, str]:
     """The digests of the records that are not sent."""
-    if _record_of_digests(manifest) == MANIFEST:
-        return manifest.records
-    return read_record(folder / DIGESTS, Digests).records
+    digests = read_digests(folder, manifest)
+    return manifest.records if digests is None else digests.records
 
 
 def _digests(manifest: Manifest, inputs: Inputs, digests: Mapping[str, str]) -> dict[str, str]:
@@ -134,18 +137,26 @@ def _contradictions(folder: Path, manifest: Manifest, inputs: Inputs) -> Iterato
         if manifest.briefgen != maker:
             yield _other(MANIFEST, "briefgen", manifest.briefgen, maker, DIGESTS)
     place = folder.resolve()
-    names = [manifest.name, place.name]
-    if releases_around(place).name == RELEASES:
-        names = [manifest.release, name_of_release(place)]
-    if names[0] != names[1]:
-        yield f"{MANIFEST}: its release is '{names[0]}', and the folder is '{names[1]}'"
-    if not _is_release_of(manifest.release, manifest.target):
-        yield f"{MANIFEST}: '{manifest.release}' cannot be a release of '{manifest.target}'"
+    yield from _other_folder(place, manifest)
     yield from _wrong_names(manifest)
     yield from _wrong_pages(folder, manifest)
     yield from _early_deliveries(folder, manifest)
     yield from _other_texts(folder, manifest)
     yield from _other_earlier_release(folder, manifest)
+
+
+def _other_folder(place: Path, manifest: Manifest) -> Iterator[str]:
+    """Whether the release is in the folder that its records name, and has a name of its target."""
+    source, path = _record_of_digests(manifest), recorded_path(place)
+    names = [path.rpartition("/")[2], place.name]
+    if releases_around(place).name == RELEASES:
+        names = [path, name_of_release(place)]
+    if names[0] != names[1]:
+        yield f"{source}: its release is '{names[0]}', and the folder is '{names[1]}'"
+    if not is_name_in_folder(manifest.release, path, manifest.target):
+        yield f"{MANIFEST}: '{manifest.release}' is not a name of the release '{path}'"
+    if not _is_release_of(manifest.release, manifest.target):
+        yield f"{MANIFEST}: '{manifest.release}' cannot be a release of '{manifest.target}'"
 
 
 def _other(record: str, field: str, value: object, expected: object, source: str) -> str:
@@ -217,29 +228,36 @@ def _other_texts(folder: Path, manifest: Manifest) -> Iterator[str]:
 def _other_earlier_release(folder: Path, manifest: Manifest) -> Iterator[str]:
     """Whether the earlier release is the one that the manifest names."""
     against, releases = manifest.against, releases_around(folder)
+    digests, earlier = read_digests(folder, manifest), earlier_path(folder, manifest)
+    if digests is not None and digests.against and against is None:
+        yield f"{DIGESTS}: 'against' is '{digests.against}', and {MANIFEST} has none"
     if against is None:
         return
     if not _is_release_of(against.release, against.target):
         yield f"{MANIFEST}: '{against.release}' cannot be a release of '{against.target}'"
         return
+    if not is_name_in_folder(against.release, earlier, against.target):
+        yield f"{MANIFEST}: '{against.release}' is not a name of the release '{earlier}'"
+        return
     if releases.name != RELEASES:
         return
-    path = releases / against.release / MANIFEST
+    path = releases / earlier / MANIFEST
     if not path.is_file():
         withdrawn = {(one.release, one.manifest) for one in withdrawals(releases.parent)}
-        if (against.release, against.manifest) not in withdrawn:
-            yield f"the earlier release, {RELEASES}/{against.release}, is missing"
+        if (earlier, against.manifest) not in withdrawn:
+            yield f"the earlier release, {RELEASES}/{earlier}, is missing"
         return
     if digest(path.read_bytes()) != against.manifest:
         yield (
-            f"{MANIFEST}: the digest of {RELEASES}/{against.release}/{MANIFEST} is not the one "
+            f"{MANIFEST}: the digest of {RELEASES}/{earlier}/{MANIFEST} is not the one "
             "here; one of both was changed, or the earlier release was made again"
         )
         return
-    earlier = read_record(path, Manifest)
-    if earlier.version != against.version:
-        source = f"the release {against.release}"
-        yield _other(MANIFEST, "against.version", against.version, earlier.version, source)
+    found, source = read_record(path, Manifest), f"the release {earlier}"
+    for field in ("release", "version"):
+        value, expected = getattr(against, field), getattr(found, field)
+        if value != expected:
+            yield _other(MANIFEST, f"against.{field}", value, expected, source)
 
 
 def differences_from_build(
@@ -260,6 +278,7 @@ def differences_from_build(
         value, expected = getattr(manifest, field), getattr(document.metadata, field)
         if value != expected:
             yield _other(MANIFEST, field, value, expected, "the snapshot")
+    yield from _other_level(folder, manifest, documents[0])
     if read_record(folder / VALUES, Values) != printed_values(document, cards):
         yield f"{VALUES} does not have the values that the snapshot prints"
     record, printed = read_record(folder / TEXTS, Texts), printed_texts(document, built[DOCX.name])
@@ -268,6 +287,16 @@ def differences_from_build(
         yield f"{TEXTS} does not have the keys of the snapshot"
     if inputs.briefgen == __version__:
         yield from _other_findings(inputs, diagnostics)
+
+
+def _other_level(folder: Path, manifest: Manifest, prepared: Prepared) -> Iterator[str]:
+    """Whether the level that is recorded, if it is, is that of the snapshot."""
+    digests = read_digests(folder, manifest)
+    expected = prepared.level.key if prepared.level is not None else None
+    if digests is None or "level" not in digests.model_fields_set:
+        return
+    if digests.level != expected:
+        yield _other(DIGESTS, "level", digests.level, expected, "the snapshot")
 
 
 def _other_findings(inputs: Inputs, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:

@@ -40,7 +40,7 @@ class _ReleaseRecord(BaseModel):
 class Against(_ReleaseRecord):
     """The earlier release with which a release is compared."""
 
-    release: str = Field(description="Path of the release below releases/.")
+    release: str = Field(description="Its name, as its own manifest has it.")
     target: str = Field(description="Its target.")
     version: str = Field(description="Version that it prints; empty for a briefing.")
     manifest: str = Field(description="SHA-256 of its manifest.")
@@ -51,7 +51,10 @@ class Manifest(_ReleaseRecord):
 
     briefgen: str = Field(description="Version of the program that made the release.")
     target: str = Field(description="The target, as `briefgen build` accepts it.")
-    release: str = Field(description="Path of the release below releases/.")
+    release: str = Field(
+        description="Name of the release, with the number after those of the releases of a "
+        "briefing that its readers may know. Its folder can have another number."
+    )
     identifier: str = Field(description="Short name of the document, for example D3.5.")
     version: str = Field(description="Version that the document prints; empty for a briefing.")
     date: datetime.date = Field(description="Date of the document.")
@@ -74,7 +77,7 @@ class Manifest(_ReleaseRecord):
 
     @property
     def name(self) -> str:
-        """The name of its folder, with which the names of its files begin."""
+        """The last part of its name, with which the names of its files begin."""
         return self.release.rpartition("/")[2]
 
     @property
@@ -123,9 +126,26 @@ class Manifest(_ReleaseRecord):
 
 
 class Digests(_ReleaseRecord):
-    """`digests.json`: the digests of the other records that are not sent."""
+    """`digests.json`: the digests of the other records that are not sent, and which release it is.
+
+    The releases that it names may be unknown to the readers of this one.
+    """
 
     briefgen: str = Field(description="Version of the program that made the release.")
+    release: str = Field(
+        default="",
+        description="Path of the release below releases/; missing in older releases, whose "
+        "manifest has it.",
+    )
+    level: str | None = Field(
+        default=None,
+        description="Level of the document; null if it has none, missing in older releases.",
+    )
+    against: str = Field(
+        default="",
+        description="Path of the earlier release of which the manifest has the name; empty if "
+        "there is none.",
+    )
     records: dict[str, str] = Field(description="SHA-256 of inputs, texts and values.")
 
 
@@ -197,6 +217,13 @@ class Withdrawal(_ReleaseRecord):
     release: str = Field(description="Path of the release below releases/.")
     on: datetime.date = Field(description="The day on which it was withdrawn.")
     manifest: str = Field(description="SHA-256 of its manifest.")
+    release_in_manifest: str = Field(
+        default="", description="Name of the release of a briefing, as its manifest had it."
+    )
+    level: str | None = Field(
+        default=None,
+        description="Level of a briefing; null if it had none, missing if it is not known.",
+    )
 
 
 class Withdrawals(_ReleaseRecord):
@@ -242,6 +269,20 @@ def read_record(path: Path, model: type[_Record]) -> _Record:
             reason = f"{path.relative_to(folder).as_posix()}: {what}"
             raise OtherVersionError(shown(folder), maker, reason) from None
         raise DamagedReleaseError(f"'{shown(path)}' is damaged ({what}); {RESTORE}") from None
+
+
+def read_digests(folder: Path, manifest: Manifest) -> Digests | None:
+    """The record of the digests of a release; `None` if its manifest has them, as in older ones."""
+    is_older = RECORDS_KEY in manifest.model_fields_set
+    return None if is_older else read_record(folder / DIGESTS, Digests)
+
+
+def earlier_path(folder: Path, manifest: Manifest) -> str:
+    """The path below `releases/` of the release with which one is compared; empty for none."""
+    if manifest.against is None:
+        return ""
+    digests = read_digests(folder, manifest)
+    return (digests.against if digests is not None else "") or manifest.against.release
 
 
 def _problem(error: ValidationError) -> str:

@@ -42,7 +42,7 @@ from briefgen.releases.further_documents import (
     further_documents,
 )
 from briefgen.releases.record_checks import changed_files, damaged_records, differences_from_build
-from briefgen.releases.records import Inputs, Manifest, read_record
+from briefgen.releases.records import Inputs, Manifest, earlier_path, read_record
 from briefgen.releases.word_texts import texts_of_word_file
 from briefgen.render.pdf.font_files import font_digests
 from briefgen.workspace.folder import Folder
@@ -210,7 +210,8 @@ def _files_of_comparison(rebuilt: _Rebuilt) -> tuple[Mapping[str, bytes], tuple[
         return {}, ()
     releases = releases_around(folder)
     try:
-        earlier = release_in(releases.parent, releases / against.release)
+        path = earlier_path(rebuilt.folder, rebuilt.manifest)
+        earlier = release_in(releases.parent, releases / path)
         if earlier.record.manifest != against.manifest:
             raise UsageError(f"'{shown(earlier.folder)}' is not the release that is recorded")
         names = earlier.manifest.name, rebuilt.manifest.name

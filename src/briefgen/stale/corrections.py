@@ -95,7 +95,7 @@ def corrected_facts(
                 correction = found.setdefault(facts[0].value_span, _Correction(facts[0]))
                 correction.new.update(new)
                 correction.old.update(dict.fromkeys(old))
-                use = ReleaseUse(one.release.manifest.release, old, deliveries)
+                use = ReleaseUse(one.release.path, old, deliveries)
                 correction.releases.append(use)
     return (one.item for one in found.values())
 

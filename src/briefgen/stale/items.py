@@ -93,7 +93,7 @@ def _stale_item(due: _DueItem, sent: Sequence[SentFacts]) -> StaleItem:
         span=item.span,
         uses=tuple(due.uses),
         releases=tuple(
-            ReleaseUse(one.release.manifest.release, values, one.deliveries)
+            ReleaseUse(one.release.path, values, one.deliveries)
             for one in sent
             if item.kind == "fact"
             and due.can_be_in(one)

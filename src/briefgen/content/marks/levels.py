@@ -55,6 +55,11 @@ class Levels(Struct, frozen=True, kw_only=True):
         return f"add the line 'levels: {{{example}}}' there, the most open first"
 
     @property
+    def by_key(self) -> dict[str, Level]:
+        """The levels by key, without the spans of their words."""
+        return {key: one.level for key, one in self.declared.items()}
+
+    @property
     def highest(self) -> Level | None:
         """The last declared level, in the place of an unknown one; `None` without any."""
         return max((one.level for one in self.declared.values()), key=_rank, default=None)
