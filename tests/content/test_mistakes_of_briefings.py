@@ -79,7 +79,12 @@ MISTAKES: Mapping[str, Mistake] = {
     "unknown person": (TALK, "who: [ana-ruiz]", "who: [ana-ruis]"),
     "unknown level": (TALK, "level: public", "level: publik"),
     "unknown fact": (TALK, "fact('old')", "fact('odl')"),
-    "unknown key": (TALK, "from: d1@v1", "from: d1@v1\nkeywrods: [a]"),
+    "unknown version": (TALK, "from: d1@v1", "from: d1@v7"),
+    "unknown deliverable": (TALK, "from: d1@v1", "from: d7@v1"),
+    "one unknown version": (TALK, "from: d1@v1", "from: [d1@v7, d1@v1]"),
+    "no version": (TALK, "from: d1@v1\n", ""),
+    "version that is a number": (TALK, "from: d1@v1", "from: 1"),
+    "unknown key": (TALK, "template: own\n", "template: own\nkeywrods: [a]\n"),
     "empty choice": (TALK, "tags: [aero]", "tags: []"),
     "required slot": (TALK, "scene: The ports have {{ fact('old') }} quays.\n", ""),
     "required list": (TALK, "asked: [A quay.]\n", ""),
@@ -154,6 +159,8 @@ def test_all_mistakes_together_are_found_by_one_run(
     alone: Mapping[str, list[Diagnostic]], tmp_path: Path
 ) -> None:
     left_out = {"title that is a list", "empty choice", "unknown fact"}
+    left_out |= {"unknown deliverable", "one unknown version", "no version"}
+    left_out |= {"version that is a number"}
     names = [one for one in MISTAKES if one not in left_out]
     found = findings(tmp_path, names)
     assert found is not None

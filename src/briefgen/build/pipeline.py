@@ -83,11 +83,26 @@ def prepare(
     workspace = project if isinstance(project, Workspace) else Workspace(project, unchanged=True)
     prepared = _run_stages(workspace, target, diagnostics, shared, known_pages)
     found = _without_needed(diagnostics, workspace, target)
+    if diagnostics.stop_build and "@" not in target:
+        # Imported here: few briefings name versions that do not exist.
+        from briefgen.build.unknown_versions import with_findings_of_all
+
+        empty = diagnostics.empty
+        found = with_findings_of_all(found, workspace, target, partial(_findings, target, empty))
     if not release:
         found = _without_older_texts(found, workspace, target)
     raise_errors(found)
     assert prepared is not None  # A record is missing only if a finding stops the build.
     return replace(prepared, diagnostics=found)
+
+
+def _findings(
+    target: str, empty: Callable[[], Diagnostics], workspace: Workspace
+) -> tuple[Diagnostic, ...]:
+    """The findings of a target but for those on finished pages."""
+    diagnostics = empty()
+    _run_stages(workspace, target, diagnostics, known_pages=_no_findings)
+    return diagnostics.conclude()
 
 
 def _run_stages(

@@ -7,6 +7,7 @@ import os
 import stat
 from collections import deque
 from collections.abc import Iterator, Mapping
+from copy import copy
 from pathlib import Path
 from typing import Literal
 
@@ -47,6 +48,12 @@ class Folder:
         self._inside = os.path.join(self._root, "")  # noqa: PTH118
         """The beginning of every path in the folder."""
         self._overlays = {path: text.encode() for path, text in (overlays or {}).items()}
+
+    def with_text(self, path: str, text: str) -> Folder:
+        """The same folder, with a text in the place of a file."""
+        other = copy(self)
+        other._overlays = {**self._overlays, path: text.encode()}
+        return other
 
     @property
     def root(self) -> Path:
@@ -224,6 +231,15 @@ class UnchangedFolder(Folder):
             known = entry is not None and entry.is_file(follow_symlinks=False)
             self._states[path] = "file" if known else super().state(path)
         return self._states[path]
+
+    def with_text(self, path: str, text: str) -> Folder:
+        other = super().with_text(path, text)
+        assert isinstance(other, UnchangedFolder)
+        other._small_files = {
+            name: data for name, data in self._small_files.items() if name != path
+        }
+        other._states = {**self._states, path: "file"}
+        return other
 
     def listing(self, folder: str, suffix: str) -> tuple[str, ...]:
         if (folder, suffix) not in self._listings:

@@ -73,6 +73,13 @@ class Workspace:
         other.reads = ReadSet(part_of=self.reads_for_findings)
         return other
 
+    def with_text(self, path: str, text: str) -> Workspace:
+        """The same files, with another text of one of them, and with empty records."""
+        other = self.for_target()
+        other._folders = {**self._folders, "": self._folders[""].with_text(path, text)}
+        other._known_states = {}
+        return other
+
     def include(self, other: Workspace) -> None:
         """Record everything that another workspace has read."""
         self.reads.include(other.reads)
