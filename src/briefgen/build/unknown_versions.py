@@ -6,15 +6,15 @@ from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
 
-from briefgen.content.chosen_versions import ChosenVersion, chosen_versions
+from briefgen.content.chosen_versions import ChosenVersion
 from briefgen.content.joined.rules import AMBIGUOUS_KEY
 from briefgen.content.record_reader import RecordReader
 from briefgen.content.targets import find_target, version_exists, versions
+from briefgen.content.versions import VersionFiles
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.diagnostics.rules import UNUSED_ACKNOWLEDGEMENT
 from briefgen.spans.span import Span
-from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
@@ -34,10 +34,7 @@ def with_findings_of_all(
     Other versions are read in its place, first those of its deliverable. What is wrong with each of
     them is added, and what is wrong without any version, but not with these, is left out.
     """
-    document = _briefing(workspace, target)
-    if document is None:
-        return found
-    wrong = _Wrong.of(document, workspace, target)
+    wrong = _Wrong.of(workspace, target)
     if wrong is None or not wrong.trials():
         return found
     of_trials = [_findings(names, wrong, workspace, findings_of) for names in wrong.trials()]
@@ -74,14 +71,6 @@ def _key(one: Diagnostic) -> tuple[str, Span]:
     return one.code, one.span
 
 
-def _briefing(workspace: Workspace, target: str) -> YamlDocument | None:
-    """The briefing of a target; `None` for another document, or if it cannot be read."""
-    other = workspace.for_other_target()
-    found = find_target(Files(other, Diagnostics()), target)
-    own = RecordReader(found, other, Diagnostics(), None).files_of_record()
-    return own if isinstance(own, YamlDocument) else None
-
-
 class _Wrong(Struct, frozen=True):
     """The versions of a briefing that do not exist, and what can be read in their place."""
 
@@ -95,24 +84,28 @@ class _Wrong(Struct, frozen=True):
     """For each name, those of versions to read, the likeliest first; its own if it is right."""
 
     @classmethod
-    def of(cls, briefing: YamlDocument, workspace: Workspace, target: str) -> _Wrong | None:
-        """`None` for a briefing of which all versions exist."""
+    def of(cls, workspace: Workspace, target: str) -> _Wrong | None:
+        """`None` for a document other than a briefing, and if all its versions exist."""
         files = Files(workspace.for_other_target(), Diagnostics())
+        reader = RecordReader(find_target(files, target), files.workspace, Diagnostics(), None)
+        briefing = reader.files_of_record()
+        if briefing is None or isinstance(briefing, VersionFiles):
+            return None
         dossier = target.partition("/")[0]
-        chosen = chosen_versions(briefing, dossier)
+        chosen = reader.chosen(briefing)
         right = [one.name for one in chosen if version_exists(files, one.folder, one.version)]
         if chosen and len(right) == len(chosen):
             return None
         value = briefing.data.get("from")
+        candidates = tuple(
+            (one.name,) if one.name in right else _candidates(one, files, dossier, right)
+            for one in chosen
+        )
         return cls(
             briefing.path,
             None if value is None else briefing.span(("from",)),
             tuple(one.name for one in chosen) or ("",),
-            tuple(
-                (one.name,) if one.name in right else _candidates(one, files, dossier, right)
-                for one in chosen
-            )
-            or (versions(files, dossier)[:_MOST_READ],),
+            candidates or (versions(files, dossier)[:_MOST_READ],),
         )
 
     def trials(self) -> list[list[str]]:
