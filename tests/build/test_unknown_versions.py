@@ -98,7 +98,7 @@ def test_references_to_the_other_versions_are_right(wrong: str, place: int, tmp_
 
 
 @pytest.mark.parametrize("wrong", ["d1@v9", "d7@v1"])
-def test_the_only_other_version_need_not_be_told_from_others(wrong: str, tmp_path: Path) -> None:
+def test_keys_of_the_only_other_version_are_right(wrong: str, tmp_path: Path) -> None:
     files = dict.fromkeys(path for path in FILES if path.startswith((SECOND, OTHER)))
     text = talk(f"[{wrong}, d1@v1]", "'{{ fact(\"d1@v1:jobs\") }}'", "d1@v1:aim")
     assert findings(tmp_path, text, files) == [UNKNOWN]

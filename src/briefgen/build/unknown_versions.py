@@ -31,8 +31,8 @@ def with_findings_of_all(
 ) -> tuple[Diagnostic, ...]:
     """The findings of a target with errors, where a briefing names a version that does not exist.
 
-    Other versions are read in its place, first those of its deliverable. What is wrong with each of
-    them is added, and what is wrong without any version, but not with these, is left out.
+    Other versions are read in its place, those of its deliverable if it has any. The findings with
+    every one of them are added, and those without any, but not with these, are left out.
     """
     wrong = _Wrong.of(workspace, target)
     if wrong is None or not wrong.trials():
@@ -77,9 +77,9 @@ class _Wrong(Struct, frozen=True):
     path: str
     """The file of the briefing."""
     value: Span | None
-    """What it has under `from`; `None` without this key."""
+    """The value of `from`; `None` without this key."""
     names: tuple[str, ...]
-    """What it names there."""
+    """The versions that it names there."""
     candidates: tuple[tuple[str, ...], ...]
     """For each name, those of versions to read, the likeliest first; its own if it is right."""
 
@@ -139,7 +139,7 @@ class _Wrong(Struct, frozen=True):
         `common` are the findings with each of them.
         """
         read = self.trials()[0]
-        # With one version only, no key has its version before it.
+        # With one version only, no key is written with it.
         unread = [name for name in self.names if name and (name not in read or len(read) == 1)]
         is_about_unread = any(f"'{name}" in one.message for name in unread)
         return _key(one) in common and one.rule not in _IGNORED and not is_about_unread
