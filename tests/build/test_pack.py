@@ -6,7 +6,9 @@ import io
 import zipfile
 from pathlib import Path
 
+import outloud
 import pikepdf
+import pypdfium2
 import pytest
 
 from briefgen.build.pack import PackRequest, make_pack
@@ -14,8 +16,9 @@ from briefgen.conformance import violations_in
 from briefgen.errors import ContentError
 from support.command_line import outputs, run_inside
 from support.projects import HOME, write
-from support.validators import pdf_violations, word_violations
+from support.validators import pdf_violations, standard_violations, word_violations
 
+ROOT = Path(__file__).resolve().parents[2]
 MISSION = f"{HOME}/briefings/mission.yaml"
 ABOUT = (
     "template: meeting-briefing\nfrom: d1@v1\ntitle: Mission\nmeeting: {place: Mexico}\n"
@@ -49,8 +52,13 @@ def refused(root: Path, *arguments: str) -> str:
 
 
 def texts(page: pikepdf.Page) -> bool:
-    """Whether a page has anything on it."""
-    return len(page.Contents.read_bytes().split()) > 20
+    """Whether a page has anything of a document on it, but for its header and footer."""
+    return b"/MCID" in page.Contents.read_bytes()
+
+
+def words_on(root: Path, page: int) -> str:
+    with pypdfium2.PdfDocument(root / "output" / PDF) as file:
+        return " ".join(file[page - 1].get_textpage().get_text_bounded().split())
 
 
 def test_a_pack_has_an_index_and_each_document_from_a_right_hand_page(root: Path) -> None:
@@ -65,10 +73,42 @@ def test_a_pack_has_an_index_and_each_document_from_a_right_hand_page(root: Path
     assert names == ["Contents", "In Porto, Mexico", "In Vigo, Mexico", "In Lugo, Mexico"]
 
 
+def test_an_empty_page_has_the_footer_with_the_mark_of_the_document_before(root: Path) -> None:
+    file = pack(root)
+    index, port, vigo = (words_on(root, page) for page in (2, 4, 6))
+    assert index == "The platform Internal 2 / 7"
+    assert port == "The platform Public 4 / 7"
+    assert vigo == "The platform Internal 6 / 7"
+    for page in (file.pages[number] for number in (1, 3, 5)):
+        names = [str(one.operands[0]) for one in instructions(page) if one.operator in BEGIN]
+        assert names == ["/Artifact"]
+
+
+BEGIN = {pikepdf.Operator("BDC"), pikepdf.Operator("BMC")}
+"""The operators that begin marked content."""
+
+
+def instructions(page: pikepdf.Page) -> list[pikepdf.ContentStreamInstruction]:
+    return [
+        one
+        for one in pikepdf.parse_content_stream(page)
+        if isinstance(one, pikepdf.ContentStreamInstruction)
+    ]
+
+
+def test_an_empty_page_after_a_document_without_a_mark_has_nothing(root: Path) -> None:
+    (root / MISSION).write_text(
+        TEXT.replace("level: public\n", "").replace(", level: internal", "")
+    )
+    pack(root)
+    assert [words_on(root, page) for page in (2, 4, 6)] == ["", "", ""]
+    assert violations_in((root / "output" / PDF).read_bytes()) == ()
+    assert pdf_violations(root / "output" / PDF) == []
+
+
 def test_the_index_leads_to_the_pages_that_it_names(root: Path) -> None:
     file = pack(root)
-    pages = {page.objgen: number for number, page in enumerate((p.obj for p in file.pages), 1)}
-    wanted = [pages[one.Dest[0].objgen] for one in file.pages[0].Annots]
+    wanted = first_pages(root / "output" / PDF)
     assert wanted == [3, 5, 7]
     described = [str(one.Contents) for one in file.pages[0].Annots]
     assert described == ["page 3", "page 5", "page 7"]
@@ -87,6 +127,44 @@ def test_the_index_has_day_and_time_of_each_meeting(root: Path) -> None:
     assert "Saturday, 15 June 2019, 09.30 · Internal" in body
     assert "Friday, 14 June 2019 · Public" in body
     assert "14–16 June 2019" in body
+
+
+def test_the_pack_of_the_example_has_only_its_titles_at_the_top_of_several_pages(
+    tmp_path: Path,
+) -> None:
+    """Text that several pages have at their top or bottom is a header for outloud (PAG-001).
+
+    These are the title and the kicker of each document, and the line that says what is on which
+    page: content, which is on the first pages only. Headers and footers are artifacts.
+    """
+    names = ("mexico-city", "monterrey", "queretaro")
+    targets = tuple(f"mexico/2019-06-mission/{name}" for name in names)
+    made = make_pack(ROOT, PackRequest(targets=targets, name="mexico/x", title="", level=""))
+    path = tmp_path / "pack.pdf"
+    path.write_bytes(made.pdf)
+    assert standard_violations(path) == []
+    found = [one for one in outloud.check(str(path)).findings if one.severity != "info"]
+    assert {one.rule for one in found} <= {"PAG-001"}
+    document = outloud.Document(str(path))
+    lines = [tagged_lines(document, page) for page in range(made.page_count)]
+    document.close()
+    firsts = [page - 1 for page in (1, *first_pages(path))]
+    repeated = set.intersection(*(lines[page] for page in firsts))
+    assert "Cluster mission to Mexico" in repeated
+    others = (own for page, own in enumerate(lines) if page not in firsts)
+    assert repeated.isdisjoint(set().union(*others))
+
+
+def tagged_lines(document: outloud.Document, page: int) -> set[str]:
+    """The lines of a page, from 0, that are content, and not artifacts."""
+    return {one.text.strip() for one in document.content(page).lines if one.tagged_share}
+
+
+def first_pages(path: Path) -> list[int]:
+    """The first page of each document of a pack, as its index has them."""
+    with pikepdf.open(path) as file:
+        pages = {page.objgen: number for number, page in enumerate((p.obj for p in file.pages), 1)}
+        return [pages[one.Dest[0].objgen] for one in file.pages[0].Annots]
 
 
 def test_each_document_is_a_part_of_one_tag_tree(root: Path) -> None:

@@ -252,3 +252,89 @@ def test_a_shard_needs_all_targets(project: Path) -> None:
         done = run_inside(project, *arguments, "--shard", "1/2")
         assert done.returncode == 2
         assert done.stderr == f"briefgen: {message}\n"
+
+
+# -- packs -------------------------------------------------------------------------------------
+
+PACK = "harbours/all"
+
+
+def packed(project: Path, folder: str, *targets: str) -> None:
+    names = targets or (HERE, BRIEFING)
+    options = ("--name", "all", "--title", "All", "--output", folder)
+    done = run_inside(project, "pack", *names, *options)
+    assert done.returncode == 0, done.stderr
+
+
+def test_packs_are_merged_with_their_records(project: Path) -> None:
+    assert shards(project, 2) == [0, 0]
+    packed(project, "o2")
+    done = run_inside(project, "merge", "o1", "o2", "--output", "merged")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "3 targets and 1 pack of 2 folders in merged\n"
+    assert run_inside(project, "build", "--all", "--output", "whole").returncode == 0
+    packed(project, "whole")
+    assert files_in(project / "merged") == files_in(project / "whole")
+    assert f"{PACK}.pdf" in files_in(project / "merged")
+    packed(project, "o1")
+    other = run_inside(project, "merge", "o1", "o2", "--output", "again")
+    assert (other.stdout, other.stderr) == (done.stdout.replace("merged", "again"), "")
+    assert files_in(project / "again") == files_in(project / "whole")
+
+
+def test_packs_that_the_folder_has_already_are_kept(project: Path) -> None:
+    assert shards(project, 1) == [0]
+    packed(project, "o1")
+    options = ("--name", "one", "--title", "One", "--output", "merged")
+    assert run_inside(project, "pack", BRIEFING, *options).returncode == 0
+    assert run_inside(project, "merge", "o1", "--output", "merged").returncode == 0
+    stored = json.loads((project / "merged/packs.json").read_bytes())
+    assert [*stored["packs"]] == [PACK, "harbours/one"]
+    found = run_inside(project, "check", "--outputs", "--output", "merged")
+    assert found.stdout == "3 targets and 2 packs compared: no differences\n"
+
+
+def test_folders_with_other_files_of_one_pack_are_named(project: Path) -> None:
+    assert shards(project, 2) == [0, 0]
+    packed(project, "o1")
+    packed(project, "o2", HERE)
+    done = run_inside(project, "merge", "o1", "o2", "--output", "merged")
+    assert done.returncode == 2
+    assert f"'o1' and 'o2' have different files of {PACK}; make it once" in done.stderr
+    assert not (project / "merged").exists()
+
+
+def test_a_pack_that_differs_from_its_record_stops_everything(project: Path) -> None:
+    assert shards(project, 2) == [0, 0]
+    packed(project, "o2")
+    path = project / f"o2/{PACK}.pdf"
+    with path.open("ab") as stream:
+        stream.write(b"x")
+    done = run_inside(project, "merge", "o1", "o2", "--output", "merged")
+    assert done.returncode == 4
+    assert f"'o2/{PACK}.pdf' is not as packs.json says; make the pack again" in done.stderr
+    path.unlink()
+    done = run_inside(project, "merge", "o1", "o2", "--output", "merged")
+    assert f"'o2/{PACK}.pdf' is missing; copy the whole output folder" in done.stderr
+    assert not (project / "merged").exists()
+
+
+@pytest.mark.parametrize("folder", ["o2", "merged"])
+def test_a_damaged_record_of_packs_stops_everything(folder: str, project: Path) -> None:
+    assert shards(project, 2) == [0, 0]
+    (project / folder).mkdir(exist_ok=True)
+    (project / folder / "packs.json").write_text("{")
+    done = run_inside(project, "merge", "o1", "o2", "--output", "merged")
+    assert done.returncode == 4
+    assert f"'{folder}/packs.json' is not a record of packs" in done.stderr
+    assert not (project / "merged/manifest.json").exists()
+
+
+def test_a_record_of_packs_cannot_name_files_elsewhere(project: Path) -> None:
+    assert shards(project, 1) == [0]
+    packed(project, "o1")
+    path = project / "o1/packs.json"
+    path.write_text(path.read_text("utf-8").replace(f"{PACK}.pdf", "../r1.json"), "utf-8")
+    done = run_inside(project, "merge", "o1", "--output", "merged")
+    assert done.returncode == 4
+    assert not (project / "merged").exists()

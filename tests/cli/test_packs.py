@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from support.command_line import outputs, run_here, run_inside
 from support.content_files import AIM, FRONT
+from support.json_schemas import assert_valid
 from support.planted_words import PLANTS
 from support.projects import HOME, write
 
@@ -202,13 +204,44 @@ def test_a_pack_whose_files_were_removed_is_gone(root: Path) -> None:
     assert (done.returncode, done.stdout) == (0, CLEAN.replace(" and 1 pack", ""))
 
 
-@pytest.mark.parametrize("text", ["{", '{"kind": "build", "packs": {}}', "\udcff"])
+WITHOUT_TARGETS = {
+    "patterns": ["x"], "name": "", "title": "", "level": "", "highest_level": "",
+    "targets": [], "files": {"demo/x.pdf": "0"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        '{"kind": "build", "packs": {}}',
+        '{"kind": "packs", "packs": {}, "more": 1}',
+        json.dumps({"kind": "packs", "packs": {"demo/x": WITHOUT_TARGETS}}),
+        "\udcff",
+    ],
+)
 def test_a_damaged_record_of_packs_is_named(root: Path, text: str) -> None:
     (root / "output/packs.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     for arguments in (("check", "--outputs"), ("pack", "demo/mission")):
         done = run_inside(root, *arguments)
         assert done.returncode == 4
         assert "'output/packs.json' is not a record of packs; remove it, and make" in done.stderr
+
+
+def test_the_record_of_packs_follows_its_schema(root: Path) -> None:
+    schema = json.loads(run_here(root, "schema", "packs").stdout)
+    stored = json.loads((root / "output/packs.json").read_bytes())
+    assert_valid(stored, schema)
+    (record,) = stored["packs"].values()
+    assert record["files"] == {
+        name: sha256((root / "output" / name).read_bytes()).hexdigest() for name in (PDF, INDEX)
+    }
+    other = {"kind": "packs", "packs": {"demo/x": WITHOUT_TARGETS}}
+    with pytest.raises(AssertionError):
+        assert_valid(other, schema)
+    other["packs"] = {"demo/x": {**WITHOUT_TARGETS, "targets": ["demo/talk"]}}
+    assert_valid(other, schema)
+    assert schema["$defs"]["Packs"]["required"] == ["kind", "packs"]
 
 
 def test_reports_have_the_differences_of_packs(root: Path) -> None:

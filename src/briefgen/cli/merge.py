@@ -38,7 +38,9 @@ def run(sources: tuple[Path, ...], output: Path | None, reports: tuple[WantedRep
         if (project := current_project()) is not None:
             check_no_sources(project, output)
         check_output_folder(output)
-        count = counted(len(merge_outputs(folders, output, _built(report))), "target")
+        made = merge_outputs(folders, output, _built(report))
+        packs = f" and {counted(len(made.packs), 'pack')}" if made.packs else ""
+        count = f"{counted(len(made.targets), 'target')}{packs}"
         say(f"{count} of {counted(len(folders), 'folder')} in {shown(output)}")
     if report is None:
         return 0

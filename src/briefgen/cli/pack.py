@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from briefgen.build.pack import Pack, PackRequest, make_pack
-from briefgen.build.pack_records import PackRecord, with_pack
+from briefgen.build.pack_records import PackRecord, with_packs
 from briefgen.build.publish import check_output_folder, publish
 from briefgen.cli.output import print_findings, say
 from briefgen.cli.selection import check_no_sources, output_folder, selected_targets
@@ -16,6 +16,7 @@ from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import counted
 from briefgen.errors import ContentError, UsageError
 from briefgen.workspace.files import Files, find_project
+from briefgen.workspace.read_set import digest
 from briefgen.workspace.workspace import Workspace
 
 _NAME = re.compile(r"[\w-][\w.-]*")
@@ -44,9 +45,9 @@ def run(
     files = files_of(request, pack)
     record = PackRecord(
         patterns=patterns, name=name, title=title, level=level, targets=request.targets,
-        highest_level=pack.level, files=tuple(files),
+        highest_level=pack.level, files={name: digest(data) for name, data in files.items()},
     )  # fmt: skip
-    publish(folder, files, lambda: with_pack(folder, request.name, record))
+    publish(folder, files, lambda: with_packs(folder, {request.name: record}))
     print_findings(pack.diagnostics)
     documents = counted(len(request.targets), "document")
     pages = counted(pack.page_count, "page")

@@ -37,13 +37,20 @@ def _schema_of_status() -> Mapping[str, Any]:
     return StatusReport.model_json_schema()
 
 
+def _schema_of_packs() -> Mapping[str, Any]:
+    from briefgen.build.pack_records import packs_schema
+
+    return packs_schema()
+
+
 _REPORTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "changes": lambda: CHANGES_SCHEMA,
+    "packs": _schema_of_packs,
     "report": lambda: REPORT_SCHEMA,
     "stale": _schema_of_stale,
     "status": _schema_of_status,
 }
-"""The schemas of reports, beside the kinds of files."""
+"""The schemas of reports and of `packs.json`, beside the kinds of files."""
 
 
 def run(kind: str, template: str | None, project: Path | None) -> int:

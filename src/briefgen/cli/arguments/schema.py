@@ -24,7 +24,7 @@ def command() -> None:
     KIND is acronyms, briefing, chart, deliverable, dossier, facts, lines, meetings, organisations,
     people, section, sources, table, template or version, or a kind of record that a template
     declares, such as story; deliveries, digests, inputs, manifest, texts, values or withdrawals for
-    the records of releases; report for `--report json`, changes for `diff --format json`, or stale
-    for `stale --format json`. The schema of a manifest is also that of manifest.json in the output
-    folder.
+    the records of releases; report for `--report json`, changes for `diff --format json`, stale for
+    `stale --format json`, or status for `status --format json`. The schema of a manifest is also
+    that of manifest.json in the output folder; packs is that of packs.json there.
     """

@@ -24,7 +24,7 @@ from briefgen.render.pdf.blocks import compose_sections, compose_summary, contex
 from briefgen.render.pdf.contents import compose_contents
 from briefgen.render.pdf.cover import compose_cover
 from briefgen.render.pdf.fonts import FIRST_FACE, FontSet
-from briefgen.render.pdf.header_footer import headers_and_footers
+from briefgen.render.pdf.header_footer import HeadersAndFooters, headers_and_footers
 from briefgen.render.pdf.identifiers import trailer_id, with_instance_id
 from briefgen.render.pdf.internals.content import TextWriter
 from briefgen.render.pdf.internals.file import attach, finish, set_catalogue, set_dates
@@ -135,8 +135,8 @@ def write_together(layouts: Sequence[Layout], titles: Sequence[str]) -> bytes:
     """The bytes of a PDF with several documents, each after the pages that it has before it.
 
     Its metadata are those of the first document. Its outline has an entry for each document, with
-    one of the `titles`, and a reference to `part_name` leads to the same place. Pages that no
-    document has are empty.
+    one of the `titles`, and a reference to `part_name` leads to the same place. A page that no
+    document has is empty; if the document before it has a mark, it has the footer of that document.
     """
     with garbage_collection_paused(), patched_reportlab():
         return _write_file(layouts, titles, None)
@@ -334,6 +334,8 @@ def _write_file(
     painter = Painter(canvas, theme, context.fonts, count, TextWriter(canvas))
     for number, layout in enumerate(layouts):
         _paint(layout, painter, number, titles[number] if titles else "")
+        following = layouts[number + 1].before if number + 1 < len(layouts) else 0
+        _paint_empty_pages(layout, painter, following)
     _write_tags(canvas, painter, root, document.language)
     identifier = document_id(document.target)
     packet = xmp_packet(document, identifier, part=3 if attachment else 2)
@@ -368,19 +370,15 @@ def _prefix(number: int) -> str:
 
 
 def _paint(layout: Layout, painter: Painter, number: int, title: str) -> None:
-    """Paint the pages of a document, after pages that no document has, and add its outline.
+    """Paint the pages of a document, and add its outline.
 
     `title` is its entry there, if the file has several documents.
     """
     context, pages, canvas = layout.context, layout.laid_out_pages, painter.canvas
     document, page = context.resolved.document, context.theme.page
-    while len(painter.page_references) < layout.before:
-        painter.paint(Page(), ())
     painter.theme, painter.fonts, painter.prefix = context.theme, context.fonts, _prefix(number)
     canvas.setPageSize((page.width, page.height))
-    header_footer = headers_and_footers(
-        context, layout.pages, painter.page_count, layout.first_cover_page, layout.before
-    )
+    header_footer = _headers_and_footers(layout, painter.page_count)
     if title:
         name = part_name(number)
         canvas.bookmarkPage(name, fit="XYZ", left=0, top=page.height, zoom=0)
@@ -391,6 +389,23 @@ def _paint(layout: Layout, painter: Painter, number: int, title: str) -> None:
     redline = context.resolved.redline
     sections = (*(redline.summary if redline else ()), *document.sections)
     _add_outline(canvas, sections, int(bool(title)), _prefix(number))
+
+
+def _headers_and_footers(layout: Layout, count: int) -> HeadersAndFooters:
+    first, before = layout.first_cover_page, layout.before
+    return headers_and_footers(layout.context, layout.pages, count, first, before)
+
+
+def _paint_empty_pages(layout: Layout, painter: Painter, count: int) -> None:
+    """Paint pages after those of a document, until the file has a number of pages.
+
+    The mark of the document is on each of its sheets, so it is on the back of the last one, too.
+    """
+    has_mark = bool(layout.context.resolved.document.metadata.mark)
+    header_footer = _headers_and_footers(layout, painter.page_count)
+    while (number := len(painter.page_references)) < count:
+        footer = header_footer.footer_on(number + 1 - layout.before) if has_mark else ()
+        painter.paint(Page(), tuple(footer))
 
 
 def _write_tags(canvas: Canvas, painter: Painter, root: StructureElement, language: str) -> None:

@@ -40,6 +40,18 @@ class HeadersAndFooters(Struct, frozen=True):
     def on(self, number: int) -> tuple[FrameItem, ...]:
         """The texts and rules of a page, from 1; coordinates are in points from the top left."""
         context, page = self.context, self.context.theme.page
+        items = self.footer_on(number)
+        if number != self.first_cover_page:
+            left, right = (
+                self._text_on(text, number) for text in (self.header.left, self.header.right)
+            )
+            items += _line_items(context, page.header_distance, left, "", right)
+            items.append(_rule(context, page.header_distance + _RULE_GAP))
+        return tuple(items)
+
+    def footer_on(self, number: int) -> list[FrameItem]:
+        """The texts and the rule of the footer of a page, which can be after the last one."""
+        context, page = self.context, self.context.theme.page
         footer_y = page.height - page.footer_distance
         left, centre = (
             self._text_on(text, number) for text in (self.footer.left, self.footer.centre)
@@ -49,13 +61,7 @@ class HeadersAndFooters(Struct, frozen=True):
         )
         size = context.style("header_footer").size
         items.append(_rule(context, footer_y - size - _RULE_GAP))
-        if number != self.first_cover_page:
-            left, right = (
-                self._text_on(text, number) for text in (self.header.left, self.header.right)
-            )
-            items += _line_items(context, page.header_distance, left, "", right)
-            items.append(_rule(context, page.header_distance + _RULE_GAP))
-        return tuple(items)
+        return items
 
     def _text_on(self, text: HeaderFooterText, number: int) -> str:
         if isinstance(text, str):
