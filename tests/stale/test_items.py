@@ -259,6 +259,49 @@ def test_releases_of_a_deleted_briefing_are_listed(project: Path) -> None:
     assert "31" not in run_inside(project, "stale", "--on", "2024-04-01").stdout.partition(":")[2]
 
 
+def test_a_deleted_briefing_can_be_named_if_it_has_releases(project: Path) -> None:
+    sent_paper(project)
+    (project / f"content/{BRIEFING.replace('/', '/briefings/')}.yaml").unlink()
+    done = run_inside(project, "stale", BRIEFING, "--on", "2025-01-31")
+    assert done.returncode == 0
+    paper = "harbours/2024-09-energy-round-table-1"
+    assert done.stderr == (
+        f"{BRIEFING}: the project does not have it any more; its releases: {paper}, sent to "
+        "DG MOVE on 2024-09-20\n"
+    )
+    assert f"released in {paper}: 31, sent to DG MOVE on 2024-09-20" in done.stdout
+    assert "printed in" not in done.stdout  # The targets that are there were not named.
+    assert "printed nowhere" not in done.stdout
+    items = stale_content(project, (BRIEFING,), ON).items
+    assert {one.kind for one in items} == {"fact"}
+    assert all(one.releases and not one.uses for one in items)
+    early = run_inside(project, "stale", BRIEFING, "--on", "2024-04-01")
+    assert early.stdout == "due for review on 2024-04-01: nothing\n"
+    assert paper in early.stderr
+    spoil(project, "facts.yaml", "value: 31", "value: 34")
+    corrected = run_inside(project, "stale", BRIEFING, "--on", "2024-04-01", "--exit-code")
+    assert corrected.returncode == 1
+    assert "31 → 34; sent papers print 31" in corrected.stdout
+    both = run_inside(project, "stale", BRIEFING, NEW, "--on", "2025-01-31").stdout
+    assert f"printed in {NEW}" in both
+    assert f"printed in {OLD}" not in both
+    assert f"released in {paper}" in both
+
+
+def test_a_name_without_target_and_releases_is_an_error_with_the_nearest_names(
+    project: Path,
+) -> None:
+    sent_paper(project)
+    (project / f"content/{BRIEFING.replace('/', '/briefings/')}.yaml").unlink()
+    done = run_inside(project, "stale", "harbours/2024-09-energy-round-tabel")
+    assert done.returncode == 2
+    assert f"did you mean '{BRIEFING}'?" in done.stderr
+    shutil.rmtree(project / "releases")
+    done = run_inside(project, "stale", BRIEFING)
+    assert done.returncode == 2
+    assert f"no target matches '{BRIEFING}'; targets: {OLD}, {NEW}" in done.stderr
+
+
 def test_a_value_that_was_corrected_after_it_was_sent_is_the_worst_item(project: Path) -> None:
     sent_paper(project)
     early = datetime.date(2024, 4, 1)

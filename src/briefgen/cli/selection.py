@@ -32,10 +32,13 @@ _MOST_NAMES = 5
 """Maximum number of file names in a message."""
 
 
-def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -> list[str]:
+def selected_targets(
+    root: Path, patterns: Sequence[str], *, everything: bool, former: Sequence[str] = ()
+) -> list[str]:
     """The targets that match a pattern, or all of them, sorted.
 
-    A briefing comes with its card; the name of a series is that of all its briefings.
+    A briefing comes with its card; the name of a series is that of all its briefings. A pattern can
+    also match one of the `former` targets, which the project does not have any more.
 
     Raises `UsageError` if the project has no target, if there is neither a pattern nor
     `everything` or both, or if a pattern matches no target.
@@ -49,9 +52,10 @@ def selected_targets(root: Path, patterns: Sequence[str], *, everything: bool) -
         return list(known)
     if not patterns:
         raise UsageError(f"name a target or use --all; targets: {', '.join(known)}")
+    every = sorted({*known, *former})
     for pattern in patterns:
-        if not any(matches(target, pattern) for target in known):
-            raise UsageError(f"no target matches '{pattern}'; {_suggestion(pattern, known)}")
+        if not any(matches(target, pattern) for target in every):
+            raise UsageError(f"no target matches '{pattern}'; {_suggestion(pattern, every)}")
     return [t for t in known if any(matches(t, pattern) for pattern in patterns)]
 
 

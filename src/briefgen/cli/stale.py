@@ -9,12 +9,12 @@ from pathlib import Path
 
 from briefgen.cli.output import say
 from briefgen.cli.selection import day_of, matches, selected_targets
-from briefgen.content.targets import targets
 from briefgen.diagnostics.summary import counted, listed
 from briefgen.markdown_escapes import escaped
 from briefgen.releases.readable_releases import ReadableReleases
+from briefgen.releases.records import Delivery
 from briefgen.stale.found import ReleaseUse, StaleContent, StaleItem
-from briefgen.stale.items import stale_content
+from briefgen.stale.items import former_targets, stale_content
 from briefgen.stale.json_format import stale_json
 from briefgen.workspace.files import find_project
 
@@ -33,8 +33,13 @@ def run(
     """Run the command; returns its exit code."""
     day = day_of(on, "--on") or datetime.datetime.now(datetime.UTC).date()
     root = find_project(project or Path.cwd())
-    chosen = selected_targets(root, patterns, everything=not patterns)
-    found = stale_content(root, [*chosen, *_deleted_targets(root, patterns)], day)
+    releases = ReadableReleases(root)
+    former = former_targets(root, releases)
+    chosen = selected_targets(root, patterns, everything=not patterns, former=former)
+    named = [one for one in former if any(matches(one, pattern) for pattern in patterns)]
+    found = stale_content(root, [*chosen, *(named if patterns else former)], day)
+    for line in _papers_of_former(named, releases):
+        say(line, err=True)
     for note in found.notes:
         say(note, err=True)
     for target in found.unread:
@@ -52,13 +57,13 @@ def run(
     return 1 if exit_code and (found.items or found.unread) else 0
 
 
-def _deleted_targets(root: Path, patterns: Sequence[str]) -> Iterable[str]:
-    """The targets that have releases, but that the project has no more, as far as chosen."""
-    present = set(targets(root))
-    for target in ReadableReleases(root).targets():
-        is_chosen = not patterns or any(matches(target, one) for one in patterns)
-        if target not in present and is_chosen:
-            yield target
+def _papers_of_former(named: Iterable[str], releases: ReadableReleases) -> Iterable[str]:
+    """The releases of targets that the project does not have any more, with who received them."""
+    for target in named:
+        own = (one for one in releases.of_target(target) if one.manifest.target == target)
+        papers = "; ".join(f"{one.path}{_sent(one.deliveries or ())}" for one in own)
+        if papers:
+            yield f"{target}: the project does not have it any more; its releases: {papers}"
 
 
 def _summary(found: StaleContent) -> str:
@@ -103,9 +108,13 @@ def _uses(item: StaleItem) -> Iterable[tuple[str, str]]:
 
 
 def _release(use: ReleaseUse) -> str:
-    readers = (f"{one.to} on {one.on}" for one in use.deliveries)
-    sent = f", sent to {listed(readers, _MOST_NAMES)}" if use.deliveries else ", not sent"
-    return f"{use.release}: {' and '.join(use.values)}{sent}"
+    return f"{use.release}: {' and '.join(use.values)}{_sent(use.deliveries)}"
+
+
+def _sent(deliveries: Sequence[Delivery]) -> str:
+    """Who received a release, as the end of a sentence."""
+    readers = (f"{one.to} on {one.on}" for one in deliveries)
+    return f", sent to {listed(readers, _MOST_NAMES)}" if deliveries else ", not sent"
 
 
 def _text_table(items: Sequence[StaleItem]) -> str:

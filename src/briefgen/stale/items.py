@@ -59,24 +59,26 @@ class _Readings(Struct):
 def stale_content(project: Path, names: Sequence[str], on: datetime.date) -> StaleContent:
     """The content of some targets that is out of date on a day.
 
-    A name of a target that was deleted or renamed names its releases.
+    A name of a target that was deleted or renamed names its releases, and all targets of its
+    dossier are read for the facts in them.
     """
-    releases = ReadableReleases(project)
-    present = set(targets(project))
-    read = _read_targets(project, [one for one in names if one in present], on)
+    releases, present = ReadableReleases(project), targets(project)
+    read = _read_targets(project, present, frozenset(names), on)
     chosen = {divided_name(one)[0] for one in names}
     sent = [
         SentFacts(one, _facts_in(one), one.manifest.target in present)
         for one in releases
         if one.manifest.target in chosen
     ]
-    items = [_stale_item(one, sent) for one in read.due.values()]
-    printed = [one for one in items if one.uses or one.releases]
+    items = [(_stale_item(one, sent), one.targets) for one in read.due.values()]
+    printed = [one for one, _ in items if one.uses or one.releases]
     found = [*printed, *corrected_facts(sent, read.facts)]
     return StaleContent(
         on=on,
         items=tuple(sorted(found, key=attrgetter("urgency"))),
-        unprinted=len(items) - len(printed),
+        unprinted=sum(
+            not (one.uses or one.releases) and not chosen.isdisjoint(own) for one, own in items
+        ),
         notes=tuple(releases.notes),
         unread=tuple(read.unread),
     )
@@ -102,9 +104,24 @@ def _stale_item(due: _DueItem, sent: Sequence[SentFacts]) -> StaleItem:
     )
 
 
-def _read_targets(project: Path, names: Sequence[str], on: datetime.date) -> _Readings:
+def former_targets(project: Path, releases: ReadableReleases) -> list[str]:
+    """The targets that have releases, but that the project does not have any more."""
+    present = set(targets(project))
+    return [one for one in releases.targets() if one not in present]
+
+
+def _read_targets(
+    project: Path, present: Sequence[str], names: frozenset[str], on: datetime.date
+) -> _Readings:
+    """The content of the targets among some names; `present` are those of the project.
+
+    If a name is that of a former target, the facts of the others in its dossier are read, too: they
+    are in its releases.
+    """
     workspace, shared, read = Workspace(project, unchanged=True), SharedReads(), _Readings()
-    for target in names:
+    dossiers = {one.partition("/")[0] for one in names.difference(present)}
+    others = {one for one in present if one.partition("/")[0] in dossiers and ":" not in one}
+    for target in (one for one in present if one in names or one in others):
         try:
             library = load(workspace.for_other_target(), target, shared)
         except ContentError:
@@ -117,7 +134,7 @@ def _read_targets(project: Path, names: Sequence[str], on: datetime.date) -> _Re
             due.targets.add(original)
             due.keys.add(item.key)
             spans = (item.span,) if item.kind == "words" else item.uses
-            due.uses.extend(TargetUse(target, span) for span in spans)
+            due.uses.extend(TargetUse(target, span) for span in spans if target in names)
     return read
 
 
