@@ -13,6 +13,7 @@ from briefgen.content.labels import TemplateLabels
 from briefgen.content.language_filters import language_filters
 from briefgen.content.marks import rules as mark_rules
 from briefgen.content.printed_days import printed_day
+from briefgen.content.printed_facts import printed_fact
 from briefgen.content.record_forms import RENAMED_NAMES
 from briefgen.content.records import Record
 from briefgen.content.registers import (
@@ -20,7 +21,6 @@ from briefgen.content.registers import (
     Registers,
     origins_of_fact,
     origins_of_organisation,
-    printed_fact,
     printed_organisation,
 )
 from briefgen.content.tables import TableRecords, count_of

@@ -353,7 +353,7 @@ def _with_dates(library: Library, content: DocumentContent, names: Names) -> Lib
         ),
         previous=records.previous,
         clearances=clearances_of(records, names, diagnostics),
-        contributions=briefing and contributions_of(briefing, records.template.forms, diagnostics),
+        contributions=briefing and contributions_of(briefing, records.template.forms),
         empty_rows=_empty_rows(records, library.cover, diagnostics),
         untranslated_mark=records.distribution.untranslated_mark(
             records.dossier, records.languages

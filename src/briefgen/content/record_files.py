@@ -23,7 +23,7 @@ from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
 from briefgen.content.records import Record, valid_part
 from briefgen.content.registers import Register
-from briefgen.content.section_files import level_of
+from briefgen.content.section_files import check_level, level_of
 from briefgen.content.translations.keys import keys_of_record
 from briefgen.content.translations.records import with_translated_words
 from briefgen.content.versions.stated_dates import stated
@@ -99,6 +99,7 @@ def read_record_files(
         record = valid_part(document, model, context.diagnostics)
         if record is None:
             check_markdown(document, model, context)
+            check_level(document, context)
             found.keep(document, None)
         else:
             found.keep(document, _RecordReader(form, words, record, contract, context).file())

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from briefgen.content import rules
 from briefgen.content.chosen_versions import ChosenVersion, chosen_versions
 from briefgen.content.clearances import clearances_path, given_clearances
+from briefgen.content.contributions import report_unknown_fields
 from briefgen.content.fields_of_other_templates import name_templates_with_fields
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of
 from briefgen.content.meetings.meeting_of_briefing import (
@@ -187,6 +188,7 @@ class RecordReader:
             record = complete_part(document, model, found)
             if template is not None and forms is not None:
                 name_templates_with_fields(document, template, files, found)
+                report_unknown_fields(document, forms, found)
             return record
 
         return self._once(key, read)

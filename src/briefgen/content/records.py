@@ -133,8 +133,11 @@ def complete_part(
     the rest of the content can be judged: nothing is built from them. `None` if none fit.
     """
     found = valid_part(document, model, diagnostics)
-    if found is not None:
-        return found
+    return completed_part(document, model) if found is None else found
+
+
+def completed_part(document: YamlDocument, model: NamedModel[Model]) -> Record[Model] | None:
+    """An invalid record with values that fit, as by `complete_part`, without findings."""
     # Imported here: pydantic is needed for invalid records only.
     from briefgen.schema.substitutes import with_substitutes
 

@@ -11,7 +11,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.content import rules
-from briefgen.content.addresses import check_address
 from briefgen.content.anchors import is_anchor
 from briefgen.content.joined.keys import ambiguous_key
 from briefgen.content.layers.record_changes import (
@@ -22,7 +21,8 @@ from briefgen.content.marks import rules as mark_rules
 from briefgen.content.marks.levels import Levels
 from briefgen.content.number_checks import check_fact
 from briefgen.content.patterns import check_pattern
-from briefgen.content.records import Record, read_mapping, valid_part, valid_parts
+from briefgen.content.records import Record, completed_part, read_mapping, valid_part, valid_parts
+from briefgen.content.references_of_entries import check_references
 from briefgen.content.stale_keys import report_stale_keys
 from briefgen.content.taken import rules as taken_rules
 from briefgen.content.translations.keys import keys_of
@@ -31,7 +31,6 @@ from briefgen.content.translations.records import with_translated_words
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Rule
 from briefgen.diagnostics.similar_names import nearest, suggest
-from briefgen.language.number_format import UNITS_OF_FIGURES, is_year, number_format
 from briefgen.model.document import AcronymEntry
 from briefgen.model.levels import AboveLevel, Level, above_level
 from briefgen.model.slugs import hint_for_identifier, identifier_from, slug
@@ -105,6 +104,8 @@ class Register(Struct, Generic[Entry]):
     """Names that entries with an invalid or repeated name were probably meant to have."""
     invalid: list[YamlDocument] = field(default_factory=list)
     """The files of invalid entries, so that their Markdown can be read."""
+    completed: dict[str, Record[Any]] = field(default_factory=dict)
+    """Invalid entries with substitutes for required values, so that the others are judged."""
     others: tuple[Register[Any], ...] = ()
     """Registers with which this one can be confused."""
     named_levels: dict[str, NamedLevel] = field(default_factory=dict)
@@ -148,6 +149,12 @@ class Register(Struct, Generic[Entry]):
             level: str | None = getattr(record.value, "root", record.value).level
             if level is not None:
                 self.named_levels[name] = NamedLevel(level, record.span("level"))
+
+    def name_level_in(self, entry: YamlDocument, name: str) -> None:
+        """Keep the level that an invalid entry names."""
+        level = entry.data.get("level")
+        if isinstance(level, str):
+            self.named_levels[name] = NamedLevel(level, entry.span(("level",)))
 
     def find(self, name: str, span: Span, diagnostics: Diagnostics) -> Entry | None:
         """The entry of a name; `None`, and a finding if it is unknown."""
@@ -212,6 +219,11 @@ class Register(Struct, Generic[Entry]):
             if entry is not None:
                 yield name, entry
 
+    def judged(self: Register[Record[Any]]) -> Iterator[tuple[str, Record[Any]]]:
+        """The valid entries, then the completed ones, each sorted by name."""
+        yield from self.known()
+        yield from sorted(self.completed.items())
+
 
 class Registers(Struct, frozen=True, kw_only=True):
     """All registers of a target, merged."""
@@ -275,7 +287,7 @@ def read_registers(
         people=reader.read(PERSON, Register("person", taken_rules.UNKNOWN_PERSON)),
         lines=reader.read(LINE, Register("line", taken_rules.UNKNOWN_LINE)),
     )
-    _check_references(registers, diagnostics)
+    check_references(registers, diagnostics)
     for _, fact in registers.facts.known():
         check_fact(fact, language if languages is None else languages.original, diagnostics)
     return registers
@@ -315,6 +327,7 @@ class _RegisterReader(Struct, frozen=True):
             paths = [(name,) for name in merged.data]
             records = valid_parts(merged, model, self.diagnostics, paths)
             register.entries |= {str(name): record for (name,), record in records.items()}
+            _complete_invalid(merged, model, register)
             register.name_levels()
             register.invalid += [merged] if None in records.values() else []
         return register
@@ -341,6 +354,18 @@ class _RegisterReader(Struct, frozen=True):
         for name in document.data:
             _check_identifier(name, register, document, self.diagnostics)
         return document
+
+
+def _complete_invalid(
+    document: YamlDocument, model: NamedModel[Model], register: Register[Record[Model]]
+) -> None:
+    """Keep the invalid entries of a register, completed, and the levels that they name."""
+    for name, entry in document.data.items():
+        if register.entries[str(name)] is None and isinstance(entry, dict):
+            own = document.part((name,))
+            register.name_level_in(own, str(name))
+            record = completed_part(own, model)
+            register.completed |= {} if record is None else {str(name): record}
 
 
 def _check_identifier(
@@ -375,9 +400,10 @@ def read_folder(
             document, keys_of(folder.noun), languages, files, diagnostics
         )
         record = valid_part(document, model, diagnostics)
+        name = document.data.get("anchor")
         if record is None:
             register.invalid.append(document)
-        name = document.data.get("anchor")
+            register.name_level_in(document, name if isinstance(name, str) else document.path)
         first = register.keep(document, record)
         if first is None or not is_anchor(name):
             continue
@@ -387,37 +413,7 @@ def read_folder(
     register.name_levels()
 
 
-def _check_references(registers: Registers, diagnostics: Diagnostics) -> None:
-    for _, source in registers.sources.known():
-        for key in ("address", "archived"):
-            address = getattr(source.value, key)
-            if address is not None:
-                check_address(address, source.span(key), diagnostics)
-    for _, fact in registers.facts.known():
-        if fact.value.source is not None:
-            registers.sources.find(fact.value.source, fact.span("source"), diagnostics)
-    for _, organisation in registers.organisations.known():
-        for index, name in enumerate(organisation.value.members_of):
-            span = organisation.span("members_of", index)
-            registers.organisations.find(name, span, diagnostics)
-
-
 # -- printed forms ---------------------------------------------------------------------------
-
-
-def printed_fact(fact: Record[FactRecord], language: str) -> str:
-    """The printed form of a fact: its `display`, or the number as the language writes it."""
-    record = fact.value
-    if record.display is not None:
-        return record.display
-    unit, shown = record.unit or "", number_format(language)
-    if isinstance(record.value, str):
-        number = shown.with_unit(record.value, unit)
-    elif not unit and is_year(record.value):
-        number = str(record.value)
-    else:
-        number = shown.figure(fact.mapped_text("value").text, unit)
-    return number if unit in UNITS_OF_FIGURES else f"{number}{HARD_SPACE}{unit}"
 
 
 def printed_organisation(organisation: OrganisationRecord) -> str:

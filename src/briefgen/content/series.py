@@ -146,10 +146,7 @@ def _not_replaced(common: Any, own: Any) -> Any:
 
 def _row_of(one_row: YamlDocument, row: str) -> YamlDocument:
     """The values of the row of a series."""
-    at = (SERIES, row)
-    marks = {path[2:]: mark for path, mark in one_row.marks.items() if path[:2] == at}
-    incomplete = frozenset(path[2:] for path in one_row.incomplete if path[:2] == at)
-    return YamlDocument(one_row.path, one_row.data[SERIES][row], marks, incomplete)
+    return one_row.part((SERIES, row))
 
 
 def _over_common(one_row: YamlDocument, row: YamlDocument) -> YamlDocument:

@@ -109,9 +109,8 @@ def check_levels_of_meeting(
     that is not declared is a finding in each row of the table.
     """
     levels = {
-        name: context.levels.find(one.value.level, one.span("level"), context.diagnostics)
-        for name, one in meetings.entries.items()
-        if one is not None and one.value.level is not None
+        name: context.levels.find(level, span, context.diagnostics)
+        for name, (level, span) in meetings.levels.items()
     }
     key = key_of_meeting(briefing.document)
     record = meetings.entries.get(key)

@@ -43,6 +43,8 @@ class Meetings(Struct, frozen=True, kw_only=True):
     """The meetings by key; `None` for an invalid one."""
     is_complete: bool
     """Whether all rows have a usable key; if not, an unknown one may be one of the others."""
+    levels: Mapping[str, tuple[str, Span]] = {}
+    """The levels that meetings name, by key, with their places; also those of invalid ones."""
     people: Mapping[str, str]
     """The names of the people of the dossier by their identifiers."""
 
@@ -68,7 +70,19 @@ def read_meetings(files: Files, dossier: str, diagnostics: Diagnostics) -> Meeti
         _check_series(files, top, document, found)
     _include(found, cells, diagnostics)
     is_complete = document is not None and () not in document.incomplete
-    return Meetings(path=path, entries=entries, is_complete=is_complete, people=people)
+    levels = {} if document is None else _levels(document)
+    return Meetings(
+        path=path, entries=entries, is_complete=is_complete, levels=levels, people=people
+    )
+
+
+def _levels(document: YamlDocument) -> dict[str, tuple[str, Span]]:
+    named = {
+        str(key): (values.get("level"), document.span((key, "level")))
+        for key, values in document.data.items()
+        if isinstance(values, dict)
+    }
+    return {key: (level, span) for key, (level, span) in named.items() if isinstance(level, str)}
 
 
 def _check_series(files: Files, top: str, document: YamlDocument, diagnostics: Diagnostics) -> None:

@@ -47,6 +47,10 @@ def fill_people_and_lines(context: ReadContext) -> None:
     _fill(context.people, people, _person, context)
     _report_same_people(people, context)
     _fill(context.lines, lines, _line, context)
+    for person in people.completed.values():
+        _person(person, context)
+    for line in lines.completed.values():
+        _line(line, context)
     for kind, register in (("people", people), ("lines", lines)):
         for document in register.invalid:
             _check_texts(document, keys_of(kind), register, context)
@@ -92,9 +96,11 @@ def _fill(
 def _check_texts(
     document: YamlDocument, keys: Keys, register: Register[Any], context: ReadContext
 ) -> None:
-    """Findings for the Markdown of invalid entries."""
+    """Findings for the Markdown of invalid entries that cannot be completed."""
     for path, mark in document.marks.items():
-        if not path or register.entries.get(str(path[0])) is not None or not mark.text:
+        name = str(path[0]) if path else ""
+        is_read = register.entries.get(name) is not None or name in register.completed
+        if not name or is_read or not mark.text:
             continue
         pattern = pattern_of(keys, path)
         form = form_of(keys, pattern) if pattern else "plain"

@@ -99,6 +99,17 @@ class YamlDocument(Struct, frozen=True):
             data = data[step]
         return data
 
+    def part(self, path: Path) -> YamlDocument:
+        """The data at a path as a document of its own. Raises the errors of `value`."""
+        at = len(path)
+        return YamlDocument(
+            self.path,
+            self.value(path),
+            {one[at:]: mark for one, mark in self.marks.items() if one[:at] == path},
+            frozenset(one[at:] for one in self.incomplete if one[:at] == path),
+            frozenset(one[at:] for one in self.removed if one[:at] == path),
+        )
+
     def span(self, path: Path) -> Span:
         """The span of a value, or of the nearest mapping or list around it."""
         for length in range(len(path), -1, -1):
