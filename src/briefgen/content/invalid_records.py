@@ -1,4 +1,4 @@
-"""Reads the Markdown of a record that cannot be used, so that its mistakes have findings too."""
+"""Reads the level and the Markdown of a record that cannot be used, so that all are checked."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from briefgen.schema.models import NamedModel
 from briefgen.syntax.yaml.documents import Path, YamlDocument
 
 
-def check_markdown(
+def check_invalid(
     document: YamlDocument,
     model: NamedModel[Any],
     context: ReadContext,
 ) -> None:
-    """Findings for the Markdown of an invalid record."""
+    """Findings for the level and the Markdown of an invalid record."""
+    level = document.data.get("level")
+    if isinstance(level, str):
+        context.levels.find(level, document.span(("level",)), context.diagnostics)
     # Imported here: pydantic is needed for invalid records only.
     from briefgen.schema.lookup import Schema, has_blocks, has_markdown
 

@@ -13,7 +13,7 @@ from briefgen.content.addresses import mail_link
 from briefgen.content.contacts import channels, person_words, printed_keys
 from briefgen.content.field_values import FieldPrinter
 from briefgen.content.given_values import given_value
-from briefgen.content.invalid_records import check_markdown
+from briefgen.content.invalid_records import check_invalid
 from briefgen.content.layers.record_changes import read_layered_mapping
 from briefgen.content.markdown import block_nodes, inline_nodes, title_nodes
 from briefgen.content.markdown.inlines import in_own_language
@@ -23,7 +23,7 @@ from briefgen.content.read_context import ReadContext
 from briefgen.content.record_forms import RecordWords
 from briefgen.content.records import Record, valid_part
 from briefgen.content.registers import Register
-from briefgen.content.section_files import check_level, level_of
+from briefgen.content.section_files import level_of
 from briefgen.content.translations.keys import keys_of_record
 from briefgen.content.translations.records import with_translated_words
 from briefgen.content.versions.stated_dates import stated
@@ -98,8 +98,7 @@ def read_record_files(
         document = with_shown_contacts(document, form, context)
         record = valid_part(document, model, context.diagnostics)
         if record is None:
-            check_markdown(document, model, context)
-            check_level(document, context)
+            check_invalid(document, model, context)
             found.keep(document, None)
         else:
             found.keep(document, _RecordReader(form, words, record, contract, context).file())

@@ -1,14 +1,10 @@
-"""What the entries of registers name: addresses, and entries of other registers."""
+"""Addresses in the entries of registers, and the names of other entries."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from briefgen.content.addresses import check_address
+from briefgen.content.registers import Registers
 from briefgen.diagnostics.collector import Diagnostics
-
-if TYPE_CHECKING:
-    from briefgen.content.registers import Registers
 
 
 def check_references(registers: Registers, diagnostics: Diagnostics) -> None:

@@ -22,7 +22,6 @@ from briefgen.content.marks.levels import Levels
 from briefgen.content.number_checks import check_fact
 from briefgen.content.patterns import check_pattern
 from briefgen.content.records import Record, completed_part, read_mapping, valid_part, valid_parts
-from briefgen.content.references_of_entries import check_references
 from briefgen.content.stale_keys import report_stale_keys
 from briefgen.content.taken import rules as taken_rules
 from briefgen.content.translations.keys import keys_of
@@ -287,7 +286,6 @@ def read_registers(
         people=reader.read(PERSON, Register("person", taken_rules.UNKNOWN_PERSON)),
         lines=reader.read(LINE, Register("line", taken_rules.UNKNOWN_LINE)),
     )
-    check_references(registers, diagnostics)
     for _, fact in registers.facts.known():
         check_fact(fact, language if languages is None else languages.original, diagnostics)
     return registers
@@ -403,7 +401,6 @@ def read_folder(
         name = document.data.get("anchor")
         if record is None:
             register.invalid.append(document)
-            register.name_level_in(document, name if isinstance(name, str) else document.path)
         first = register.keep(document, record)
         if first is None or not is_anchor(name):
             continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.content import rules
 from briefgen.content.anchors import is_anchor
-from briefgen.content.invalid_records import check_markdown
+from briefgen.content.invalid_records import check_invalid
 from briefgen.content.layers.section_changes import read_layered_section
 from briefgen.content.layers.section_text import SectionText
 from briefgen.content.markdown import body_of_runs, title_nodes
@@ -20,7 +20,6 @@ from briefgen.model.levels import Level, may_show
 from briefgen.model.nodes import Section
 from briefgen.schema.layer_files import SECTIONS
 from briefgen.schema.models import SECTION
-from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.workspace.files import Files, files_of_layers
 
 if TYPE_CHECKING:
@@ -89,21 +88,13 @@ def level_of(
     return context.levels.find(name, record.span("level"), context.diagnostics)
 
 
-def check_level(document: YamlDocument, context: ReadContext) -> None:
-    """A finding for the level of an invalid section or record, if it is not declared."""
-    name = document.data.get("level")
-    if isinstance(name, str):
-        context.levels.find(name, document.span(("level",)), context.diagnostics)
-
-
 def _invalid_section(text: SectionText, context: ReadContext) -> SectionFile | None:
     """The text of a section whose front matter lacks a required key, so that it is checked."""
     front = text.front
     name = front.data.get("anchor")
     span = front.span(("anchor",))
     anchor = context.anchors.claim(name, span) if is_anchor(name) else None
-    check_markdown(front, SECTION, context)
-    check_level(front, context)
+    check_invalid(front, SECTION, context)
     body = body_of_runs(text.runs(), anchor, text.path)
     if anchor is None:
         return None

@@ -17,13 +17,14 @@ from briefgen.content.charts import ChartRecords, chart_file, number_table_ancho
 from briefgen.content.citations import citation_style
 from briefgen.content.expression_names import content_names
 from briefgen.content.images import Images
-from briefgen.content.invalid_records import check_markdown
+from briefgen.content.invalid_records import check_invalid
 from briefgen.content.labels import DocumentLanguage
 from briefgen.content.marks.distribution import Distribution
 from briefgen.content.project_files.misplaced_files import names_in_folder
 from briefgen.content.read_context import ReadContext
 from briefgen.content.record_files import read_record_files
 from briefgen.content.records import Record
+from briefgen.content.references_of_entries import check_references
 from briefgen.content.registers import Register, Registers, Withheld, read_registers
 from briefgen.content.review_dates import fact_dates, review_dates, source_dates
 from briefgen.content.section_files import read_sections
@@ -309,7 +310,9 @@ def _registers_in(
     key = ("registers", layers, misplaced, language, languages)
 
     def read(files: Files, found: Diagnostics) -> Registers:
-        return read_registers(files, layers, misplaced, language, languages, found)
+        registers = read_registers(files, layers, misplaced, language, languages, found)
+        check_references(registers, found)
+        return registers
 
     registers = read_once(shared, key, files.workspace, diagnostics, read).copied()
     registers.withhold(source.distribution.levels, source.distribution.level, diagnostics)
@@ -328,7 +331,7 @@ def _fill_tables_and_charts(
     context.tables.withheld, context.charts.withheld = tables.withheld, charts.withheld
     for model, register in ((TABLE, tables), (CHART, charts)):
         for document in register.invalid:
-            check_markdown(document, model, context)
+            check_invalid(document, model, context)
     _fill_tables(tables, context)
     _fill_charts(charts, tables, context)
 

@@ -88,6 +88,7 @@ def joined_register(registers: Sequence[Register[Any]], keys: JoinedKeys) -> Reg
         unknown={name for one in registers for name in one.unknown},
         intended={name for one in registers for name in one.intended},
         invalid=[],
+        completed={},
         named_levels={},
         withheld=withheld,
         ambiguous=keys.ambiguous,
