@@ -205,6 +205,27 @@ def test_a_reader_reads_what_is_new_since_the_last_document(project: Path) -> No
     ]  # fmt: skip
 
 
+def test_of_the_releases_of_a_briefing_the_last_that_readers_may_see_counts(
+    project: Path,
+) -> None:
+    follow(project, "talk")
+    text = NEW[NEXT].replace("One message", "A secret message")
+    (project / TALK).write_text(f"{text}level: internal\n")
+    create_release(project, "demo/talk")
+    assert rows(prepare(project, "demo/next").resolved) == ROWS
+    follow(project, "{reader: DG GROW}")
+    record_delivery(project / "releases/demo/talk-2", "DG GROW", DAY)
+    (found,) = findings(project)
+    assert found.rule == PREVIOUS_ABOVE_LEVEL
+    follow(project, "talk-2")
+    (found,) = findings(project)
+    assert found.rule == PREVIOUS_ABOVE_LEVEL
+    shutil.rmtree(project / "releases/demo/talk-1")
+    follow(project, "talk")
+    (found,) = findings(project)
+    assert found.rule == PREVIOUS_ABOVE_LEVEL
+
+
 def test_what_a_reader_was_sent_last_goes_by_the_days_of_the_deliveries(project: Path) -> None:
     """Also where briefings are sent before their meetings, and not in the order of these."""
     follow(project, "{reader: DG GROW}")

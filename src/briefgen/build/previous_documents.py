@@ -12,7 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.assemble import assemble
-from briefgen.build.unchanged_release import DELIVERIES, INPUTS, MANIFEST, RELEASES, SNAPSHOT
+from briefgen.build.unchanged_release import (
+    DELIVERIES,
+    DIGESTS,
+    INPUTS,
+    MANIFEST,
+    RELEASES,
+    SNAPSHOT,
+)
 from briefgen.checks import rules
 from briefgen.content.library import read_library
 from briefgen.content.targets import (
@@ -61,6 +68,8 @@ class _Release(Struct, frozen=True):
     languages: frozenset[str]
     sent: tuple[tuple[str, datetime.date], ...]
     """Who received it, and when."""
+    level: str | None
+    """The level that is recorded; `None` for a document without one, and in older releases."""
 
     @property
     def order(self) -> tuple[datetime.date, int, str]:
@@ -135,8 +144,9 @@ class _Search:
             return self._read(self._in_time(release))
         own = [one for one in releases if one.target == name]
         if own:
-            in_time = [one for one in own if one.date <= self.day]
-            return self._read(self._in_time(max(in_time or own, key=_order)))
+            in_time = [one for one in own if one.date <= self.day] or own
+            shown = [one for one in in_time if self._may_be_shown(one)]
+            return self._read(self._in_time(max(shown or in_time, key=_order)))
         try:
             find_target(self.files, name)
         except UsageError:
@@ -154,6 +164,13 @@ class _Search:
         hint = f"release it when it is sent: briefgen release {name}"
         self.diagnostics.extend([self._finding(rules.PREVIOUS_NOT_RELEASED, message, hint)])
         return found
+
+    def _may_be_shown(self, release: _Release) -> bool:
+        """Whether readers of the briefing may know of a release, as far as records show."""
+        if release.level is None:
+            return True
+        level = self.previous.levels.get(release.level)
+        return level is not None and may_show(self.library.level, level)
 
     def _in_time(self, release: _Release) -> _Release:
         self._check_date(release.name, release.date)
@@ -217,12 +234,15 @@ class _Search:
     def _release(self, name: str) -> _Release:
         manifest, path = self._json(name, MANIFEST), f"{RELEASES}/{name}/{DELIVERIES}"
         sent = self._json(name, DELIVERIES)["deliveries"] if self.files.exists(path) else ()
+        path = f"{RELEASES}/{name}/{DIGESTS}"
+        digests = self._json(name, DIGESTS) if self.files.exists(path) else {}
         return _Release(
             name=name,
             target=str(manifest["target"]),
             date=datetime.date.fromisoformat(manifest["date"]),
             languages=frozenset(manifest.get("translations", {})),
             sent=tuple((one["to"], datetime.date.fromisoformat(one["on"])) for one in sent),
+            level=digests.get("level"),
         )
 
     def _json(self, name: str, record: str) -> Any:
