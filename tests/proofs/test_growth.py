@@ -84,6 +84,10 @@ KINDS: dict[str, tuple[int, Make]] = {
     "letters of a word": (5000, lambda n: aim("x" * n)),
     "letters of an address": (400, lambda n: aim(f"<https://x.eu/{'y' * n}>")),
     "items": (300, lambda n: aim(repeated("- Item §.", n, "\n"))),
+    "lists with letters": (
+        150,
+        lambda n: aim(repeated("a) Item §\nb) Item\n\nWords §.", n, "\n\n")),
+    ),
     "boxes": (120, lambda n: aim(repeated("::: box T§\nWords §.\n:::", n, "\n\n"))),
     "unclosed boxes": (200, lambda n: aim("::: box\n" * n)),
     "acknowledgements": (

@@ -407,6 +407,12 @@ EDITS: Mapping[str, Edit] = {
         "3. One thing comes first.\n4.",
         listed_in_pdf="first number",
     ),
+    "letters of a list": Edit(
+        TEXT,
+        "1. One thing comes first.\n2.",
+        "a) One thing comes first.\nb)",
+        listed_in_pdf="numbers:",
+    ),
     "bullets": Edit(
         TEXT, "1. One thing comes first.\n2.", "- One thing comes first.\n-", listed_in_pdf="marks:"
     ),

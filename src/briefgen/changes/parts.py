@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.changes.tokens import Token, Tokenizer, ValueName, text_of_tokens
 from briefgen.model.captions import name_in_reports
@@ -285,7 +286,8 @@ class _Reader:
                 if isinstance(block, BulletList) and block.is_strip:
                     self.in_strip |= {id(one) for item in block.items for one in item.blocks}
                 items = tuple(map(self._item, block.items))
-                properties = (("marks", kind), ("first number", start))
+                form = _form_of_numbers(block)
+                properties = (("marks", kind), ("first number", start), ("numbers", form))
                 return self._part("list", block, (), items, properties)
             case Quote():
                 return self._part("quote", block, (), self.blocks(block.blocks))
@@ -389,6 +391,14 @@ class _Reader:
             properties=(("label", entry.label), ("words below the label", entry.remark)),
             block=entry,
         )
+
+
+def _form_of_numbers(block: BulletList | NumberedList) -> str:
+    """The form of the numbers of a list, such as `a)`; empty for `1.` and for bullets."""
+    if isinstance(block, BulletList):
+        return ""
+    form = replace(block, start=1).label(0)
+    return "" if form == "1." else form
 
 
 def _continued_lists(row: Row) -> set[int]:

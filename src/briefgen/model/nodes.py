@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.language.list_numbers import NumberFormat, written_number
 from briefgen.model.anchors import Anchor as Anchor
 from briefgen.model.looks import RowLook as RowLook
 from briefgen.model.looks import StoryForm as StoryForm
@@ -249,15 +250,23 @@ class BulletList(PartlyCompared, frozen=True, kw_only=True):
 
 
 class NumberedList(PartlyCompared, frozen=True, kw_only=True):
-    """A list numbered `1.`, `2.`, …"""
+    """A list numbered `1.`, `2.`, … or `a)`, `b)`, …"""
 
     items: tuple[ListItem, ...]
     start: int = 1
     """Number of the first item."""
+    number_format: NumberFormat = "decimal"
+    number_pattern: str = "{}."
+    """The label of an item, with `{}` for its number."""
     anchor: Anchor | None = None
     key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = NO_SPAN
+
+    def label(self, position: int) -> str:
+        """The label of an item; its position counts from 0."""
+        number = written_number(self.start + position, self.number_format)
+        return self.number_pattern.format(number)
 
 
 class Quote(PartlyCompared, frozen=True, kw_only=True):

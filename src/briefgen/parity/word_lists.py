@@ -62,9 +62,8 @@ def styles_of(root: Element) -> dict[str, Style]:
 
 
 _ROMAN_NUMERALS = (
-    (1000, 10**9, "M"), (900, 1000, "CM"), (500, 900, "D"), (400, 500, "CD"), (100, 400, "C"),
-    (90, 100, "XC"), (50, 90, "L"), (40, 50, "XL"), (10, 40, "X"), (9, 10, "IX"), (5, 9, "V"),
-    (4, 5, "IV"), (1, 4, "I"),
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 
 
@@ -91,8 +90,8 @@ def _level(element: Element) -> _ListLevel:
 class Numbering:
     """The lists of a document and their current numbers (17.9).
 
-    The numbers are in decimal digits, so that both files can be compared; or, where the caller
-    requests it, as Word writes them.
+    The numbers are in decimal digits, so that both files can be compared; or, in a list with levels
+    of its own and where the caller requests it, as Word writes them.
 
     All lists of one definition share their numbers, whatever their identifiers. A list that
     restarts overrides the start of its level (17.9.26).
@@ -183,6 +182,7 @@ class Numbering:
 
     def _written(self, name: str, depth: int, *, as_written: bool) -> Iterator[str]:
         levels, counts = self._levels_of(name), self._counts[self._definitions[name]]
+        as_written |= depth in self._own_levels[name]
         first, *parts = levels[depth].text.split("%")
         yield first
         for part in parts if not levels[depth].is_bullet else ():
@@ -204,9 +204,10 @@ def _formatted(number: int, number_format: str) -> str:
             letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
             return letter if number_format == "upperLetter" else letter.lower()
         case "upperRoman" | "lowerRoman":
-            numeral = "".join(
-                letters * (number % before // size) for size, before, letters in _ROMAN_NUMERALS
-            )
+            numeral = ""
+            for value_of_letters, letters in _ROMAN_NUMERALS:
+                numeral += letters * (number // value_of_letters)
+                number %= value_of_letters
             return numeral if number_format == "upperRoman" else numeral.lower()
         case _:
             return str(number)

@@ -79,18 +79,18 @@ def _series(
     return _Series(pattern, follows, message, entry, frozenset(firsts.split()))
 
 
-_LETTERS = "letters do not number a list"
-_ROMAN = "Roman numerals do not number a list"
-_BRACKETS = "numbers in brackets do not begin a list"
+_LETTERS = "these letters do not number a list"
+_ROMAN = "these Roman numerals do not number a list"
+_BRACKETS = "these numbers in brackets do not begin a list"
 _SIGNS = "this sign does not begin an entry of a list"
 _ALPHABETS = "a A α Α а А"
 _SERIES = (
     # Abbreviations and initials, as in `u. a.` and `A. B. Smith`, do not begin an entry.
-    _series(r"([^\W\d_])(?:\.(?![ \t]+[^\W\d_]\.)|\))[ \t]+\S", _next_letter, _LETTERS,
+    _series(r"([^\W\d_])(?:\.(?![ \t]+[^\W\d_]\.)|\))[ \t]+\S", _next_letter, _LETTERS, "a) ",
             firsts=_ALPHABETS),
-    _series(r"\(([^\W\d_])\)[ \t]+\S", _next_letter, _LETTERS, firsts=_ALPHABETS),
-    _series(r"([ivxlc]+|[IVXLC]+)[.)][ \t]+\S", _next_roman, _ROMAN, firsts="i I"),
-    _series(r"\(([ivxlc]+|[IVXLC]+)\)[ \t]+\S", _next_roman, _ROMAN, firsts="i I"),
+    _series(r"\(([^\W\d_])\)[ \t]+\S", _next_letter, _LETTERS, "a) ", firsts=_ALPHABETS),
+    _series(r"([ivxlc]+|[IVXLC]+)[.)][ \t]+\S", _next_roman, _ROMAN, "i. ", firsts="i I"),
+    _series(r"\(([ivxlc]+|[IVXLC]+)\)[ \t]+\S", _next_roman, _ROMAN, "i. ", firsts="i I"),
     _series(r"\(([0-9]+)\)[ \t]+\S", _next_number, _BRACKETS, firsts="1"),
     _series(r"\[([0-9]{1,3})\][ \t]+\S", _next_number, _BRACKETS, firsts="1"),
     _series(r"([0-9]{1,3})[/\]:][ \t]+\S", _next_number,

@@ -21,6 +21,7 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 from msgspec import Struct, field
 
+from briefgen.syntax.lettered_lists import ListNumbers
 from briefgen.syntax.markdown_rules import use_block_rules, use_inline_rules
 
 _ATTRIBUTES = re.compile(r'(?<!\})(?:\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})+$')
@@ -82,6 +83,12 @@ class SyntaxNode(Struct):
     def fence(self) -> str:
         """The colons that open a `:::` block."""
         return self.token.markup
+
+    @property
+    def list_numbers(self) -> ListNumbers | None:
+        """How the entries of an `ordered_list` are numbered; `None` for digits without brackets."""
+        found: ListNumbers | None = self.token.meta.get("numbers")
+        return found
 
     @property
     def numbers(self) -> list[str]:
@@ -202,7 +209,7 @@ def _inline_tree(tokens: Iterable[Token]) -> list[SyntaxNode]:
 # -- ranges of blocks ------------------------------------------------------------------------
 
 _FENCE = re.compile(r"[ \t>]*:{3,}[ \t]*")
-_LIST_MARKER = re.compile(r"(?:[-+*]|[0-9]+[.)])")
+_LIST_MARKER = re.compile(r"(?:[-+*]|\(?[0-9a-zA-Z]+[.)])")
 _SPACE = re.compile(r"[ \t]*")
 
 

@@ -1,7 +1,8 @@
 """Where Markdown is read otherwise than in CommonMark: rules for the parser of markdown-it-py.
 
-Lines that begin with a number are a list only if their numbers count up. An asterisk between two
-letters is text, as in `Schüler*innen`.
+Lines that begin with a number are a list only if their numbers count up; lines that begin with
+`a)`, `i.` or `(1)`, only if two follow each other. An asterisk between two letters is text, as in
+`Schüler*innen`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from briefgen.late_patterns import compiled
+from briefgen.syntax.lettered_lists import Marker, list_numbers, marker_at
 from briefgen.syntax.numbered_lines import counts_up, is_text
 
 _MAIL_ADDRESS = re.compile(r"<([^\s<>@/:]+@[^\s<>@/:]+\.[^\s<>@/:]+)>")
@@ -77,6 +79,9 @@ def _list_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     What follows a line decides, so the list is parsed to its end, and forgotten if it is text.
     `env` remembers the decision, because the parser requests it several times.
     """
+    lettered = _lettered_list(state, line, end, silent)
+    if lettered is not None:
+        return lettered
     if not list_block(state, line, end, True):
         return False
     is_outer = silent and state.sCount[line] < state.blkIndent
@@ -95,6 +100,64 @@ def _list_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         del state.tokens[begin:]
         state.line = line
     return is_list
+
+
+def _lettered_list(state: StateBlock, line: int, end: int, silent: bool) -> bool | None:
+    """A list whose entries begin with letters and such; `None` if none begins here.
+
+    The parser knows digits alone, so it reads the list with digits in place of the letters.
+    """
+    entries = _lettered_entries(state, line, end)
+    numbers = list_numbers([*entries.values()])
+    if numbers is None:
+        return None
+    if silent:
+        in_paragraph = state.parentType == "paragraph" and state.sCount[line] >= state.blkIndent
+        return numbers.first == 1 or not in_paragraph
+    begin, written = len(state.tokens), state.src
+    characters = [*written]
+    for number, marker in entries.items():
+        start = state.bMarks[number] + state.tShift[number]
+        characters[start : start + marker.length] = marker.in_digits
+    state.src = "".join(characters)
+    is_list = list_block(state, line, end, False)
+    state.src = written
+    if not is_list:
+        return False
+    opening = state.tokens[begin]
+    opening.attrs, opening.meta = {"start": numbers.first}, {"numbers": numbers}
+    for token in state.tokens[begin:]:
+        is_entry = token.type == "list_item_open" and token.level == opening.level + 1
+        if is_entry and token.map and token.map[0] in entries:
+            token.info = entries[token.map[0]].number
+    return True
+
+
+def _lettered_entries(state: StateBlock, line: int, end: int) -> dict[int, Marker]:
+    """The lines, from `line`, that begin as entries of one list, with their markers."""
+    first = _marker_of(state, line)
+    if first is None or not first.numbers() or state.is_code_block(line):
+        return {}
+    entries = {line: first}
+    for number in range(line + 1, end):
+        if state.isEmpty(number) or state.sCount[number] > state.sCount[line]:
+            continue
+        is_after_empty = state.isEmpty(number - 1)
+        marker = _marker_of(state, number)
+        if marker is None or state.sCount[number] < state.sCount[line]:
+            if is_after_empty:
+                break
+            continue
+        if marker.pattern != first.pattern or not marker.numbers():
+            break
+        entries[number] = marker
+        if len(entries) == 2 and list_numbers([*entries.values()]) is None:
+            return {}
+    return entries
+
+
+def _marker_of(state: StateBlock, line: int) -> Marker | None:
+    return marker_at(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
 
 
 def _is_numbered_list(state: StateBlock, items: Sequence[Token]) -> bool:

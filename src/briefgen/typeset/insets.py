@@ -16,7 +16,10 @@ from briefgen.model.nodes import (
 )
 from briefgen.theme.geometry import QUOTE_INSET
 from briefgen.theme.tokens import StyleName, Theme
+from briefgen.typeset.font_metrics import FontMetrics
 
+_LABEL_GAP = 6.0
+"""Minimum distance between the number and the text of an item, in points."""
 STYLES_OF_ROWS: Mapping[RowLook, StyleName] = {
     "text": "row_text",
     "lead": "row_lead",
@@ -30,7 +33,7 @@ def insets(block: Block, theme: Theme, list_style: StyleName = "list") -> tuple[
     """The distances of the blocks inside a block from its left and its right edge, in points.
 
     For a record these are the texts beside labels. `list_style` is the style of a list.
-    The labels of a long list may need more space at the left.
+    The labels of a list may need more space at the left: see `extra_list_indent`.
     """
     dimensions = theme.dimensions
     match block:
@@ -89,6 +92,19 @@ def label_insets(field: StoryField, theme: Theme) -> tuple[float, float]:
 def inner_width(block: Block, width: float, theme: Theme, list_style: StyleName = "list") -> float:
     """The width of the blocks inside a block that is `width` points wide."""
     return width - sum(insets(block, theme, list_style))
+
+
+def extra_list_indent(
+    block: NumberedList, theme: Theme, list_style: StyleName, metrics: FontMetrics
+) -> float:
+    """How much wider than usual the column of the labels of a list is, in points.
+
+    `metrics` are those of the font of its labels.
+    """
+    labels = (block.label(position) for position in range(len(block.items)))
+    size = theme.styles[list_style].size
+    widest = max((metrics.text_width(label, size) for label in labels), default=0.0)
+    return max(0.0, widest + _LABEL_GAP - insets(block, theme, list_style)[0])
 
 
 def _list_indent(theme: Theme, list_style: StyleName, *, numbered: bool) -> float:

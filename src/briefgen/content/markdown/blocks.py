@@ -14,6 +14,7 @@ from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.content.markdown.pipe_tables import pipe_table
 from briefgen.content.registers import Register
 from briefgen.diagnostics.similar_names import suggest
+from briefgen.language.list_numbers import written_number
 from briefgen.model.content import ChartFile, LevelBlock, TableFile
 from briefgen.model.levels import may_show
 from briefgen.model.nodes import (
@@ -27,6 +28,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.schema.renamed_keys import RENAMED_BLOCKS, RUN_MIGRATE
 from briefgen.spans.span import Span
+from briefgen.syntax.lettered_lists import counts_up_from
 from briefgen.syntax.markdown import SyntaxNode
 from briefgen.syntax.numbered_lines import counts_up
 
@@ -214,10 +216,17 @@ def _list_block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes
     if node.kind == "bullet_list":
         _report_sign_before_number(node, source)
         return BulletList(items=items, anchor=anchor, span=span)
-    if not counts_up(node.numbers):
+    numbers = node.list_numbers
+    if not (counts_up_from(numbers, node.numbers) if numbers else counts_up(node.numbers)):
         _report_numbers(node, source)
-    start = int(node.attributes.get("start", 1))
-    return NumberedList(items=items, start=start, anchor=anchor, span=span)
+    return NumberedList(
+        items=items,
+        start=int(node.attributes.get("start", 1)),
+        number_format=numbers.number_format if numbers else "decimal",
+        number_pattern=numbers.pattern if numbers else f"{{}}{node.token.markup}",
+        anchor=anchor,
+        span=span,
+    )
 
 
 def _report_empty_items(node: SyntaxNode, source: MarkdownSource) -> None:
@@ -256,9 +265,15 @@ def _report_numbers(node: SyntaxNode, source: MarkdownSource) -> None:
     """A finding for a list that would be printed with other numbers than the written ones."""
     numbers = ", ".join(node.numbers[:_FEW]) + (", …" if len(node.numbers) > _FEW else "")
     message = f"the numbers of this list do not count up: {numbers}"
+    found = node.list_numbers
+    first = found.first if found else 1
+    counted = (
+        written_number(first + n, found.number_format if found else "decimal") for n in range(3)
+    )
+    sign = node.token.markup
     hint = (
-        "write 1, 2, 3, …; if the lines are not a list, write '\\.' after each number, as in "
-        f"'{node.numbers[0]}\\.', or put empty lines between them"
+        f"write {', '.join(counted)}, …; if the lines are not a list, write '\\{sign}' after each "
+        f"number, as in '{node.numbers[0]}\\{sign}', or put empty lines between them"
     )
     source.report(rules.MISCOUNTED_LIST, source.opening(node), message, hint)
 

@@ -52,9 +52,11 @@ from briefgen.render.docx.runs import (
     inline_runs,
 )
 from briefgen.render.docx.writer_state import WriterState
+from briefgen.theme.geometry import LIST_LABEL_INSET
 from briefgen.theme.tokens import Theme
+from briefgen.typeset.arial_metrics import arial
 from briefgen.typeset.columns import column_shares, table_theme
-from briefgen.typeset.insets import inner_width
+from briefgen.typeset.insets import extra_list_indent, inner_width
 from briefgen.typeset.line_estimates import (
     breaking_rows,
     callout_stays_whole,
@@ -186,7 +188,7 @@ def _write_list(
     kind: ListKind = "Bullet"
     if isinstance(block, NumberedList):
         kind = "Number"
-        start = ListStart(block_context.list_family, block_context.list_level, block.start)
+        start = _list_start(block, block_context, state)
         numbering = state.start_list(start), block_context.list_level
     style = list_style(block_context.list_family, kind, block_context.list_depth + 1)
     elements: list[Element] = []
@@ -201,6 +203,29 @@ def _write_list(
             state.page_starts.append(written[0])
         elements += written
     return elements
+
+
+def _list_start(
+    block: NumberedList, block_context: WordBlockContext, state: WriterState
+) -> ListStart:
+    """The numbers of a list, with its indents if those of its style do not fit.
+
+    The style knows neither quotations and other lists around it nor wide labels. Boxes and cells
+    are narrow, and their lists short.
+    """
+    theme, indents = state.theme, None
+    if not block_context.list_family:
+        extra = extra_list_indent(block, theme, "list", arial(bold=False))
+        left = block_context.inside(block, theme).indents[0] + extra
+        indents = left, left - block_context.indents[0] - LIST_LABEL_INSET
+    return ListStart(
+        block_context.list_family,
+        block_context.list_level,
+        block.start,
+        block.number_format,
+        block.number_pattern,
+        indents,
+    )
 
 
 def _write_list_item(

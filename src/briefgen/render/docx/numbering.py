@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.language.list_numbers import NumberFormat
 from briefgen.model.nodes import RowLook
 from briefgen.ooxml.element import Element, element
 from briefgen.ooxml.namespaces import declarations
@@ -54,12 +55,28 @@ ListKind = Literal["Bullet", "Number", "Continue", "Number Continue"]
 """The last two are for the paragraphs of an item after the first."""
 
 
+_FORMATS = {
+    "decimal": "decimal",
+    "lower-letter": "lowerLetter",
+    "upper-letter": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+}
+"""The values of ST_NumberFormat (17.18.59) by format."""
+_USUAL = ("decimal", "{}.")
+"""Format and pattern of the numbers of the list styles."""
+
+
 class ListStart(Struct, frozen=True):
-    """The level, from 0, and the first number of one numbered list of the document."""
+    """The level, from 0, and the numbers of one numbered list of the document."""
 
     family: ListFamily
     level: int
     start: int
+    number_format: NumberFormat = "decimal"
+    pattern: str = "{}."
+    indents: tuple[float, float] | None = None
+    """Its left and its hanging indent, in points; `None` for those of its style."""
 
 
 def list_style(family: ListFamily, kind: ListKind, level: int) -> str:
@@ -101,6 +118,11 @@ def hanging_indent(theme: Theme, kind: ListKind) -> float:
     return 0.0 if kind.endswith("Continue") else list_indent(theme, kind, 1) - LIST_LABEL_INSET
 
 
+def list_indents(theme: Theme, kind: ListKind, level: int) -> tuple[float, float]:
+    """The left and the hanging indent of a level, from 1, of the list styles, in points."""
+    return list_indent(theme, kind, min(level, LIST_LEVELS)), hanging_indent(theme, kind)
+
+
 def numbering_part(theme: Theme, starts: Sequence[ListStart], *, has_rows: bool = False) -> Element:
     """The root of the part; `starts` are the numbered lists of the document, in order."""
     abstract = [_heading_list(theme)]
@@ -113,7 +135,7 @@ def numbering_part(theme: Theme, starts: Sequence[ListStart], *, has_rows: bool 
     abstract.append(_list_without_numbers())
     numbers.append(_num(NO_NUMBER_NUM_ID, NO_NUMBER_NUM_ID - 1))
     for position, start in enumerate(starts):
-        numbers.append(_restarted_list(list_num_id(position), start))
+        numbers.append(_restarted_list(theme, list_num_id(position), start))
     return Element("w:numbering", declarations("w"), [*abstract, *numbers])
 
 
@@ -122,9 +144,22 @@ def _num(number: int, abstract: int, *overrides: Element) -> Element:
     return element("w:num", {"w:numId": str(number)}, link, *overrides)
 
 
-def _restarted_list(number: int, start: ListStart) -> Element:
+def _restarted_list(theme: Theme, number: int, start: ListStart) -> Element:
+    """A list with its first number, and with its own form of numbers if that is another one."""
+    own = None
+    level, usual = start.level + 1, list_indents(theme, "Number", start.level + 1)
+    is_own_form = (start.number_format, start.pattern) != _USUAL
+    # The styles of a team's Word file have indents of their own.
+    is_own_indent = start.indents not in (None, usual) and not theme.word_layout_rules.list_indents
+    if is_own_form or is_own_indent:
+        text = start.pattern.format(f"%{level}")
+        kind, indents = _FORMATS[start.number_format], start.indents or usual
+        own = _level(level, kind, text, "", indents, start=start.start)
     override = element(
-        "w:lvlOverride", {"w:ilvl": str(start.level)}, val("w:startOverride", str(start.start))
+        "w:lvlOverride",
+        {"w:ilvl": str(start.level)},
+        val("w:startOverride", str(start.start)),
+        own,
     )
     return _num(number, style_num_id(start.family, "Number") - 1, override)
 
@@ -164,7 +199,7 @@ def _abstract_list(
 ) -> Element:
     levels = []
     for level in range(1, (LIST_LEVELS if kind == "Bullet" else NUMBER_LEVELS) + 1):
-        indent = list_indent(theme, kind, min(level, LIST_LEVELS)), hanging_indent(theme, kind)
+        indent = list_indents(theme, kind, level)
         style = list_style(family, kind, level) if level <= LIST_LEVELS else ""
         if kind == "Bullet":
             run_properties = element("w:rPr", None, colour(theme, "blue"))
@@ -183,6 +218,7 @@ def _level(
     style: str,
     indent: tuple[float, float],
     *run_properties: Element,
+    start: int = 1,
 ) -> Element:
     left = twips(indent[0])
     indents = element("w:ind", {"w:left": left, "w:hanging": twips(indent[1])})
@@ -190,7 +226,7 @@ def _level(
     return element(
         "w:lvl",
         {"w:ilvl": str(level - 1)},
-        val("w:start", "1"),
+        val("w:start", str(start)),
         val("w:numFmt", numbers),
         val("w:pStyle", style_id(style)) if style else None,
         val("w:suff", "tab"),

@@ -44,10 +44,16 @@ from briefgen.theme.geometry import (
 )
 from briefgen.theme.tokens import StyleName, TextStyle, Theme
 from briefgen.typeset.figures import heading_height
-from briefgen.typeset.insets import insets
+from briefgen.typeset.insets import extra_list_indent, insets
 
-_LABEL_GAP = 6.0
-"""Minimum distance between the number and the text of an item, in points."""
+_NUMBERING = {
+    "decimal": "Decimal",
+    "lower-letter": "LowerAlpha",
+    "upper-letter": "UpperAlpha",
+    "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman",
+}
+"""The values of ListNumbering (ISO 32000-1, 14.8.5.5) by format."""
 
 
 def context_for(resolved: ResolvedDocument, theme: Theme, fonts: FontSet) -> LayoutContext:
@@ -245,14 +251,16 @@ def _compose_list(
     column: FrameColumn,
 ) -> None:
     element = parent.add("L")
-    numbered = isinstance(block, NumberedList)
-    element.set("ListNumbering", "Decimal" if numbered else "Disc")
-    start = block.start if isinstance(block, NumberedList) else 1
-    last = start + len(block.items) - 1
-    style_run = context.text_run("", context.style(block_context.list_style), None)
-    needed_indent = style_run.width_of(f"{last}.") + _LABEL_GAP if numbered else 0.0
-    usual_indent, _ = insets(block, context.theme, block_context.list_style)
-    indent = max(usual_indent, needed_indent)
+    kind = "Disc"
+    labels: list[str] = []
+    indent, _ = insets(block, context.theme, block_context.list_style)
+    if isinstance(block, NumberedList):
+        kind = _NUMBERING[block.number_format]
+        labels = [block.label(position) for position in range(len(block.items))]
+        list_style = block_context.list_style
+        face = context.text_run("", context.style(list_style), None).face
+        indent += extra_list_indent(block, context.theme, list_style, face)
+    element.set("ListNumbering", kind)
     inner = replace(
         block_context.inset(indent),
         body_style=block_context.list_style,
@@ -261,12 +269,12 @@ def _compose_list(
     position = 0
     for item in block.items:
         deleted = context.resolved.revision_of(item.key) == "deleted"
-        label_text = (
-            ("–" if deleted else f"{start + position}.")
-            if numbered
-            else BULLETS[min(block_context.list_depth, len(BULLETS) - 1)]
-        )
-        position += not deleted
+        if labels and not deleted:
+            label_text = labels[position]
+            position += 1
+        else:
+            bullet = BULLETS[min(block_context.list_depth, len(BULLETS) - 1)]
+            label_text = "–" if labels else bullet
         laid_out = _compose_list_item(context, item, label_text, inner, indent, element)
         inner = replace(inner, headings_above=0.0)
         laid_out.frames[0].begins = (item.key, *laid_out.frames[0].begins)
@@ -285,7 +293,7 @@ def _compose_list_item(
     element = parent.add("LI")
     style = context.style(block_context.list_style)
     label = context.text_run(label_text, style, element.add("Lbl"))
-    if not label_text[0].isdigit():
+    if label_text in (*BULLETS, "–"):
         label = replace(label, colour=context.theme.colours.blue)
     gap = replace(label, text=" ")
     column = context.compose(item.blocks, block_context, element.add("LBody"))
