@@ -116,7 +116,7 @@ TABLE = {
     ),
     "migrate": Imports(
         "migrate --check",
-        f"{HELP} build cache migrate migrated_forms model moved_keys schema syntax "
+        f"{HELP} build cache language migrate migrated_forms model moved_keys schema syntax "
         "translated_files workspace",
         "click yaml",
     ),

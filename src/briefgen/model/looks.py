@@ -1,11 +1,27 @@
-"""How records and rows of labels and texts are set."""
+"""How records, rows of labels and texts, and columns of tables are set."""
 
 from __future__ import annotations
 
 from typing import Literal
+
+from msgspec import Struct
 
 RowLook = Literal["text", "lead", "numbered", "tinted"]
 """How the text of a row is set: as usual, large and bold, numbered, or large on a tint."""
 
 StoryForm = Literal["box", "open", "rows"]
 """A framed box, open text, or rows without a frame whose labels are in a column of their own."""
+
+Align = Literal["left", "right", "centre"]
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """One column of a table."""
+
+    weight: float = 0.0
+    """Share of the width, relative to other columns; 0 for a width according to the content."""
+    align: Align = "left"
+
+
+TableFit = Literal["", "smaller-type", "hyphens"]
+"""How a table fits whose words are wider than its columns; empty if it must not be so wide."""

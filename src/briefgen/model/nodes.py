@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
-
 from briefgen.language.list_numbers import NumberFormat, written_number
 from briefgen.model.anchors import Anchor as Anchor
+from briefgen.model.looks import Align as Align
+from briefgen.model.looks import Column as Column
 from briefgen.model.looks import RowLook as RowLook
 from briefgen.model.looks import StoryForm as StoryForm
+from briefgen.model.looks import TableFit as TableFit
 from briefgen.model.series import ChartKind as ChartKind
 from briefgen.model.series import Series as Series
 from briefgen.spans.mapped_text import MappedText, Segment, Value
@@ -205,8 +206,6 @@ Inline = (
 
 # -- blocks ----------------------------------------------------------------------------------
 
-Align = Literal["left", "right", "centre"]
-
 
 class Paragraph(PartlyCompared, frozen=True, kw_only=True):
     """A paragraph. A `question` is bold and stays on the page of the answer after it."""
@@ -318,18 +317,6 @@ class Row(PartlyCompared, frozen=True, kw_only=True):
     key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = NO_SPAN
-
-
-class Column(Struct, frozen=True, kw_only=True):
-    """One column of a table."""
-
-    weight: float = 0.0
-    """Share of the width, relative to other columns; 0 for a width according to the content."""
-    align: Align = "left"
-
-
-TableFit = Literal["", "smaller-type", "hyphens"]
-"""How a table fits whose words are wider than its columns; empty if it must not be so wide."""
 
 
 class Table(PartlyCompared, frozen=True, kw_only=True):

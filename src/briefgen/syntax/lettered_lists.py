@@ -29,7 +29,7 @@ class ListNumbers(Struct, frozen=True):
     """How a number is written, with `{}` for the number itself: `{}.`, `{})` or `({})`."""
 
 
-class Marker(Struct, frozen=True):
+class EntryMarker(Struct, frozen=True):
     """The characters with which a line begins as an entry of a list."""
 
     number: str
@@ -55,15 +55,15 @@ class Marker(Struct, frozen=True):
         return [ListNumbers(one, number, self.pattern) for one, number in formats]
 
 
-def marker_at(text: str, start: int, end: int) -> Marker | None:
+def marker_at(text: str, start: int, end: int) -> EntryMarker | None:
     """The marker at the start of a line, from its first character that is no space."""
     found = compiled(_MARKER).match(text, start, end)
     if found is None or (found["open"] and found["close"] != ")"):
         return None
-    return Marker(found["number"], f"{found['open']}{{}}{found['close']}")
+    return EntryMarker(found["number"], f"{found['open']}{{}}{found['close']}")
 
 
-def list_numbers(markers: Sequence[Marker]) -> ListNumbers | None:
+def list_numbers(markers: Sequence[EntryMarker]) -> ListNumbers | None:
     """How entries with these markers are numbered, by the first two; `None` if they are no list."""
     if len(markers) < 2 or markers[0].pattern != markers[1].pattern:
         return None

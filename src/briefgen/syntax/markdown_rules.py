@@ -18,7 +18,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from briefgen.late_patterns import compiled
-from briefgen.syntax.lettered_lists import Marker, list_numbers, marker_at
+from briefgen.syntax.lettered_lists import EntryMarker, list_numbers, marker_at
 from briefgen.syntax.numbered_lines import counts_up, is_text
 
 _MAIL_ADDRESS = re.compile(r"<([^\s<>@/:]+@[^\s<>@/:]+\.[^\s<>@/:]+)>")
@@ -133,7 +133,7 @@ def _lettered_list(state: StateBlock, line: int, end: int, silent: bool) -> bool
     return True
 
 
-def _lettered_entries(state: StateBlock, line: int, end: int) -> dict[int, Marker]:
+def _lettered_entries(state: StateBlock, line: int, end: int) -> dict[int, EntryMarker]:
     """The lines, from `line`, that begin as entries of one list, with their markers."""
     first = _marker_of(state, line)
     if first is None or not first.numbers() or state.is_code_block(line):
@@ -156,7 +156,7 @@ def _lettered_entries(state: StateBlock, line: int, end: int) -> dict[int, Marke
     return entries
 
 
-def _marker_of(state: StateBlock, line: int) -> Marker | None:
+def _marker_of(state: StateBlock, line: int) -> EntryMarker | None:
     return marker_at(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
 
 
