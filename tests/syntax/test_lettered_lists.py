@@ -115,7 +115,7 @@ def test_every_number_is_read_as_it_is_written(number_format) -> None:
 
 
 @pytest.mark.parametrize("written", ["", "ß", "ab", "iiv", "a1", "α", "vx"])
-def test_other_characters_are_no_numbers(written: str) -> None:
+def test_other_characters_are_not_numbers(written: str) -> None:
     assert [*number_formats_of(written)] == []
 
 

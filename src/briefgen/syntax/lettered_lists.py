@@ -46,7 +46,7 @@ class EntryMarker(Struct, frozen=True):
         return f"{'1':0>{self.length - 1}}{self.pattern[-1]}"
 
     def numbers(self) -> list[ListNumbers]:
-        """What its number can be; none for one that CommonMark knows, and for an initial."""
+        """The numbers that it can be; none for one that CommonMark knows, and for an initial."""
         is_bare_number = self.number.isdigit() and self.pattern != "({})"
         is_initial = self.number.isupper() and len(self.number) == 1 and self.pattern == "{}."
         if is_bare_number or is_initial:
@@ -56,7 +56,7 @@ class EntryMarker(Struct, frozen=True):
 
 
 def marker_at(text: str, start: int, end: int) -> EntryMarker | None:
-    """The marker at the start of a line, from its first character that is no space."""
+    """The marker at the start of a line, after its spaces."""
     found = compiled(_MARKER).match(text, start, end)
     if found is None or (found["open"] and found["close"] != ")"):
         return None
@@ -64,7 +64,7 @@ def marker_at(text: str, start: int, end: int) -> EntryMarker | None:
 
 
 def list_numbers(markers: Sequence[EntryMarker]) -> ListNumbers | None:
-    """How entries with these markers are numbered, by the first two; `None` if they are no list."""
+    """How entries with these markers are numbered, by the first two; `None` for text."""
     if len(markers) < 2 or markers[0].pattern != markers[1].pattern:
         return None
     second = {(one.number_format, one.first) for one in markers[1].numbers()}
