@@ -213,6 +213,66 @@ def invisible(pdf: pikepdf.Pdf, words: str) -> None:
     page.contents_add(f"BT /Hidden 8 Tf 3 Tr 9 9 Td [{pieces}] TJ ET".encode())
 
 
+def page_font(pdf: pikepdf.Pdf, **more: object) -> None:
+    """A font of the name `Hidden` on the first page; `more` are keys of its dictionary."""
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica, **more
+    )
+    pdf.pages[0].obj.Resources.Font["/Hidden"] = pdf.make_indirect(font)
+
+
+def glyph_names(pdf: pikepdf.Pdf, words: str) -> None:
+    """Each letter has the next code, and only its name says what it is."""
+    letters = [*dict.fromkeys(words)]
+    known = {" ": "space", ".": "period", "é": "eacute"}
+    names = [
+        known.get(one, one) if number % 2 else f"uni{ord(one):04X}"
+        for number, one in enumerate(letters)
+    ]
+    differences = pikepdf.Array([1, *(pikepdf.Name(f"/{name}") for name in names)])
+    page_font(pdf, Encoding=pikepdf.Dictionary(Differences=differences))
+    codes = bytes(letters.index(one) + 1 for one in words).hex()
+    pdf.pages[0].contents_add(f"BT /Hidden 8 Tf 9 9 Td <{codes}> Tj ET".encode())
+
+
+def out_of_order(pdf: pikepdf.Pdf, words: str) -> None:
+    """Each letter at its place: every third one from the end, and then the others."""
+    page_font(pdf, Encoding=pikepdf.Name.WinAnsiEncoding)
+    places = sorted(enumerate(words), key=lambda place: (place[0] % 3, -place[0]))
+    drawn = (f"1 0 0 1 {9 + 5 * n} 9 Tm <{one.encode('cp1252').hex()}> Tj" for n, one in places)
+    pdf.pages[0].contents_add(f"BT /Hidden 8 Tf {' '.join(drawn)} ET".encode())
+
+
+def in_forms(pdf: pikepdf.Pdf, words: str) -> None:
+    """Every three letters in a form of their own, the last one first."""
+    page_font(pdf, Encoding=pikepdf.Name.WinAnsiEncoding)
+    resources = pdf.pages[0].obj.Resources
+    forms = pikepdf.Dictionary()
+    drawn = []
+    for number, part in enumerate(parts_of(words, 3)):
+        content = f"BT /Hidden 8 Tf <{part.encode('cp1252').hex()}> Tj ET".encode()
+        form = pdf.make_stream(
+            content, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 20, 20],
+            Resources=pikepdf.Dictionary(Font=pikepdf.Dictionary(Hidden=resources.Font["/Hidden"])),
+        )  # fmt: skip
+        forms[f"/Form{number}"] = form
+        drawn.append(f"q 1 0 0 1 {9 + 15 * number} 9 cm /Form{number} Do Q")
+    resources["/XObject"] = forms
+    pdf.pages[0].contents_add(" ".join(drawn[::-1]).encode())
+
+
+def columns(pdf: pikepdf.Pdf, words: str) -> None:
+    """The words in a narrow column beside another one, one line after the other."""
+    page_font(pdf, Encoding=pikepdf.Name.WinAnsiEncoding)
+    drawn = []
+    for number, part in enumerate(parts_of(words, 12)):
+        down = 200 - 10 * number
+        for left, text in ((9, part), (150, "other words")):
+            codes = text.encode("cp1252").hex()
+            drawn.append(f"1 0 0 1 {left} {down} Tm <{codes}> Tj")
+    pdf.pages[0].contents_add(f"BT /Hidden 8 Tf {' '.join(drawn)} ET".encode())
+
+
 def javascript(pdf: pikepdf.Pdf, words: str) -> None:
     code = "var a = " + json.dumps(words) + ";"
     action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pdf.make_stream(code.encode()))
@@ -372,6 +432,10 @@ PLANTS: Mapping[str, Plant] = {
     "named-destinations": in_pdf(destination),
     "attachments": in_pdf(attachment),
     "invisible-text": in_pdf(invisible),
+    "glyph-names": in_pdf(glyph_names),
+    "letters-out-of-order": in_pdf(out_of_order),
+    "letters-in-forms": in_pdf(in_forms),
+    "columns": in_pdf(columns),
     "javascript": in_pdf(javascript),
     "incremental-updates": updated,
     "unreferenced-objects": unreferenced,

@@ -18,7 +18,9 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 _CONTAINER = re.compile(r"[ \t]*(:{3,})[ \t]*(\S*)[ \t]*(\S*)")
 _PICTURE_OF_LEVEL = re.compile(r"""!\[[^\]]*\]\([^)]*\)\{[^}]*\blevel\s*=\s*["']?([\w-]+)[^}]*\}""")
 _LEVEL = "level"
-_KEYS_OF_NAMES = frozenset({"name", "organisation", "email", "phone", "address", "image"})
+_KEYS_OF_NAMES = frozenset({"name", "organisation", "short", "email", "phone", "address", "image"})
+_LANGUAGE = 2
+"""Number of letters of a language."""
 _CONTACTS = frozenset({"email", "phone"})
 _REMEMBERED = 1024
 """Number of files whose texts are remembered: all targets of a dossier have the same."""
@@ -187,8 +189,8 @@ def _of_value(
                 of_person = "name" in value or _CONTACTS.issuperset(value.keys() - {_LEVEL})
                 for text, above in _channels(one, inner, ranks):
                     yield WrittenText(text, above, is_name=True, is_contact=of_person)
-            elif key in _KEYS_OF_NAMES and isinstance(one, str):
-                yield WrittenText(one, inner, is_name=True)
+            elif key in _KEYS_OF_NAMES and (names := _in_languages(one)):
+                yield from (WrittenText(text, inner, is_name=True) for text in names)
             elif key != _LEVEL:
                 yield from _of_value(one, inner, ranks, below)
     elif isinstance(value, list):
@@ -196,6 +198,13 @@ def _of_value(
             yield from _of_value(one, level, ranks)
     elif value is not None:
         yield from _of_text(str(value), level, ranks)
+
+
+def _in_languages(value: Any) -> list[str]:
+    """A name, or the names of one thing by language, as in `{en: NATO, fr: OTAN}`; or nothing."""
+    if isinstance(value, dict) and all(len(str(key)) == _LANGUAGE for key in value):
+        return [one for one in value.values() if isinstance(one, str)]
+    return [value] if isinstance(value, str) else []
 
 
 def _channels(value: Any, level: str, ranks: Mapping[str, int]) -> Iterator[tuple[str, str]]:
@@ -213,8 +222,8 @@ def _of_entry(
     """The key of an entry and its long form; `level` is that of the mapping that has the entry."""
     named, long = entry.get(_LEVEL), entry.get("long")
     own = _closer(level, named, ranks) if isinstance(named, str) else level
-    if isinstance(named, str):
-        yield WrittenText(key, own)
+    if isinstance(named, str) or long:
+        yield WrittenText(key, own, is_name=bool(long))
     if isinstance(long, str):
         # As acronyms are printed where a document spells them out.
         yield WrittenText(f"{long} {key}", own)

@@ -18,6 +18,21 @@ _DEEPEST = 6
 """Maximum number of files that contain each other."""
 _TEXT_ATTRIBUTES = frozenset({"alt", "author", "descr", "title", "tooltip"})
 """The attributes with words for readers; others have mostly names and values of the format."""
+_OFFICE = re.compile(
+    r"\{http://(?:schemas\.openxmlformats|purl\.oclc)\.org/.*(?:wordprocessing|drawing)ml/"
+)
+"""The namespaces whose words are divided into runs."""
+_ENDS_OF_WORDS = frozenset({"p", "br", "cr", "tab", "ptab", "noBreakHyphen", "footnoteReference"})
+"""The elements of these namespaces before which a word ends."""
+_CODES = frozenset({"instrText", "delInstrText", "fldData", "binData"})
+"""The elements with texts of the format."""
+_SCHEMAS = "{http://www.aiim.org/pdfa/ns/"
+"""The beginning of the namespaces that describe properties of PDF/A files, and nothing else."""
+_IN_WORDS = frozenset(
+    {"a", "b", "bdi", "em", "i", "mark", "r", "span", "strong", "sub", "sup", "t", "tspan", "u"}
+)
+"""The elements of other formats that can be inside a word."""
+_TAG_IN_WORD = re.compile(rf"</?(?:{'|'.join(sorted(_IN_WORDS))}|ins|del)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<[!?A-Za-z]")
 
@@ -82,8 +97,9 @@ def _xml(place: str, data: bytes, _inner: Inner) -> Iterator[Letters]:
     try:
         root = ElementTree.fromstring(data.lstrip())
     except (ElementTree.ParseError, ValueError, LookupError):  # as for HTML
-        text = _TAG.sub("", data.decode("utf-8", "replace"))
-        yield from letters_in_text(f"{place}, text without tags", text)
+        text = data.decode("utf-8", "replace")
+        apart = _TAG.sub(" ", _TAG_IN_WORD.sub("", text))
+        yield from letters_in_text(f"{place}, text without tags", _TAG.sub("", text), words=apart)
         return
     texts: dict[str, list[str]] = {}
     attributes: dict[str, list[str]] = {}
@@ -93,9 +109,23 @@ def _xml(place: str, data: bytes, _inner: Inner) -> Iterator[Letters]:
         for key, value in element.attrib.items():
             attributes.setdefault(key.rpartition("}")[2], []).append(value)
     for name, parts in texts.items():
-        yield from letters_in_text(f"{place}, element '{name}'", "".join(parts))
+        yield from letters_in_text(f"{place}, element '{name}'", "".join(parts), words="")
     for name, parts in attributes.items():
         is_text = name in _TEXT_ATTRIBUTES
         inside = f"{place}, attribute '{name}'"
         yield from letters_in_text(inside, " ".join(parts), is_text=is_text)
-    yield from letters_in_text(place, "".join(root.itertext()))
+    yield from letters_in_text(place, "".join(root.itertext()), words=_words_apart(root))
+
+
+def _words_apart(root: ElementTree.Element) -> str:
+    """The texts of elements, with spaces between those that are not parts of one word."""
+    found: list[str] = []
+    for element in root.iter():
+        namespace, _, name = str(element.tag).rpartition("}")
+        if name in _CODES or namespace.startswith(_SCHEMAS):
+            continue
+        in_office = bool(_OFFICE.match(namespace))
+        if name in _ENDS_OF_WORDS if in_office else name not in _IN_WORDS:
+            found.append(" ")
+        found += (element.text or "", "" if in_office else element.tail or "")
+    return "".join(found)

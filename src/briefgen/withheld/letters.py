@@ -70,15 +70,15 @@ def _is_long_enough(words: list[str]) -> bool:
 class Phrases(Struct, frozen=True):
     """Phrases that can be found in letters, forwards and backwards, all at once."""
 
-    by_part: dict[str, list[tuple[str, str]]]
-    """Forms of each phrase, with the phrase, by each of their first parts."""
+    by_part: dict[str, list[tuple[int, str, str]]]
+    """By each of their first parts, the place of the part, forms of each phrase, and the phrase."""
     short: dict[str, str]
     """The phrase by each short form and number, which other data can contain by accident."""
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Phrases:
         """The phrases, in the forms in which letters of ASCII and of all scripts show them."""
-        found: dict[str, list[tuple[str, str]]] = {}
+        found: dict[str, list[tuple[int, str, str]]] = {}
         short: dict[str, str] = {}
         for phrase in phrases:
             composed = unicodedata.normalize("NFC", phrase).encode("utf-8")
@@ -91,17 +91,20 @@ class Phrases(Struct, frozen=True):
             for form in [*forms, *(form[::-1] for form in forms)]:
                 if len(form) >= _FEWEST_LETTERS:
                     for start in range(_STEP):
-                        found.setdefault(form[start : start + _PART], []).append((form, phrase))
+                        found.setdefault(form[start : start + _PART], []).append(
+                            (start, form, phrase)
+                        )
         return cls(found, short)
 
     def found_in(self, letters: str, *, is_text: bool = True) -> set[str]:
         """The phrases that letters contain; short ones only in those of a text for readers."""
         known = self.by_part
-        parts = {letters[at : at + _PART] for at in range(0, len(letters) - _PART + 1, _STEP)}
+        places = range(0, len(letters) - _PART + 1, _STEP)
+        parts = ((at, part) for at in places if (part := letters[at : at + _PART]) in known)
         short = {phrase for form, phrase in self.short.items() if is_text and form in letters}
         return short | {
             phrase
-            for part in known.keys() & parts
-            for form, phrase in known[part]
-            if form in letters
+            for at, part in parts
+            for start, form, phrase in known[part]
+            if at >= start and letters.startswith(form, at - start)
         }

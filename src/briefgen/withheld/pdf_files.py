@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 
-from briefgen.parity.pdf_words import decoder_of
+from briefgen.withheld.pdf_fonts import PdfFonts
+from briefgen.withheld.pdf_pages import letters_shown
 from briefgen.withheld.pieces import Inner, Letters, encoded, inflated, letters_in_text
 
 _END = re.compile(rb"%%EOF")
@@ -17,10 +18,6 @@ _STREAM = re.compile(rb"stream\r?\n")
 _MOST_STATES = 20
 """Maximum number of earlier states that are opened."""
 _LONGEST_DICTIONARY = 1000
-_TEXT_OPERATORS = {"Tj", "TJ", "'", '"'}
-
-_Decoders = dict[tuple[int, int], Callable[[bytes], str]]
-"""Functions from codes to characters, by the number and generation of their ToUnicode map."""
 
 
 def letters_in_pdf(place: str, data: bytes, inner: Inner) -> Iterator[Letters]:
@@ -40,27 +37,27 @@ def _of_state(place: str, data: bytes, inner: Inner) -> Iterator[Letters]:
     except (pikepdf.PdfError, ValueError, RuntimeError):
         return
     with pdf:
-        decoders: _Decoders = {}
+        fonts = PdfFonts()
         yield from _of_value(f"{place}: trailer", pdf.trailer)
         for one in pdf.objects:
             if not isinstance(one, pikepdf.Object):
                 continue  # a number, or an object that was removed
             name = f"{place}: object {one.objgen[0]}"
             try:
-                yield from _of_object(name, one, decoders, inner)
+                yield from _of_object(name, one, fonts, inner)
             except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError):
                 continue
         for number, page in enumerate(pdf.pages, 1):
-            yield from _shown(f"{place}: page {number}", page.obj, decoders)
+            yield from letters_shown(f"{place}: page {number}", page.obj, fonts)
 
 
-def _of_object(place: str, one: Any, decoders: _Decoders, inner: Inner) -> Iterator[Letters]:
+def _of_object(place: str, one: Any, fonts: PdfFonts, inner: Inner) -> Iterator[Letters]:
     kind = _kind_of(one)
     yield from _of_value(f"{place}{kind}", one)
     if not isinstance(one, pikepdf.Stream):
         return
     if one.get("/Subtype") == "/Form":
-        yield from _shown(f"{place}, form", one, decoders)
+        yield from letters_shown(f"{place}, form", one, fonts)
     if one.get("/Subtype") == "/Image":
         if "/DCTDecode" in str(one.get("/Filter")):
             data = one.read_raw_bytes()
@@ -83,12 +80,13 @@ def _kind_of(one: Any) -> str:
 
 def _of_value(place: str, value: Any) -> Iterator[Letters]:
     """The letters of the strings and names in a value, but not in other objects."""
+    is_colour = isinstance(value, pikepdf.Dictionary) and "/OutputConditionIdentifier" in value
     names: list[str] = []
     data: list[bytes] = []
     texts: list[str] = []
     keys = dict.fromkeys(_collected(value, "", texts, names, data))
     named = f"{place} {' '.join(key for key in keys if key)}".strip()
-    yield from letters_in_text(named, " ".join(texts))
+    yield from letters_in_text(named, " ".join(texts), words="" if is_colour else None)
     yield from letters_in_text(named, " ".join(names), is_text=False)
     yield from encoded(named, b" ".join(data))
 
@@ -112,44 +110,6 @@ def _collected(
         for name, one in value.items():
             if not getattr(one, "is_indirect", False):
                 yield from _collected(one, key or name, texts, names, data)
-
-
-def _shown(place: str, holder: Any, decoders: _Decoders) -> Iterator[Letters]:
-    """The letters that the operators of a page or form show, as they follow each other."""
-    resources = holder.get("/Resources", pikepdf.Dictionary())
-    fonts = resources.get("/Font", pikepdf.Dictionary())
-    texts: list[str] = []
-    properties: list[str] = []
-    decode: Callable[[bytes], str] = _as_latin
-    try:
-        for instruction in pikepdf.parse_content_stream(holder):
-            operator, operands = str(instruction.operator), instruction.operands
-            if operator == "Tf":
-                decode = _decoder(fonts.get(str(operands[0])), decoders)
-            elif operator in _TEXT_OPERATORS:
-                parts = operands[0] if operator == "TJ" else [operands[-1]]
-                texts += [decode(bytes(one)) for one in parts if isinstance(one, pikepdf.String)]
-            elif operator in ("BDC", "DP") and isinstance(operands[-1], pikepdf.Dictionary):
-                properties += [
-                    str(one) for _, one in operands[-1].items() if isinstance(one, pikepdf.String)
-                ]
-    except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError):
-        pass
-    yield from letters_in_text(f"{place}, text", "".join(texts))
-    yield from letters_in_text(f"{place}, properties of marked content", "".join(properties))
-
-
-def _decoder(font: Any, decoders: _Decoders) -> Callable[[bytes], str]:
-    if font is None or "/ToUnicode" not in font:
-        return _as_latin
-    key = font["/ToUnicode"].objgen
-    if key not in decoders:
-        decoders[key] = decoder_of(font)
-    return decoders[key]
-
-
-def _as_latin(codes: bytes) -> str:
-    return codes.decode("latin-1")
 
 
 def _unlisted_streams(place: str, data: bytes, inner: Inner) -> Iterator[Letters]:

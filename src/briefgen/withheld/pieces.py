@@ -34,21 +34,27 @@ class Letters(Struct, frozen=True):
     letters: str
     is_text: bool = False
     """Whether readers can see the text; short names are looked for only in such texts."""
+    words: str = ""
+    """The text itself, with its words apart, if readers can see it."""
 
 
 Inner = Callable[[str, bytes], Iterator[Letters]]
 """Reads a file that is in another one: its place, and its bytes."""
 
 
-def letters_in_text(place: str, text: str, *, is_text: bool = True) -> Iterator[Letters]:
+def letters_in_text(
+    place: str, text: str, *, is_text: bool = True, words: str | None = None
+) -> Iterator[Letters]:
     """The letters of a text as it is, and as what it can be the encoding of.
 
-    `is_text` is false for what has names and values of the format of the file.
+    `is_text` is false for what has names and values of the format of the file. `words` is the same
+    text with its words apart, if they are not so in `text`.
     """
-    yield Letters(place, letters_of(text), is_text)
+    own = text if words is None and is_text else words or ""
+    yield Letters(place, letters_of(text), is_text, own)
     plain = _ESCAPES.sub(_unescaped, _CONTINUED.sub("", unquote(html.unescape(text))))
     if plain != text:
-        yield Letters(place, letters_of(plain), is_text)
+        yield Letters(place, letters_of(plain), is_text, plain if own == text else "")
     yield from _decoded(place, plain.encode("utf-8", "replace"))
 
 

@@ -33,6 +33,7 @@ from briefgen.model.nodes import (
 from briefgen.model.walk import plain_text
 from briefgen.spans.mapped_text import Value
 from briefgen.withheld.letters import Phrases, letters_of
+from briefgen.withheld.short_names import ShortNames
 from briefgen.workspace.workspace import Workspace
 
 _END, _MADE = "\0", "\1"
@@ -48,6 +49,10 @@ class PrintedWords(Struct, frozen=True):
     """The letters of all texts in reading order, one after the other."""
     pieces: str = ""
     """The letters of the texts as single values and stretches of the content give them, divided."""
+    text: str = ""
+    """The texts themselves."""
+    text_of_pieces: str = ""
+    """The texts of `pieces`."""
 
     def joined_in(self, phrases: Phrases) -> set[str]:
         """The phrases that the document prints and that no single piece of content has.
@@ -57,8 +62,17 @@ class PrintedWords(Struct, frozen=True):
         """
         return phrases.found_in(self.whole) - phrases.found_in(self.pieces)
 
+    def made_names(self, names: ShortNames) -> set[str]:
+        """The names that the document prints and that no piece has, as those of months."""
+        return names.found_in(self.text) - names.found_in(self.text_of_pieces)
+
     def __add__(self, other: PrintedWords) -> PrintedWords:
-        return PrintedWords(self.whole + other.whole, f"{self.pieces}|{other.pieces}")
+        return PrintedWords(
+            self.whole + other.whole,
+            f"{self.pieces}|{other.pieces}",
+            f"{self.text}\n{other.text}",
+            f"{self.text_of_pieces}\n{other.text_of_pieces}",
+        )
 
 
 Printed = Callable[[], PrintedWords]
@@ -82,9 +96,10 @@ def printed_words(workspace: Workspace, target: str, shared: SharedReads) -> Pri
 def words_of_document(resolved: ResolvedDocument) -> PrintedWords:
     """The words of a document."""
     texts = [*_texts(resolved.document)]
-    whole = "".join(letters_of(text.translate(_MARKS)) for text in texts)
-    pieces = (piece for text in texts for piece in _MADE_WORDS.sub(_END, text).split(_END))
-    return PrintedWords(whole, "|".join(filter(None, map(letters_of, pieces))))
+    plain = [text.translate(_MARKS) for text in texts]
+    pieces = [piece for text in texts for piece in _MADE_WORDS.sub(_END, text).split(_END)]
+    letters = "".join(map(letters_of, plain)), "|".join(filter(None, map(letters_of, pieces)))
+    return PrintedWords(*letters, "\n".join(plain), "\n".join(pieces))
 
 
 def _texts(document: Document) -> Iterator[str]:

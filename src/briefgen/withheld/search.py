@@ -199,8 +199,10 @@ def found_in_files(
     joined: set[str] | None = None
     for letters in _letters(files):
         phrases = withheld.phrases.found_in(letters.letters, is_text=letters.is_text)
+        phrases |= withheld.names.found_in(letters.words)
         if phrases and joined is None:
-            joined = printed().joined_in(withheld.phrases)
+            made = printed()
+            joined = made.joined_in(withheld.phrases) | made.made_names(withheld.names)
         for phrase in sorted(phrases - (joined or set())):
             key = (letters.place, *withheld.sources[phrase])
             longest[key] = max(longest.get(key, ""), phrase, key=len)
@@ -218,8 +220,8 @@ def _letters(files: Mapping[str, bytes]) -> Iterator[Letters]:
     """The letters of the files, equal ones of a file once."""
     for name, data in files.items():
         yield from letters_in_text(f"{name}, name of the file", name)
-        known: set[tuple[str, bool]] = set()
+        known: set[tuple[str, bool, str]] = set()
         for one in letters_in(name, data):
-            if (one.letters, one.is_text) not in known:
-                known.add((one.letters, one.is_text))
+            if (key := (one.letters, one.is_text, one.words)) not in known:
+                known.add(key)
                 yield one

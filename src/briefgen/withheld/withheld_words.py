@@ -27,6 +27,7 @@ from briefgen.withheld.content_texts import (
 )
 from briefgen.withheld.field_levels import FieldLevels
 from briefgen.withheld.letters import Phrases, is_name, letters_of, names_of, phrases_of
+from briefgen.withheld.short_names import ShortNames, short_name
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import SHIPPED, Workspace
 
@@ -52,6 +53,8 @@ class WithheldWords(Struct, frozen=True):
     phrases: Phrases
     sources: Mapping[str, tuple[str, str]]
     """Path of the file and name of the level by each phrase; contacts left out have no level."""
+    names: ShortNames = ShortNames()
+    """The names that are too short to be among the phrases."""
 
 
 def withheld_words(workspace: Workspace, target: str, shared: SharedReads) -> WithheldWords | None:
@@ -136,16 +139,23 @@ def _divided(
 
 def _not_shown(texts: _DividedTexts) -> WithheldWords | None:
     sources: dict[str, tuple[str, str]] = {}
+    short: dict[str, tuple[str, str]] = {}
     for path, one in texts.withheld:
+        if one.is_name and (name := short_name(one.text)):
+            short.setdefault(name, (path, one.level))
         names = (one.text,) if one.is_name and is_name(one.text) else ()
         for phrase in (*_phrases(one.text), *names):
             sources.setdefault(phrase, (path, one.level))
-    if not sources:
+    if not sources and not short:
         return None
+    for name in ShortNames.of(short).found_in("\n".join(texts.shown)):
+        del short[name]
     letters = (letters_of(" ".join((*_sentences(text), text))) for text in texts.shown)
     for phrase in Phrases.of(sources).found_in("|".join(letters)):
         del sources[phrase]
-    return WithheldWords(Phrases.of(sources), sources) if sources else None
+    if not sources and not short:
+        return None
+    return WithheldWords(Phrases.of(sources), short | sources, ShortNames.of(short))
 
 
 def _ranks(files: Files, target: Target) -> dict[str, int]:
