@@ -43,9 +43,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     rasterised, converted = svg_images._rasterised, vectors._converted
 
-    def noted_bitmap(svg: bytes, width: float, height: float | None) -> bytes:
+    def noted_bitmap(svg: bytes, width: float, height: float | None, resolution: float) -> bytes:
         found.append("bitmap")
-        return rasterised(svg, width, height)
+        return rasterised(svg, width, height, resolution)
 
     def noted_vectors(svg: bytes) -> vectors.VectorDrawing | None:
         found.append("vectors")
@@ -65,9 +65,10 @@ def test_a_bitmap_is_made_once_for_each_size_and_version(tmp_path: Path, made: l
     with new_run(tmp_path):
         assert rasterise(DRAWING, 80.0) != first
         assert rasterise(REPEATED_GRADIENT, 40.0) != first
+        assert rasterise(DRAWING, 40.0, pixels_per_inch=150) != first
     with new_run(tmp_path, version="2"):
         assert rasterise(DRAWING, 40.0) == first
-    assert made == ["bitmap"] * 4
+    assert made == ["bitmap"] * 5
 
 
 @pytest.mark.parametrize("drawing", [DRAWING, REPEATED_GRADIENT])
