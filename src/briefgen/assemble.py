@@ -105,6 +105,7 @@ def _source_deliverable(library: Library, source: SourceContent) -> SourceDelive
         folder=source.folder,
         acronyms=source.acronyms,
         original_acronyms=source.original_acronyms,
+        written=source.written,
     )
 
 

@@ -10,7 +10,8 @@ import pytest
 from briefgen.build.pipeline import prepare
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
-from support.content_files import AIM, BRIEFING, FRONT, OWN, RECORD, SKETCH, TALK, V1
+from support.content_files import AIM, BRIEFING, FRONT, IDENTITY, OWN, RECORD, SKETCH, TALK, V1
+from support.projects import BASE as PROJECT
 from support.projects import HOME, marked, write
 
 CHART = (
@@ -95,3 +96,57 @@ def test_a_table_that_is_shown_twice_is_a_finding(tmp_path: Path) -> None:
 def test_a_chart_that_the_briefing_does_not_select_is_not_shown(tmp_path: Path) -> None:
     files = {AIM: FRONT + NAMED.format("sketch"), TALK: f"{BRIEFING}charts: [sketch]\n"}
     prepare(write(tmp_path, {**BASE, **files}), "demo/talk")
+
+
+SECOND = f"{HOME}/deliverables/d2"
+SHARED = "---\nanchor: {0}\ntitle: {0}\n---\nWords.\n\n::: table clusters\n:::\n"
+OF_TWO: Mapping[str, str] = {
+    f"{SECOND}/deliverable.yaml": PROJECT[IDENTITY],
+    f"{SECOND}/v1.yaml": PROJECT[V1].replace("{section: aim", "{section: own}, {section: aim"),
+    f"{SECOND}/v1/sections/own.md": SHARED.format("own"),
+    AIM: SHARED.format("aim"),
+}
+
+
+def of_two(select: str, layer: str = "") -> dict[str, str]:
+    """A briefing from two deliverables, which both show the table of the dossier."""
+    briefing = BRIEFING.replace("from: d1@v1", "from: [d1@v1, d2@v1]")
+    own = {f"{SECOND}/v1/sections/aim.md": layer} if layer else {}
+    return {**OF_TWO, **own, TALK: f"{briefing}select: {select}\n"}
+
+
+def test_a_table_of_two_versions_names_both_and_how_to_choose(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, of_two("{anchors: [aim, own]}"), "demo/talk")
+    assert one.span.path == f"{SECOND}/v1/sections/own.md"
+    assert one.message == (
+        "table 'clusters' is shown twice: by 'd1@v1' in 'aim' and by 'd2@v1' in 'own'"
+    )
+    assert one.hint.startswith(f"first shown at {AIM}:7:11; choose one of the two sections")
+    assert "'exclude: {anchors: [own]}'" in one.hint
+    assert "give one of them another anchor" in one.hint
+
+
+@pytest.mark.parametrize(
+    "select",
+    [
+        "{anchors: [aim]}",
+        "{anchors: [own]}",
+        "{anchors: [aim, own], exclude: {anchors: [own]}}",
+        "{tags: [aero], anchors: [aim, own], exclude: {anchors: [own]}}",
+    ],
+)
+def test_one_of_the_two_can_be_chosen(select: str, tmp_path: Path) -> None:
+    prepare(write(tmp_path, of_two(select)), "demo/talk")
+
+
+def test_a_section_that_both_have_is_named_with_its_version(tmp_path: Path) -> None:
+    newer = SHARED.format("aim").replace("Words", "Others")
+    newer = newer.replace("---\n", "---\nreplaces: sha256-\n", 1)
+    both = "{anchors: ['d1@v1:aim', 'd2@v1:aim']}"
+    replaced, _ = found(tmp_path, of_two(both, newer), "demo/talk")
+    newer = newer.replace("sha256-", replaced.hint.partition("replaces: ")[2].partition("'")[0])
+    (one,) = found(tmp_path, of_two(both, newer), "demo/talk")
+    assert "by 'd1@v1' in 'd1@v1:aim' and by 'd2@v1' in 'd2@v1:aim'" in one.message
+    assert "'exclude: {anchors: ['d2@v1:aim']}'" in one.hint
+    fixed = f"{both[:-1]}, exclude: {{anchors: ['d2@v1:aim']}}}}"
+    prepare(write(tmp_path, of_two(fixed, newer)), "demo/talk")
