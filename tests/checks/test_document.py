@@ -107,7 +107,7 @@ def test_a_briefing_that_selects_nothing_is_a_finding(project: Path) -> None:
     kept = re.sub(
         r"(?m)^(summary|objectives|key_messages|defensives|select):.*\n( .*\n)*", "", text
     )
-    path.write_text(kept + "select: {tags: []}\n", "utf-8")
+    path.write_text(kept + "select: {depth: summary}\n", "utf-8")
     done = checked(project, "harbours/2024-09-energy-round-table")
     assert done.return_value == 1
     assert f"/{briefing}:2:1 BG301 the document would be empty\n" in done.stderr

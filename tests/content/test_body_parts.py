@@ -531,7 +531,7 @@ def test_every_type_that_is_a_part_has_content() -> None:
 )
 def test_a_briefing_cites_the_number_that_the_deliverable_prints(document, body, cited) -> None:
     files = paper(body, f"history: First.\n{VALUES}", **ABOUT)
-    files[TALK] = BRIEFING + "summary: See [](#aim).\nselect: {}\n"
+    files[TALK] = BRIEFING + "summary: See [](#aim).\n"
     assert cited in words_of(document(files, "demo/talk").sections[0].blocks)
     number, title = next(one for one in headings(document(files)) if one[1] == "Aim")
     assert (f"section\u00a0{number}" if number else f"“{title}”") in cited
@@ -544,6 +544,6 @@ def test_a_table_of_the_abstract_is_counted_where_a_briefing_cites_another(docum
         AIM: f"{FRONT}Text.\n\n::: table two\n:::\n",
         TABLE: GRID + rows,
         TABLE.replace("grid.yaml", "two.yaml"): GRID.replace("anchor: grid", "anchor: two") + rows,
-        TALK: BRIEFING + "summary: See [](#two).\nselect: {}\n",
+        TALK: BRIEFING + "summary: See [](#two).\n",
     }
     assert "Table\u00a02 of D1" in words_of(document(files, "demo/talk").sections[0].blocks)

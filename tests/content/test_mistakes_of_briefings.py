@@ -12,7 +12,6 @@ from briefgen.content.library import read_library
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
-from briefgen.selection.rules import EMPTY_SELECTION
 from support.content_files import TALK
 from support.projects import HOME, write
 
@@ -148,10 +147,6 @@ def test_each_pair_of_mistakes_is_found_by_one_run(
         if found is None:
             continue
         expected = _named([*alone[first], *alone[second]])
-        if {"unknown tag", "empty choice"} & {first, second} == {"empty choice"}:
-            expected = {one for one in expected if one[0] != EMPTY_SELECTION.code} | (
-                _named(found) & _named(alone["empty choice"])
-            )
         assert _named(found) == expected, second
 
 
@@ -177,13 +172,59 @@ def test_nothing_is_judged_by_a_day_that_does_not_exist(tmp_path: Path) -> None:
 
 
 def test_a_selection_of_which_nothing_remains_is_found(tmp_path: Path) -> None:
-    for choice, words in (
-        ("tags: [aero]\n  exclude: {tags: [aero]}", "nothing remains of the selection"),
-        ("anchors: []", "the selection has no content"),
-    ):
-        text = BRIEFING.replace("tags: [aero]", choice)
-        (found,) = prepare(write(tmp_path, {**FILES, TALK: text}), "demo/talk").diagnostics
-        assert (found.code, found.message, found.span.line) == ("BG212", words, 14)
+    text = BRIEFING.replace("tags: [aero]", "tags: [aero]\n  exclude: {tags: [aero]}")
+    (found,) = prepare(write(tmp_path, {**FILES, TALK: text}), "demo/talk").diagnostics
+    words = "nothing remains of the selection"
+    assert (found.code, found.message, found.span.line) == ("BG212", words, 14)
+
+
+@pytest.mark.parametrize(
+    ("choice", "names"),
+    [
+        ("{}", ["select"]),
+        ("{tags: []}", ["tags"]),
+        ("{tags: [aero], anchors: []}", ["anchors"]),
+        ("{countries: [], organisations: []}", ["countries", "organisations"]),
+        ("{tags: [aero], order: [], texts: {}, depths: {}}", ["order", "texts", "depths"]),
+        ("{tags: [aero], exclude: {}}", ["exclude"]),
+        ("{tags: [aero], exclude: {tags: [], anchors: []}}", ["exclude.tags", "exclude.anchors"]),
+    ],
+)
+def test_each_empty_choice_is_found(choice: str, names: list[str], tmp_path: Path) -> None:
+    text = BRIEFING.replace("select:\n  tags: [aero]", f"select: {choice}")
+    with pytest.raises(ContentError) as caught:
+        prepare(write(tmp_path, {**FILES, TALK: text}), "demo/talk")
+    found = caught.value.diagnostics
+    assert [one.message for one in found] == [f"'{name}' is empty" for name in names]
+    assert {(one.code, one.span.line) for one in found} == {("BG214", 13)}
+    assert all(one.hint.endswith("or remove the key") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        ("{tags: [], anchors: [], order: []}", ["BG212"]),
+        ("{order: []}", []),
+        ("{exclude: {anchors: []}}", []),
+        ("{depths: {}}", ["BG214"]),
+        ("{organisations: [], order: []}", ["BG214"]),
+        ("{exclude: {anchors: [], tags: []}}", ["BG214"]),
+    ],
+)
+def test_a_row_can_replace_a_choice_of_all_briefings_by_an_empty_one(
+    row: str, codes: list[str], tmp_path: Path
+) -> None:
+    common = BRIEFING.replace("date: 2019-06-13\n", "").replace("meeting: {key: port}\n", "")
+    choice = "{tags: [aero], anchors: [aim], order: [aim], exclude: {anchors: [campus]}}"
+    common = common.replace("select:\n  tags: [aero]", f"select: {choice}")
+    rows = f"series:\n  port:\n  quay: {{select: {row}}}\n"
+    project = write(tmp_path, {**FILES, TALK: common + rows})
+    assert prepare(project, "demo/talk/port").diagnostics == ()
+    try:
+        found = prepare(project, "demo/talk/quay").diagnostics
+    except ContentError as error:
+        found = error.diagnostics
+    assert [one.code for one in found] == codes
 
 
 def test_a_meeting_that_is_a_text_hides_no_other_mistake(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ EMPTY_DOCUMENT = Rule(
     "Otherwise the files would be empty.",
     example=Example.of(
         "briefing",
-        "select: {}",
+        "select: {depth: summary}",
         "select: {tags: [aero]}",
     ),
 )

@@ -17,6 +17,7 @@ from briefgen.model.nodes import Anchor
 from briefgen.spans.span import NO_SPAN, Span
 
 _Path = tuple[str, ...]
+_SELECT: _Path = ("select",)
 _ORDER: _Path = ("select", "order")
 
 
@@ -50,6 +51,7 @@ class _Criteria:
             depth=select.depth,
             depths={Anchor(name): by_anchor[name] for name in depth_spans},
             depth_spans={Anchor(name): span for name, span in depth_spans.items()},
+            empty=dict(self._empty(_SELECT)),
             chosen_at=self._chosen_at(),
             omitted_references=select.omitted_references,
         )
@@ -61,6 +63,17 @@ class _Criteria:
             yield from (
                 key for key, file in texts.items() if not own.contains(file.section.span.start)
             )
+
+    def _empty(self, path: _Path) -> Iterator[tuple[str, Span]]:
+        """The empty values at and below a path; one of a row that replaces others has a purpose."""
+        document = self._briefing.document
+        if path not in document.marks or path in document.removed:
+            return
+        value = document.value(path)
+        if value in ({}, []):
+            yield ".".join(path[1:] or path), document.span(path)
+        for key in value if isinstance(value, dict) else ():
+            yield from self._empty((*path, str(key)))
 
     def _chosen_at(self) -> Span:
         """Where the briefing names the content; `NO_SPAN` if it does not."""

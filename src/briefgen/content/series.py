@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec.structs import replace
@@ -133,7 +133,16 @@ def _with_one_row(document: YamlDocument, place: Path, row: str, values: Any) ->
         if key not in own or key in _MERGED
     }
     data[SERIES] = {row: own}
-    return YamlDocument(document.path, data, marks, document.incomplete)
+    replaced = {(SERIES, row, *path) for path in _replacing(own, document.data)}
+    return YamlDocument(document.path, data, marks, document.incomplete, frozenset(replaced))
+
+
+def _replacing(own: Any, common: Any) -> Iterator[Path]:
+    """The paths of empty values of a row with which it replaces others of all briefings."""
+    for key, value in own.items() if isinstance(own, dict) and isinstance(common, dict) else ():
+        if value in ({}, []) and common.get(key):
+            yield (key,)
+        yield from ((key, *path) for path in _replacing(value, common.get(key)))
 
 
 def _not_replaced(common: Any, own: Any) -> Any:

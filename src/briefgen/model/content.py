@@ -274,6 +274,8 @@ class SelectionCriteria(Struct, frozen=True, kw_only=True):
     depths: Mapping[Anchor, Depth] = field(default_factory=dict)
     """The depth of single sections and records."""
     depth_spans: Mapping[Anchor, Span] = field(default_factory=dict)
+    empty: Mapping[str, Span] = field(default_factory=dict)
+    """The keys of the choice that have an empty value, such as `exclude.tags`, with its span."""
     chosen_at: Span = NO_SPAN
     """The choice in the briefing; `NO_SPAN` for a briefing that chooses nothing."""
     omitted_references: Literal["cite", "error"] = "cite"

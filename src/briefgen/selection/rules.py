@@ -92,6 +92,18 @@ EMPTY_SELECTION = Rule(
         "objectives: [Meet]\nselect: {tags: [aero]}",
     ),
 )
+EMPTY_CHOICE = Rule(
+    "BG214",
+    "empty choice",
+    "'select' and each list and mapping in it must not be empty, but for those with which a row of "
+    "a series replaces others of all its briefings.",
+    "An empty one has no effect: most often, something was to be written there.",
+    example=Example.of(
+        "briefing",
+        "select: {tags: [aero], order: []}",
+        "select: {tags: [aero]}",
+    ),
+)
 UNKNOWN_CUT = Rule(
     "BG209",
     "unknown name among the cuts",

@@ -16,6 +16,7 @@ from briefgen.model.content import (
 from briefgen.model.nodes import Anchor, Chart, Figure, Section, Table
 from briefgen.model.walk import blocks_in, sections_in
 from briefgen.selection.rules import (
+    EMPTY_CHOICE,
     EMPTY_SELECTION,
     NOT_SELECTED,
     UNKNOWN_CUT,
@@ -59,6 +60,15 @@ def report_unknown_names(
     _report_not_selected(
         criteria.depth_spans, {*everything, *criteria.texts}, selectable, diagnostics
     )
+
+
+def report_empty_choices(criteria: SelectionCriteria, diagnostics: Diagnostics) -> None:
+    """Report each empty list and mapping of a choice."""
+    for name, span in criteria.empty.items():
+        message, hint = f"'{name}' is empty", "name what is meant, or remove the key"
+        if name == "select":
+            hint = "name content, as in 'select: {tags: [energy]}', or remove the key"
+        diagnostics.add(EMPTY_CHOICE, span, message, hint)
 
 
 def report_empty_selection(criteria: SelectionCriteria, diagnostics: Diagnostics) -> None:
