@@ -72,11 +72,7 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
     # Imported here: a deliverable selects nothing.
     from briefgen.selection.matching import CriteriaMatching
     from briefgen.selection.own_texts import report_own_texts, with_own_texts
-    from briefgen.selection.unknown_names import (
-        report_empty_choices,
-        report_empty_selection,
-        report_unknown_names,
-    )
+    from briefgen.selection.unknown_names import report_empty_choices, report_unknown_names
 
     matching = CriteriaMatching(library, criteria)
     selected = matching.entries(library.outline.entries)
@@ -91,9 +87,7 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
     )
     report_own_texts(library, entries, criteria, diagnostics)
     report_unknown_names(library, criteria, selected, diagnostics)
-    report_empty_choices(criteria, diagnostics)
-    if not (content or tables):
-        report_empty_selection(criteria, diagnostics)
+    report_empty_choices(criteria, diagnostics, has_content=bool(content or tables))
     selection = Selection(library=library, shown=shown, entries=entries, tables=tables)
     _report_levels(selection, diagnostics)
     return selection

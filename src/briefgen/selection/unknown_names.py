@@ -62,16 +62,20 @@ def report_unknown_names(
     )
 
 
-def report_empty_choices(criteria: SelectionCriteria, diagnostics: Diagnostics) -> None:
-    """Report each empty list and mapping of a choice."""
+def report_empty_choices(
+    criteria: SelectionCriteria, diagnostics: Diagnostics, *, has_content: bool
+) -> None:
+    """Report each empty list and mapping of a choice, and a choice that includes no content."""
     for name, span in criteria.empty.items():
         message, hint = f"'{name}' is empty", "name what is meant, or remove the key"
         if name == "select":
             hint = "name content, as in 'select: {tags: [energy]}', or remove the key"
         diagnostics.add(EMPTY_CHOICE, span, message, hint)
+    if not has_content:
+        _report_empty_selection(criteria, diagnostics)
 
 
-def report_empty_selection(criteria: SelectionCriteria, diagnostics: Diagnostics) -> None:
+def _report_empty_selection(criteria: SelectionCriteria, diagnostics: Diagnostics) -> None:
     """Report a choice that includes no content, unless another finding may be the reason."""
     span = criteria.chosen_at
     if span == NO_SPAN or diagnostics.may_lack_content() or diagnostics.has_finding_in(span):
