@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from briefgen.checks import rules
 from briefgen.checks.limits import blocks_of_field
 from briefgen.diagnostics.diagnostic import Diagnostic
-from briefgen.model.content import FactDates
 from briefgen.model.document import Document
 from briefgen.model.keyed import bare_key
 from briefgen.model.limits import LimitedText
 from briefgen.model.nodes import Text, values_of
+from briefgen.model.review_dates import FactDates
 from briefgen.model.walk import inlines_of_block
 from briefgen.spans.mapped_text import Value
 

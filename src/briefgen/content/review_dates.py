@@ -6,7 +6,7 @@ from typing import Any
 
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, Registers
-from briefgen.model.content import FactDates, ReviewDates, SourceDates
+from briefgen.model.review_dates import FactDates, ReviewDates, SourceDates
 
 
 def review_dates(register: Register[Any]) -> tuple[ReviewDates, ...]:

@@ -36,10 +36,11 @@ from briefgen.content.translations.pairs import LanguagePair
 from briefgen.content.versions import Version
 from briefgen.content.versions.contract import contract_of
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.content import FactDates, RecordFile, ReviewDates, SectionFile, SourceDates
+from briefgen.model.content import RecordFile, SectionFile
 from briefgen.model.contract import Contract
 from briefgen.model.levels import AboveLevel, above_level
 from briefgen.model.record_forms import RecordForm
+from briefgen.model.review_dates import FactDates, ReviewDates, SourceDates
 from briefgen.schema.layer_files import CHARTS, SECTIONS, TABLES
 from briefgen.schema.models import CHART, TABLE
 from briefgen.schema.renamed_keys import kind_of

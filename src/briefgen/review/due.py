@@ -10,12 +10,13 @@ from msgspec import Struct
 
 from briefgen.assemble import assemble
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.content import Library, ReviewDates, SourceDates
+from briefgen.model.content import Library
 from briefgen.model.contract import months_later
 from briefgen.model.document import Document
 from briefgen.model.keyed import bare_key, value_uses
 from briefgen.model.mapped_nodes import mapped
 from briefgen.model.nodes import Inline, Language, LineBreak, Note, Text
+from briefgen.model.review_dates import ReviewDates, SourceDates
 from briefgen.model.walk import blocks_in, inlines_in, parts_of, sections_in
 from briefgen.review.dated_words import DatedText, dated_words_in
 from briefgen.select import select

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from briefgen.model.content import FactDates
 from briefgen.model.keyed import bare_key
+from briefgen.model.review_dates import FactDates
 from briefgen.releases.folders import release_number
 from briefgen.releases.readable_releases import ReadableRelease
 from briefgen.releases.records import Delivery

@@ -15,7 +15,8 @@ from briefgen.content.library import load
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import divided_name, targets
 from briefgen.errors import ContentError, ReleaseError, SetupError
-from briefgen.model.content import FactDates, Library
+from briefgen.model.content import Library
+from briefgen.model.review_dates import FactDates
 from briefgen.releases.readable_releases import ReadableRelease, ReadableReleases
 from briefgen.releases.records import Values, read_record
 from briefgen.review.due import ReviewItem, due_for_review

@@ -1,0 +1,45 @@
+"""The dates by which editors review what a briefing prints."""
+
+from __future__ import annotations
+
+import datetime
+
+from msgspec import Struct
+
+from briefgen.spans.span import Span
+
+
+class ReviewDates(Struct, frozen=True, kw_only=True):
+    """The dates by which a fact, a person or a line to take is reviewed."""
+
+    name: str
+    """Its identifier."""
+    as_of: datetime.date | None
+    valid_until: datetime.date | None
+    review_every: str
+    """Time between reviews, such as `6 months`; empty if it is not stated."""
+    owner: str
+    """The person or body that updates it; empty if it is not stated."""
+    valid_until_span: Span
+    review_span: Span
+
+
+class FactDates(ReviewDates, frozen=True, kw_only=True):
+    """The dates by which a fact is reviewed, its source, and its value."""
+
+    source: str
+    """Identifier of its source; empty without one."""
+    span: Span
+    """Its key in the register."""
+    value: str
+    """As its file gives it, without its unit."""
+    value_span: Span
+
+
+class SourceDates(Struct, frozen=True, kw_only=True):
+    """The day on which the address of a source was last opened."""
+
+    name: str
+    """Its identifier."""
+    accessed: datetime.date | None
+    span: Span
