@@ -13,6 +13,11 @@ from briefgen.content.chosen_versions import ChosenVersion, chosen_versions
 from briefgen.content.clearances import clearances_path, given_clearances
 from briefgen.content.contributions import report_unknown_fields
 from briefgen.content.fields_of_other_templates import name_templates_with_fields
+from briefgen.content.fields_of_series import (
+    fields_of_others,
+    forms_of_template,
+    keys_of_all,
+)
 from briefgen.content.labels import DocumentLanguage, TemplateLabels, labels_of
 from briefgen.content.meetings.meeting_of_briefing import (
     check_levels_of_meeting,
@@ -35,15 +40,16 @@ from briefgen.content.series import (
     keys_of_series,
     pairs_of_row,
     read_series,
+    with_templates_of_meetings,
 )
 from briefgen.content.shared_reads import Read, SharedReads, Value, read_once
 from briefgen.content.targets import Target, version_exists, versions
 from briefgen.content.template import Template, read_template
 from briefgen.content.template_parts import report_invalid_parts
 from briefgen.content.texts_by_language import report_missing_languages
-from briefgen.content.translations.keys import Keys, keys_of
+from briefgen.content.translations.keys import Keys
 from briefgen.content.translations.languages import document_with_translations
-from briefgen.content.translations.pairs import LanguagePair
+from briefgen.content.translations.pairs import LanguagePair, Pair
 from briefgen.content.translations.records import VersionTranslation, with_translated_words
 from briefgen.content.versions import (
     Version,
@@ -52,13 +58,14 @@ from briefgen.content.versions import (
     read_version_files,
     template_named_in,
 )
+from briefgen.content.withheld_fields import without_pairs, without_values
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.model.clearances import Clearance
 from briefgen.model.forms import Forms
 from briefgen.schema.models import DOSSIER, Model, NamedModel, briefing_model
 from briefgen.spans.span import NO_SPAN, Span
-from briefgen.syntax.yaml.documents import YamlDocument
+from briefgen.syntax.yaml.documents import Path, YamlDocument
 from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
@@ -155,7 +162,8 @@ class RecordReader:
         if document is None or not target.row:
             return document
         meetings = meetings_of_series(self.files, path)
-        return briefing_of_series(document, target.row, meetings, self._diagnostics)
+        found = briefing_of_series(document, target.row, meetings, self._diagnostics)
+        return with_templates_of_meetings(found, self.meetings(found))
 
     def briefing(
         self,
@@ -171,7 +179,11 @@ class RecordReader:
         model = briefing_model(forms)
         meetings = self.meetings(own)
         key = ("briefing", own, model.identity, forms, language, languages, meetings)
-        words = keys_of("briefing", forms)
+        others = self._forms_of_others(own)
+        words = keys_of_all(forms, others)
+        left_out: tuple[Path, ...] = ()
+        if isinstance(own, BriefingOfSeries) and forms is not None:
+            left_out = fields_of_others(own, forms, others)
 
         def taken(found: Diagnostics, document: YamlDocument) -> YamlDocument:
             if meetings is None:
@@ -180,7 +192,7 @@ class RecordReader:
 
         def read(files: Files, found: Diagnostics) -> Record[BriefingRecord] | None:
             if isinstance(own, BriefingOfSeries):
-                document = self._translated_row(own, words, languages, files, found)
+                document = self._translated_row(own, left_out, words, languages, files, found)
                 document = complete_row(document, own.row, meetings, partial(taken, found))
             else:
                 document = with_translated_words(own, words, languages, files, found)
@@ -193,18 +205,28 @@ class RecordReader:
 
         return self._once(key, read)
 
+    def _forms_of_others(self, own: YamlDocument) -> tuple[Forms, ...]:
+        """The forms of the other templates of a series; none for another briefing."""
+        names = own.other_templates if isinstance(own, BriefingOfSeries) else ()
+        found = (self._once(("forms", name), partial(forms_of_template, name)) for name in names)
+        return tuple(one for one in found if one is not None)
+
     def _translated_row(
         self,
         own: BriefingOfSeries,
+        left_out: tuple[Path, ...],
         words: Keys,
         languages: LanguagePair | None,
         files: Files,
         found: Diagnostics,
     ) -> YamlDocument:
         """The file of a series with one row, with the words of a translation."""
-        filtered = partial(pairs_of_row, briefing=own, diagnostics=found)
-        keys = keys_of_series(words)
-        return with_translated_words(own.one_row, keys, languages, files, found, filtered=filtered)
+
+        def filtered(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+            return without_pairs(pairs_of_row(pairs, own, found), left_out)
+
+        keys, one_row = keys_of_series(words), without_values(own.one_row, left_out, found)
+        return with_translated_words(one_row, keys, languages, files, found, filtered=filtered)
 
     def meetings(self, briefing: YamlDocument) -> Meetings | None:
         """The meetings of the dossier; `None` for a briefing without a key of one."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.content import rules
 from briefgen.content.acknowledgements import read_acknowledgements
+from briefgen.content.meetings.meeting_of_briefing import key_of_meeting
 from briefgen.content.meetings.of_series import meetings_of_series
 from briefgen.content.meetings.table import Meetings
 from briefgen.content.records import read_mapping
@@ -44,6 +45,35 @@ class BriefingOfSeries(YamlDocument, frozen=True, kw_only=True):
     """The name of the level above the table, which a row can replace; empty without one."""
     each_has_level: bool
     """Whether each row has a level of its own, so that none has that of its version."""
+    templates: frozenset[str] = frozenset()
+    """The names of the templates of all rows."""
+
+    @property
+    def other_templates(self) -> tuple[str, ...]:
+        """The names of the templates of the series but for that of the row."""
+        return tuple(sorted(self.templates - {self.data.get("template")}))
+
+    def is_common(self, path: Path) -> bool:
+        """Whether the value at a path is one of all briefings, which the row does not replace."""
+        value = {key: one for key, one in self.one_row.data.items() if key != SERIES}
+        for step in path:
+            if not isinstance(value, dict) or step not in value:
+                return False
+            value = value[step]
+        return True
+
+    def with_template(self, name: str, mark: Mark) -> BriefingOfSeries:
+        """The briefing with the template that its meeting names."""
+        data = {key: one for key, one in self.one_row.data.items() if key != "template"}
+        data[SERIES] = {self.row: {**data[SERIES][self.row], "template": name}}
+        marks = {path: one for path, one in self.one_row.marks.items() if path != ("template",)}
+        marks[SERIES, self.row, "template"] = mark
+        return replace(
+            self,
+            data={**self.data, "template": name},
+            marks={**self.marks, ("template",): mark},
+            one_row=replace(self.one_row, data=data, marks=marks),
+        )
 
 
 def read_series(files: Files, path: str, diagnostics: Diagnostics) -> YamlDocument | None:
@@ -107,7 +137,31 @@ def briefing_of_series(
         one_row=one_row,
         common_level=str(document.data.get("level") or ""),
         each_has_level=not meetings and all(map(_has_level, entries_of(table))),
+        templates=_templates(document),
     )
+
+
+def _templates(document: YamlDocument) -> frozenset[str]:
+    """The names of the templates in the file of a series."""
+    rows = (values for _, values in entries_of(document.data[SERIES]))
+    mappings = (document.data, *(one for one in rows if isinstance(one, dict)))
+    return frozenset(name for one in mappings if isinstance(name := one.get("template"), str))
+
+
+def with_templates_of_meetings(
+    briefing: BriefingOfSeries, meetings: Meetings | None
+) -> BriefingOfSeries:
+    """The briefing with the template that its meeting names, unless its own row names one."""
+    entries = {} if meetings is None else meetings.entries
+    of_rows = [one for key in briefing.rows if (one := entries.get(key)) is not None]
+    names = {one.value.template for one in of_rows if one.value.template is not None}
+    briefing = replace(briefing, templates=briefing.templates | names)
+    own = entries.get(key_of_meeting(briefing) or briefing.row)
+    is_named = "template" in briefing.one_row.data[SERIES][briefing.row]
+    if own is None or own.value.template is None or is_named:
+        return briefing
+    mark = own.document.marks[(*own.path, "template")]
+    return briefing.with_template(own.value.template, mark)
 
 
 def _has_level(entry: tuple[str, Any]) -> bool:

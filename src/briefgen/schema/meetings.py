@@ -31,6 +31,11 @@ class MeetingEntry(Closed):
         description="Name of the series that has a briefing for the meeting, without a row of its "
         "own: a file of briefings with the key `series`.",
     )
+    template: Words | None = Field(
+        None,
+        description="Template of the briefing of a series for the meeting, by the name of its "
+        "folder; default: that of the series. A row of the series can name another one.",
+    )
     level: LevelName = Field(
         None,
         description="Who may see the meeting: a level in dossier.yaml. Only briefings of this or "

@@ -20,7 +20,8 @@ BROKEN_TABLE = Rule(
     "BG156",
     "table of meetings that cannot be read",
     "A dossier must have at most one table of meetings, with the columns key, name, date, time, "
-    "place, with, chair, level and series in any order, and a key of its own in each row.",
+    "place, with, chair, level, series and template in any order, and a key of its own in each "
+    "row.",
     "A briefing must find one meeting by its key. The keys and values of a row are checked as "
     "those of meetings.yaml, which has the same names.",
     example=Example(

@@ -31,7 +31,9 @@ from briefgen.workspace.files import Files
 if TYPE_CHECKING:
     from briefgen.schema.meetings import MeetingEntry
 
-_COLUMNS = ("key", "name", "date", "time", "place", "with", "chair", "level", "series")
+_COLUMNS = (
+    "key", "name", "date", "time", "place", "with", "chair", "level", "series", "template"
+)  # fmt: skip
 
 
 class Meetings(Struct, frozen=True, kw_only=True):
