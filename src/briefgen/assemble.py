@@ -72,7 +72,7 @@ def _sections_of_part(
     match part.kind:
         case "outline":
             for section in _sections_of_entries(library, entries):
-                yield replace(section, is_numbered=part.is_numbered)
+                yield section if part.is_numbered else replace(section, numbering="none")
         case "own":
             yield _own_section(part)
         case "since":
@@ -89,7 +89,7 @@ def _own_section(part: BodyPart) -> Section:
         anchor=part.anchor or Anchor(part.kind),
         title=part.title,
         blocks=part.blocks,
-        is_numbered=part.is_numbered,
+        numbering="usual" if part.is_numbered else "none",
         span=part.span,
     )
 
@@ -122,7 +122,8 @@ def _section_of_entry(
     parts = tuple(_section_of_entry(library, part, numbers) for part in entry.parts)
     if entry.kind == "section":
         section = library.sections[entry.anchor].section
-        return replace(section, sections=section.sections + parts)
+        numbering = section.numbering if entry.numbering == "usual" else entry.numbering
+        return replace(section, numbering=numbering, sections=section.sections + parts)
     return _record_section(library, entry, numbers[entry.anchor], parts)
 
 
@@ -144,6 +145,7 @@ def _record_section(
         title=record.title,
         blocks=(record.box,),
         sections=parts,
+        numbering=entry.numbering,
         story_number=number if pattern else 0,
         number_words=pattern.format(number=number),
         span=record.span,

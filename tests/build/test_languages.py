@@ -54,6 +54,7 @@ CONTENT = {
         "[^nordea].\n\n::: table clusters\n:::\n\n::: chart sketch\n:::\n\n"
         "::: key-message\nKezu.\n:::\n"
     ),
+    f"{HOME}/sections/list.md": "---\nanchor: list\ntitle: Lizu\n---\nSezu [](#list).\n",
     f"{HOME}/stories/campus.yaml": (
         "anchor: campus\ntitle: Kampzu\nbox_title: Kampza\nkicker: Aezu\npartners: [Unazu]\n"
         "sectors: [{name: Sezu}]\ncontext: Kozu.\ncooperation: {type: Tyzu}\nobjective: Obzu.\n"
@@ -69,7 +70,7 @@ CONTENT = {
     f"{DELIVERABLE}/v1.yaml": (
         "version: V1\ndate: 2019-03-31\nabstract: Abzu.\nauthors: [SPZ]\nkeywords: [kezu]\n"
         "copyright: {year: 2019}\nnumbered_stories: true\nhistory: Hizu.\n"
-        "outline: [{section: aim, parts: [{story: campus}]}]\n"
+        "outline: [{section: aim, parts: [{story: campus}]}, {section: list, numbering: annex}]\n"
     ),
     f"{HOME}/briefings/talk.yaml": (
         "template: meeting-briefing\nfrom: d1@v1\ntitle: Tazu\ndate: 2019-06-13\nexample: true\n"

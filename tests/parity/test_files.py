@@ -479,7 +479,7 @@ HEADS = HeaderFooter(header_left=PageHeading(1), footer_left=PageHeading(2), foo
 @pytest.fixture(scope="module")
 def headed(sample: ResolvedDocument) -> tuple[bytes, bytes]:
     parts = [section(f"x-{n}", f"Part {n} of ‑ it", para(prose(n, 400))) for n in range(5)]
-    summary = replace(section("y", "A summary", para(prose(7, 900))), is_numbered=False)
+    summary = replace(section("y", "A summary", para(prose(7, 900))), numbering="none")
     noted = link("https://example.org", "Linked")
     last = (note("A remark"), cite("https://example.org/c"))
     title = (*inlines("Long"), note("Within a word"), *inlines("er ", noted), *last)
@@ -506,7 +506,7 @@ def test_headings_in_headers_and_footers_are_the_same_on_every_page(
 def test_a_header_that_begins_with_a_heading_without_a_number_shows_later_numbers(
     sample: ResolvedDocument,
 ) -> None:
-    summary = replace(section("y", "A summary", para(prose(7, 900))), is_numbered=False)
+    summary = replace(section("y", "A summary", para(prose(7, 900))), numbering="none")
     parts = summary, section("x", "A part", para(prose(8, 900)))
     pdf, docx = built(replace(sample.document, sections=parts, header_footer=HEADS))
     assert list(differences(read_pdf(pdf), read_word(docx))) == []

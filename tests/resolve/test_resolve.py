@@ -247,7 +247,7 @@ def test_an_anchor_used_twice_is_reported() -> None:
 
 
 def test_a_section_without_a_number_and_those_in_it_are_not_counted() -> None:
-    summary = replace(section("a", "Summary", sections=[section("b", "Aims")]), is_numbered=False)
+    summary = replace(section("a", "Summary", sections=[section("b", "Aims")]), numbering="none")
     made = document(summary, section("c", "C", para("See ", ref("a"), ".")), section("d", "D"))
     resolved = resolve(made)
     numbers = [s.number for s in sections_in(resolved.document.sections)]
@@ -259,9 +259,9 @@ def test_a_section_without_a_number_and_those_in_it_are_not_counted() -> None:
 
 def test_the_label_of_a_heading_has_the_words_of_its_references() -> None:
     first = section("a", "x", para("See ", ref("a"), " and ", ref("b"), "."))
-    first = replace(first, title=(*inlines("On "), ref("t")), is_numbered=False)
+    first = replace(first, title=(*inlines("On "), ref("t")), numbering="none")
     itself = section("b", "y", table("t", ["x"], row("y")))
-    itself = replace(itself, title=(*inlines("About "), ref("b")), is_numbered=False)
+    itself = replace(itself, title=(*inlines("About "), ref("b")), numbering="none")
     once = resolve(document(first, itself))
     assert once.labels[Anchor("a")].text == "On Table\u00a01"
     assert once.labels[Anchor("b")].text == "About “”"
@@ -278,7 +278,7 @@ def test_a_table_without_a_caption_has_no_number() -> None:
 
 def test_a_document_without_numbers_is_the_same_when_it_is_resolved_again() -> None:
     made = document(
-        replace(section("a", "A", para("The EU"), para("The EU")), is_numbered=False),
+        replace(section("a", "A", para("The EU"), para("The EU")), numbering="none"),
         acronyms=[EU],
     )
     resolved = resolve(made)

@@ -230,7 +230,7 @@ def headings_without_numbers() -> Document:
     sections = (first, long, numbered, section("e", "Last", tables_in_boxes()))
     changes = [(False, False), (False, True), (True, True), (False, True)]
     made = [
-        replace(one, is_numbered=numbers, begins_page=begins)
+        replace(one, numbering="usual" if numbers else "none", begins_page=begins)
         for one, (numbers, begins) in zip(sections, changes, strict=True)
     ]
     return document(*made)

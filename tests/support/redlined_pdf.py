@@ -21,9 +21,9 @@ _NAMES: Mapping[str, State] = {"insertion": "inserted", "deletion": "deleted"}
 _INLINE = {"/Span", "/Link", "/Reference"}
 _HYPHENS = re.compile("[-\u0002\u00ad\u2010\u2011]")
 """A hyphen at the end of a line can be of any kind, and two files have different lines."""
-_NUMBER = re.compile(r",?\[?\d+(?:\.\d+)*\]?")
+_NUMBER = re.compile(r",?\[?(?:\d+(?:\.\d+)*|Annex\s[A-Z]|[A-Z](?:\.\d+)+)\]?")
 """A number, the mark of a note with the sign before it, or that of a deleted note."""
-_HEADING_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.")
+_HEADING_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*|Annex\s[A-Z]|[A-Z](?:\.\d+)+)\.")
 """The number of a heading with its full stop; a heading of the other version can have none."""
 _END = "¶"
 """The sign of the end of a paragraph that only one version has."""

@@ -423,7 +423,7 @@ def documents(draw: st.DrawFn) -> Document:
             title=draw(titles()),
             blocks=tuple(_anchored(block, f"{name}-b-{n}") for n, block in enumerate(drawn)),
             sections=tuple(one(f"{name}-{n}", level + 1) for n in range(parts)),
-            is_numbered=draw(st.sampled_from([True, True, False])),
+            numbering=draw(st.sampled_from(["usual", "usual", "none", "annex"])),
             begins_page=draw(st.sampled_from([False, False, True])),
         )
 

@@ -12,6 +12,7 @@ ENGLISH = Wording(
     table="Table",
     figure="Figure",
     section="section",
+    annex="Annex",
     note="footnote",
     page="page",
     pages="pages {first}–{last}",

@@ -203,7 +203,7 @@ def _index(request: PackRequest, parts: Sequence[Prepared], starts: Sequence[int
     base = _highest(parts)
     document = _index_document(request, parts, base.resolved.document)
     entries = list(_entries(parts, starts))
-    section = Section(anchor=_INDEX, title=(), blocks=(_table(entries, base),), is_numbered=False)
+    section = Section(anchor=_INDEX, title=(), blocks=(_table(entries, base),), numbering="none")
     resolved = resolve(replace(document, sections=(section,)), Diagnostics())
     return replace(base, resolved=resolved, layout=None, attach_docx=False)
 

@@ -129,6 +129,8 @@ def section_name(section: Section) -> str:
     """`section 2.1`, or the title of a section without a number, or the anchor without both."""
     title = plain_text(section.title)
     anchor = f"the part '{section.anchor}'"
+    if not section.number[-1:].isdigit() and section.number:
+        return section.number
     return f"section {section.number}" if section.number else f"“{title}”" if title else anchor
 
 
@@ -168,7 +170,9 @@ def _parts_of_sections(
     for section in sections:
         key = f"section {section.anchor}"
         own = [block for block in section.blocks if not isinstance(block, _Named)]
-        form = section.story_number, section.is_numbered, section.begins_page
+        # An approval of a document that has no annexes remains valid.
+        numbering = {"usual": True, "none": False}.get(section.numbering, section.numbering)
+        form = section.story_number, numbering, section.begins_page
         yield key, section_name(section), (section.title, tuple(own), *form, within)
         for block in section.blocks:
             if isinstance(block, _Named):

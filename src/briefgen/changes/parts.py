@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal, assert_never
@@ -33,6 +33,7 @@ from briefgen.model.nodes import (
     Inline,
     ListItem,
     NumberedList,
+    Numbering,
     Paragraph,
     Quote,
     Row,
@@ -78,6 +79,9 @@ ALIGNMENT, WEIGHTS = "alignment of columns", "weights of columns"
 
 MISSING = {"columns": "1", "rows": "1", "header columns": "0"}
 """The values of properties that a part need not have."""
+
+_NUMBERINGS: Mapping[Numbering, str] = {"usual": "", "none": "none", "annex": "of an annex"}
+"""The words of a report for the numbers of headings."""
 
 
 class DocumentPart(Struct, eq=False, kw_only=True, dict=True):
@@ -267,6 +271,7 @@ class _Reader:
             span=section.span,
             span_of_words=_first_span(section.title),
             children=(*blocks, *map(self.section, section.sections)),
+            properties=(("number of the heading", _NUMBERINGS[section.numbering]),),
             block=section,
         )
 

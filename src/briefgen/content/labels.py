@@ -76,7 +76,7 @@ SINCE_LABELS = (
     "since_new", "since_none", "since_values",
 )  # fmt: skip
 """Labels of the body that only a briefing with `previous` needs."""
-_NUMBERED = ("table", "figure", "section", "note", "page")
+_NUMBERED = ("table", "figure", "section", "annex", "note", "page")
 _PATTERNS = {
     **{name: {"number"} for name in _NUMBERED},
     "accessed": {"date"},
@@ -91,7 +91,7 @@ _PATTERNS = {
 """Labels that are patterns, and the names that each can contain."""
 _REQUIRED = {"cited_again": frozenset({"note"}), "pages": frozenset({"first", "last"})}
 """Names that a pattern must contain."""
-_OPTIONAL = frozenset({"pages"})
+_OPTIONAL = frozenset({"annex", "pages"})
 """Labels that a template can lack, as those in releases of earlier versions do."""
 _NUMBERED_RECORD = re.compile(r"\s*\{\{\s*labels\.records_([a-z0-9_]+)\s*\}\}\s*")
 """The first words of numbered headings that a label of records gives, which is a pattern."""

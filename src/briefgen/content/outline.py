@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from briefgen.content import rules
 from briefgen.content.records import Record
 from briefgen.content.registers import Register
+from briefgen.content.versions.rules import ANNEX_IN_A_PART
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import OutlineEntry, RecordFile, SectionFile
 from briefgen.model.nodes import Anchor
 from briefgen.model.record_forms import SECTION
+from briefgen.schema.outline_keys import NUMBERING, PARTS
 from briefgen.spans.span import Span
 from briefgen.syntax.yaml.documents import Path
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from briefgen.schema.deliverables import CompleteVersion
     from briefgen.schema.outlines import OutlineRecord
 
+_TOP = 2
+"""Length of the path of an entry that is not a part of another one: `outline`, and its number."""
 Parts = Mapping[str, Register[Any]]
 """The registers of what an outline can name, by their keys in an entry."""
 
@@ -44,7 +48,7 @@ def outline_entries(
 def part_named_in(entry: OutlineRecord) -> tuple[str, str] | None:
     """The kind and the name of the part that an entry names; `None` if the kind is not known."""
     return next(
-        ((kind, name) for kind, name in entry if kind != "parts" and name is not None), None
+        ((k, name) for k, name in entry if k not in (PARTS, NUMBERING) and name is not None), None
     )
 
 
@@ -78,8 +82,16 @@ class _OutlineReader:
                 found += parts
                 continue
             kind, name = named
-            found.append(OutlineEntry(kind=kind, anchor=Anchor(name), parts=parts, span=span))
+            numbering = record.numbering or "usual"
+            if numbering == "annex" and len(entry_path) > _TOP:
+                self._report_inner_annex(name, self._version.span(*entry_path, NUMBERING))
+            found.append(OutlineEntry(kind, Anchor(name), numbering, parts, span))
         return tuple(found)
+
+    def _report_inner_annex(self, name: str, span: Span) -> None:
+        message = f"'{name}' is an annex, but part of another entry"
+        hint = "make it an entry of the outline itself; the parts of an annex are 'A.1', 'A.2'"
+        self._diagnostics.add(ANNEX_IN_A_PART, span, message, hint)
 
     def _span_of_valid_entry(self, kind: str, name: str, path: Path) -> Span | None:
         """The span of the name of an entry; `None` if the entry cannot be used."""

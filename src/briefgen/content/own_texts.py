@@ -9,7 +9,7 @@ from briefgen.content.markdown import block_nodes, title_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.model.content import SectionFile
-from briefgen.model.nodes import Anchor, Section
+from briefgen.model.nodes import Anchor, Numbering, Section
 
 
 def own_texts(briefing: Record[Any], context: ReadContext) -> dict[Anchor, SectionFile]:
@@ -40,4 +40,5 @@ def _own_text(key: str, briefing: Record[Any], context: ReadContext) -> Section 
     blocks = block_nodes(briefing.mapped_text(*path, "text"), context)
     if anchor is None:
         return None
-    return Section(anchor=anchor, title=title, blocks=blocks, is_numbered=has_title, span=span)
+    numbering: Numbering = "usual" if has_title else "none"
+    return Section(anchor=anchor, title=title, blocks=blocks, numbering=numbering, span=span)

@@ -32,6 +32,7 @@ from briefgen.model.nodes import (
     Chart,
     Figure,
     Inline,
+    Numbering,
     Section,
     StoryBox,
     Table,
@@ -177,12 +178,13 @@ class TakenEntry(Struct, frozen=True, kw_only=True):
     """The entry in the briefing that takes it."""
 
 
-class OutlineEntry(PartlyCompared, frozen=True, kw_only=True):
+class OutlineEntry(PartlyCompared, frozen=True):
     """One entry of an outline, with its parts."""
 
     kind: str
     """`section`, or the kind of a record, such as `story`."""
     anchor: Anchor
+    numbering: Numbering = "usual"
     parts: tuple[OutlineEntry, ...] = ()
     span: Span = NO_SPAN
 

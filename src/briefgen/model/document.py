@@ -184,6 +184,8 @@ class Wording(Struct, frozen=True, kw_only=True):
     """Label of a number: `Table`, or with `{number}` where the number does not follow."""
     figure: str
     section: str
+    annex: str
+    """Label of the letter of an annex; empty in a template without it."""
     note: str
     page: str
     pages: str
@@ -399,6 +401,8 @@ class ResolvedDocument(Struct, frozen=True, kw_only=True):
 
     They are empty in a template without a label for several pages.
     """
+    annex_label: tuple[str, str] | None = None
+    """The words before and after the letter of an annex; `None` in a document without annexes."""
     redline: Redline | None = None
     """For a document with the text of two versions; otherwise `None`."""
 

@@ -12,6 +12,9 @@ RowLook = Literal["text", "lead", "numbered", "tinted"]
 StoryForm = Literal["box", "open", "rows"]
 """A framed box, open text, or rows without a frame whose labels are in a column of their own."""
 
+Numbering = Literal["usual", "none", "annex"]
+"""The number of a heading: one like those around it, none, or the letter of an annex."""
+
 Align = Literal["left", "right", "centre"]
 
 

@@ -13,6 +13,7 @@ from briefgen.language.list_numbers import NumberFormat, written_number
 from briefgen.model.anchors import Anchor as Anchor
 from briefgen.model.looks import Align as Align
 from briefgen.model.looks import Column as Column
+from briefgen.model.looks import Numbering as Numbering
 from briefgen.model.looks import RowLook as RowLook
 from briefgen.model.looks import StoryForm as StoryForm
 from briefgen.model.looks import TableFit as TableFit
@@ -110,7 +111,7 @@ def values_of(text: Text | Acronym) -> tuple[Value, ...]:
     return tuple([value for segment in text.source for value in segment.values])
 
 
-ReferenceKind = Literal["section", "heading", "table", "figure", "note"]
+ReferenceKind = Literal["section", "annex", "heading", "table", "figure", "note"]
 """Kind of the target of a reference; a `heading` is one without a number."""
 
 
@@ -482,12 +483,12 @@ class Section(PartlyCompared, frozen=True, kw_only=True):
     it; otherwise 0."""
     number_words: str = ""
     """First words of the heading with this number, for example `Success story 1`."""
-    is_numbered: bool = True
-    """Whether its heading, and those of the sections in it, have numbers."""
+    numbering: Numbering = "usual"
+    """The number of its heading; without one, the sections in it have none either."""
     begins_page: bool = False
     """Whether it begins on a new page."""
     number: str = ""
-    """*Resolved*: `2` or `2.2`, without a final full stop; empty for one without a number."""
+    """*Resolved*: `2`, `2.2`, `Annex A` or `A.1`, without a final full stop; may be empty."""
     span: Span = NO_SPAN
 
     @property

@@ -163,9 +163,11 @@ def _sections(old: Document, new: Document) -> Iterator[str]:
     older = {one.anchor: one for one in old.sections}
     pairs = [(older[one.anchor], one) for one in new.sections if one.anchor in older]
     for name, before, after in (("old", 0, 1), ("new", 1, 0)):
-        numbered = [p[0] for p in pairs if p[before].is_numbered and not p[after].is_numbered]
-        if numbered:
-            yield f"{_titles(numbered)}: numbered in the {name} version only"
+        for numbering, words in (("usual", "numbered"), ("annex", "annex")):
+            own = (p[before].numbering == numbering != p[after].numbering for p in pairs)
+            found = [p[0] for p, is_own in zip(pairs, own, strict=True) if is_own]
+            if found:
+                yield f"{_titles(found)}: {words} in the {name} version only"
         begun = [p[0] for p in pairs if p[before].begins_page and not p[after].begins_page]
         if begun:
             yield f"{_titles(begun)}: on a new page in the {name} version only"

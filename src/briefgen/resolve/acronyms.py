@@ -258,7 +258,7 @@ def _divided(section: Section, document: Document) -> _Divided:
 def _add_expanded(parts: list[_Divided], written: _Expander, spoken: _Expander) -> None:
     """Acronyms that are already spelt out in a resolved document count as introduced."""
     sections = [one for rest, _, _ in parts for one in sections_in((rest,))]
-    if not any(s.number or not s.is_numbered for s in sections):
+    if not any(s.number or s.numbering == "none" for s in sections):
         return
     written.introduced |= _expanded_in(block for one in sections for block in one.blocks)
     spoken.introduced |= _expanded_in(

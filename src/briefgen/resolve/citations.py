@@ -96,7 +96,7 @@ def _have_same_content(some: tuple[Section, ...], others: tuple[Section, ...]) -
     """Whether sections are in the same order, and their blocks and titles are the same objects."""
     return len(some) == len(others) and all(
         one.anchor == other.anchor
-        and one.is_numbered == other.is_numbered
+        and one.numbering == other.numbering
         and one.title is other.title
         and len(one.blocks) == len(other.blocks)
         and all(map(is_, one.blocks, other.blocks))

@@ -15,6 +15,7 @@ from briefgen.resolve.generated_text import (
     attachment_description,
     contents_titles,
     label_parts,
+    printed_parts,
     range_parts,
     write_generated_text,
 )
@@ -56,7 +57,12 @@ def resolve(document: Document, diagnostics: Diagnostics | None = None) -> Resol
         attachment_description=attachment_description(document.metadata.title, document.wording),
         page_label=label_parts(document.wording.page),
         page_range=range_parts(document.wording.pages),
+        annex_label=printed_parts(document.wording.annex) if _has_annexes(document) else None,
     )
+
+
+def _has_annexes(document: Document) -> bool:
+    return any(section.numbering == "annex" for section in document.sections)
 
 
 def _reference_words(document: Document, keyed: Document) -> ReferenceWords:

@@ -108,10 +108,10 @@ class _Writer:
                 name, inner = self.wording.key_message, self.blocks(block.blocks)
                 return replace(block, title=title, name=name, blocks=inner)
             case Table():
-                before, after = _printed_parts(self.wording.table)
+                before, after = printed_parts(self.wording.table)
                 return replace(block, label=before, label_after=after)
             case Figure():
-                before, after = _printed_parts(self.wording.figure)
+                before, after = printed_parts(self.wording.figure)
                 return replace(block, label=before, label_after=after)
             case Chart():
                 return self._write_chart(block)
@@ -123,7 +123,7 @@ class _Writer:
     def _write_chart(self, chart: Chart) -> Chart:
         noun: str = getattr(self.wording, _CHARTS[chart.kind])
         words = ChartWords(noun, self.wording.colon, self.wording.semicolon)
-        before, after = _printed_parts(self.wording.figure)
+        before, after = printed_parts(self.wording.figure)
         written = replace(chart, label=before, label_after=after, language=self.language)
         return replace(written, alternative=alternative_of(written, words))
 
@@ -196,17 +196,26 @@ def range_parts(words: str) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=256)
-def _printed_parts(words: str) -> tuple[str, str]:
-    """The parts of a label that is printed: its words and the number are on one line."""
-    before, after = label_parts(words)
+def printed_parts(words: str) -> tuple[str, str]:
+    """The parts of a label that is printed: its words and the number are on one line.
+
+    In a template without the label, they are empty.
+    """
+    before, after = label_parts(words) if words else ("", "")
     return before.replace(" ", _HARD_SPACE), after.replace(" ", _HARD_SPACE)
 
 
 def caption_label(block: Table | Figure | Chart, wording: Wording) -> str:
     """The label of a captioned block, for example `Table 3`."""
     word = wording.table if isinstance(block, Table) else wording.figure
-    before, after = _printed_parts(word)
+    before, after = printed_parts(word)
     return f"{before}{block.number}{after}"
+
+
+def annex_label(letter: str, wording: Wording) -> str:
+    """The label of an annex, for example `Annex A`."""
+    before, after = printed_parts(wording.annex)
+    return f"{before}{letter}{after}"
 
 
 def words_around(label: Label, wording: Wording, language: str) -> tuple[str, str]:
@@ -216,13 +225,13 @@ def words_around(label: Label, wording: Wording, language: str) -> tuple[str, st
     """
     match label.kind:
         case "section":
-            return _printed_parts(wording.section)
+            return printed_parts(wording.section)
         case "note":
-            return _printed_parts(wording.note)
+            return printed_parts(wording.note)
         case "heading":
             before, _, after = quoted(_PLACE, language).partition(_PLACE)
             return before, after
-        case "table" | "figure":
+        case "table" | "figure" | "annex":
             return "", ""
         case _:
             assert_never(label.kind)

@@ -13,7 +13,8 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.model.document import Document
+from briefgen.language.list_numbers import written_number
+from briefgen.model.document import Document, Wording
 from briefgen.model.nodes import (
     Anchor,
     Block,
@@ -31,6 +32,7 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.model.walk import blocks_in, kept, sections_in, updated
+from briefgen.resolve.generated_text import annex_label
 
 
 class _Counters(Struct):
@@ -47,7 +49,7 @@ def number_document(document: Document) -> Document:
     if cover.abstract is not None:
         blocks = _number_blocks(cover.abstract.blocks, counters)
         cover = updated(cover, abstract=updated(cover.abstract, blocks=blocks))
-    sections = _numbered_sections(document.sections, "", counters)
+    sections = _numbered_sections(document.sections, "", counters, document.wording)
     return replace(document, cover=cover, sections=sections)
 
 
@@ -67,18 +69,25 @@ def _written_anchor(block: Block) -> Anchor | None:
 
 
 def _numbered_sections(
-    sections: tuple[Section, ...], prefix: str | None, counters: _Counters
+    sections: tuple[Section, ...], prefix: str | None, counters: _Counters, wording: Wording
 ) -> tuple[Section, ...]:
     """The sections with numbers that begin with `prefix`; without numbers if it is `None`."""
     numbered: list[Section] = []
-    positions = count(1)
+    positions, annexes = count(1), count(1)
     for section in sections:
-        has_number = prefix is not None and section.is_numbered
-        number = f"{prefix}{next(positions)}" if has_number else ""
+        number, inner, numbering = "", None, section.numbering
+        if numbering == "annex" and prefix == "":
+            letter = written_number(next(annexes), "upper-letter")
+            number, inner = annex_label(letter, wording), f"{letter}."
+        elif prefix is not None and section.numbering != "none":
+            numbering = "usual"  # A briefing prints an annex as a section of a part.
+            number = f"{prefix}{next(positions)}"
+            inner = f"{number}."
         blocks = _number_blocks(section.blocks, counters)
-        inner = f"{number}." if number else None
-        parts = _numbered_sections(section.sections, inner, counters)
-        numbered.append(replace(section, number=number, blocks=blocks, sections=parts))
+        parts = _numbered_sections(section.sections, inner, counters, wording)
+        numbered.append(
+            replace(section, number=number, numbering=numbering, blocks=blocks, sections=parts)
+        )
     return tuple(numbered)
 
 

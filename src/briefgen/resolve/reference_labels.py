@@ -47,7 +47,8 @@ def labels_of(document: Document) -> dict[Anchor, Label]:
 
 def _label_of_section(section: Section) -> Label:
     if section.number:
-        return Label(kind="section", text=section.number)
+        is_annex = section.numbering == "annex"
+        return Label(kind="annex" if is_annex else "section", text=section.number)
     return Label(kind="heading", text=plain_text(without_links(section.title)).strip())
 
 

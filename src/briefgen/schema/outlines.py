@@ -1,14 +1,13 @@
 """The outline of a version."""
 
 from functools import lru_cache
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, create_model, model_validator
 
 from briefgen.model.record_forms import SECTION, noun_of
 from briefgen.schema.fields import AnchorName, Closed, RecordError
-
-PARTS = "parts"
+from briefgen.schema.outline_keys import NUMBERING, PARTS
 
 
 class OutlineRecord(Closed):
@@ -16,12 +15,17 @@ class OutlineRecord(Closed):
 
     keys_of_text: ClassVar[tuple[str, ...]] = (SECTION,)
     section: AnchorName | None = Field(None, description="Anchor of a section.")
+    numbering: Literal["none", "annex"] | None = Field(
+        None,
+        description="`none` for a heading without a number, such as a summary; its parts "
+        "have none either. `annex` for an annex, which has a letter. Default: a number.",
+    )
     parts: tuple["OutlineRecord", ...] = Field((), description="Entries of the next level.")
 
     @model_validator(mode="after")
     def _names_one_thing(self) -> Self:
         others = self.model_extra or {}
-        known = [key for key in type(self).model_fields if key != PARTS]
+        known = [key for key in type(self).model_fields if key not in (PARTS, NUMBERING)]
         named = [*(key for key in known if getattr(self, key) is not None), *others]
         if len(named) > 1:
             first, second = named[:2]

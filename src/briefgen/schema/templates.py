@@ -50,6 +50,9 @@ class Labels(Closed):
     section: PatternText | None = Field(
         None, description="Label of a reference to a section, like `table`."
     )
+    annex: PatternText | None = Field(
+        None, description="Label of an annex, in its heading and in references, like `table`."
+    )
     note: PatternText | None = Field(
         None, description="Label of a reference to a footnote, like `table`."
     )

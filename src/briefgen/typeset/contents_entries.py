@@ -23,10 +23,26 @@ def entry_style(entry: ContentsEntry) -> StyleName:
 def entry_columns(entry: ContentsEntry, theme: Theme) -> tuple[float, float]:
     """The indent of an entry, and the width of its number or label, in points.
 
-    The title of a heading without a number begins in the column of the numbers, as in Word.
+    The title of a heading without a number begins in the column of the numbers, as in Word. A wide
+    number, such as `Annex A`, has a column of its own.
     """
-    indent, width = contents_columns(theme, entry_style(entry))
-    return indent, width if entry.label else 0.0
+    name = entry_style(entry)
+    indent, width = contents_columns(theme, name)
+    if not entry.label:
+        return indent, 0.0
+    if entry.kind != "section":
+        return indent, width
+    style = theme.styles[name]
+    own = arial(bold=style.bold).text_width(entry.printed_label, style.size) + _GAP
+    return indent, own if is_wide(entry, theme) else width
+
+
+def is_wide(entry: ContentsEntry, theme: Theme) -> bool:
+    """Whether the number of a heading is wider than the column of numbers."""
+    name = entry_style(entry)
+    style, (_, width) = theme.styles[name], contents_columns(theme, name)
+    label = arial(bold=style.bold).text_width(entry.printed_label, style.size)
+    return entry.kind == "section" and label > width
 
 
 def title_width(entry: ContentsEntry, theme: Theme) -> float:

@@ -117,7 +117,7 @@ def test_a_header_shows_the_first_heading_of_the_page_or_the_last_before_or_the_
 
 def test_a_header_shows_headings_without_numbers(fonts: FontSet) -> None:
     ground, field, harbour = CHAPTERS.sections
-    made = replace(CHAPTERS, sections=(ground, replace(field, is_numbered=False), harbour))
+    made = replace(CHAPTERS, sections=(ground, replace(field, numbering="none"), harbour))
     found = headers(made, 1, {"a": 2, "b": 4, "c": 6}, fonts)
     assert [" ".join(text.split()) for text in found] == [
         "1 Ground", "1 Ground", "Field", "Field", "2 Harbour",

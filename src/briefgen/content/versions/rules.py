@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.diagnostics.rule import Example, Rule
 
+_TALKS = "---\nanchor: talks\ntitle: Talks\n---\nWords.\n"
 _V0 = "deliverables/d1/v0.yaml"
 _V1 = "deliverables/d1/v1.yaml"
 _OLDER = "version: V0\ndate: 2018-03-31\nabstract: Words\noutline: [{section: aim}]\n"
@@ -144,5 +145,21 @@ REPEATED_DATE = Rule(
     example=Example(
         {_V0: _OLDER, "version": "based_on: v0\nversion: V1\ndate: 2018-03-31\ncover: {}"},
         {_V0: _OLDER, "version": "based_on: v0\nversion: V1\ndate: 2019-03-31\ncover: {}"},
+    ),
+)
+ANNEX_IN_A_PART = Rule(
+    "BG215",
+    "annex that is part of another entry",
+    "An annex must be an entry of the outline itself, not a part of a section.",
+    "It has a letter, and the parts in it have numbers such as A.1.",
+    example=Example(
+        {
+            "sections/talks.md": _TALKS,
+            "version": "outline: [{section: aim, parts: [{section: talks, numbering: annex}]}]",
+        },
+        {
+            "sections/talks.md": _TALKS,
+            "version": "outline: [{section: aim}, {section: talks, numbering: annex}]",
+        },
     ),
 )

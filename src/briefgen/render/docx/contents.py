@@ -17,7 +17,7 @@ from briefgen.render.docx.fields import page_reference_field
 from briefgen.render.docx.runs import CharacterFormat, format_of, formatted_runs, inline_runs
 from briefgen.render.docx.style_definitions import CONTENTS_STYLES
 from briefgen.render.docx.writer_state import WriterState, bookmark_name
-from briefgen.typeset.contents_entries import entry_columns, entry_style, title_width
+from briefgen.typeset.contents_entries import entry_columns, entry_style, is_wide, title_width
 from briefgen.typeset.line_ends import line_ends
 
 
@@ -67,9 +67,11 @@ def _set_indents(paragraph: Element, entry: ContentsEntry, state: WriterState) -
     properties = paragraph.find("w:pPr")
     assert properties is not None  # Every paragraph has a style.
     indents = {"w:right": "0"}
+    left, width = entry_columns(entry, state.theme)
     if not entry.label:
-        left, _ = entry_columns(entry, state.theme)
         indents = {"w:left": twips(left), "w:right": "0", "w:firstLine": "0"}
+    elif is_wide(entry, state.theme):
+        indents = {"w:left": twips(left + width), "w:right": "0", "w:hanging": twips(width)}
     insert_in_order(properties, Element("w:ind", indents))
 
 

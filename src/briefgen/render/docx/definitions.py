@@ -59,8 +59,8 @@ def definition_parts(
         "styles": part("styles", sheet, lambda: styles_part(sheet)),
         "numbering": part(
             "numbering",
-            (tuple(lists), theme, sheet.has_rows),
-            lambda: numbering_part(theme, lists, has_rows=sheet.has_rows),
+            (tuple(lists), theme, sheet.has_rows, sheet.annex),
+            lambda: numbering_part(theme, lists, has_rows=sheet.has_rows, annex=sheet.annex),
         ),
         "settings": part(
             "settings",

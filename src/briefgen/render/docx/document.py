@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from briefgen.model.box_breaks import BoxBreaks
-from briefgen.model.document import Document, ResolvedDocument
+from briefgen.model.document import Document, ResolvedDocument, heading_label
 from briefgen.model.nodes import Anchor, Section, StoryBox
 from briefgen.model.walk import blocks_in, blocks_of_document, plain_text
 from briefgen.model.word_template import TemplateTheme
@@ -38,18 +38,25 @@ from briefgen.render.docx.ends_of_parts import bookmark_end
 from briefgen.render.docx.footnotes import footnotes_part
 from briefgen.render.docx.header_footer import header_footer_parts, section_properties
 from briefgen.render.docx.identifiers import CUSTOM_PROPERTIES_PART
-from briefgen.render.docx.numbering import NO_NUMBER_NUM_ID, heading_number_width
+from briefgen.render.docx.numbering import (
+    ANNEX_NUM_ID,
+    NO_NUMBER_NUM_ID,
+    heading_number_width,
+)
 from briefgen.render.docx.runs import HEADING, format_of, inline_runs
 from briefgen.render.docx.styles import StyleSheet
 from briefgen.render.docx.writer_state import WriterState
 from briefgen.theme.geometry import HEADING_LEVELS, heading_style
 from briefgen.theme.tokens import Theme
+from briefgen.typeset.arial_metrics import arial
 from briefgen.typeset.figures import heading_height
 from briefgen.typeset.header_footer import footer_line, header_line
 
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 MAIN_PART = "word/document.xml"
 """The name of the part with the text."""
+_NUMBER_GAP = 6.0
+"""Distance between the number of an annex and its title, in points."""
 _RELATIONSHIPS = (
     Relationship("rId1", office("officeDocument"), MAIN_PART),
     Relationship("rId2", CORE_PROPERTIES, "docProps/core.xml"),
@@ -125,6 +132,7 @@ def style_sheet(
             isinstance(block, StoryBox) and block.form == "rows"
             for block in blocks_in(blocks_of_document(document))
         ),
+        annex=resolved.annex_label,
     )
 
 
@@ -243,13 +251,13 @@ def _write_section(
         return elements
     width = available = state.theme.page.text_width
     if section.number:
-        available -= heading_number_width(state.theme, min(level, HEADING_LEVELS))
+        available -= _number_width(section, level, state.theme)
     text_style = state.theme.styles[heading_style(level)]
     character_format = format_of(plain_text(section.title), text_style, available, HEADING)
     title = state.bookmark((section.anchor,), inline_runs(section.title, state, character_format))
     headings_above += heading_height(section, level, state.theme)
     block_context = WordBlockContext(width=width, headings_above=headings_above)
-    heading = _heading(title, min(level, HEADING_LEVELS), is_numbered=bool(section.number))
+    heading = _heading(title, section, level, state)
     heading = state.keyed(heading, f"{section.anchor}/@title")
     if section.begins_page:
         begin_page([heading], keeps_space=True)
@@ -279,16 +287,34 @@ def _set_apart(elements: list[Element], space: float) -> None:
         set_child(child_in_order(elements[-1], "w:pPr"), on_off("w:keepNext", on=True))
 
 
-def _heading(title: list[Element], level: int, *, is_numbered: bool) -> Element:
+def _number_width(section: Section, level: int, theme: Theme) -> float:
+    """Width of the number of a heading, in points; that of an annex is as wide as its words."""
+    level = min(level, HEADING_LEVELS)
+    usual = heading_number_width(theme, level)
+    style = theme.styles[heading_style(level)]
+    label = heading_label(section.number)
+    width = arial(bold=style.bold).text_width(label, style.size) + _NUMBER_GAP
+    return max(usual, width) if section.numbering == "annex" else usual
+
+
+def _heading(title: list[Element], section: Section, level: int, state: WriterState) -> Element:
     """A heading in the style of its level, which `STYLEREF` finds with or without a number.
 
     Without a number, it is in a list without numbers instead of the list of its style: `0`, for
-    no list (17.9.18), would refer to a list that does not exist.
+    no list (17.9.18), would refer to a list that does not exist. Annexes have a list of their own.
     """
-    if is_numbered:
-        return p(f"Heading {level}", title)
-    heading = p(f"Heading {level}", title, numbering=(NO_NUMBER_NUM_ID, 0))
-    insert_in_order(
-        child_in_order(heading, "w:pPr"), Element("w:ind", {"w:left": "0", "w:firstLine": "0"})
-    )
+    level = min(level, HEADING_LEVELS)
+    style = f"Heading {level}"
+    if not section.number:
+        heading = p(style, title, numbering=(NO_NUMBER_NUM_ID, 0))
+        indents = {"w:left": "0", "w:firstLine": "0"}
+    elif section.numbering == "annex":
+        width = twips(_number_width(section, level, state.theme))
+        heading = p(style, title, numbering=(ANNEX_NUM_ID, level - 1))
+        indents = {"w:left": width, "w:hanging": width}
+    elif section.number[0].isdigit():
+        return p(style, title)
+    else:
+        return p(style, title, numbering=(ANNEX_NUM_ID, level - 1))
+    insert_in_order(child_in_order(heading, "w:pPr"), Element("w:ind", indents))
     return heading

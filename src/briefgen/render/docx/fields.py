@@ -76,7 +76,7 @@ def reference_field(kind: ReferenceKind, target: Anchor, label: str, style: str)
     """
     name = bookmark_name(target)
     match kind:
-        case "section":
+        case "section" | "annex":
             instruction = f"REF {name} \\r \\h"
         case "table" | "figure" | "heading":
             # Without this switch, an update would copy the bold of the caption.

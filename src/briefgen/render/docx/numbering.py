@@ -47,6 +47,8 @@ other's numbers."""
 
 NO_NUMBER_NUM_ID = 2 + 2 * len(LIST_FAMILIES)
 """The `w:numId` of the list of headings without numbers, which shows nothing before a heading."""
+ANNEX_NUM_ID = 9101
+"""The `w:numId` of the list of headings of annexes, which only a document with annexes has."""
 _FIRST_NUM_ID_OF_ROWS = 9001
 """The `w:numId` of the first list style of rows, beyond those of the lists of a document."""
 _FIRST_LIST_NUM_ID = NO_NUMBER_NUM_ID + 1
@@ -123,8 +125,17 @@ def list_indents(theme: Theme, kind: ListKind, level: int) -> tuple[float, float
     return list_indent(theme, kind, min(level, LIST_LEVELS)), hanging_indent(theme, kind)
 
 
-def numbering_part(theme: Theme, starts: Sequence[ListStart], *, has_rows: bool = False) -> Element:
-    """The root of the part; `starts` are the numbered lists of the document, in order."""
+def numbering_part(
+    theme: Theme,
+    starts: Sequence[ListStart],
+    *,
+    has_rows: bool = False,
+    annex: tuple[str, str] | None = None,
+) -> Element:
+    """The root of the part; `starts` are the numbered lists of the document, in order.
+
+    `annex` are the words before and after the letter of an annex, if the document has one.
+    """
     abstract = [_heading_list(theme)]
     numbers = [_num(HEADING_NUM_ID, 0)]
     for family in list_families(has_rows=has_rows):
@@ -134,6 +145,9 @@ def numbering_part(theme: Theme, starts: Sequence[ListStart], *, has_rows: bool 
             numbers.append(_num(number, number - 1))
     abstract.append(_list_without_numbers())
     numbers.append(_num(NO_NUMBER_NUM_ID, NO_NUMBER_NUM_ID - 1))
+    if annex is not None:
+        abstract.append(_annex_list(theme, annex))
+        numbers.append(_num(ANNEX_NUM_ID, ANNEX_NUM_ID - 1))
     for position, start in enumerate(starts):
         numbers.append(_restarted_list(theme, list_num_id(position), start))
     return Element("w:numbering", declarations("w"), [*abstract, *numbers])
@@ -177,6 +191,26 @@ def _heading_list(theme: Theme) -> Element:
         width = heading_number_width(theme, level)
         levels.append(_level(level, "decimal", text, f"Heading {level}", (width, width)))
     return _abstract_num(0, levels)
+
+
+def _annex_list(theme: Theme, annex: tuple[str, str]) -> Element:
+    """The headings of annexes, such as `Annex A.`, and those in them, such as `A.1.`"""
+    before, after = annex
+    levels = []
+    for level in range(1, HEADING_LEVELS + 1):
+        text = "".join(f"%{part}." for part in range(1, level + 1))
+        width = heading_number_width(theme, level)
+        is_first = level == 1
+        levels.append(
+            _level(
+                level,
+                "upperLetter" if is_first else "decimal",
+                f"{before}%1{after}." if is_first else text,
+                "",
+                (width, width),
+            )
+        )
+    return _abstract_num(ANNEX_NUM_ID - 1, levels)
 
 
 def _list_without_numbers() -> Element:

@@ -51,6 +51,8 @@ class StyleSheet(Struct, frozen=True):
     """The names among `Header` and `Footer` whose style has no centre tab stop."""
     has_rows: bool = False
     """Whether the styles of rows are among them; a document without rows has none."""
+    annex: tuple[str, str] | None = None
+    """The words before and after the letter of an annex; `None` in a document without annexes."""
 
 
 def styles_part(sheet: StyleSheet) -> Element:
