@@ -43,7 +43,7 @@ body:
   - {part: abbreviations}
   - {part: history, title: History}
 """,
-    ABOUT: "We are a network.\n",
+    ABOUT: "We are a network.\n\n> Words of an author.\n>\n> — Its author\n",
     "templates/other/template.yaml": "extends: own\nbody: [{part: outline}]\n",
     TABLE: """\
 anchor: places
@@ -401,6 +401,10 @@ EDITS: Mapping[str, Edit] = {
     "subscript": Edit(TEXT, "H~2~O", "H^2^O", listed_in_pdf="2 subscript"),
     "note": Edit(TEXT, "^[A note.]", "^[A remark.]"),
     "quotation": Edit(TEXT, "> A quotation", "A quotation"),
+    "source of a quotation": Edit(ABOUT, "> — Its author", "> — Its writer"),
+    "no source of a quotation": Edit(
+        ABOUT, "> — Its author", "> &mdash; Its author", listed_in_pdf="form"
+    ),
     "first number": Edit(
         TEXT,
         "1. One thing comes first.\n2.",

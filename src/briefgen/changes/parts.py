@@ -44,6 +44,7 @@ from briefgen.model.nodes import (
     Text,
 )
 from briefgen.model.record_forms import noun_of
+from briefgen.model.walk import is_quote_source
 from briefgen.spans.span import NO_SPAN, Span
 
 PartKind = Literal[
@@ -281,7 +282,8 @@ class _Reader:
     def block(self, block: Block) -> DocumentPart:
         match block:
             case Paragraph():
-                return self._part("paragraph", block, block.content)
+                role = (("form", "source"),) if is_quote_source(block) else ()
+                return self._part("paragraph", block, block.content, (), role)
             case BulletList() | NumberedList():
                 numbered = isinstance(block, NumberedList)
                 kind = "numbered" if numbered else "bullets"

@@ -214,8 +214,9 @@ class Paragraph(PartlyCompared, frozen=True, kw_only=True):
     not_compared = ("name", "key", "span")
 
     content: tuple[Inline, ...]
-    role: Literal["body", "question", "small", "callout_title"] = "body"
-    """`small` is for legal notices, `callout_title` for the values of key figures."""
+    role: Literal["body", "question", "small", "callout_title", "quote_source"] = "body"
+    """`small` is for legal notices, `callout_title` for the values of key figures, `quote_source`
+    for the last paragraph of a quotation, which says where the quotation is from."""
     anchor: Anchor | None = None
     name: str = ""
     """Name of a notice on the cover; otherwise empty."""
@@ -270,7 +271,7 @@ class NumberedList(PartlyCompared, frozen=True, kw_only=True):
 
 
 class Quote(PartlyCompared, frozen=True, kw_only=True):
-    """A block quotation, indented."""
+    """A block quotation, indented; its last paragraph can be its source."""
 
     blocks: tuple[Block, ...]
     anchor: Anchor | None = None

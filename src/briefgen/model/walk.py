@@ -188,6 +188,11 @@ def inlines_of_block(block: Block) -> Iterator[Inline]:
             yield from inlines_of_block(part)
 
 
+def is_quote_source(block: Block) -> bool:
+    """Whether a block of a quotation is its source."""
+    return isinstance(block, Paragraph) and block.role == "quote_source"
+
+
 def parts_of(block: Block) -> Iterator[Inlines | Block]:
     """Direct content of a block: sequences of inlines, and blocks, in reading order."""
     match block:

@@ -18,7 +18,8 @@ HeaderFooterPages = Literal["default", "first", "even"]
 
 StyleUse = Literal[
     "body", "heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "title",
-    "subtitle", "caption", "quote", "note", "list_bullet", "list_number", "table_text",
+    "subtitle", "caption", "quote", "quote_source", "note", "list_bullet", "list_number",
+    "table_text",
     "table_heading", "contents_heading", "contents1", "contents2", "contents3", "story_title",
     "story_text", "key_message_title", "key_message_text", "notice", "hyperlink", "table",
     "story", "key_message", "box", "abstract",
@@ -40,6 +41,7 @@ STYLE_NAMES: Mapping[StyleUse, str] = {
     "subtitle": "Subtitle",
     "caption": "Caption",
     "quote": "Quote",
+    "quote_source": "Quote Source",
     "note": "Footnote Text",
     "list_bullet": "List Bullet",
     "list_number": "List Number",

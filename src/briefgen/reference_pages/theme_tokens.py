@@ -33,6 +33,7 @@ _STYLES: Mapping[StyleName, str] = {
     "small": "small print",
     "list": "items of lists",
     "quote": "block quotations",
+    "quote_source": "sources of block quotations",
     "caption": "captions of tables, figures and charts",
     "table": "cells of tables",
     "table_header": "header cells of tables",

@@ -170,7 +170,8 @@ _ANYWHERE = (
           "remove it; the template places the contents", "["),
     _kind(r"(?<=[0-9])--(?=[0-9])|^-{2,3}(?=[ \t]+\w)|(?<=[\w,;.)] )-{2,3}(?= \w)"
           r"|(?<![\w/.:@-])[^\W\d_]+-{2,3}[^\W\d_]+(?![\w/.:@-])",
-          "hyphens do not make a dash", "write a dash, '–'", "-", needs="--"),
+          "hyphens do not make a dash",
+          "write a dash, '–', or '—' before the source of a quotation", "-", needs="--"),
     _kind(r"``(?=\S)[^`'\n]*''|''(?=\S)[^'\n]+''", "this markup of quotations is not supported",
           "write “words” in curly quotes, or *words* for italic text", "'"),
     _kind(r"(?<![\w*])\*\*(?=[^\W_])(?:[^*\n]*[ \t]\*\*(?!\*))?|(?<![\w_])__(?=[^\W_])",

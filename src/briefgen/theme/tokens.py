@@ -134,7 +134,7 @@ class WordTextStyle(TextStyle, frozen=True, kw_only=True):
 
 StyleName = Literal[
     "body", "heading1", "heading2", "heading3", "heading4", "question", "small",
-    "list", "quote", "caption", "table", "table_header", "note", "header_footer",
+    "list", "quote", "quote_source", "caption", "table", "table_header", "note", "header_footer",
     "cover_imprint", "cover_kicker", "cover_title", "cover_subtitle", "cover_table",
     "cover_notice", "callout", "callout_title", "story", "story_label", "story_kicker",
     "story_title", "row_text", "row_lead", "row_numbered", "row_tinted", "row_label", "row_remark",
@@ -182,6 +182,9 @@ def _text_styles() -> dict[StyleName, TextStyle]:
         "list": TextStyle(size=10.5, leading=14.7, after=3, hyphenate=True),
         "quote": TextStyle(
             size=10.5, leading=14.7, after=6, italic=True, colour="grey", hyphenate=True
+        ),
+        "quote_source": TextStyle(
+            size=8.5, leading=11, before=2, after=6, colour="grey", hyphenate=True
         ),
         "caption": TextStyle(size=9.5, leading=12.5, before=8, after=4, keep_next=True),
         "table": TextStyle(size=9.5, leading=12.5, hyphenate=True),

@@ -12,6 +12,7 @@ from briefgen.content.markdown.figures import figure, lone_image
 from briefgen.content.markdown.html import hint_for_html, message_for_html
 from briefgen.content.markdown.markdown_source import Attributes, MarkdownSource
 from briefgen.content.markdown.pipe_tables import pipe_table
+from briefgen.content.markdown.quotations import report_sources_outside, with_source
 from briefgen.content.registers import Register
 from briefgen.diagnostics.similar_names import suggest
 from briefgen.language.list_numbers import written_number
@@ -69,6 +70,7 @@ def report_signs(
 ) -> None:
     """Findings for signs at the start of lines that may be meant otherwise than they are read."""
     _report_pasted_bullets(nodes, source)
+    report_sources_outside(nodes, source)
     if not is_item:
         _report_wrapped_signs(nodes, source)
 
@@ -130,7 +132,7 @@ def block(node: SyntaxNode, source: MarkdownSource, attributes: Attributes) -> t
             _report_sign_before_number(node, source)
             attributes.refuse_others(source.context, "id")
             anchor = attributes.anchor(source.context)
-            inner = blocks(node.children, source)
+            inner = with_source(blocks(node.children, source), node, source)
             return (Quote(blocks=inner, anchor=anchor, span=source.span(node)),)
         case "table":
             return pipe_table(node, source, attributes)

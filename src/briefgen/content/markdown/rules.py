@@ -166,6 +166,19 @@ MISCOUNTED_LIST = Rule(
         "12\\. prize: Ports\\\n15\\. prize: Ships",
     ),
 )
+QUOTE_SOURCE = Rule(
+    "BG825",
+    "source of a quotation",
+    "The source of a block quotation must be its last paragraph, after its words, and begin with "
+    "an em dash, '—'.",
+    "Only such a paragraph is printed as a source: small, and on the page where the quotation "
+    "ends. The sign is the same in all languages.",
+    example=Example.of(
+        "section",
+        "> Ports matter.\n> — Ana Ruiz",
+        "> Ports matter.\n>\n> — Ana Ruiz",
+    ),
+)
 UNUSED_DEFINITION = Rule(
     "BG602",
     "link definition without a link",

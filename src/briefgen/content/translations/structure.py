@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.late_patterns import compiled
 from briefgen.syntax.markdown import SyntaxNode, parse_blocks
+from briefgen.syntax.quotations import is_quote_source, last_block
 
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _MARK = (
@@ -43,6 +44,7 @@ _KINDS = {
     "thead": "header",
     "tbody": "body",
     "blockquote": "quotation",
+    "source": "source of the quotation",
     "container_block": "box",
     "tr": "row",
 }
@@ -191,7 +193,10 @@ def _shapes(nodes: Sequence[SyntaxNode]) -> Iterator[Shape]:
         elif name == "container_block":
             kind, _, rest = node.info.strip().partition(" ")
             name = f"::: {kind} {rest}" if kind in ("table", "chart", "level") else f"::: {kind}"
-        yield name, tuple(_shapes(node.children))
+        inner = tuple(_shapes(node.children))
+        if name == "blockquote" and is_quote_source(last_block(node.children)):
+            inner = (*inner[:-1], ("source", ()))
+        yield name, inner
 
 
 def _in_words(shapes: Sequence[Shape]) -> str:

@@ -21,8 +21,8 @@ from briefgen.model.nodes import (
     StoryBox,
     Table,
 )
-from briefgen.model.walk import plain_text
-from briefgen.ooxml.child_order import child_in_order, insert_in_order
+from briefgen.model.walk import is_quote_source, plain_text
+from briefgen.ooxml.child_order import child_in_order, insert_in_order, set_child
 from briefgen.ooxml.element import Element
 from briefgen.ooxml.paragraphs import begin_page, ends_with_paragraph, p
 from briefgen.ooxml.properties import on_off
@@ -83,6 +83,8 @@ def write_blocks(
             )
         if context_of_block.after_table and begins_with_table(block):
             elements.append(p("Table Spacer"))
+        if elements and is_quote_source(block):
+            _keep_with_source(elements[-1])
         written = _write_block(block, context_of_block.with_anchor(block.anchor), state)
         if block.key in state.box_breaks.new_pages:
             if block_context.box_style:
@@ -152,6 +154,8 @@ def _write_paragraph(
             style, character_format = "Small Text", block_context.character_format
         case "callout_title":
             style, character_format = "Key Message Title", block_context.character_format
+        case "quote_source":
+            style, character_format = "Quote Source", block_context.character_format
         case _:
             assert_never(block.role)
     content = state.bookmark(
@@ -176,6 +180,19 @@ def _with_keep_rule(
         if not item_stays_whole(block.content, size, block_context.width):
             insert_in_order(child_in_order(paragraph, "w:pPr"), on_off("w:keepLines", on=False))
     return paragraph
+
+
+def _keep_with_source(last: Element) -> None:
+    """Keep the last words of a quotation on the page of its source, without space between them."""
+    if last.tag == "w:tbl":
+        *_, row = last.descendants("w:tr")
+        paragraphs = [*row.descendants("w:p")]
+    else:
+        paragraphs = [last]
+        spacing = child_in_order(child_in_order(last, "w:pPr"), "w:spacing")
+        spacing.attributes["w:after"] = "0"
+    for paragraph in paragraphs:
+        set_child(child_in_order(paragraph, "w:pPr"), on_off("w:keepNext", on=True))
 
 
 # -- lists -----------------------------------------------------------------------------------

@@ -43,8 +43,8 @@ AFTER_TABLE = " After Table"
 
 FOLLOWS_TABLE = frozenset(
     {
-        "Body Text", "Question", "Small Text", "Quote", "List Bullet", "List Number", "Caption",
-        "Figure", "Figure Without Caption",
+        "Body Text", "Question", "Small Text", "Quote", "Quote Source", "List Bullet",
+        "List Number", "Caption", "Figure", "Figure Without Caption",
     }
 )  # fmt: skip
 """Styles that have such a variant; headings have enough space above."""
@@ -193,6 +193,14 @@ def _body_definitions(theme: Theme) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         name="Quote",
         text_style=text_styles["quote"],
+        following="Body Text",
+        left=QUOTE_INSET,
+        right=QUOTE_INSET,
+    )
+    yield ParagraphStyle(
+        name="Quote Source",
+        text_style=text_styles["quote_source"],
+        based_on="Quote",
         following="Body Text",
         left=QUOTE_INSET,
         right=QUOTE_INSET,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from briefgen.model.nodes import (
     StoryBox,
     Table,
 )
+from briefgen.model.walk import is_quote_source
 from briefgen.render.pdf.block_context import BlockContext
 from briefgen.render.pdf.boxes import compose_callout, compose_story_box
 from briefgen.render.pdf.column import FrameColumn
@@ -212,8 +214,7 @@ def _compose_block(
         case BulletList() | NumberedList():
             _compose_list(context, block, block_context, parent, column)
         case Quote():
-            inner = replace(block_context.inset(*insets(block, context.theme)), body_style="quote")
-            column.append(context.compose(block.blocks, inner, parent.add("BlockQuote")))
+            _compose_quote(context, block, block_context, parent, column)
         case Callout():
             compose_callout(context, block, block_context, parent, column)
         case Table():
@@ -241,6 +242,26 @@ def _compose_paragraph(
         block.content, name, context.measure(name, block_context), parent.add("P")
     )
     column.add(frames, style.before, style.after, kind=(name, block_context.list_depth))
+
+
+def _compose_quote(
+    context: LayoutContext,
+    block: Quote,
+    block_context: BlockContext,
+    parent: StructureElement,
+    column: FrameColumn,
+) -> None:
+    """A quotation, and its source after it: a BlockQuote has the quoted words (14.8.4.2)."""
+    inner = replace(block_context.inset(*insets(block, context.theme)), body_style="quote")
+    quoted = context.column()
+    for is_source, part in groupby(block.blocks, is_quote_source):
+        if is_source and quoted.frames:
+            quoted.frames[-1].keep = True
+            quoted.gap = quoted.gap if quoted.boxed else 0.0
+        element = parent if is_source else parent.add("BlockQuote")
+        quoted.append(context.compose(part, inner, element))
+        inner = replace(inner, headings_above=0.0)
+    column.append(quoted)
 
 
 def _compose_list(

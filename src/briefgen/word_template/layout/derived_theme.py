@@ -49,6 +49,7 @@ _WORD_STYLES: Mapping[StyleName, str] = {
     "small": "Small Text",
     "list": "List Bullet",
     "quote": "Quote",
+    "quote_source": "Quote Source",
     "caption": "Caption",
     "table": "Table Text",
     "table_header": "Table Heading",
@@ -80,9 +81,14 @@ _WORD_STYLES: Mapping[StyleName, str] = {
     "contents_table": "Table of Figures",
 }
 """The Word style of each theme style; the first level for lists."""
-_INDENTED: tuple[StyleName, ...] = ("body", "question", "small", "quote", "note")
+_INDENTED: tuple[StyleName, ...] = (
+    "body", "question", "small", "quote", "quote_source", "note",
+)  # fmt: skip
 """The styles whose left indent does not contain a bullet or number."""
-_BUILTIN_INDENTS: Mapping[StyleName, float] = {"quote": QUOTE_INSET}
+_BUILTIN_INDENTS: Mapping[StyleName, float] = {
+    "quote": QUOTE_INSET,
+    "quote_source": QUOTE_INSET,
+}
 """The indents that the layout already applies, in points."""
 _AUTO_SPACING, _ADDED_AUTO_SPACING = 14.0, 5.0
 """Word's automatic spacing, and the same if spaces add up, in points."""
