@@ -413,20 +413,31 @@ def test_what_only_a_briefing_of_another_dossier_selects_is_used(made) -> None:
 
 
 @pytest.mark.parametrize(
-    ("template", "versions", "line"),
+    ("template", "versions", "anchors", "line"),
     [
-        ("eu-briefing", "d1@v1", "Prepared from D1.1, V1"),
-        ("eu-briefing", "[d1@v1, other/d2@v1]", "Prepared from D1.1, V1 and D2.1, V1"),
+        ("eu-briefing", "d1@v1", "aim", "Prepared from D1.1, V1"),
+        (
+            "eu-briefing",
+            "[d1@v1, other/d2@v1]",
+            "'d1@v1:aim', ports",
+            "Prepared from D1.1, V1 and D2.1, V1",
+        ),
         (
             "eu-briefing",
             "[other/d2@v1, d1@v1, d1@v2]",
+            "ports, 'd1@v1:aim', new",
             "Prepared from D2.1, V1, D1.1, V1 and D1.1, V2",
         ),
-        ("meeting-briefing", "[d1@v1, other/d2@v1]", "Version 1 and D2.1, V1"),
+        (
+            "meeting-briefing",
+            "[d1@v1, other/d2@v1]",
+            "'d1@v1:aim', ports",
+            "Version 1 and D2.1, V1",
+        ),
     ],
 )
 def test_the_cover_names_each_version_that_the_content_comes_from(
-    made: Callable[..., Path], template: str, versions: str, line: str
+    made: Callable[..., Path], template: str, versions: str, anchors: str, line: str
 ) -> None:
     text = (
         f"template: {template}\nfrom: {versions}\ntitle: Talk\ndate: 2019-06-13\n"
@@ -437,9 +448,14 @@ def test_the_cover_names_each_version_that_the_content_comes_from(
         if template == "eu-briefing"
         else "objectives: [Meet]\n"
     )
-    v2 = VERSION.replace("version: V1", "version: V2").replace("2019-03-31", "2019-04-30")
-    project = made({TALK: text, f"{DELIVERABLE}/v2.yaml": f"based_on: v1\n{v2}"})
-    imprint = prepare(project, "demo/talk").resolved.document.cover.imprint
+    text += f"select: {{anchors: [{anchors}]}}\n"
+    v2 = outline("aim", "new").replace("version: V1", "version: V2")
+    files = {
+        TALK: text,
+        f"{DELIVERABLE}/v2.yaml": f"based_on: v1\n{v2.replace('2019-03-31', '2019-04-30')}",
+        f"{DELIVERABLE}/v2/sections/new.md": section("new", "New", "Words."),
+    }
+    imprint = prepare(made(files), "demo/talk").resolved.document.cover.imprint
     assert imprint[-1].endswith(line)
 
 

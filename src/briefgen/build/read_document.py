@@ -23,6 +23,15 @@ def read_document(
     `read_library`.
     """
     library = read_library(workspace, target, diagnostics, shared, cleared)
+    if library is not None and len(library.source_versions) > 1:
+        # Imported here: few briefings take content from several versions.
+        from briefgen.build.printed_versions import with_printed_versions
+
+        def read(unprinted: frozenset[str]) -> Library | None:
+            found = Diagnostics()
+            return read_library(workspace, target, found, shared, cleared, unprinted=unprinted)
+
+        library = with_printed_versions(library, diagnostics, read)
     if library is None or library.previous is None:
         return library
     # Imported here: few documents say what is new.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.diagnostics.example_dossier import second_dossier
 from briefgen.diagnostics.rule import Example, FileDescription, Rule
 
 CLEARED_CONTENT_CHANGED = Rule(
@@ -339,6 +340,7 @@ CANNOT_BE_READ_ALOUD = Rule(
         {"briefing": f"{_TALK}  - All ports share quays.\n"},
     ),
 )
+_SECOND_DOSSIER = second_dossier("ports", "Ports", "Ports.")
 _FACTS = (
     "template: eu-briefing\none_sentence: Agree.\nwishes: [A mission.]\npoints: [Ports grow.]\n"
     "state: Quiet.\nfacts: \"{{ fact('ports') }} ports.\"\n"
@@ -352,6 +354,22 @@ FACT_WITHOUT_DATE_OR_SOURCE = Rule(
     example=Example(
         {"briefing": _FACTS, "facts": "ports: {value: 48, source: nordea}\n"},
         {"briefing": _FACTS, "facts": "ports: {value: 48, source: nordea, as_of: 2019-05-31}\n"},
+    ),
+)
+VERSION_NOT_PRINTED = Rule(
+    "BG356",
+    "version of which nothing is printed",
+    "A briefing must print, take or cite something of each version in a list under 'from'.",
+    "The line 'Prepared from' does not name a version of which nothing is printed. Often, the "
+    "selection lacks its content, or another version has the same.",
+    severity="warning",
+    acknowledgeable=True,
+    example=Example(
+        {**_SECOND_DOSSIER, "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: [ports]}"},
+        {
+            **_SECOND_DOSSIER,
+            "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: [aim, ports]}",
+        },
     ),
 )
 PART_TOO_LONG = Rule(

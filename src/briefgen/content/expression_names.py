@@ -251,16 +251,20 @@ def briefing_names(
     briefing: Record[BriefingRecord],
     identifier: str,
     version_names: Names,
+    named: Names,
     language: str,
 ) -> dict[str, Any]:
-    """Names for the template of a briefing; `version_names` are those of its version."""
+    """Names for the template of a briefing; `version_names` are those of its first version.
+
+    `named` are those of the first version that it names as that of its content.
+    """
     values, own = _values_of(briefing), briefing.value
     day = briefing.defined_at("date")
     meeting = _values_of(briefing, "meeting")
     is_title = own.meeting.name.split() == own.title.split()
     return {
         **version_names,
-        **{f"from_{name}": version_names[name] for name in _FROM},
+        **{f"from_{name}": named[name] for name in _FROM},
         "identifier": identifier,
         "title": values["title"],
         "subtitle": values["subtitle"],

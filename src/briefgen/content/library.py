@@ -81,7 +81,6 @@ from briefgen.schema import rules as schema_rules
 from briefgen.syntax.expressions import Names
 from briefgen.syntax.yaml.documents import YamlDocument
 from briefgen.theme.tokens import Theme
-from briefgen.workspace.files import Files
 from briefgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -115,20 +114,20 @@ def read_library(
     cleared: Clearance | None = None,
     *,
     contacts: bool = True,
+    unprinted: Set[str] = frozenset(),
 ) -> Library | None:
     """All content of a target, with findings for what cannot be read; `None` for invalid records.
 
-    `shared` and the errors are as in `load`; without `contacts`, none of people are printed.
+    `shared` and the errors are as in `load`; without `contacts`, none of people are printed. The
+    lines of a briefing do not name the versions in `unprinted`.
     """
     workspace = project if isinstance(project, Workspace) else Workspace(project, unchanged=True)
     wanted = find_checked_target(workspace, target, diagnostics, shared)
     reader = RecordReader(wanted, workspace, diagnostics, shared)
-    misplaced = reader.misplaced()
-    dossier = reader.dossier(misplaced)
+    dossier = reader.dossier(misplaced := reader.misplaced())
     languages = reader.languages(dossier)
     language = language_of_document(dossier, languages)
-    files_of_record = reader.files_of_record()
-    check_languages(dossier, files_of_record, diagnostics)
+    files_of_record = _checked_files(reader, dossier, diagnostics)
     template, labels = reader.template(files_of_record, dossier, language)
     if template is None and names_template(files_of_record):
         reader.without_template(files_of_record, language, languages)
@@ -146,7 +145,16 @@ def read_library(
     records = _complete_records(wanted, dossier, briefing, template, source, reader, texts)
     first = VersionTexts(records, source, texts)
     versions = with_other_versions(first, files_of_record, dossier, reader, shared)
-    return judged_library(_library_of(versions, reader.files), template, judged, diagnostics)
+    return judged_library(_library_of(versions, reader, unprinted), template, judged, diagnostics)
+
+
+def _checked_files(
+    reader: RecordReader, dossier: Record[DossierRecord] | None, diagnostics: Diagnostics
+) -> VersionFiles | YamlDocument | None:
+    """The files of the record of a document, with findings for its translations."""
+    found = reader.files_of_record()
+    check_languages(dossier, found, diagnostics)
+    return found
 
 
 def _own_records(
@@ -260,20 +268,22 @@ def _record_names_with_findings(texts: TextsOfLayers, diagnostics: Diagnostics) 
 # -- the library -----------------------------------------------------------------------------
 
 
-def _library_of(versions: Sequence[VersionTexts], files: Files) -> Library | None:
+def _library_of(
+    versions: Sequence[VersionTexts], reader: RecordReader, unprinted: Set[str]
+) -> Library | None:
     """The library of a document from the versions with its content; `None` for invalid records."""
-    content = content_of_document(versions, files)
-    library = None if content is None else _library_with(content)
+    content = content_of_document(versions, reader.files)
+    library = None if content is None else _library_with(content, unprinted)
     for one in versions:
         _record_names_with_findings(one.texts, one.texts.context.diagnostics)
     return library
 
 
-def _library_with(content: DocumentContent) -> Library:
+def _library_with(content: DocumentContent, unprinted: Set[str]) -> Library:
     records, texts = content.records, content.texts
     context, template = texts.context, records.template
     abstract = abstract_of(records.version, context) if records.briefing is None else None
-    names = template_names_of(records, context, content.versions)
+    names = template_names_of(records, context, content.named(unprinted))
     cover, levels = _cover(records, texts, names, abstract), context.levels
     header_footer = header_footer_of(template, names, context.diagnostics)
     mark = records.distribution.words

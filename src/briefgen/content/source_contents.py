@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -45,6 +45,11 @@ class DocumentContent(Struct, frozen=True, kw_only=True):
     outline: Outline
     sources: tuple[SourceContent, ...]
     """The documents of the versions; empty for a deliverable."""
+
+    def named(self, unprinted: Set[str]) -> tuple[DocumentRecords, ...]:
+        """The records with each version that a briefing names: the first one if none is printed."""
+        chosen = [one for one in self.versions if one.chosen and one.chosen.name not in unprinted]
+        return tuple(chosen) or self.versions[:1]
 
     @property
     def records(self) -> DocumentRecords:

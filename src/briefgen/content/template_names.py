@@ -32,21 +32,10 @@ def template_names_of(
 ) -> Names:
     """The names that the lines of the template can use; the fields of the version are checked.
 
-    `versions` are the records with each version that a briefing takes content from, the first
-    included.
+    `versions` are the records with each version that a briefing names as that of its content.
     """
-    names = deliverable_names(
-        records.deliverable,
-        records.version,
-        records.version_name,
-        records.labels,
-        records.distribution.mark,
-        records.language,
-    )
+    names, withheld = _names_of_version(records)
     names["cleared_by"] = cleared_names(records.cleared, records.language)
-    withheld = None if records.may_show_version else _withheld_values(records)
-    if withheld is not None:
-        names = withheld.of_version(names)
     add = partial(_with_fields, records=records, context=context)
     names = add(names, "project", records.deliverable, ("project",))
     names = add(names, "deliverable", records.deliverable, ())
@@ -56,13 +45,30 @@ def template_names_of(
     if records.briefing is None:
         return names
     own = records.target.briefing_name
-    names = briefing_names(records.briefing, own, names, records.language)
+    first = names if not versions or versions[0] is records else _names_of_version(versions[0])[0]
+    names = briefing_names(records.briefing, own, names, first, records.language)
     names["from_others"] = _other_sources(versions[1:], records.language)
     names = add(names, "meeting", records.briefing, ("meeting",))
     names = add(names, "briefing", records.briefing, ())
     if records.cleared is TO_CLEAR:
         names["briefing"]["as_of"] = PrintedValue("", "")
     return names
+
+
+def _names_of_version(
+    records: DocumentRecords,
+) -> tuple[dict[str, Any], WithheldValues | None]:
+    """The names of a version, and the values that the readers of a briefing must not see."""
+    names = deliverable_names(
+        records.deliverable,
+        records.version,
+        records.version_name,
+        records.labels,
+        records.distribution.mark,
+        records.language,
+    )
+    withheld = None if records.may_show_version else _withheld_values(records)
+    return (names if withheld is None else withheld.of_version(names)), withheld
 
 
 def _other_sources(versions: Sequence[DocumentRecords], language: str) -> PrintedValue:

@@ -70,12 +70,13 @@ BRIEFING_NAMES: Mapping[str, str] = {
     "briefing": "The fields of the briefing that the template declares.",
     "meeting": "The meeting, as in `{{ meeting.place }}`; its keys are those of the briefing.",
     "meeting_beside_title": "Name of the meeting; empty if it is the title of the briefing.",
-    "from_identifier": "`identifier` of the version that the content comes from.",
+    "from_identifier": "`identifier` of the version that the content comes from: of several "
+    "ones, of the first of which something is printed.",
     "from_title": "`title` of that version.",
     "from_version": "`version` of that version; for readers who must not see it, the name of its "
     "file in the briefing, as in `V2`.",
     "from_version_words": "`version_words` of that version.",
-    "from_others": "The other versions that the content comes from, as the end of a list: "
+    "from_others": "The other versions of which something is printed, as the end of a list: "
     "` and D2.1, V1`; empty for a briefing from one version.",
 }
 """Further names in templates of briefings."""

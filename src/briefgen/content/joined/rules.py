@@ -7,6 +7,7 @@ from briefgen.diagnostics.rule import Example, Rule
 
 _OTHER = second_dossier("aim", "Goals", "Goals.")
 """Its section has the anchor of one of the first dossier."""
+_BOTH = "select: {anchors: ['d1@v1:aim', 'other/d2@v1:aim']}"
 AMBIGUOUS_KEY = Rule(
     "BG194",
     "key of several versions",
@@ -17,7 +18,7 @@ AMBIGUOUS_KEY = Rule(
         {**_OTHER, "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: [aim]}"},
         {
             **_OTHER,
-            "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: ['other/d2@v1:aim']}",
+            "briefing": f"from: [d1@v1, other/d2@v1]\n{_BOTH}",
         },
     ),
 )
@@ -31,10 +32,7 @@ UNKNOWN_KEY_OF_VERSION = Rule(
             **_OTHER,
             "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: ['other/d2@v2:aim']}",
         },
-        {
-            **_OTHER,
-            "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: ['other/d2@v1:aim']}",
-        },
+        {**_OTHER, "briefing": f"from: [d1@v1, other/d2@v1]\n{_BOTH}"},
     ),
 )
 DIFFERENT_DOSSIERS = Rule(
@@ -50,6 +48,6 @@ DIFFERENT_DOSSIERS = Rule(
             "content/other/dossier.yaml": "name: Other\nlanguage: fr-FR\n",
             "briefing": "from: [d1@v1, other/d2@v1]",
         },
-        {**_OTHER, "briefing": "from: [d1@v1, other/d2@v1]"},
+        {**_OTHER, "briefing": f"from: [d1@v1, other/d2@v1]\n{_BOTH}"},
     ),
 )
