@@ -260,7 +260,7 @@ WHY = "why: {title: Why, text: Words.}"
         ("BG112", "[why, aim]", "{why: {title: ¶'', text: Words.}}", ""),
         ("BG112", "[why, aim]", "{why: {title: Why, text: ¶[Words.]}}", ""),
         ("BG112", "[why, aim]", "{why: ¶Words.}", ""),
-        ("BG112", "[aim, ¶{title: Why, text: Words.}]", "{}", ""),
+        ("BG112", "[aim, ¶{title: Why, text: Words.}]", "", ""),
         ("BG112", "[aim]", "¶[Words.]", ""),
         ("BG113", "[aim]", "{Why: ¶{title: Why, text: Words.}}", ""),
         ("BG110", "[why, aim]", "{why: {title: Why, text: Words., ¶level: internal}}", ""),
@@ -271,7 +271,8 @@ WHY = "why: {title: Why, text: Words.}"
 def test_each_mistake_is_one_finding_at_its_place(
     code: str, order: str, texts: str, more: str, project: Project, places: Callable[[Files], tuple]
 ) -> None:
-    select = TEXTS.replace("{order}", order).replace("{texts}", texts) + more
+    keys = TEXTS if texts else TEXTS.replace("  texts: {texts}\n", "")
+    select = keys.replace("{order}", order).replace("{texts}", texts) + more
     files = talk(select)
     found = found_in(project, files)
     assert [one.code for one in found] == [code]

@@ -65,8 +65,13 @@ def report_unknown_names(
 def report_empty_choices(
     criteria: SelectionCriteria, diagnostics: Diagnostics, *, has_content: bool
 ) -> None:
-    """Report each empty list and mapping of a choice, and a choice that includes no content."""
+    """Report each empty list and mapping of a choice, and a choice that includes no content.
+
+    One whose values all have a finding is not empty in its file.
+    """
     for name, span in criteria.empty.items():
+        if diagnostics.has_finding_in(span):
+            continue
         message, hint = f"'{name}' is empty", "name what is meant, or remove the key"
         if name == "select":
             hint = "name content, as in 'select: {tags: [energy]}', or remove the key"
