@@ -11,7 +11,6 @@ import pytest
 from briefgen.build.pipeline import build, prepare
 from briefgen.clearance.record import record_clearances
 from briefgen.errors import BuildError, ContentError, UsageError
-from briefgen.releases import create
 from briefgen.releases.contents import printed_values
 from briefgen.releases.create import create_release
 from briefgen.releases.deliveries import withdraw_release
@@ -19,6 +18,7 @@ from briefgen.releases.identify import identify
 from briefgen.releases.released_document import check_same_document, compared_document
 from briefgen.releases.verify import verify_release
 from briefgen.stale.items import stale_content
+from briefgen.withheld.search import SentFilesSearch
 from support.command_line import run_here
 from support.projects import BASE, HOME, write
 
@@ -129,14 +129,14 @@ def test_words_that_readers_must_not_see_are_searched_in_the_card(
 ) -> None:
     searched: set[str] = set()
 
-    def refuse(_: object, target: str, files: dict[str, bytes]) -> None:
-        searched.update({target, *files})
-        raise BuildError("refused")
+    def found(_: object, files: dict[str, bytes]) -> str:
+        searched.update(files)
+        return "refused"
 
-    monkeypatch.setattr(create, "refuse_withheld_words", refuse)
+    monkeypatch.setattr(SentFilesSearch, "found", found)
     with pytest.raises(BuildError, match="refused"):
         create_release(project, "demo/talk")
-    assert {"demo/talk", "talk-1-card.docx", "talk-1-card.pdf"} <= searched
+    assert {"talk-1.docx", "talk-1-card.docx", "talk-1-card.pdf"} <= searched
 
 
 def test_translations_and_briefings_of_a_series_have_cards_of_their_own(project: Path) -> None:

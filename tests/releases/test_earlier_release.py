@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from briefgen.errors import BuildError, UsageError
+from briefgen.errors import UsageError
 from briefgen.releases.create import create_release
+from briefgen.releases.deliveries import record_delivery
 from briefgen.releases.verify import verify_release
+from briefgen.withheld.search import OutputSearch
+from support.command_line import run_here
 
 OLD, NEW = "harbours/d1.1@v1", "harbours/d1.1@v2"
 REPORT = "d1.1-v2-changes.html"
@@ -166,21 +170,70 @@ def test_readers_do_not_see_what_only_readers_of_the_earlier_release_may_see(
         create_release(project, NEW, against=OLD)
 
 
-def test_a_report_with_older_words_that_have_a_level_now_is_refused(
-    starter: Path, tmp_path: Path
-) -> None:
-    project = Path(shutil.copytree(starter, tmp_path / "project"))
+WORDS = "The offer of the port was too low."
+
+
+@pytest.fixture
+def with_words_withheld_later(starter: Path, tmp_path: Path) -> Path:
+    """A project of which the first version was released with words that have a level now."""
+    project = Path(shutil.copytree(starter, tmp_path / "withheld"))
     restricted(project, "v1", "public")
     restricted(project, "v2", "public")
     section = project / HOME / "sections/shore-power.md"
-    text, words = section.read_text("utf-8"), "The offer of the port was too low."
-    section.write_text(f"{text}\n{words}\n", "utf-8")
+    text = section.read_text("utf-8")
+    section.write_text(f"{text}\n{WORDS}\n", "utf-8")
     create_release(project, OLD)
-    section.write_text(f"{text}\n::: level limited\n{words}\n:::\n", "utf-8")
-    with pytest.raises(BuildError) as error:
-        create_release(project, NEW)
-    message = str(error.value)
-    assert message.startswith(f"the readers of {NEW} must not see these words")
-    assert "changes" in message
-    assert f"'{words}', of level 'limited' in {HOME}/sections/shore-power.md" in message
-    assert not (project / "releases/harbours/d1.1-v2").exists()
+    section.write_text(f"{text}\n::: level limited\n{WORDS}\n:::\n", "utf-8")
+    return project
+
+
+def test_a_report_with_older_words_that_have_a_level_now_is_left_out(
+    with_words_withheld_later: Path,
+) -> None:
+    project = with_words_withheld_later
+    made = create_release(project, NEW)
+    assert f"the readers of {NEW} must not see these words" in made.not_compared
+    assert f"'{WORDS}', of level 'limited' in {HOME}/sections/shore-power.md" in made.not_compared
+    assert sorted(made.manifest.files) == ["d1.1-v2.docx", "d1.1-v2.pdf"]
+    assert (made.manifest.against, made.against) == (None, "")
+    sent = (made.folder / "send").iterdir()
+    assert sorted(path.name for path in sent) == ["d1.1-v2.docx", "d1.1-v2.pdf", "manifest.json"]
+    assert OutputSearch(project, project / "output").found_in_releases(NEW) == ()
+    assert verify_release(made.folder).is_proven
+
+
+def test_a_named_release_with_words_that_have_a_level_now_is_refused(
+    with_words_withheld_later: Path,
+) -> None:
+    with pytest.raises(UsageError, match="leave out --against") as error:
+        create_release(with_words_withheld_later, NEW, against=OLD)
+    assert f"the readers of {NEW} must not see these words" in str(error.value)
+    assert not (with_words_withheld_later / "releases/harbours/d1.1-v2").exists()
+
+
+def test_a_briefing_that_was_sent_is_released_again_without_words_that_have_a_level_now(
+    starter: Path, tmp_path: Path
+) -> None:
+    project = Path(shutil.copytree(starter, tmp_path / "briefing"))
+    for version in ("v1", "v2"):
+        restricted(project, version, "public")
+    target = "harbours/2024-09-energy-round-table"
+    briefing = project / f"{HOME}/briefings/2024-09-energy-round-table.yaml"
+    briefing.write_text(briefing.read_text("utf-8").replace("level: limited", "level: public"))
+    record_delivery(create_release(project, target).folder, "Consul", date(2024, 9, 12))
+    section = project / HOME / "sections/shore-power.md"
+    text, words = section.read_text("utf-8"), "Where the grid is weak, a battery on the quay"
+    (sentence,) = (line for line in text.splitlines() if line.startswith(words))
+    section.write_text(text.replace(sentence, f"\n::: level limited\n{sentence}\n:::"), "utf-8")
+    done = run_here(project, "release", target)
+    assert done.returncode == 0, done.stderr
+    assert "without its changes since the last release" in done.stderr
+    folder = project / f"releases/{target}-2"
+    names = [f"2024-09-energy-round-table-2{suffix}" for suffix in (".docx", ".pdf")]
+    assert sorted(path.name for path in (folder / "send").iterdir()) == [*names, "manifest.json"]
+    assert words.encode() not in (folder / "send/manifest.json").read_bytes()
+    assert verify_release(folder).is_proven
+    section.write_text(section.read_text("utf-8").replace("suggests", "shows"), "utf-8")
+    again = create_release(project, target)
+    assert again.manifest.against is not None
+    assert again.manifest.against.release == f"{target}-2"

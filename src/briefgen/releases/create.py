@@ -51,7 +51,7 @@ from briefgen.releases.further_documents import (
 )
 from briefgen.releases.known_to_readers import known_releases, name_for_readers
 from briefgen.releases.records import Against, Manifest, read_record, to_json
-from briefgen.withheld.search import refuse_withheld_words
+from briefgen.withheld.search import SentFilesSearch
 from briefgen.workspace.folder import Folder
 from briefgen.workspace.shown_path import shown
 from briefgen.workspace.workspace import Workspace
@@ -68,7 +68,8 @@ class Release(Struct, frozen=True):
     """The path of the release with which it is compared, below `releases/`; empty for none."""
     not_compared: str = ""
     """Why it lacks the files that show the changes since an earlier release; empty if it has them,
-    or if there is no earlier release."""
+    or if there is no earlier release. Its readers may see neither that release, nor words of it
+    that have a level now, or it cannot be read."""
     not_shown: tuple[str, ...] = ()
     """The changes that one of these files does not show, as sentences."""
 
@@ -113,15 +114,17 @@ def _create_release(project: Path, target: str, *, again: bool, against: str | N
         _check_again(project, target, folder, prepared)
     name = name_for_readers(project, folder, target, prepared)
     earlier = earlier_release(project, folder, target, prepared, against)
-    compared = _compared(earlier, prepared, name, is_named=against is not None)
     built = render(prepared, target, attach_docx=prepared.attach_docx)
     for one in (built, *(one.built for one in others)):
         _compare(one)
     if not again and "@" not in target:
         _check_differs(target, known_releases(project, folder, target, prepared), built, others)
     diagnostics = findings_of(prepared, others)
-    sent = {**_documents(built, others, name), **compared.files}
-    refuse_withheld_words(project, target, sent)
+    documents, search = _documents(built, others, name), SentFilesSearch(project, target)
+    if found := search.found(documents):
+        raise BuildError(found)
+    compared = _compared(earlier, prepared, name, search, is_named=against is not None)
+    sent = {**documents, **compared.files}
     files = release_files(workspace, prepared, built, sent, diagnostics, cards_in(others))
     pages = {one.target: one.built.page_count for one in others}
     path = folder.relative_to(project / RELEASES)
@@ -188,12 +191,18 @@ def _check_differs(
 
 
 def _compared(
-    earlier: EarlierRelease | None, prepared: Prepared, name: str, *, is_named: bool
+    earlier: EarlierRelease | None,
+    prepared: Prepared,
+    name: str,
+    search: SentFilesSearch,
+    *,
+    is_named: bool,
 ) -> _Compared:
     """The files that show the changes since the earlier release, if there is one.
 
-    `name` is that of the new release for its readers. Raises `UsageError` if the earlier one cannot
-    be compared, and the user has named it.
+    `name` is that of the new release for its readers. The files are left out if they contain words
+    that `search` finds. Raises `UsageError` if the earlier release cannot be compared, and the user
+    has named it.
     """
     if earlier is None:
         return _Compared()
@@ -203,8 +212,13 @@ def _compared(
         if is_named:
             raise
         return _Compared(prevented=str(error))
-    found = comparison_files(old, prepared, (earlier.manifest.name, name))
-    return _Compared(earlier.record, earlier.path, found.files, found.not_shown)
+    made = comparison_files(old, prepared, (earlier.manifest.name, name))
+    if not (withheld := search.found(made.files)):
+        return _Compared(earlier.record, earlier.path, made.files, made.not_shown)
+    reason = f"its changes since {earlier.path} have words that are withheld now; {withheld}"
+    if is_named:
+        raise UsageError(f"{reason}. Name another release, or leave out --against")
+    return _Compared(prevented=reason)
 
 
 def _compare(built: Built) -> None:

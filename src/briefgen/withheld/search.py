@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct, to_builtins
@@ -19,7 +19,7 @@ from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import find_target
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.summary import counted
-from briefgen.errors import BriefgenError, BuildError
+from briefgen.errors import BriefgenError
 from briefgen.withheld.file_letters import letters_in
 from briefgen.withheld.pieces import Letters, letters_in_text
 from briefgen.withheld.printed_words import (
@@ -173,19 +173,33 @@ def _sent_files(folder: Path) -> dict[str, bytes]:
     return {f"{name}/{one}": sent.read(one) for one in sent.listing(".", "")}
 
 
-def refuse_withheld_words(project: Path, target: str, files: Mapping[str, bytes]) -> None:
-    """Raise `BuildError` if files of a target that are to be sent contain withheld words.
+class SentFilesSearch:
+    """Searches the files of a target that are to be sent for words that its readers must not see.
 
-    They can be in files that show changes: as the older words of a text that has a level now.
+    Files that show changes can have them: as the older words of a text that has a level now.
     """
-    now, shared = Workspace(project, unchanged=True), SharedReads()
-    withheld = withheld_words(now, target, shared)
-    printed = partial(printed_words, now, target, shared)
-    found = () if withheld is None else found_in_files(files, withheld, printed)
-    if found:
-        one, more = found[0], len(found) - 1
+
+    def __init__(self, project: Path, target: str) -> None:
+        self._of_target = Workspace(project, unchanged=True), target, SharedReads()
+
+    @cached_property
+    def _withheld(self) -> WithheldWords | None:
+        return withheld_words(*self._of_target)
+
+    def found(self, files: Mapping[str, bytes]) -> str:
+        """The words that files, by their names, must not contain, as a sentence; empty for none.
+
+        Raises `ContentError` if it cannot be known what the target must not contain.
+        """
+        if self._withheld is None:
+            return ""
+        printed = partial(printed_words, *self._of_target)
+        found = found_in_files(files, self._withheld, printed)
+        if not found:
+            return ""
+        more = len(found) - 1
         others = f", and there are {counted(more, 'more place')}" if more else ""
-        raise BuildError(f"the readers of {target} must not see these words{others}: {one}")
+        return f"the readers of {self._of_target[1]} must not see these words{others}: {found[0]}"
 
 
 def found_in_files(
