@@ -43,6 +43,18 @@ def test_the_table_has_a_line_for_each_field_and_says_what_is_late(requested: Pa
         ["demo/talk", "objectives", "Unit", "A", "drafted", "2019-06-03", "late"],
         ["demo/talk", "key_messages", "Unit", "B", "asked", "-", "-"],
         ["demo/talk", "defensives", "Unit", "C", "cleared", "2019-06-03", "-"],
+        [
+            "not",
+            "recorded;",
+            "record",
+            "it:",
+            "briefgen",
+            "clear",
+            "demo/talk",
+            "--slot",
+            "defensives",
+        ]
+        + ["--by", "NAME", "--on", "DATE"],
     ]
     on_the_day = run_here(requested, "status", "demo/talk", "--on", "2019-06-03").stdout
     assert not any(line.endswith("late") for line in on_the_day.splitlines()[1:])

@@ -54,7 +54,10 @@ def _table(rows: Sequence[StatusRow]) -> Iterator[str]:
 
 
 def _clearance(row: StatusRow) -> str:
-    """Who has cleared it, and the changes since; empty without a recorded clearance."""
+    """Who has cleared it, and the changes since; how to record a clearance without a record."""
+    if row.state == "cleared" and not row.cleared_by:
+        slot = f" --slot {row.slot}" if row.slot else ""
+        return f"not recorded; record it: briefgen clear {row.target}{slot} --by NAME --on DATE"
     changes = f"; since then {', '.join(row.changes)}" if row.changes else ""
     return f"cleared by {row.cleared_by} on {row.cleared_on}{changes}" if row.cleared_by else ""
 
