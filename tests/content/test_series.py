@@ -112,6 +112,32 @@ def test_the_mappings_of_a_row_change_single_keys(tmp_path: Path) -> None:
     assert load(root, FIRST).metadata.subject == "A, Mexico"
 
 
+def test_a_row_removes_keys_of_all_with_null(tmp_path: Path) -> None:
+    common = COMMON + "summary: What all have.\ncard: true\n"
+    rows = (
+        "series:\n"
+        "  whole: {date: 2019-06-14, meeting: {name: A}}\n"
+        "  part: {date: 2019-06-14, title: Part, meeting: {name: A, place: null}, summary: null,\n"
+        "    card: null, select: {depth: null}}\n"
+    )
+    root = project(tmp_path, common + rows)
+    whole, part = (load(root, f"demo/mission/{name}") for name in ("whole", "part"))
+    assert (whole.criteria.depth, part.criteria.depth) == ("summary", "whole")
+    assert {*part.criteria.included.tags} == {"aero"}
+    assert (whole.metadata.subject, part.metadata.subject) == ("A, Mexico", "A")
+    assert "What all have." in repr(whole.body)
+    assert "What all have." not in repr(part.body)
+    assert "demo/mission/part:card" not in targets(root)
+    assert "demo/mission/whole:card" in targets(root)
+
+
+def test_a_row_that_removes_a_required_key_lacks_it(tmp_path: Path) -> None:
+    root = project(
+        tmp_path, COMMON + "series:\n  a: {date: 2019-06-14, title: null, meeting: {name: A}}\n"
+    )
+    assert [one.rule for one in findings(root, "demo/mission/a")] == [MISSING_FIELD]
+
+
 @pytest.mark.parametrize(
     ("pattern", "found"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from msgspec.structs import replace
@@ -182,13 +182,39 @@ def _with_one_row(document: YamlDocument, place: Path, row: str, values: Any) ->
         }
     own = dict(values or {})
     data = {
-        key: _not_replaced(value, own.get(key)) if key in _MERGED else value
+        key: _not_replaced(value, own[key]) if key in own else value
         for key, value in document.data.items()
-        if key not in own or key in _MERGED
+        if key not in own or (key in _MERGED and own[key] is not None)
     }
+    removed = [*_removed(own, document.data)]
+    own = _without(own, removed)
+    for path in removed:
+        marks.pop((SERIES, row, *path), None)
     data[SERIES] = {row: own}
     replaced = {(SERIES, row, *path) for path in _replacing(own, document.data)}
     return YamlDocument(document.path, data, marks, document.incomplete, frozenset(replaced))
+
+
+def _removed(
+    own: dict[str, Any], common: dict[str, Any], *, is_inner: bool = False
+) -> Iterator[Path]:
+    """The paths of the keys of all briefings that a row removes with `null`."""
+    for key, value in own.items():
+        under = common.get(key)
+        if value is None and key in common:
+            yield (key,)
+        elif isinstance(value, dict) and isinstance(under, dict) and (is_inner or key in _MERGED):
+            yield from ((key, *path) for path in _removed(value, under, is_inner=True))
+
+
+def _without(values: dict[str, Any], paths: Collection[Path]) -> dict[str, Any]:
+    """The values without those at some paths."""
+    kept = {}
+    for key, value in values.items():
+        inner = [path[1:] for path in paths if path[0] == key]
+        if () not in inner:
+            kept[key] = _without(value, inner) if inner else value
+    return kept
 
 
 def _replacing(own: Any, common: Any) -> Iterator[Path]:
@@ -202,8 +228,11 @@ def _replacing(own: Any, common: Any) -> Iterator[Path]:
 def _not_replaced(common: Any, own: Any) -> Any:
     """The values of all briefings under a key, without those that one of them replaces."""
     if not isinstance(common, dict) or not isinstance(own, dict):
-        return common if own is None else {}
-    found = {key: _not_replaced(value, own.get(key)) for key, value in common.items()}
+        return {}
+    found = {
+        key: _not_replaced(value, own[key]) if key in own else value
+        for key, value in common.items()
+    }
     return {key: value for key, value in found.items() if key not in own or value}
 
 
