@@ -25,6 +25,9 @@ REQUEST = (
     "  key_messages: {owner: Unit B, state: asked}\n"
     "  defensives: {owner: Unit C, state: cleared, deadline: 2019-06-03}\n"
 )
+NOT_RECORDED = (
+    "not recorded; record it: briefgen clear demo/talk --slot defensives --by NAME --on DATE"
+)
 OWN = "templates/own/template.yaml"
 Project = Callable[[Mapping[str, str]], Path]
 
@@ -43,18 +46,7 @@ def test_the_table_has_a_line_for_each_field_and_says_what_is_late(requested: Pa
         ["demo/talk", "objectives", "Unit", "A", "drafted", "2019-06-03", "late"],
         ["demo/talk", "key_messages", "Unit", "B", "asked", "-", "-"],
         ["demo/talk", "defensives", "Unit", "C", "cleared", "2019-06-03", "-"],
-        [
-            "not",
-            "recorded;",
-            "record",
-            "it:",
-            "briefgen",
-            "clear",
-            "demo/talk",
-            "--slot",
-            "defensives",
-        ]
-        + ["--by", "NAME", "--on", "DATE"],
+        NOT_RECORDED.split(),
     ]
     on_the_day = run_here(requested, "status", "demo/talk", "--on", "2019-06-03").stdout
     assert not any(line.endswith("late") for line in on_the_day.splitlines()[1:])
