@@ -10,7 +10,7 @@ from briefgen.model.content import Library
 from briefgen.model.document import Document
 from briefgen.model.nodes import Section
 from briefgen.select import select
-from support.projects import DELIVERABLE, HOME
+from support.projects import BASE, DELIVERABLE, HOME
 
 
 def assembled(library: Library) -> Document:
@@ -41,6 +41,31 @@ def test_the_parts_of_an_entry_follow_the_headings_of_its_file(
     assert anchor == "aim"
     assert inner[-1] == "campus"
     assert len(inner) == 2
+
+
+def test_a_page_begins_only_below_what_the_document_contains(
+    library: Callable[..., Library],
+) -> None:
+    text = (
+        "---\nanchor: aim\ntitle: Aim\n---\n::: level internal\nWords.\n:::\n\n"
+        '{page="new"}\nMore.\n\n{page="new"}\n## Goals\n\n::: level internal\nWords.\n:::\n\n'
+        '{page="new"}\n### Steps\n\nWords.\n\n{page="new"}\n- Last\n'
+    )
+    version = BASE[f"{DELIVERABLE}/v1.yaml"].replace("version: V1", "version: V1\nlevel: public", 1)
+    files = {f"{HOME}/sections/aim.md": text, f"{DELIVERABLE}/v1.yaml": version}
+    (aim,) = assembled(library(files)).sections
+    goals = aim.sections[0]
+    (steps,) = goals.sections
+    assert not aim.blocks[0].begins_page
+    assert goals.begins_page
+    assert not steps.begins_page
+    assert [one.begins_page for one in steps.blocks] == [False, True]
+    files[f"{HOME}/briefings/talk.yaml"] = (
+        "template: meeting-briefing\nfrom: d1@v1\ntitle: Talk\ndate: 2019-06-13\nlevel: public\n"
+        f"meeting: {{name: The talk}}\nselect: {{anchors: [{goals.anchor}]}}\n"
+    )
+    (chosen,) = assembled(library(files, "demo/talk")).sections[-1].sections
+    assert (chosen.anchor, chosen.begins_page) == (goals.anchor, False)
 
 
 def test_stories_are_numbered_in_a_deliverable_only(library: Callable[..., Library]) -> None:

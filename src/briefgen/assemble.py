@@ -17,6 +17,7 @@ from briefgen.model.content import (
 )
 from briefgen.model.document import Document, SourceDeliverable
 from briefgen.model.nodes import Anchor, Block, Section
+from briefgen.model.walk import kept, updated
 
 
 def assemble(selection: Selection) -> Document:
@@ -58,8 +59,7 @@ def _body_sections(
     for part in body:
         begins_page = part.begins_page or is_page_full
         for position, section in enumerate(_sections_of_part(library, part, entries, tables)):
-            begins = (begins_page and position == 0) or section.begins_page
-            yield replace(section, begins_page=begins)
+            yield replace(section, begins_page=begins_page and position == 0)
             is_page_full = part.ends_page
 
 
@@ -123,8 +123,23 @@ def _section_of_entry(
     if entry.kind == "section":
         section = library.sections[entry.anchor].section
         numbering = section.numbering if entry.numbering == "usual" else entry.numbering
+        section = _without_page_at_top(section)
         return replace(section, numbering=numbering, sections=section.sections + parts)
     return _record_section(library, entry, numbers[entry.anchor], parts)
+
+
+def _without_page_at_top(section: Section) -> Section:
+    """A section that begins no page itself, nor directly below one of its headings.
+
+    A text before it in the file, or between, can be missing in this document.
+    """
+    blocks, parts = section.blocks, section.sections
+    if blocks and blocks[0].begins_page:
+        blocks = (replace(blocks[0], begins_page=False), *blocks[1:])
+    changed = [_without_page_at_top(one) for one in parts]
+    begun = [one.begins_page and bool(n or blocks) for n, one in enumerate(parts)]
+    inner = (updated(o, begins_page=b) for o, b in zip(changed, begun, strict=True))
+    return updated(section, blocks=blocks, sections=kept(parts, inner), begins_page=False)
 
 
 def _numbers(entries: tuple[OutlineEntry, ...]) -> Iterator[tuple[Anchor, int]]:

@@ -405,6 +405,13 @@ EDITS: Mapping[str, Edit] = {
     "no source of a quotation": Edit(
         ABOUT, "> — Its author", "> &mdash; Its author", listed_in_pdf="form"
     ),
+    "page of a block": Edit(
+        TEXT,
+        "> A quotation",
+        '{page="new"}\n> A quotation',
+        listed_in_word="page",
+        listed_in_pdf="page",
+    ),
     "first number": Edit(
         TEXT,
         "1. One thing comes first.\n2.",

@@ -261,9 +261,12 @@ class _Reader:
 
     # -- sections and blocks -----------------------------------------------------------------
 
-    def section(self, section: Section) -> DocumentPart:
+    def section(
+        self, section: Section, properties: tuple[tuple[str, str], ...] = ()
+    ) -> DocumentPart:
         is_story = any(isinstance(block, StoryBox) and block.kind for block in section.blocks)
         blocks = self.blocks(section.blocks)
+        parts = (self.section(one, _page_of(one)) for one in section.sections)
         return DocumentPart(
             kind="story" if is_story else "section",
             key=section.anchor,
@@ -271,8 +274,11 @@ class _Reader:
             tokens=self.tokenizer.tokens(section.title),
             span=section.span,
             span_of_words=_first_span(section.title),
-            children=(*blocks, *map(self.section, section.sections)),
-            properties=(("number of the heading", _NUMBERINGS[section.numbering]),),
+            children=(*blocks, *parts),
+            properties=(
+                ("number of the heading", _NUMBERINGS[section.numbering]),
+                *properties,
+            ),
             block=section,
         )
 
@@ -330,7 +336,7 @@ class _Reader:
             span=block.span,
             span_of_words=NO_SPAN if kind == "paragraph" else _first_span(words),
             children=children,
-            properties=properties,
+            properties=(*properties, *_page_of(block)),
             block=block,
         )
 
@@ -398,6 +404,11 @@ class _Reader:
             properties=(("label", entry.label), ("words below the label", entry.remark)),
             block=entry,
         )
+
+
+def _page_of(block: object) -> tuple[tuple[str, str], ...]:
+    """The property of a block or a section that begins a page because its author wants it."""
+    return (("page", "new"),) if getattr(block, "begins_page", False) else ()
 
 
 def _form_of_numbers(block: BulletList | NumberedList) -> str:

@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.structs import PartlyCompared
+
 RowLook = Literal["text", "lead", "numbered", "tinted"]
 """How the text of a row is set: as usual, large and bold, numbered, or large on a tint."""
 
@@ -14,6 +16,14 @@ StoryForm = Literal["box", "open", "rows"]
 
 Numbering = Literal["usual", "none", "annex"]
 """The number of a heading: one like those around it, none, or the letter of an annex."""
+
+
+class FlowBlock(PartlyCompared, frozen=True, kw_only=True):
+    """What each block of the text has."""
+
+    begins_page: bool = False
+    """Whether the author wants a new page before it; only blocks of sections begin pages."""
+
 
 Align = Literal["left", "right", "centre"]
 

@@ -13,6 +13,7 @@ from briefgen.language.list_numbers import NumberFormat, written_number
 from briefgen.model.anchors import Anchor as Anchor
 from briefgen.model.looks import Align as Align
 from briefgen.model.looks import Column as Column
+from briefgen.model.looks import FlowBlock
 from briefgen.model.looks import Numbering as Numbering
 from briefgen.model.looks import RowLook as RowLook
 from briefgen.model.looks import StoryForm as StoryForm
@@ -208,7 +209,7 @@ Inline = (
 # -- blocks ----------------------------------------------------------------------------------
 
 
-class Paragraph(PartlyCompared, frozen=True, kw_only=True):
+class Paragraph(FlowBlock, frozen=True, kw_only=True):
     """A paragraph. A `question` is bold and stays on the page of the answer after it."""
 
     not_compared = ("name", "key", "span")
@@ -238,7 +239,7 @@ class ListItem(PartlyCompared, frozen=True, kw_only=True):
     span: Span = NO_SPAN
 
 
-class BulletList(PartlyCompared, frozen=True, kw_only=True):
+class BulletList(FlowBlock, frozen=True, kw_only=True):
     """An unordered list."""
 
     items: tuple[ListItem, ...]
@@ -250,7 +251,7 @@ class BulletList(PartlyCompared, frozen=True, kw_only=True):
     span: Span = NO_SPAN
 
 
-class NumberedList(PartlyCompared, frozen=True, kw_only=True):
+class NumberedList(FlowBlock, frozen=True, kw_only=True):
     """A list numbered `1.`, `2.`, … or `a)`, `b)`, …"""
 
     items: tuple[ListItem, ...]
@@ -270,7 +271,7 @@ class NumberedList(PartlyCompared, frozen=True, kw_only=True):
         return self.number_pattern.format(number)
 
 
-class Quote(PartlyCompared, frozen=True, kw_only=True):
+class Quote(FlowBlock, frozen=True, kw_only=True):
     """A block quotation, indented; its last paragraph can be its source."""
 
     blocks: tuple[Block, ...]
@@ -280,7 +281,7 @@ class Quote(PartlyCompared, frozen=True, kw_only=True):
     span: Span = NO_SPAN
 
 
-class Callout(PartlyCompared, frozen=True, kw_only=True):
+class Callout(FlowBlock, frozen=True, kw_only=True):
     """A tinted box with a bar at its left."""
 
     kind: Literal["key-message", "box"]
@@ -321,7 +322,7 @@ class Row(PartlyCompared, frozen=True, kw_only=True):
     span: Span = NO_SPAN
 
 
-class Table(PartlyCompared, frozen=True, kw_only=True):
+class Table(FlowBlock, frozen=True, kw_only=True):
     """A table, usually with a caption; without one it has no number.
 
     Its header rows are repeated on every page.
@@ -354,7 +355,7 @@ class Table(PartlyCompared, frozen=True, kw_only=True):
     span: Span = NO_SPAN
 
 
-class Figure(PartlyCompared, frozen=True, kw_only=True):
+class Figure(FlowBlock, frozen=True, kw_only=True):
     """An image, usually with a caption; without one it has no number."""
 
     anchor: Anchor
@@ -380,7 +381,7 @@ class Figure(PartlyCompared, frozen=True, kw_only=True):
     span: Span = NO_SPAN
 
 
-class Chart(PartlyCompared, frozen=True, kw_only=True):
+class Chart(FlowBlock, frozen=True, kw_only=True):
     """A chart with a caption, numbered as a figure.
 
     `share` shows each category as a part of the whole.
@@ -440,7 +441,7 @@ class StoryField(PartlyCompared, frozen=True, kw_only=True):
     span: Span = NO_SPAN
 
 
-class StoryBox(PartlyCompared, frozen=True, kw_only=True):
+class StoryBox(FlowBlock, frozen=True, kw_only=True):
     """A record, such as a success story, or a part of rows: labels and texts."""
 
     not_compared = ("kind", "topic_span", "key", "span")

@@ -260,7 +260,7 @@ class _Merger(Struct):
         return True
 
     def _without_anchor(self, made: Anchored, pair: Pair) -> Anchored:
-        return made if pair[1] is not None else replace(made, anchor=None)
+        return made if pair[1] is not None else replace(made, anchor=None, begins_page=False)
 
     def _own_text(self, pair: Pair, name: str, label: str = "") -> Inlines:
         """The content, title or caption of a part, with the label of a deleted one."""

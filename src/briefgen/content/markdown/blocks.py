@@ -37,6 +37,8 @@ CONTAINERS = ("level", "box", "chart", "key-message", "table")
 """Names of `:::` blocks."""
 CHANGES_OF_OLDER_TEXT = ("drop", "insert", "move", "old", "replace")
 """Names of `:::` blocks that only a section with the key `changes` has."""
+_PAGE_BREAKS = ("newpage", "page", "page-break", "pagebreak")
+"""Names of blocks that begin a page in other programs."""
 _FEW = 6
 """Maximum number of numbers that a message lists."""
 _SIGN_AND_NUMBER = re.compile(r"[>+][ \t]*[0-9]")
@@ -416,6 +418,8 @@ def _report_unknown_container(
         message, hint = f"unknown ':::' block '{name}'", suggest(name, CONTAINERS)
         if new := RENAMED_BLOCKS.get(name):
             message, hint = f"'::: {name}' is now '::: {new}'", RUN_MIGRATE
+        elif name in _PAGE_BREAKS:
+            hint = 'write {page="new"} on the line before the block or heading that begins a page'
         elif name in CHANGES_OF_OLDER_TEXT:
             hint = "it changes an older section; add 'changes: {}' to the front matter for that"
         words = source.line_part(node.first_line, name).span()

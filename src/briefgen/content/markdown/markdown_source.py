@@ -232,6 +232,8 @@ class Attributes(Struct):
 
 
 def _hint_for_attribute(name: str, allowed: Sequence[str]) -> str:
+    if name == "page":
+        return "a page begins only before a heading or a block of a section, not inside a block"
     if not allowed:
         return "remove it: this block has no attributes"
     if name == "caption":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.blocks import (
@@ -32,6 +33,9 @@ class Body(Struct):
     span: Span = field(default_factory=lambda: Span(""))
     blocks: list[Block] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
+    is_begun: bool = False
+    """Whether something is written below its heading, even if the document omits it."""
+    begins_page: bool = False
 
     def sections(self) -> tuple[Section, ...]:
         """The sections under this heading; those whose anchor is invalid are left out."""
@@ -41,6 +45,7 @@ class Body(Struct):
                 title=inner.title,
                 blocks=tuple(inner.blocks),
                 sections=inner.sections(),
+                begins_page=inner.begins_page,
                 span=inner.span,
             )
             for inner in self.bodies
@@ -75,9 +80,34 @@ def _add_run(nodes: Sequence[SyntaxNode], source: MarkdownSource, open_bodies: l
         pending = None
         if node.kind == "heading":
             _open_section(node, source, attributes, open_bodies)
-        else:
-            open_bodies[-1].blocks += block(node, source, attributes)
+            continue
+        begins_page = _takes_page(attributes, open_bodies[-1], source)
+        found = block(node, source, attributes)
+        if begins_page and found:
+            found = (replace(found[0], begins_page=True), *found[1:])
+        open_bodies[-1].blocks += found
+        open_bodies[-1].is_begun = True
     report_unused_attributes(pending, source)
+
+
+def _takes_page(attributes: Attributes, above: Body, source: MarkdownSource) -> bool:
+    """Whether a block or heading below `above` begins a page; takes the attribute away."""
+    page = attributes.values.get("page")
+    if page is None:
+        return False
+    attributes.values = {name: v for name, v in attributes.values.items() if name != "page"}
+    message, hint = "", ""
+    if page != "new":
+        message, hint = f"'page' cannot be '{page}'", 'write {page="new"}'
+    elif not above.is_begun:
+        message = "a page cannot begin between a heading and what is below it"
+        hint = 'write {page="new"} before the heading, or before a later block'
+        if above.level == 1:
+            hint = "remove it, or write it before a later block; 'page: new' of a part of the "
+            hint += "template begins a page before a section"
+    if message:
+        source.report(rules.INVALID_ATTRIBUTES, attributes.span_of("page"), message, hint)
+    return not message
 
 
 def _open_section(
@@ -96,6 +126,8 @@ def _open_section(
         hint = f"write '{'#' * (parent.level + 1)}'"
         message = f"a level {level} heading follows a level {parent.level} heading"
         source.report(rules.SKIPPED_HEADING_LEVEL, span, message, hint)
+    begins_page = _takes_page(attributes, parent, source)
+    parent.is_begun = True
     attributes.refuse_others(source.context, "id")
     title = source.inlines(node)
     report_wordless_title(title, span, source.context.diagnostics)
@@ -108,7 +140,7 @@ def _open_section(
         )
     words = source.words_of_anchor or plain_text(title)
     anchor = _heading_anchor(attributes, words, open_bodies[0], span, source)
-    opened = Body(level=level, anchor=anchor, title=title, span=span)
+    opened = Body(level=level, anchor=anchor, title=title, span=span, begins_page=begins_page)
     parent.bodies.append(opened)
     open_bodies.append(opened)
 

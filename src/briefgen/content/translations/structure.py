@@ -47,6 +47,8 @@ _KINDS = {
     "source": "source of the quotation",
     "container_block": "box",
     "tr": "row",
+    "attrs_block": "line of attributes",
+    "attrs_page": "new page",
 }
 Shape = tuple[str, tuple["Shape", ...]]
 """The kind of a block, and the shapes of the blocks in it."""
@@ -188,6 +190,8 @@ def _shapes(nodes: Sequence[SyntaxNode]) -> Iterator[Shape]:
         if node.kind in ("inline", "html_block"):
             continue
         name = node.kind
+        if name == "attrs_block" and "page" in node.attributes:
+            name = "attrs_page"
         if name == "heading":
             name = f"heading {node.heading_level}"
         elif name == "container_block":

@@ -82,11 +82,15 @@ def write_blocks(
                 after_table=not ends_with_paragraph(elements)
             )
         if context_of_block.after_table and begins_with_table(block):
-            elements.append(p("Table Spacer"))
+            elements.append(p("Empty Line" if block.begins_page else "Table Spacer"))
+        if block.begins_page:
+            context_of_block = replace(context_of_block, after_table=False)
         if elements and is_quote_source(block):
             _keep_with_source(elements[-1])
         written = _write_block(block, context_of_block.with_anchor(block.anchor), state)
-        if block.key in state.box_breaks.new_pages:
+        if block.begins_page:
+            begin_page(written, keeps_space=True)
+        elif block.key in state.box_breaks.new_pages:
             if block_context.box_style:
                 state.page_starts.append(written[0])
             else:

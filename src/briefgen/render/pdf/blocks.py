@@ -189,10 +189,13 @@ def compose_blocks(
     column = context.column()
     for block in blocks:
         start = len(column.frames)
+        if block.begins_page:
+            column.begin_page()
         _compose_block(context, block, block_context, parent, column)
         if block_context.headings_above:
             block_context = replace(block_context, headings_above=0.0)
         if len(column.frames) > start:
+            column.frames[start].page_break_before |= block.begins_page
             column.frames[start].begins = (block.key, *column.frames[start].begins)
             if block.anchor:
                 column.frames[start].anchors += (Destination(block.anchor, block_context.x),)

@@ -51,6 +51,10 @@ class FrameColumn(Struct):
         self.gap, self.boxed, self.last = after, boxed, kind
         self.frames += frames
 
+    def begin_page(self) -> None:
+        """Leave no space of what is above for the next frames, which begin a page."""
+        self.gap, self.boxed, self.last = 0.0, False, None
+
     def append(self, other: FrameColumn) -> None:
         """Add the frames of another column and its space below."""
         self.add(other.frames, 0, other.gap, boxed=other.boxed, kind=other.first)
