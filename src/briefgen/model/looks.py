@@ -19,10 +19,10 @@ Numbering = Literal["usual", "none", "annex"]
 
 
 class FlowBlock(PartlyCompared, frozen=True, kw_only=True):
-    """What each block of the text has."""
+    """The fields that all blocks have."""
 
     begins_page: bool = False
-    """Whether the author wants a new page before it; only blocks of sections begin pages."""
+    """Whether the author begins a page with it; only blocks of sections begin pages."""
 
 
 Align = Literal["left", "right", "centre"]

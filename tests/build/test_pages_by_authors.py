@@ -1,4 +1,4 @@
-"""Pages that the author wants begin in both files, and no page is empty."""
+"""The pages that an author begins are in both files, and no page is empty."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def first_words(pages: list[str]) -> list[str]:
     return found
 
 
-def test_each_page_begins_where_the_author_wants_it(built: Built, opened: Path) -> None:
+def test_each_page_begins_where_the_author_begins_it(built: Built, opened: Path) -> None:
     for pages in (pages_of(built["pdf"]), pages_of(opened.read_bytes())):
         assert first_words(pages) == STARTS
     assert len(pages_of(built["pdf"])) == len(pages_of(opened.read_bytes()))
