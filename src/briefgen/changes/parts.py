@@ -407,7 +407,7 @@ class _Reader:
 
 
 def _page_of(block: object) -> tuple[tuple[str, str], ...]:
-    """The property of a block or a section that that its author begins a page with."""
+    """The property of a block or a section that its author begins a page with."""
     return (("page", "new"),) if getattr(block, "begins_page", False) else ()
 
 
