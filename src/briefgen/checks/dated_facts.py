@@ -22,7 +22,7 @@ def facts_without_date_or_source(
     """A finding for each fact without a day or a source that a field with `dated_facts` prints.
 
     It is at the first place in the field that prints the fact. `facts` are those that the document
-    can print; its cause is the entry in facts.yaml.
+    can print.
     """
     incomplete = {one.name: one for one in facts if one.as_of is None or not one.source}
     for limited in document.limited_texts if incomplete else ():
@@ -49,6 +49,6 @@ def _finding(field: str, fact: FactDates, value: Value) -> Diagnostic:
     name = bare_key(fact.name)
     words = {"as_of": "its day ('as_of')", "source": "its source ('source')"}
     message = f"the fact '{name}' in '{field}' lacks {' and '.join(words[one] for one in missing)}"
-    examples = {"as_of": "'as_of: 2019-03-31'", "source": "'source: ' with a key of sources.yaml"}
+    examples = {"as_of": "'as_of: 2019-03-31'", "source": "'source: …', a key of sources.yaml,"}
     hint = f"write {' and '.join(examples[one] for one in missing)} at {fact.span}"
-    return Diagnostic(value.span, rules.FACT_WITHOUT_DATE_OR_SOURCE, message, hint, cause=fact.span)
+    return Diagnostic(value.span, rules.FACT_WITHOUT_DATE_OR_SOURCE, message, hint)
