@@ -255,3 +255,81 @@ def test_words_are_counted_as_they_are_printed(project: Project) -> None:
     paragraphs = [one for part in parts for one in etree.fromstring(part).iter(f"{{{W}}}p")]
     texts = ["".join(run.text or "" for run in one.iter(f"{{{W}}}t")) for one in paragraphs]
     assert count_of_document(prepared.resolved.document) == len(words_in(" ".join(texts)))
+
+
+CITING = "The past follows [](#next)."
+
+
+def citing(cuts: str, *, words: int, selected: str = "") -> Files:
+    """A briefing of which one section cites another, which it must not do if that is left out."""
+    files = talk(f"{{words: {words}, cuts: [{cuts}]}}")
+    text, past = files[TALK], f"{HOME}/sections/past.md"
+    assert isinstance(text, str)
+    chosen = f"select: {{omitted_references: error, {selected}"
+    written = f"{files[past]}{CITING}\n"
+    return {**files, past: written, TALK: text.replace("select: {", chosen)}
+
+
+def left_out(files: Files, names: list[str], budget: str = "") -> Files:
+    """The files after what the advice says: names added to what the briefing excludes."""
+    text = files[TALK]
+    assert isinstance(text, str)
+    text = text.replace(
+        "past, next]}", f"past, next], exclude: {{anchors: [{', '.join(names)}]}}}}"
+    )
+    return {**files, TALK: re.sub(r"budget: .*", budget, text)}
+
+
+def advised(hint: str) -> list[str]:
+    return re.findall(r"'(\w+)'", hint.rpartition("to cut ")[2].partition(" is enough")[0])
+
+
+@pytest.mark.parametrize(
+    ("cuts", "words", "enough"),
+    [
+        ("next, aim, past", 300, ["next", "past"]),
+        ("next, aim", 615, ["aim"]),
+        ("next, past, aim", 460, ["past"]),
+    ],
+)
+def test_what_the_advice_says_leaves_no_mistake(
+    cuts: str, words: int, enough: list[str], project: Project
+) -> None:
+    files = citing(cuts, words=words)
+    found = finding_in(project, files)
+    assert advised(found.hint) == enough, found.hint
+    prepare(project(left_out(files, enough, f"budget: {{words: {words}}}")), TARGET)
+
+
+def test_a_cut_that_would_be_a_mistake_is_not_proposed(project: Project) -> None:
+    files = citing("next, aim", words=200)
+    found = finding_in(project, files)
+    assert "'next' saves" not in found.hint
+    (error,) = findings_in(project, left_out(files, ["next"]))
+    assert error.code == "BG205"
+    place = f"{error.message} ({error.span.path}:{error.span.line})"
+    assert f"; 'next' must stay: {place}; even without 'aim', " in found.hint
+    found = finding_in(project, citing("next", words=200))
+    assert found.hint.startswith("'next' must stay: ")
+    assert found.hint.endswith("or name in 'cuts' under 'budget' what can go")
+
+
+def test_a_field_that_the_template_requires_is_not_proposed(project: Project) -> None:
+    template = TEMPLATE.replace("{type: text, ", "{type: text, required: draft, ")
+    found = finding_in(project, talk("{words: 20, cuts: [care, aim]}", template))
+    assert "'care' must stay: the template requires it; even without 'aim'" in found.hint
+
+
+def test_the_advice_names_the_order_and_the_depths_of_what_is_left_out(project: Project) -> None:
+    selected = "order: [aim, past], depths: {past: whole}, "
+    files = citing("past", words=500, selected=selected)
+    found = finding_in(project, files)
+    assert found.hint.endswith(
+        "is enough: add 'past' to 'anchors' of 'exclude' in 'select', and remove 'past' from "
+        "'order' of 'select', and remove 'past' from 'depths' of 'select'"
+    )
+    done = left_out(files, ["past"], "budget: {words: 500}")
+    text = done[TALK]
+    assert isinstance(text, str)
+    assert findings_in(project, done)
+    prepare(project({**done, TALK: text.replace(selected, "order: [aim], ")}), TARGET)

@@ -357,9 +357,26 @@ def test_a_budget_names_a_text_or_a_part_of_the_template(budget: str, project: P
 
 def test_a_text_can_be_cut(project: Project) -> None:
     count = "{words: 60, cuts: [clusters, why, bridge]}"
-    (found,) = found_in(project, talk(SELECT, f"budget: {count}\n"))
+    uncited = SELECT.replace("See [](#why).", "See the end.")
+    (found,) = found_in(project, talk(uncited, f"budget: {count}\n"))
     assert re.findall(r"'(\w+)' saves", found.hint) == ["clusters", "why", "bridge"]
-    assert "remove 'why' and 'bridge' from 'texts' and 'order' of 'select'" in found.hint
+    assert "remove 'why' and 'bridge' from 'budget', and from 'texts' and 'order' of" in found.hint
+    (found,) = found_in(project, talk(SELECT, f"budget: {count}\n"))
+    assert re.findall(r"'(\w+)' saves", found.hint) == ["clusters", "bridge"]
+    assert "; 'why' must stay: nothing has the anchor 'why' (" in found.hint
+
+
+def test_a_table_of_a_text_that_is_selected_too_is_cut_in_both(project: Project) -> None:
+    (found,) = found_in(project, talk(SELECT, "budget: {words: 90, cuts: [clusters]}\n"))
+    assert found.hint.endswith(
+        "to cut 'clusters' is enough: remove 'clusters' where the briefing names it, and add "
+        "'clusters' to 'anchors' of 'exclude' in 'select'"
+    )
+    cut = SELECT.replace("        ::: table clusters\n        :::\n", "")
+    (found,) = found_in(project, talk(cut, "budget: {words: 90}\n"))
+    assert found.code == "BG354"
+    cut = cut.replace("  depth:", "  exclude: {anchors: [clusters]}\n  depth:")
+    assert made(project, cut, "budget: {words: 90}\n")
 
 
 # -- translations, series, comparisons, clearances ----------------------------------------------

@@ -65,11 +65,14 @@ def budget_of(records: DocumentRecords, body: Sequence[BodyPart], context: ReadC
         name: briefing.span("budget", "cuts", place)
         for place, name in enumerate(briefing.value.budget.cuts)
     }
+    forms = records.template.forms
+    declared = [one for one in (*forms.briefing, *forms.meeting) if one.key in fields]
     return Budget(
         whole=_lower(whole, _limits(records, "budget")),
         parts=parts,
         cuts=known_anchors(written, context) if written else _ranked_fields(records, fields),
         fields=fields,
+        required=frozenset(one.key for one in declared if one.required and one.default is None),
     )
 
 

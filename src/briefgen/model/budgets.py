@@ -37,6 +37,8 @@ class Budget(Struct, frozen=True, kw_only=True):
     a field that the template declares so."""
     fields: frozenset[str] = frozenset()
     """The names of parts and rows of the body that can be among the cuts, printed or not."""
+    required: frozenset[str] = frozenset()
+    """Those of fields that the template requires and has no default for."""
 
 
 def lower_limit(first: Limit | None, second: Limit | None) -> Limit | None:
