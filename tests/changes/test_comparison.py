@@ -606,6 +606,38 @@ def test_a_changed_fact_is_one_change_with_its_source_and_places(compared: Compa
     assert str(change.new) == f"{HOME}/facts.yaml:2"
 
 
+def citing(text: str, **sources: str) -> dict[str, str]:
+    """A text that cites sources, and the register with some titles replaced."""
+    known = {"book": "A Book", "nordea": "Nordea", "both": "Both", **sources}
+    register = "".join(f"{key}: {{title: {title}}}\n" for key, title in known.items())
+    head = "---\nanchor: aim\ntitle: Aim\n---\n"
+    return {TEXT: f"{head}{LONG}{text}.\n", f"{HOME}/sources.yaml": register}
+
+
+def test_another_place_in_a_source_is_a_change_of_the_note(compared: Compared) -> None:
+    old = citing("[^book, p. 3] and[^book, p. 7]")
+    (change,) = compared(old, citing("[^book, p. 4] and[^book, p. 7]"))
+    assert (change.kind, change.what) == ("edited", "note")
+    words = [(one.kind, one.text.strip()) for one in change.words]
+    assert words == [("equal", "A Book, p."), ("removed", "3"), ("added", "4")]
+
+
+def test_a_second_source_is_a_change_of_the_note(compared: Compared) -> None:
+    (change,) = compared(citing("[^book]"), citing("[^book; nordea, p. 2]"))
+    assert (change.kind, change.what) == ("edited", "note")
+    assert "".join(one.text for one in change.words if one.kind == "added").strip() == (
+        "; Nordea, p. 2"
+    )
+
+
+def test_a_changed_source_is_one_change_in_notes_that_cite_others_too(compared: Compared) -> None:
+    text = "[^book, p. 3; nordea], in[^nordea; both] and[^nordea, p. 4]"
+    (change,) = compared(citing(text), citing(text, nordea="Nordea Bank"))
+    assert (change.kind, change.what, change.label) == ("edited", "source", "nordea")
+    assert [str(one) for one in change.places] == [f"{TEXT}:5"]
+    assert str(change.new) == f"{HOME}/sources.yaml:2"
+
+
 SHEET = """\
 extends: easme-deliverable
 fields: {cover: {reviewer: {label: Reviewer, type: markdown, help: H.}}}

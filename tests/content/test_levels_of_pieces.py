@@ -60,6 +60,10 @@ PIECES = {
         "the acronym 'union'",
     ),
     "source": ({SOURCES: BOOK, **text("Words[^book].")}, "the source 'book'"),
+    "source beside another": (
+        {SOURCES: BOOK, **text("Words[^nordea, p. 3; book, p. 4].")},
+        "the source 'book'",
+    ),
     "table": ({TABLE: CLUSTERS, **text("::: table clusters\n:::")}, "the table 'clusters'"),
     "count of a table": (
         {TABLE: CLUSTERS, **text("{{ count('clusters') }} clusters.")},

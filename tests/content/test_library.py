@@ -405,7 +405,7 @@ def test_the_short_name_of_a_source_is_its_publisher_or_title_or_address(library
         f"{HOME}/sections/aim.md": "---\nanchor: aim\ntitle: Aim\n---\nWords[^cited].\n",
     }
     paragraph = library(files).sections["aim"].section.blocks[0]
-    assert paragraph.content[1].short == short
+    assert [source.short for source in paragraph.content[1].sources] == [short]
 
 
 def test_loading_twice_gives_equal_libraries(project):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefgen.content.markdown import block_nodes, inline_nodes, section_body
 from briefgen.content.read_context import ReadContext
+from briefgen.model.cited_sources import CitedSource
 from briefgen.model.nodes import (
     Align,
     Callout,
@@ -23,7 +24,7 @@ from briefgen.model.nodes import (
     Table,
     Text,
 )
-from briefgen.model.walk import inlines_of_block
+from briefgen.model.walk import inlines_of_block, plain_text
 from briefgen.spans.mapped_text import text_of_lines
 from briefgen.spans.span import Span
 from support.builders import bullets, inlines, item, link, note, numbered, para, ref, row
@@ -42,6 +43,21 @@ def blocks(library):
     return lambda text, **files: (
         library({AIM: FRONT + text, **files}).sections["aim"].section.blocks
     )
+
+
+def cited(name: str, short: str, *entry: object, place: tuple[object, ...] = ()) -> Note:
+    """The note for a source of which nothing follows the place."""
+    words = inlines(*entry, ", ", *place) if place else inlines(*entry)
+    source = CitedSource(
+        name=name,
+        place=plain_text(inlines(*place)),
+        short=short,
+        entry=inlines(*entry),
+        words=words,
+        place_words=inlines(*place),
+    )
+    content = inlines(f"{entry[0]}, {place[0]}", *place[1:]) if place else words
+    return Note(blocks=(para(*content),), sources=(source,))
 
 
 NORDEA = link("http://www.nordea.com/x", "www.nordea.com/x")
@@ -67,12 +83,13 @@ INLINES = {
     "note in words": ("a^[b *c*].", ("a", note("b ", Emphasis(content=inlines("c"))), ".")),
     "anchored note": ("a^[b]{#n}.", ("a", note("b", anchor="n"), ".")),
     "source by address": ("a[^nordea].",
-        ("a", Note(blocks=(para(NORDEA),), source="nordea", short="Context"), ".")),
+        ("a", cited("nordea", "Context", NORDEA), ".")),
     "source by title": ("a[^book]",
-        ("a", Note(blocks=(para("A Book"),), source="book", short="A Book"))),
+        ("a", cited("book", "A Book", "A Book"))),
     "source by both": ("a[^both]",
-        ("a", Note(blocks=(para("Both, ", link("https://both.eu/a")),), source="both",
-            short="Both"))),
+        ("a", cited("both", "Both", "Both, ", link("https://both.eu/a")))),
+    "place in a source": ("a[^book, p. *3*]",
+        ("a", cited("book", "A Book", "A Book", place=("p. ", Emphasis(content=inlines("3")))))),
     "source in a note": ("a^[see [^book], p. 3]", ("a", note("see A Book, p. 3"))),
     "fact": ('{{ fact("growth") }} up', ("2.20% up",)),
     "fact with thousands": ('a {{ fact("jobs") }}', ("a 12,500",)),
@@ -91,7 +108,7 @@ def test_each_inline_becomes_its_node(text, content, blocks):
 
 def test_adjacent_notes_remain_two_notes(blocks):
     (paragraph,) = blocks("a[^book][^both].")
-    assert [n.source for n in paragraph.content if isinstance(n, Note)] == ["book", "both"]
+    assert [n.citation for n in paragraph.content if isinstance(n, Note)] == ["book", "both"]
 
 
 def test_a_value_at_the_beginning_of_a_line_does_not_begin_a_list(blocks):

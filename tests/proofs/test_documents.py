@@ -90,8 +90,8 @@ def test_notes_are_numbered_in_reading_order(document: Document) -> None:
 @given(documents())
 def test_a_source_cited_again_gets_the_note_of_the_policy(document: Document) -> None:
     resolved = resolve(document)
-    cited = Counter(note.blocks for note in notes_of(document) if note.source)
-    once, first = set(cited), {n.blocks: n for n in reversed(resolved.notes) if n.source}
+    cited = Counter(note.blocks for note in notes_of(document) if note.sources)
+    once, first = set(cited), {n.blocks: n for n in reversed(resolved.notes) if cites_in_full(n)}
     marks = [n for n in inlines_of_document(resolved.document) if isinstance(n, RepeatedMark)]
     short = [note for note in resolved.notes if notes_named_by(note)]
     assert set(first) == once
@@ -115,6 +115,10 @@ def inlines_of_document(document: Document) -> Iterator[Inline]:
         yield from inlines_in(section.title)
         for block in section.blocks:
             yield from inlines_of_block(block)
+
+
+def cites_in_full(note: Note) -> bool:
+    return any(not source.is_short for source in note.sources)
 
 
 def notes_named_by(note: Note) -> set[str]:

@@ -88,6 +88,7 @@ KINDS: dict[str, tuple[int, Make]] = {
         150,
         lambda n: aim(repeated("a) Item §\nb) Item\n\nWords §.", n, "\n\n")),
     ),
+    "sources of a note": (300, lambda n: aim(f"A[^{repeated('nordea, p. §', n, '; ')}].")),
     "boxes": (120, lambda n: aim(repeated("::: box T§\nWords §.\n:::", n, "\n\n"))),
     "unclosed boxes": (200, lambda n: aim("::: box\n" * n)),
     "acknowledgements": (

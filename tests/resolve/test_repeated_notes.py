@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from briefgen.content.citations import words_of_sources
 from briefgen.errors import ContentError
+from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import Document, ResolvedDocument, SourceDeliverable
 from briefgen.model.nodes import Block, Note, Reference, RepeatedMark, StoryBox
 from briefgen.model.walk import inlines_in, inlines_of_block, sections_in, words_of
 from briefgen.resolve import resolve
+from briefgen.spans.span import NO_SPAN
 from support.builders import (
     Content,
     cell,
@@ -187,7 +190,7 @@ def test_a_reference_to_an_omitted_section_never_means_a_note_with_its_anchor() 
 
 def test_a_shared_note_keeps_its_anchor_whatever_is_cited_before_it() -> None:
     """Word's bookmarks have these names."""
-    first, second = replace(cite(A), source="World Bank: 2018"), replace(cite(B), source="b" * 99)
+    first, second = cite(A, source="World Bank: 2018"), cite(B, source="b" * 99)
     alone = resolve(under("reuse", para("x", first, "y", first)))
     after = resolve(under("reuse", para("x", second, "y", second), para("x", first, "y", first)))
     assert [one.anchor for one in alone.notes] == ["cited-world-bank-2018"]
@@ -204,3 +207,52 @@ def test_an_anchor_used_twice_is_reported_also_where_a_note_is_shared() -> None:
 def test_a_note_in_the_words_of_a_reference_is_counted() -> None:
     made = under("repeat", para("x", cite(A), " ", ref("s", "see", cite(B)), cite(A)))
     assert marks(resolve(made)) == ["1", "2", ",3"]
+
+
+def citing(*sources: tuple[str, str, str]) -> Note:
+    """A note that cites sources, each by its name, its printed words and a place or none."""
+    cited = tuple(
+        CitedSource(
+            name=name,
+            place=place,
+            short=name.upper(),
+            entry=inlines(words),
+            words=inlines(f"{words}, {place}" if place else words),
+            place_words=inlines(place) if place else (),
+            stop=".",
+        )
+        for name, words, place in sources
+    )
+    content = words_of_sources(cited, "; ", NO_SPAN)
+    return Note(blocks=(para(*content),), sources=cited)
+
+
+PLACES = (
+    para("x", citing(("a", "First", "p. 1"), ("b", "Second", ""))),
+    para("x", citing(("a", "First", "p. 2"))),
+    para("x", citing(("c", "Third", "p. 3"), ("b", "Second", "p. 4"))),
+    para("x", citing(("b", "Second", ""), ("d", "Fourth", "p. 5"))),
+    para("x", citing(("a", "First", "p. 2"))),
+)
+
+
+def test_a_short_note_names_each_source_that_is_cited_before_and_its_place() -> None:
+    resolved = resolve(under("short", *PLACES))
+    assert [one.replace("\u00a0", " ") for one in texts(resolved)] == [
+        "First, p. 1; Second.",
+        "A, p. 2, see footnote 1.",
+        "Third, p. 3; B, p. 4, see footnote 1.",
+        "B, see footnote 1; Fourth, p. 5.",
+        "A, p. 2, see footnote 1.",
+    ]
+    assert marks(resolved) == ["1", "2", "3", "4", "5"]
+    live = [n.target for n in inlines_in(resolved.notes[2:4]) if isinstance(n, Reference)]
+    assert live == [resolved.notes[0].anchor] * 2
+    assert resolve(resolved.document) == resolved
+
+
+def test_reuse_repeats_the_mark_of_the_same_sources_and_places_only() -> None:
+    resolved = resolve(under("reuse", *PLACES))
+    assert marks(resolved) == ["1", "2", "3", "4", "=2"]
+    assert texts(resolved)[1] == "First, p. 2."
+    assert resolve(resolved.document) == resolved

@@ -11,6 +11,7 @@ from io import BytesIO
 from msgspec.structs import replace
 from PIL import Image
 
+from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import (
     AcronymEntry,
     ContentsPlan,
@@ -91,10 +92,12 @@ def spanish(*content: Content) -> Language:
     return Language(language="es", content=inlines(*content))
 
 
-def cite(url: str, *, anchor: str | None = None) -> Note:
+def cite(url: str, *, source: str = "source", anchor: str | None = None) -> Note:
     """A note that contains an address."""
     named = Anchor(anchor) if anchor else None
-    return Note(blocks=(para(link(url)),), source="source", short="Example", anchor=named)
+    words = (link(url),)
+    cited = CitedSource(name=source, short="Example", entry=words, words=words)
+    return Note(blocks=(para(*words),), sources=(cited,), anchor=named)
 
 
 def ref(anchor: str, *content: Content) -> Reference:

@@ -27,7 +27,9 @@ def markdown_context() -> ReadContext:
     return ReadContext(
         language=DocumentLanguage("en-GB", {}),
         registers=registers,
-        citation_style=CitationStyle(is_full=False, accessed=str, archived="archived: "),
+        citation_style=CitationStyle(
+            is_full=False, accessed=str, archived="archived: ", semicolon="; "
+        ),
         tables=Register("table", rules.UNKNOWN_TABLE),
         charts=Register("chart", rules.UNKNOWN_CHART),
         people=Register("person", taken_rules.UNKNOWN_PERSON),

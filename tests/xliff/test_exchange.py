@@ -27,7 +27,8 @@ V1 = f"{DELIVERABLE}/v1.yaml"
 AIM, AIM_DE = f"{HOME}/sections/aim.md", f"{HOME}/sections/de/aim.md"
 RICH = (
     "---\nanchor: aim\ntitle: Aim\n---\n"
-    'About {{ fact("jobs") }} **jobs**[^book], see [us](https://example.org) and [](#aim).\n\n'
+    'About {{ fact("jobs") }} **jobs**[^book, page 3; nordea], see [us](https://example.org) '
+    "and [](#aim)[^book].\n\n"
     "- One *item* with a note^[Its words.]\n- Two items\n  in two lines\n    - inside\n\n"
     "{#ports}\n## Many ports\n\n"
     '{#some-ports caption="Some ports"}\n'
@@ -328,7 +329,15 @@ def test_parts_of_two_translators_can_be_imported_in_turn(project, share):
 def test_names_and_values_are_protected(project):
     root = etree.fromstring(export_texts(project, TARGET).text.encode())
     data = {one.text for one in root.iter(f"{XLIFF}data")}
-    assert {'{{ fact("jobs") }}', "[^book]", "[](#aim)", "](https://example.org)", "**"} <= data
+    assert {
+        '{{ fact("jobs") }}',
+        "[^book]",
+        "[^book, ",
+        "; nordea]",
+        "[](#aim)",
+        "](https://example.org)",
+        "**",
+    } <= data
     assert "[a port]{lang=pt}" in data
     words = " ".join("".join(one.itertext()) for one in root.iter(f"{XLIFF}source"))
     assert "example.org" not in words
@@ -610,6 +619,15 @@ def test_subscript_and_superscript_are_marks():
         ("fmt", "html:sub", ("2",)),
         ("fmt", "html:sup", ("2",)),
     ]
+    assert "".join(map(_signs_of, inlines_of(text))) == text
+
+
+def test_the_words_of_places_in_sources_are_translated():
+    text = "See[^law, Art. 3; book; bank, p. 4]{#n} and [^law; book]."
+    _, mark, _, whole, _ = inlines_of(text)
+    between = InlineMark(start="; book; bank, ")
+    assert mark == InlineMark(start="[^law, ", content=("Art. 3", between, "p. 4"), end="]{#n}")
+    assert whole == InlineMark(start="[^law; book]")
     assert "".join(map(_signs_of, inlines_of(text))) == text
 
 

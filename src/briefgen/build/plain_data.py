@@ -86,8 +86,8 @@ class ToPlain:
                 return _with_keys_of_values(node)
             case Acronym():
                 return ("Acronym", node.short)
-            case Note(source=source) if source:
-                return ("Note", source)
+            case Note() if node.sources:
+                return ("Note", node.citation)
             case Link() if any(_names_organisation(one) for one in inlines_in(node.content)):
                 return ("Link", self.of(node.content))
             case Chart() if names_of_facts(node):

@@ -73,7 +73,7 @@ class _Uses:
 
     def __init__(self, document: Document, notes: Iterable[Note]) -> None:
         self._acronyms = document.acronyms
-        self._sources = {str(note.anchor): note.source for note in notes if note.anchor}
+        self._sources = {str(note.anchor): note.sources for note in notes if note.anchor}
 
     def of_part(self, part: Keyed) -> Iterator[_Use]:
         """The values of a part, without those of the parts in it that have keys of their own."""
@@ -102,10 +102,12 @@ class _Uses:
                     yield from _uses_in_text(node)
                 case Acronym():
                     yield f"acronym {node.short}", self._long_form(node.short), ""
-                case Note(source=source) if source:
-                    yield f"source {source}", digest_of(_WRITTEN.of(node.blocks)), ""
-                case RepeatedMark() if first := self._sources.get(str(node.note)):
-                    yield f"source {first}", "", ""
+                case Note():
+                    for source in node.sources:
+                        yield f"source {source.name}", digest_of(_WRITTEN.of(source.entry)), ""
+                case RepeatedMark():
+                    for source in self._sources.get(str(node.note), ()):
+                        yield f"source {source.name}", "", ""
                 case Link():
                     inner = [one for one in inlines_in(node.content) if isinstance(one, Text)]
                     for name, value, _ in (use for text in inner for use in _uses_in_text(text)):

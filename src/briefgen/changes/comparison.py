@@ -22,8 +22,9 @@ from briefgen.changes.parts import ALIGNMENT, MISSING, WEIGHTS, DocumentPart
 from briefgen.changes.pictures import file_of_picture, is_picture, text_of_picture
 from briefgen.changes.positions import headings_of, label_of, name_of_text, position_of
 from briefgen.changes.registers import acronym_changes, source_changes, value_changes
-from briefgen.changes.texts import NotePair, TextChange, note_words, text_change
+from briefgen.changes.texts import TextChange, note_words, text_change
 from briefgen.changes.tokens import Token, Tokenizer
+from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import ResolvedDocument
 from briefgen.model.nodes import Figure, Note
 
@@ -78,7 +79,7 @@ class _Comparer:
         self.tokenizers = tokenizers
         self.rank = {part: place for place, part in enumerate(found.new.walk())}
         self.in_moved_piece = _parts_in_moved_pieces(found)
-        self.sources: dict[str, NotePair] = {}
+        self.sources: dict[str, tuple[CitedSource, CitedSource]] = {}
         """Notes whose source prints another text than before, by its key."""
         self.compared: set[tuple[int, int]] = set()
 
@@ -208,15 +209,14 @@ class _Comparer:
         self, old: Note, new: Note, old_part: DocumentPart, part: DocumentPart
     ) -> Iterator[ContentChange]:
         """The change of a note; a source that prints other words is a change of its own."""
-        if (id(old), id(new)) in self.compared or bool(old.source) != bool(new.source):
+        if (id(old), id(new)) in self.compared or bool(old.sources) != bool(new.sources):
             return
         self.compared.add((id(old), id(new)))
         before, after = self.tokenizers
+        if old.sources and self._is_by_sources(old, new):
+            return
         change = text_change(before.tokens_of_note(old), after.tokens_of_note(new))
-        if old.source and old.source == new.source:
-            if change.is_change:
-                self.sources.setdefault(new.source, (old, new))
-        elif change.is_change or change.formats:
+        if change.is_change or change.formats:
             kind: ChangeKind = "edited" if change.is_change else "reformatted"
             yield ContentChange(
                 kind=kind,
@@ -227,6 +227,23 @@ class _Comparer:
                 words=change.words,
                 details=change.formats,
             )
+
+    def _is_by_sources(self, old: Note, new: Note) -> bool:
+        """Whether two notes cite the same, so that their words differ because of the sources.
+
+        Each source of both that prints other words is kept.
+        """
+        before, after = self.tokenizers
+        earlier = {one.name: one for one in old.sources}
+        changed = False
+        for one in new.sources:
+            other = earlier.get(one.name)
+            if other and text_change(before.tokens(other.entry), after.tokens(one.entry)).is_change:
+                self.sources.setdefault(one.name, (other, one))
+                changed = True
+        forms = [[one.is_short for one in note.sources] for note in (old, new)]
+        has_own_words = any(forms[1]) and forms[0] == forms[1]
+        return old.citation == new.citation and (changed or not has_own_words)
 
     # -- properties --------------------------------------------------------------------------
 

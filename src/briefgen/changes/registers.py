@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefgen.changes.change import ContentChange, Detail, Position
 from briefgen.changes.parts import DocumentPart
 from briefgen.changes.positions import position_of
-from briefgen.changes.texts import NotePair, TextChange, text_change
+from briefgen.changes.texts import TextChange, text_change
 from briefgen.changes.tokens import Token, Tokenizer, text_of_tokens
 from briefgen.changes.values import ChangedValue
+from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import AcronymEntry, Document
 from briefgen.model.keyed import value_uses
 from briefgen.model.nodes import Acronym
@@ -71,23 +72,25 @@ def _position(span: Span) -> Position:
 
 
 def source_changes(
-    changed: Mapping[str, NotePair], trees: Trees, tokenizers: tuple[Tokenizer, Tokenizer]
+    changed: Mapping[str, tuple[CitedSource, CitedSource]],
+    trees: Trees,
+    tokenizers: tuple[Tokenizer, Tokenizer],
 ) -> Iterator[ContentChange]:
     """One change for each source whose notes print other words than before."""
     for source, (old, new) in changed.items():
-        change = text_change(tokenizers[0].tokens_of_note(old), tokenizers[1].tokens_of_note(new))
+        change = text_change(tokenizers[0].tokens(old.entry), tokenizers[1].tokens(new.entry))
         places = [
             position_of(part, token.note.span)
             for part in trees[1].walk()
             for token in part.tokens
-            if token.note is not None and token.note.source == source
+            if token.note is not None and source in {one.name for one in token.note.sources}
         ]
         yield ContentChange(
             kind="edited",
             what="source",
             label=source,
-            old=_position(old.blocks[0].span),
-            new=_position(new.blocks[0].span),
+            old=_position(old.span),
+            new=_position(new.span),
             words=change.words,
             details=_formats_without_words(change),
             places=tuple(dict.fromkeys(places)),

@@ -131,8 +131,8 @@ def note_pairs(old: Iterable[Token], new: Iterable[Token]) -> list[NotePair]:
 
 
 def _likeness(one: Note, other: Note) -> float:
-    if one.source and other.source:  # different sources, as equal ones are paired already
-        return 0
+    if one.sources and other.sources:
+        return 100 if {s.name for s in one.sources} & {s.name for s in other.sources} else 0
     return fuzz.token_sort_ratio(note_words(one), note_words(other))
 
 

@@ -105,12 +105,9 @@ class Tokenizer:
         return self.tokens(words_of_note(note))
 
     def identity_of_note(self, note: Note) -> str:
-        """The source of a note, the anchor of a note without a source, or the words of a note."""
-        if note.source:
-            return f"{NOTE_MARK}{note.source}"
-        for node in (inner for block in note.blocks for inner in inlines_of_block(block)):
-            if note.short and isinstance(node, Reference) and node.target in self._notes:
-                return self.identity_of_note(self._notes[node.target])
+        """What a note cites, the anchor of a note with its own text, or the words of a note."""
+        if note.sources:
+            return f"{NOTE_MARK}{note.citation}"
         return f"{NOTE_MARK}{note.anchor or words_of(note.blocks)}"
 
     # -- pieces ------------------------------------------------------------------------------

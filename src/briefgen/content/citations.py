@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,15 +14,29 @@ from briefgen.content.records import Record
 from briefgen.content.registers import Registers
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.language.days import day_in_words
+from briefgen.model.cited_sources import CitedSource
+from briefgen.model.mapped_nodes import with_joined_texts
 from briefgen.model.nodes import Emphasis, Inline, Link, Note, Paragraph, Text, text_of
+from briefgen.model.walk import plain_text
 from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span
 
 if TYPE_CHECKING:
     from briefgen.schema.registers import FactRecord, SourceRecord
 
-_Part = tuple[str, Inline | None]
+_Part = tuple[str, tuple[Inline, ...]]
 """A part of a full note: words, and what follows them without a comma."""
+
+
+class Citation(Struct, frozen=True):
+    """A source that a note names."""
+
+    name: str
+    """The name as written, perhaps with a version."""
+    span: Span
+    """Where the name is written."""
+    place: tuple[Inline, ...] = ()
+    """The place in the source; empty for the whole source."""
 
 
 class CitationStyle(Struct, frozen=True):
@@ -37,6 +51,8 @@ class CitationStyle(Struct, frozen=True):
     """The words for the day on which an address was opened, as in `accessed 3 March 2019`."""
     archived: str
     """The words before the address of an archive copy, with the colon."""
+    semicolon: str
+    """The sign between two sources of a note, with its spaces."""
 
 
 def citation_style(labels: TemplateLabels, language: str, cite: str) -> CitationStyle:
@@ -47,37 +63,99 @@ def citation_style(labels: TemplateLabels, language: str, cite: str) -> Citation
         is_full=cite == "full",
         accessed=lambda day: accessed.format(date=day_in_words(day, language)),
         archived=words.get("archived", "") + words.get("colon", ""),
+        semicolon=words.get("semicolon", ""),
     )
 
 
 def source_note(
+    citations: Sequence[Citation],
     registers: Registers,
     style: CitationStyle,
-    name: str,
     span: Span,
     diagnostics: Diagnostics,
 ) -> Note | None:
-    """The note that cites a source; `None`, and a finding, if the source is unknown."""
-    source = registers.sources.find(name, span, diagnostics)
-    if source is None:
+    """The note that cites sources; each unknown source is a finding.
+
+    `None` if no source is known.
+    """
+    sources = cited_sources(citations, registers, style, diagnostics)
+    if not sources:
         return None
-    words = Paragraph(content=citation(source, style, span), span=source.span())
-    key = registers.sources.name_of(name)
-    return Note(blocks=(words,), source=key, short=_short_form(source.value), span=span)
+    words = Paragraph(
+        content=words_of_sources(sources, style.semicolon, span), span=sources[0].span
+    )
+    return Note(blocks=(words,), sources=sources, span=span)
 
 
-def citation(record: Record[SourceRecord], style: CitationStyle, span: Span) -> tuple[Inline, ...]:
-    """The printed form of a source in a note. An address is printed as written, as a link."""
+def cited_sources(
+    citations: Sequence[Citation],
+    registers: Registers,
+    style: CitationStyle,
+    diagnostics: Diagnostics,
+) -> tuple[CitedSource, ...]:
+    """The known sources among those that a note names; each unknown one is a finding."""
+    found = []
+    for one in citations:
+        record = registers.sources.find(one.name, one.span, diagnostics)
+        if record is not None:
+            found.append(_cited_source(registers.sources.name_of(one.name), one, record, style))
+    return tuple(found)
+
+
+def _cited_source(
+    key: str, citation: Citation, record: Record[SourceRecord], style: CitationStyle
+) -> CitedSource:
+    entry, stop = _printed(record, style, (), citation.span)
+    words = entry
+    if citation.place:
+        words, stop = _printed(record, style, citation.place, citation.span)
+    return CitedSource(
+        name=key,
+        place=" ".join(plain_text(citation.place).split()),
+        short=_short_form(record.value),
+        entry=entry,
+        words=words,
+        place_words=citation.place,
+        stop=stop,
+        span=record.span(),
+    )
+
+
+def words_of_sources(
+    sources: Sequence[CitedSource], semicolon: str, span: Span
+) -> tuple[Inline, ...]:
+    """The text of a note that cites sources, with a semicolon between two of them."""
+    done: list[Inline] = []
+    for number, source in enumerate(sources, 1):
+        done += source.words
+        end = semicolon if number < len(sources) else source.stop
+        if end:
+            done.append(text_of(mapped_to(end, span)))
+    return with_joined_texts(done)
+
+
+def _printed(
+    record: Record[SourceRecord], style: CitationStyle, place: tuple[Inline, ...], span: Span
+) -> tuple[tuple[Inline, ...], str]:
+    """What a note prints of a source and of a place in it, and the full stop at its end.
+
+    An address is printed as written, as a link. The place follows the title and the year, or an
+    address that is printed alone.
+    """
     source = record.value
     form = source.cite or ("full" if style.is_full else "address" if source.address else "title")
     if form == "full":
-        return _full(record, style, span)
+        return _full(record, style, place, span)
+    after = (_words(", ", record, span), *place) if place else ()
     if form == "title" or source.address is None:
-        return (_words(source.title or "", record, span, "title"),)
+        return (_words(source.title or "", record, span, "title"), *after), ""
     address = address_link(source.address, span, record.span("address"))
     if form == "address":
-        return (address,)
-    return (_words(f"{source.title or ''}, ", record, span, "title"), address)
+        return (address, *after), ""
+    if not place:
+        return (_words(f"{source.title or ''}, ", record, span, "title"), address), ""
+    title = _words(source.title or "", record, span, "title")
+    return (title, *after, _words(", ", record, span), address), ""
 
 
 def _words(text: str, record: Record[SourceRecord], span: Span, *keys: str) -> Text:
@@ -95,46 +173,50 @@ def _origins(record: Record[SourceRecord], keys: Iterable[str]) -> Iterator[tupl
             yield str(value), record.span(key)
 
 
-def _full(record: Record[SourceRecord], style: CitationStyle, span: Span) -> tuple[Inline, ...]:
-    """Authors, title, publisher, year, address, date of access, as the Interinstitutional Style
-    Guide orders them, and an archive copy; with a full stop, unless the note is an address alone.
+def _full(
+    record: Record[SourceRecord], style: CitationStyle, place: tuple[Inline, ...], span: Span
+) -> tuple[tuple[Inline, ...], str]:
+    """Authors, title, publisher, year, place, address, date of access, as the Interinstitutional
+    Style Guide orders them, and an archive copy; and a full stop, except after an address alone.
 
     A publisher who is the only author is printed once, as the author.
     """
     source = record.value
     authors = ", ".join(source.authors)
-    parts: list[_Part] = [(authors, None)]
+    parts: list[_Part] = [(authors, ())]
     if source.title:
         title = Emphasis(content=(_words(source.title, record, span, "title"),), span=span)
-        parts.append(("", title))
-    parts.append(("" if source.publisher in (None, authors) else source.publisher or "", None))
-    parts.append((str(source.year or ""), None))
+        parts.append(("", (title,)))
+    parts.append(("" if source.publisher in (None, authors) else source.publisher or "", ()))
+    parts.append((str(source.year or ""), ()))
+    has_words = any(words or nodes for words, nodes in parts)
+    parts += [("", place)] if has_words else []
     if source.address:
-        parts.append(("", address_link(source.address, span, record.span("address"))))
-        parts.append((style.accessed(source.accessed) if source.accessed else "", None))
+        parts.append(("", (address_link(source.address, span, record.span("address")),)))
+        parts += [] if has_words else [("", place)]
+        parts.append((style.accessed(source.accessed) if source.accessed else "", ()))
     if source.archived:
-        parts.append((style.archived, address_link(source.archived, span, record.span("archived"))))
-    printed = [(words, node) for words, node in parts if words or node is not None]
-    if len(printed) == 1 and isinstance(link := printed[0][1], Link) and not printed[0][0]:
-        return (link,)
-    return _with_commas(printed, record, span)
+        copy = address_link(source.archived, span, record.span("archived"))
+        parts.append((style.archived, (copy,)))
+    printed = [(words, nodes) for words, nodes in parts if words or nodes]
+    if len(printed) == 1 and not printed[0][0] and isinstance(printed[0][1][0], Link):
+        return printed[0][1], ""
+    content = _with_commas(printed, record, span)
+    return content, "" if plain_text(content).endswith(".") else "."
 
 
 def _with_commas(
     parts: list[_Part], record: Record[SourceRecord], span: Span
 ) -> tuple[Inline, ...]:
-    """The parts, with commas between them and a full stop, in as few nodes as possible."""
+    """The parts, with commas between them, in as few nodes as possible."""
     done: list[Inline] = []
     text = ""
-    for number, (words, node) in enumerate(parts, 1):
-        after = ", " if number < len(parts) else "."
-        if node is None:
-            text += words.removesuffix(".") + after if after == "." else words + after
-            continue
-        text += words
-        done += [_between(text, record, span), node] if text else [node]
-        text = after
-    return (*done, _between(text, record, span))
+    for number, (words, nodes) in enumerate(parts):
+        text += f"{', ' if number else ''}{words}"
+        if nodes:
+            done += [_between(text, record, span), *nodes] if text else nodes
+            text = ""
+    return (*done, _between(text, record, span)) if text else tuple(done)
 
 
 def _between(text: str, record: Record[SourceRecord], span: Span) -> Text:

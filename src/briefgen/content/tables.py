@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen.content import rules
-from briefgen.content.citations import source_note
+from briefgen.content.citations import Citation, source_note
 from briefgen.content.markdown import inline_nodes, title_nodes
 from briefgen.content.markdown.inlines import in_own_language
 from briefgen.content.number_checks import check_cells
@@ -238,8 +238,9 @@ def _cell_notes(
     notes = []
     for index, name in enumerate(cell.sources):
         span = record.span(*path, "sources", index)
+        named = (Citation(name, span),)
         note = source_note(
-            context.registers, context.citation_style, name, span, context.diagnostics
+            named, context.registers, context.citation_style, span, context.diagnostics
         )
         if note is not None:
             notes.append(note)

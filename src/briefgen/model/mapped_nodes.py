@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from msgspec.structs import replace
 
-from briefgen.model.nodes import Text, text_of, values_of
-from briefgen.spans.mapped_text import MappedText, Segment
+from briefgen.model.nodes import Inline, Text, text_of, values_of
+from briefgen.spans.mapped_text import MappedText, Segment, join_texts
 from briefgen.spans.span import NO_SPAN, Span
 
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -67,3 +68,21 @@ def has_value_in(segment: Segment, is_in_language: Callable[[str], bool]) -> boo
         ):
             return True
     return False
+
+
+def with_joined_texts(content: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Adjacent texts joined into one, which keeps the spans of its characters."""
+    if len(content) == 1 and not isinstance(content[0], Text):
+        return tuple(content)
+    joined: list[Inline] = []
+    for is_text, group in groupby(content, lambda node: isinstance(node, Text)):
+        if not is_text:
+            joined += group
+            continue
+        texts = [node for node in group if isinstance(node, Text) and node.text]
+        if len(texts) > 1:
+            source = join_texts((mapped(text) for text in texts), texts[0].span.path)
+            span = texts[0].span.to(texts[-1].span)
+            texts = [Text(text=source.text, source=source.segments, span=span)]
+        joined += texts
+    return tuple(joined)

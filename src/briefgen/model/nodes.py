@@ -11,6 +11,7 @@ from typing import Literal
 
 from briefgen.language.list_numbers import NumberFormat, written_number
 from briefgen.model.anchors import Anchor as Anchor
+from briefgen.model.cited_sources import CitedSource, citation_of
 from briefgen.model.looks import Align as Align
 from briefgen.model.looks import Column as Column
 from briefgen.model.looks import FlowBlock
@@ -141,10 +142,8 @@ class Note(PartlyCompared, frozen=True, kw_only=True):
     """A note, at the position of its mark."""
 
     blocks: tuple[Block, ...]
-    source: str = ""
-    """Key of the cited source; empty for a note with its own text."""
-    short: str = ""
-    """Short name of the source in a later note, for example `World Bank`."""
+    sources: tuple[CitedSource, ...] = ()
+    """The cited sources, in order; empty for a note with its own text."""
     anchor: Anchor | None = None
     number: int = 0
     """*Resolved*: number in the document, from 1."""
@@ -157,6 +156,11 @@ class Note(PartlyCompared, frozen=True, kw_only=True):
     key: str = ""
     """*Resolved*: see `resolve/keys.py`."""
     span: Span = NO_SPAN
+
+    @property
+    def citation(self) -> str:
+        """What it cites, as in `one, p. 3; two`; empty for a note with its own text."""
+        return citation_of(self.sources)
 
 
 class RepeatedMark(PartlyCompared, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ The words of the template's own lines (cover, headers, footers) are filled in wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from string import Formatter
 from typing import assert_never
@@ -16,6 +16,7 @@ from briefgen.language.conventions import conventions_of
 from briefgen.language.letter_case import capitalised
 from briefgen.language.quotations import quoted
 from briefgen.model.charts import ChartWords, alternative_of
+from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import (
     ContentsEntry,
     Document,
@@ -48,6 +49,7 @@ from briefgen.model.nodes import (
 )
 from briefgen.model.walk import kept, updated
 from briefgen.spans.mapped_text import join_texts, mapped_to
+from briefgen.spans.span import Span
 
 _CHARTS: Mapping[ChartKind, str] = {
     "bar": "bar_chart",
@@ -295,14 +297,34 @@ def with_alternatives(
     return replace(mark, mark_alternative=alternative, number_alternative=back)
 
 
-def short_note(note: Note, first: Anchor, wording: Wording) -> tuple[Inline, ...]:
-    """The short note for a source that an earlier note cites in full; `first` is that note."""
+def short_note(note: Note, first: Mapping[str, Anchor], wording: Wording) -> tuple[Inline, ...]:
+    """The words of a note of which earlier notes cite some sources in full.
+
+    `first` has the anchors of these notes by the names of the sources.
+    """
     words: list[Inline] = []
-    for text, name, _, _ in Formatter().parse(wording.cited_again):
-        if text:
-            words.append(Text(text=text, wording="cited_again", span=note.span))
-        if name == "source":
-            words.append(Text(text=note.short, span=note.span))
-        elif name == "note":
-            words.append(Reference(target=first, kind="note", span=note.span))
+    for number, source in enumerate(note.sources, 1):
+        is_last = number == len(note.sources)
+        if source.name in first:
+            words += _short_words(source, first[source.name], wording, note.span, is_last=is_last)
+        else:
+            words += source.words
+            words += [Text(text=source.stop, span=note.span)] if is_last and source.stop else []
+        if not is_last:
+            words.append(Text(text=wording.semicolon, wording="semicolon", span=note.span))
     return tuple(words)
+
+
+def _short_words(
+    source: CitedSource, first: Anchor, wording: Wording, span: Span, *, is_last: bool
+) -> Iterator[Inline]:
+    """The short form of a source that an earlier note cites, with a place in it."""
+    pattern = wording.cited_again if is_last else wording.cited_again.removesuffix(".")
+    for text, name, _, _ in Formatter().parse(pattern):
+        if text:
+            yield Text(text=text, wording="cited_again", span=span)
+        if name == "source":
+            yield Text(text=f"{source.short}, " if source.place_words else source.short, span=span)
+            yield from source.place_words
+        elif name == "note":
+            yield Reference(target=first, kind="note", span=span)

@@ -265,7 +265,8 @@ class _Keys:
 
     def _key_note(self, note: Note, place: str, named: str) -> Note:
         """The note with its key, or with the key from before `notes.py` changed its source."""
-        source = f"{named}/^{note.source}" if note.source else ""
+        sources = ";".join(one.name for one in note.sources)
+        source = f"{named}/^{sources}" if sources else ""
         name = "" if note.key else self._named(note.anchor or source)
         key = note.key or name or place
         return replace(note, key=key, blocks=self._key_blocks(note.blocks, key, name or named))

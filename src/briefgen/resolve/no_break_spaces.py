@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from briefgen.language.spaces import with_no_break_spaces
+from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import Document
 from briefgen.model.nodes import (
     Acronym,
@@ -47,8 +48,15 @@ def _with_spaces(node: Inline, language: str) -> Inline:
             return updated(node, content=_spaced(node.content, language))
         case Note():
             blocks = rewrite_blocks(node.blocks, lambda inner, _: _spaced(inner, language))
-            return updated(node, blocks=blocks)
+            sources = kept(node.sources, [_with_spaces_in_words(s, language) for s in node.sources])
+            return updated(node, blocks=blocks, sources=sources)
         case Acronym() | LineBreak() | RepeatedMark():
             return node
         case _:
             assert_never(node)
+
+
+def _with_spaces_in_words(source: CitedSource, language: str) -> CitedSource:
+    """A source with the spaces in what a note prints of it."""
+    words, place = (_spaced(one, language) for one in (source.words, source.place_words))
+    return updated(source, words=words, place_words=place)

@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from msgspec.structs import replace
 
-from briefgen.model.document import Document
+from briefgen.model.document import Document, RepeatedNotes
 from briefgen.model.nodes import (
     Anchor,
     Block,
@@ -49,8 +49,8 @@ _COPIED_SEPARATOR = "\u2009"
 _PREFIX = "cited"
 """Prefix of the generated anchors of notes to which later notes refer."""
 
-_Citation = tuple[str, tuple[Block, ...]]
-"""A source and the printed text of its note: equal for notes that print the same citation."""
+_Citation = tuple[str, tuple[Inline, ...] | tuple[Block, ...]]
+"""What a later note can repeat: a source, or all sources of a note, and the printed text."""
 
 
 class _Numberer:
@@ -61,7 +61,7 @@ class _Numberer:
         self.wording = document.wording
         self.language = document.language
         self.anchors = {} if self.policy == "repeat" else _cited_again(document)
-        self.cited_again = {source for source, _ in self.anchors}
+        self.cited_again = {name for name, _ in self.anchors}
         self.first: dict[_Citation, int] = {}
         """Numbers of the notes that later ones may refer to."""
         self.number = 0
@@ -97,43 +97,60 @@ class _Numberer:
 
     def _number_note(self, note: Note) -> Note | RepeatedMark:
         """The numbered note, or what replaces it for a source that is cited again."""
-        cited = _citation_of(note)
-        anchor = self.anchors.get(cited) if note.source in self.cited_again else None
-        first = self.first.get(cited) if anchor else None
-        if anchor and first and self.policy == "reuse" and self.part not in _COPIED_PARTS:
+        again = {
+            one: anchor
+            for one in _citations_of(note, self.policy)
+            if one[0] in self.cited_again and (anchor := self.anchors.get(one))
+        }
+        earlier = {one[0]: anchor for one, anchor in again.items() if one in self.first}
+        if earlier and self.policy == "reuse" and self.part not in _COPIED_PARTS:
+            ((cited, anchor),) = again.items()
+            number = self.first[cited]
             return RepeatedMark(
-                note=anchor, number=first, anchor=note.anchor, key=note.key, span=note.span
+                note=anchor, number=number, anchor=note.anchor, key=note.key, span=note.span
             )
         self.number += 1
-        if anchor and first and self.policy == "short":
-            content = short_note(note, anchor, self.wording)
-            words = Paragraph(content=content, key=f"{note.key}[1]", span=note.span)
-            note = replace(note, blocks=(words,), source="")
-        elif anchor and not first:
-            self.first[cited] = self.number
-            note = replace(note, anchor=anchor)
+        if earlier and self.policy == "short":
+            note = self._shortened(note, earlier)
+        for one, anchor in again.items():
+            if one not in self.first:
+                self.first[one] = self.number
+                note = replace(note, anchor=anchor)
         return replace(note, number=self.number)
 
+    def _shortened(self, note: Note, earlier: Mapping[str, Anchor]) -> Note:
+        """The note with short forms of the sources that earlier notes cite."""
+        content = short_note(note, earlier, self.wording)
+        words = Paragraph(content=content, key=f"{note.key}[1]", span=note.span)
+        sources = [replace(one, is_short=one.name in earlier) for one in note.sources]
+        return replace(note, blocks=(words,), sources=tuple(sources))
 
-def _citation_of(note: Note) -> _Citation:
-    return note.source, note.blocks
+
+def _citations_of(note: Note, policy: RepeatedNotes) -> list[_Citation]:
+    """The sources of a note where later notes name each in short; otherwise all in one."""
+    if policy == "short":
+        return [(one.name, one.entry) for one in note.sources]
+    return [(note.citation, note.blocks)] if note.sources else []
 
 
 def _cited_again(document: Document) -> Mapping[_Citation, Anchor]:
-    """Anchors of the notes whose source a later one cites in the same words."""
+    """Anchors of the notes of which a later one cites a source, or all, in the same words."""
     used = {anchor for anchor, _ in anchors_in(document)}
-    first: dict[_Citation, Note] = {}
+    first: dict[_Citation, int] = {}
+    given: dict[int, Anchor] = {}
     anchors: dict[_Citation, Anchor] = {}
     notes = notes_of(document)
-    counts = Counter(note.source for note in notes)
-    for note in notes:
-        if not note.source or counts[note.source] == 1:
-            continue
-        cited = _citation_of(note)
-        if cited in first and cited not in anchors:
-            anchors[cited] = first[cited].anchor or _generated_anchor(note.source, used)
-            used.add(anchors[cited])
-        first.setdefault(cited, note)
+    citations = [_citations_of(note, document.repeated_notes) for note in notes]
+    counts = Counter(name for cited in citations for name, _ in cited)
+    for number, cited in enumerate(citations):
+        for one in cited:
+            if counts[one[0]] == 1:
+                continue
+            place = first.setdefault(one, number)
+            if place != number and one not in anchors:
+                anchor = given.get(place) or notes[place].anchor
+                anchors[one] = given[place] = anchor or _generated_anchor(one[0], used)
+                used.add(anchors[one])
     return anchors
 
 

@@ -159,8 +159,8 @@ def _due_sources(library: Library, document: Document, on: datetime.date) -> Ite
     uses: dict[str, list[Span]] = {}
     for content in _texts(document):
         for node in inlines_in(content):
-            if isinstance(node, Note) and node.source:
-                uses.setdefault(node.source, []).append(node.span)
+            for cited in node.sources if isinstance(node, Note) else ():
+                uses.setdefault(cited.name, []).append(node.span)
     for source in library.sources:
         found = _reason_of_source(source, on)
         if found is not None:
@@ -250,7 +250,7 @@ def _collect(
 ) -> None:
     for node in content:
         if isinstance(node, Note):
-            if not node.source:
+            if not node.sources:
                 notes.append(node)
         elif isinstance(node, Text | LineBreak):
             if runs[-1][0] != language:

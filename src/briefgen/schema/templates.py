@@ -116,7 +116,9 @@ class Labels(Closed):
         None, description="The colon after a label, with its spaces, in quotes."
     )
     semicolon: Words | None = Field(
-        None, description="The sign between the numbers of a spoken chart, with its spaces."
+        None,
+        description="The sign between the sources of a note, and between the numbers of a spoken "
+        "chart, with its spaces.",
     )
     emblem: Words | None = Field(None, description="Text alternative of the emblem of the EU.")
     deliverable: Words | None = Field(None, description="Name of this kind of document.")

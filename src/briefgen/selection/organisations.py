@@ -50,7 +50,7 @@ def _words_in(title: tuple[Inline, ...], blocks: tuple[Block, ...]) -> Iterator[
     for content in (title, *(part for part in own if isinstance(part, tuple))):
         yield plain_text(content)
         for node in inlines_in(content):
-            if isinstance(node, Note) and not node.source:
+            if isinstance(node, Note) and not node.sources:
                 yield from _words_in((), node.blocks)
     for block in blocks_in(blocks):
         if isinstance(block, Chart):

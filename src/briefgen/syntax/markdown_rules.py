@@ -22,7 +22,7 @@ from briefgen.syntax.lettered_lists import EntryMarker, list_numbers, marker_at
 from briefgen.syntax.numbered_lines import counts_up, is_text
 
 _MAIL_ADDRESS = re.compile(r"<([^\s<>@/:]+@[^\s<>@/:]+\.[^\s<>@/:]+)>")
-_CITATION = re.compile(r"\[\^([^\[\]\n]*)\]")
+_CITATION = re.compile(r"\[\^([^\[\]\n,;]*(?:[,;][^\[\]]*)?)\]")
 _ATTRIBUTE_LINE = re.compile(
     r"\{[ \t]*(?:[#.][\w-]|[A-Za-z][\w-]*(?:[ \t]*=|:[ \t]*[\"'“„«])"
     r"|[\w-]+,?[ \t]+[A-Za-z][\w-]*[ \t]*=).*\}"
@@ -230,7 +230,7 @@ def _mail_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
-    """`[^source-id]`."""
+    """`[^source-id]`, `[^one, p. 12; two]`; a line can end after the first comma or semicolon."""
     found = _CITATION.match(state.src, state.pos, state.posMax)
     if found is None:
         return False

@@ -12,7 +12,7 @@ from briefgen.syntax.markdown_rules import script_at
 
 _PROTECTED = re.compile(
     r"\{\{.*?\}\}"  # a value
-    r"|\[\^[^\]\s]+\](?:\{[^{}]*\})?"  # a note that cites a source
+    r"|\[\^[^\[\],]+\](?:\{[^{}]*\})?"  # a note that cites sources
     r"|\[\]\([^()\s]*\)(?:\{[^{}]*\})?"  # a reference with a generated text
     r"|!\[[^\]]*\]\([^()]*\)(?:\{[^{}]*\})?"  # a picture
     r"|\[[^\[\]]*\]\{[^{}]*lang=[^{}]*\}"  # words in another language, such as names
@@ -22,6 +22,9 @@ _PROTECTED = re.compile(
     r"|\{(?:long|short)\}",  # the parts of a pattern
     re.DOTALL,
 )
+_PLACES = re.compile(r"\[\^[^\[\],]+,[^\[\]]*\](?:\{[^{}]*\})?")
+"""A note with places in sources, whose words are translated."""
+_PLACE = re.compile(r"(,\s*)([^,;\s](?:[^;\\]|\\.)*)", re.DOTALL)
 _CLOSING = re.compile(r"\](?:\([^()]*\))?(?:\{[^{}]*\})?")
 _MOST_NESTED = 20
 """Maximum nesting of marks; signs of deeper ones are words."""
@@ -110,6 +113,9 @@ class _InlineParser:
         if protected := _PROTECTED.match(text, place):
             self._place = protected.end()
             return InlineMark(start=protected[0])
+        if note := _PLACES.match(text, place):
+            self._place = note.end()
+            return _note_with_places(note[0])
         if script := script_at(text, place):
             self._place = script.end()
             sign, words = text[place], script["words"]
@@ -162,6 +168,24 @@ class _InlineParser:
         if opening == "^[":
             return "]"
         return found[0] if len(found[0]) > 1 else ""
+
+
+def _note_with_places(note: str) -> InlineMark:
+    """A note with the words of its places; the sources, and what is between, are signs."""
+    end = note.rindex("]")
+    signs: list[str] = []
+    words: list[str] = []
+    last = 0
+    for found in _PLACE.finditer(note, 0, end):
+        signs.append(note[last : found.start(2)])
+        words.append(found[2])
+        last = found.end()
+    if not words:
+        return InlineMark(start=note)
+    content: list[Inline] = [words[0]]
+    for sign, place in zip(signs[1:], words[1:], strict=True):
+        content += [InlineMark(start=sign), place]
+    return InlineMark(start=signs[0], content=tuple(content), end=note[last:])
 
 
 def _joined(inlines: Iterator[Inline]) -> Iterator[Inline]:

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.model.cited_sources import CitedSource
 from briefgen.model.content import PersonFile
-from briefgen.model.nodes import Anchor, Chart, ListItem, Note
+from briefgen.model.nodes import Anchor, Chart, ListItem
 from briefgen.spans.mapped_text import Value
 from briefgen.spans.span import Span
 
@@ -49,8 +50,8 @@ class Renaming(Struct, frozen=True):
         match node:
             case Value():
                 return {"key": self._value_key(node)}
-            case Note():
-                return {"source": self.key("source", node.source)}
+            case CitedSource():
+                return {"name": self.key("source", node.name)}
             case ListItem():
                 return {"name": self.key("organisation", node.name)}
             case Chart():

@@ -12,20 +12,21 @@ from msgspec.structs import replace
 from briefgen.content import rules as content_rules
 from briefgen.content.addresses import AddressError, link_target, link_to, scheme_of
 from briefgen.content.anchors import is_anchor
-from briefgen.content.citations import citation, source_note
+from briefgen.content.citations import Citation, cited_sources, source_note, words_of_sources
 from briefgen.content.joined.keys import ambiguous_key
 from briefgen.content.markdown import rules
 from briefgen.content.markdown.dialects import report_other_dialects
 from briefgen.content.markdown.html import hint_for_html, html_in, message_for_html
+from briefgen.content.markdown.note_citations import citations_in
 from briefgen.content.read_context import ReadContext
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import did_you_mean
 from briefgen.language.tags import is_language_tag
 from briefgen.model.mapped_nodes import (
     has_value_in,
-    mapped,
     part_of,
     segments_of,
+    with_joined_texts,
     words_between_values,
 )
 from briefgen.model.nodes import (
@@ -47,9 +48,9 @@ from briefgen.model.slugs import hint_for_anchor
 from briefgen.model.walk import has_words, inlines_in, plain_text
 from briefgen.schema import rules as schema_rules
 from briefgen.spans.hidden_characters import HIDDEN_CHARACTER, described, hint_for
-from briefgen.spans.mapped_text import MappedText, join_texts, mapped_to
+from briefgen.spans.mapped_text import MappedText, mapped_to
 from briefgen.spans.span import Span
-from briefgen.syntax.markdown import SyntaxNode, address_range, attribute_ranges
+from briefgen.syntax.markdown import SyntaxNode, address_range, attribute_ranges, parse_inline
 from briefgen.workspace import rules as workspace_rules
 
 _OPEN_NOTE = re.compile(r"\[\^|\^\[")
@@ -130,7 +131,7 @@ def _inlines(
     content: list[Inline] = []
     for node in nodes:
         content += _inline_nodes(node, mapped_text, context, inside_note)
-    return _join_adjacent_texts(content)
+    return with_joined_texts(content)
 
 
 def _inline_nodes(
@@ -337,21 +338,31 @@ def _note_node(
 def _citation_node(
     node: SyntaxNode, mapped_text: MappedText, context: ReadContext, inside_note: bool
 ) -> tuple[Inline, ...]:
-    name, span = node.content, mapped_text.span(node.offset, node.end)
+    span = mapped_text.span(node.offset, node.end)
     anchor = _own_anchor(node, mapped_text, context)
-    sources = context.registers.sources
-    if name.isdigit() and name not in sources.entries:
-        hint = "write the words of the footnote in this place, as '^[words]'"
-        sources.unknown.add(name)
-        context.diagnostics.add(sources.rule, span, f"unknown source '{name}'", hint)
-        return ()
+
+    def read(place: MappedText) -> tuple[Inline, ...]:
+        return inlines(parse_inline(place.text), place, context)
+
+    citations = citations_in(node, mapped_text, context, read)
+    named = [one for one in citations if not _is_number_of_note(one, context)]
+    style, registers = context.citation_style, context.registers
     if inside_note:
-        source = context.registers.sources.find(name, span, context.diagnostics)
-        return citation(source, context.citation_style, span) if source else ()
-    note = source_note(context.registers, context.citation_style, name, span, context.diagnostics)
-    if note is None:
-        return ()
-    return (replace(note, anchor=anchor),)
+        sources = cited_sources(named, registers, style, context.diagnostics)
+        return words_of_sources(sources, style.semicolon, span)
+    note = source_note(named, registers, style, span, context.diagnostics)
+    return (replace(note, anchor=anchor),) if note else ()
+
+
+def _is_number_of_note(citation: Citation, context: ReadContext) -> bool:
+    """Whether a name is no source but a number, as in other dialects; this is a finding."""
+    name, sources = citation.name, context.registers.sources
+    if not name.isdigit() or name in sources.entries:
+        return False
+    hint = "write the words of the footnote in this place, as '^[words]'"
+    sources.unknown.add(name)
+    context.diagnostics.add(sources.rule, citation.span, f"unknown source '{name}'", hint)
+    return True
 
 
 def _own_anchor(node: SyntaxNode, mapped_text: MappedText, context: ReadContext) -> Anchor | None:
@@ -451,21 +462,3 @@ def _report_unsupported_inline(kind: str, html: str, span: Span, context: ReadCo
             context.diagnostics.add(
                 rules.UNSUPPORTED_MARKDOWN, span, f"unsupported Markdown: {kind}", hint
             )
-
-
-def _join_adjacent_texts(content: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Adjacent texts joined into one, which keeps the spans of its characters."""
-    if len(content) == 1 and not isinstance(content[0], Text):
-        return tuple(content)
-    joined: list[Inline] = []
-    for is_text, group in groupby(content, lambda node: isinstance(node, Text)):
-        if not is_text:
-            joined += group
-            continue
-        texts = [node for node in group if isinstance(node, Text) and node.text]
-        if len(texts) > 1:
-            source = join_texts((mapped(text) for text in texts), texts[0].span.path)
-            span = texts[0].span.to(texts[-1].span)
-            texts = [Text(text=source.text, source=source.segments, span=span)]
-        joined += texts
-    return tuple(joined)

@@ -85,6 +85,18 @@ NESTED_NOTE = Rule(
         "Ports^[Some words.] matter.",
     ),
 )
+INVALID_CITATION = Rule(
+    "BG840",
+    "footnote whose sources cannot be read",
+    "A footnote that cites sources names each once, with a semicolon between two of them and a "
+    "comma before the words of a place: '[^one; two, p. 12]'.",
+    "Otherwise a source or a place would be missing, or be printed twice.",
+    example=Example.of(
+        "section",
+        "Ports matter.[^nordea, ]",
+        "Ports matter.[^nordea, p. 12]",
+    ),
+)
 INVALID_ATTRIBUTES = Rule(
     "BG147",
     "attributes without effect",

@@ -12,7 +12,7 @@ from briefgen.syntax.quotations import is_quote_source, last_block
 
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _MARK = (
-    r"(?P<value>\{\{.*?\}\})|\[(?P<note>\^[^\]\s]+)\]|(?P<own_note>\^)\["
+    r"(?P<value>\{\{.*?\}\})|\[(?P<note>\^[^\[\]]+)\]|(?P<own_note>\^)\["
     r"|\]\(\s*<?(?P<link>[^)\s<>]+)|<(?P<address>(?:https?|mailto):[^>\s]+)>|\{#(?P<anchor>[\w-]+)"
     r"|(?<![\w(<])(?P<bare>https?://[^\s<>)\]]+)"
 )
@@ -27,7 +27,7 @@ _NAMES = {
 }
 _WITHOUT_WORDS = (
     r"^[ \t>]*:{3,}[ \t]*(?:(?:table|chart)\b.*|level\b.*|[\w-]*)|\{[^{}]*\}|\]\([^)\s]*"
-    r"|<(?:https?|mailto):[^>\s]*>|https?://\S+|\[\^[^\]\s]+\]"
+    r"|<(?:https?|mailto):[^>\s]*>|https?://\S+|\[\^[^\],]+\]"
 )
 _ATTRIBUTE_WORDS = r'=\s*"([^"]*)"'
 _FORM_OF_WORD = r"(\|(?:in_words|ordinal_words))\(.*?\)"
@@ -154,7 +154,13 @@ def difference(original: str, translation: str, form: str) -> str:
 def _marks(text: str) -> Iterator[str]:
     for found in compiled(_MARK, re.DOTALL).finditer(text):
         kind = found.lastgroup or ""
-        yield _NAMES[kind].format(without_form(found[kind]))
+        mark = _sources_of(found[kind]) if kind == "note" else without_form(found[kind])
+        yield _NAMES[kind].format(mark)
+
+
+def _sources_of(note: str) -> str:
+    """The sources that a note cites without their places, whose words are translated."""
+    return "; ".join(one.partition(",")[0].strip() for one in note.split(";"))
 
 
 def without_form(mark: str) -> str:
