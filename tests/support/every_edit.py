@@ -95,7 +95,7 @@ _MORE = """
 > A quotation of some words.
 
 Words with [a link](https://example.org/one), a [mot]{lang=fr} and H~2~O and
-**bold** ones^[A note.]. A ship[^harbour-survey, p. 3] and a quay[^shore-power-guide].
+**bold** ones^[A note.].
 
 ::: box A box
 Words in a box.
@@ -400,8 +400,8 @@ EDITS: Mapping[str, Edit] = {
     "bold": Edit(TEXT, "**bold**", "bold", listed_in_pdf="bold"),
     "subscript": Edit(TEXT, "H~2~O", "H^2^O", listed_in_pdf="2 subscript"),
     "note": Edit(TEXT, "^[A note.]", "^[A remark.]"),
-    "place in a source": Edit(TEXT, "-survey, p. 3]", "-survey, p. 4]"),
-    "second source": Edit(TEXT, "quay[^shore", "quay[^harbour-survey; shore"),
+    "place in a source": Edit(TEXT, "power-guide].", "power-guide, p. 3]."),
+    "second source": Edit(TEXT, "survey][^shore", "survey; shore"),
     "quotation": Edit(TEXT, "> A quotation", "A quotation"),
     "source of a quotation": Edit(ABOUT, "> — Its author", "> — Its writer"),
     "no source of a quotation": Edit(
