@@ -88,7 +88,7 @@ NESTED_NOTE = Rule(
 INVALID_CITATION = Rule(
     "BG840",
     "footnote whose sources cannot be read",
-    "A footnote that cites sources names each once, with a semicolon between two of them and a "
+    "A footnote that cites sources must name each once, with a semicolon between two of them and a "
     "comma before the words of a place: '[^one; two, p. 12]'.",
     "Otherwise a source or a place would be missing, or be printed twice.",
     example=Example.of(
