@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 _ANCHOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+ReferenceKind = Literal["section", "annex", "heading", "table", "figure", "note"]
+"""Kind of the target of a reference; a `heading` is one without a number."""
 
 
 class Anchor(str):

@@ -11,6 +11,7 @@ from typing import Literal
 
 from briefgen.language.list_numbers import NumberFormat, written_number
 from briefgen.model.anchors import Anchor as Anchor
+from briefgen.model.anchors import ReferenceKind as ReferenceKind
 from briefgen.model.cited_sources import CitedSource, citation_of
 from briefgen.model.looks import Align as Align
 from briefgen.model.looks import Column as Column
@@ -111,10 +112,6 @@ def text_of(source: MappedText) -> Text:
 def values_of(text: Text | Acronym) -> tuple[Value, ...]:
     """The values that expressions printed into a text, in order."""
     return tuple([value for segment in text.source for value in segment.values])
-
-
-ReferenceKind = Literal["section", "annex", "heading", "table", "figure", "note"]
-"""Kind of the target of a reference; a `heading` is one without a number."""
 
 
 class Reference(PartlyCompared, frozen=True, kw_only=True):
