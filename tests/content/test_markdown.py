@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from briefgen.content.markdown import block_nodes, inline_nodes, section_body
 from briefgen.content.read_context import ReadContext
-from briefgen.model.cited_sources import CitedSource
 from briefgen.model.nodes import (
     Align,
     Callout,
+    CitedSource,
     Emphasis,
     Figure,
     Language,

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from briefgen.assemble import assemble
 from briefgen.diagnostics.collector import Diagnostics
-from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import AcronymEntry, CoverRow, Document, SourceDeliverable
 from briefgen.model.keyed import nodes_by_key
 from briefgen.model.nodes import (
@@ -19,6 +18,7 @@ from briefgen.model.nodes import (
     BulletList,
     Callout,
     Cell,
+    CitedSource,
     ListItem,
     NumberedList,
     Paragraph,

@@ -7,9 +7,8 @@ from msgspec.structs import replace
 
 from briefgen.content.citations import words_of_sources
 from briefgen.errors import ContentError
-from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import Document, ResolvedDocument, SourceDeliverable
-from briefgen.model.nodes import Block, Note, Reference, RepeatedMark, StoryBox
+from briefgen.model.nodes import Block, CitedSource, Note, Reference, RepeatedMark, StoryBox
 from briefgen.model.walk import inlines_in, inlines_of_block, sections_in, words_of
 from briefgen.resolve import resolve
 from briefgen.spans.span import NO_SPAN

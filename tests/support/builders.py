@@ -11,7 +11,6 @@ from io import BytesIO
 from msgspec.structs import replace
 from PIL import Image
 
-from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import (
     AcronymEntry,
     ContentsPlan,
@@ -29,6 +28,7 @@ from briefgen.model.nodes import (
     Cell,
     Chart,
     ChartKind,
+    CitedSource,
     Column,
     Figure,
     Inline,

@@ -24,9 +24,8 @@ from briefgen.changes.positions import headings_of, label_of, name_of_text, posi
 from briefgen.changes.registers import acronym_changes, source_changes, value_changes
 from briefgen.changes.texts import TextChange, note_words, text_change
 from briefgen.changes.tokens import Token, Tokenizer
-from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import ResolvedDocument
-from briefgen.model.nodes import Figure, Note
+from briefgen.model.nodes import CitedSource, Figure, Note
 
 _OF_ONE_PIECE = ("list item", "row", "quote", "list", "box", "key message", "paragraph")
 """Parts that are one change if they are moved and edited; of a section, each change is listed."""

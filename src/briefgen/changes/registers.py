@@ -10,10 +10,9 @@ from briefgen.changes.positions import position_of
 from briefgen.changes.texts import TextChange, text_change
 from briefgen.changes.tokens import Token, Tokenizer, text_of_tokens
 from briefgen.changes.values import ChangedValue
-from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import AcronymEntry, Document
 from briefgen.model.keyed import value_uses
-from briefgen.model.nodes import Acronym
+from briefgen.model.nodes import Acronym, CitedSource
 from briefgen.model.walk import inlines_of_block, sections_in
 from briefgen.spans.mapped_text import Value
 from briefgen.spans.span import Span

@@ -14,9 +14,8 @@ from briefgen.content.records import Record
 from briefgen.content.registers import Registers
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.language.days import day_in_words
-from briefgen.model.cited_sources import CitedSource
 from briefgen.model.mapped_nodes import with_joined_texts
-from briefgen.model.nodes import Emphasis, Inline, Link, Note, Paragraph, Text, text_of
+from briefgen.model.nodes import CitedSource, Emphasis, Inline, Link, Note, Paragraph, Text, text_of
 from briefgen.model.walk import plain_text
 from briefgen.spans.mapped_text import mapped_to
 from briefgen.spans.span import Span

@@ -12,7 +12,6 @@ from typing import Literal
 from briefgen.language.list_numbers import NumberFormat, written_number
 from briefgen.model.anchors import Anchor as Anchor
 from briefgen.model.anchors import ReferenceKind as ReferenceKind
-from briefgen.model.cited_sources import CitedSource, citation_of
 from briefgen.model.looks import Align as Align
 from briefgen.model.looks import Column as Column
 from briefgen.model.looks import FlowBlock
@@ -22,24 +21,15 @@ from briefgen.model.looks import StoryForm as StoryForm
 from briefgen.model.looks import TableFit as TableFit
 from briefgen.model.series import ChartKind as ChartKind
 from briefgen.model.series import Series as Series
-from briefgen.spans.mapped_text import MappedText, Segment, Value
+from briefgen.model.texts import Acronym as Acronym
+from briefgen.model.texts import Text as Text
+from briefgen.model.texts import text_of as text_of
+from briefgen.model.texts import values_of as values_of
+from briefgen.spans.mapped_text import MappedText, Value
 from briefgen.spans.span import NO_SPAN, Span
 from briefgen.structs import PartlyCompared
 
 # -- inlines ---------------------------------------------------------------------------------
-
-
-class Text(PartlyCompared, frozen=True, kw_only=True):
-    """Running text without line feeds; lines do not break at hard spaces (U+00A0)."""
-
-    not_compared = ("wording", "source", "span")
-
-    text: str
-    wording: str = ""
-    """Name of the field of `Wording` that `resolve` writes here; empty for an author's text."""
-    source: tuple[Segment, ...] = ()
-    """Origin of its characters; empty for text that briefgen adds."""
-    span: Span = NO_SPAN
 
 
 class Strong(PartlyCompared, frozen=True, kw_only=True):
@@ -90,30 +80,6 @@ class LineBreak(PartlyCompared, frozen=True, kw_only=True):
     span: Span = NO_SPAN
 
 
-class Acronym(PartlyCompared, frozen=True, kw_only=True):
-    """An acronym that is spelt out at its first use. Only `resolve` creates it."""
-
-    not_compared = ("source", "span")
-
-    short: str
-    """Short form, for example `EU`."""
-    text: str
-    """Printed text, for example `European Union (EU)`."""
-    source: tuple[Segment, ...] = ()
-    """Origin of the short form: one segment."""
-    span: Span = NO_SPAN
-
-
-def text_of(source: MappedText) -> Text:
-    """A text that keeps the origin of its characters."""
-    return Text(text=source.text, source=source.segments, span=source.span())
-
-
-def values_of(text: Text | Acronym) -> tuple[Value, ...]:
-    """The values that expressions printed into a text, in order."""
-    return tuple([value for segment in text.source for value in segment.values])
-
-
 class Reference(PartlyCompared, frozen=True, kw_only=True):
     """A cross-reference, with a generated text or with the text of the author."""
 
@@ -133,6 +99,31 @@ class Reference(PartlyCompared, frozen=True, kw_only=True):
     after: str = ""
     """*Resolved*: text after the label, for example ` of D3.5, version V2`."""
     span: Span = NO_SPAN
+
+
+class CitedSource(PartlyCompared, frozen=True, kw_only=True):
+    """One of the sources that a note cites, perhaps with a place in it."""
+
+    not_compared = ("is_short", "span")
+
+    name: str
+    """Key of the source in its register."""
+    place: str = ""
+    """The place in the source, such as `p. 12`, as plain text; empty for the whole source."""
+    short: str = ""
+    """Short name of the source in a later note, for example `World Bank`."""
+    entry: tuple[Inline, ...] = ()
+    """What the template prints of the source, without a place and a final full stop."""
+    words: tuple[Inline, ...] = ()
+    """The same with the place."""
+    place_words: tuple[Inline, ...] = ()
+    """The place alone; empty for the whole source."""
+    stop: str = ""
+    """The full stop after its words at the end of a note; may be empty."""
+    is_short: bool = False
+    """*Resolved*: whether the note names it in short, because an earlier note cites it."""
+    span: Span = NO_SPAN
+    """The entry in its register."""
 
 
 class Note(PartlyCompared, frozen=True, kw_only=True):
@@ -157,7 +148,7 @@ class Note(PartlyCompared, frozen=True, kw_only=True):
     @property
     def citation(self) -> str:
         """What it cites, as in `one, p. 3; two`; empty for a note with its own text."""
-        return citation_of(self.sources)
+        return "; ".join(f"{s.name}, {s.place}" if s.place else s.name for s in self.sources)
 
 
 class RepeatedMark(PartlyCompared, frozen=True, kw_only=True):

@@ -16,7 +16,6 @@ from briefgen.language.conventions import conventions_of
 from briefgen.language.letter_case import capitalised
 from briefgen.language.quotations import quoted
 from briefgen.model.charts import ChartWords, alternative_of
-from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import (
     ContentsEntry,
     Document,
@@ -33,6 +32,7 @@ from briefgen.model.nodes import (
     Callout,
     Chart,
     ChartKind,
+    CitedSource,
     Figure,
     Inline,
     Note,

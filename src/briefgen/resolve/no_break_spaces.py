@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import assert_never
 
 from briefgen.language.spaces import with_no_break_spaces
-from briefgen.model.cited_sources import CitedSource
 from briefgen.model.document import Document
 from briefgen.model.nodes import (
     Acronym,
+    CitedSource,
     Emphasis,
     Inline,
     Language,

@@ -8,9 +8,8 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.model.cited_sources import CitedSource
 from briefgen.model.content import PersonFile
-from briefgen.model.nodes import Anchor, Chart, ListItem
+from briefgen.model.nodes import Anchor, Chart, CitedSource, ListItem
 from briefgen.spans.mapped_text import Value
 from briefgen.spans.span import Span
 
