@@ -105,7 +105,7 @@ class Tokenizer:
         return self.tokens(words_of_note(note))
 
     def identity_of_note(self, note: Note) -> str:
-        """What a note cites, the anchor of a note with its own text, or the words of a note."""
+        """The citation of a note, the anchor of a note with its own text, or its words."""
         if note.sources:
             return f"{NOTE_MARK}{note.citation}"
         return f"{NOTE_MARK}{note.anchor or words_of(note.blocks)}"

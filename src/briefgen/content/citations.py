@@ -136,7 +136,7 @@ def words_of_sources(
 def _printed(
     record: Record[SourceRecord], style: CitationStyle, place: tuple[Inline, ...], span: Span
 ) -> tuple[tuple[Inline, ...], str]:
-    """What a note prints of a source and of a place in it, and the full stop at its end.
+    """The words of a note for a source and a place in it, and the full stop at its end.
 
     An address is printed as written, as a link. The place follows the title and the year, or an
     address that is printed alone.

@@ -113,7 +113,7 @@ class CitedSource(PartlyCompared, frozen=True, kw_only=True):
     short: str = ""
     """Short name of the source in a later note, for example `World Bank`."""
     entry: tuple[Inline, ...] = ()
-    """What the template prints of the source, without a place and a final full stop."""
+    """The words for the source in a note, without a place and a final full stop."""
     words: tuple[Inline, ...] = ()
     """The same with the place."""
     place_words: tuple[Inline, ...] = ()
@@ -147,7 +147,7 @@ class Note(PartlyCompared, frozen=True, kw_only=True):
 
     @property
     def citation(self) -> str:
-        """What it cites, as in `one, p. 3; two`; empty for a note with its own text."""
+        """Its sources and places, as in `one, p. 3; two`; empty for a note with its own text."""
         return "; ".join(f"{s.name}, {s.place}" if s.place else s.name for s in self.sources)
 
 

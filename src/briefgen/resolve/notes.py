@@ -50,7 +50,7 @@ _PREFIX = "cited"
 """Prefix of the generated anchors of notes to which later notes refer."""
 
 _Citation = tuple[str, tuple[Inline, ...] | tuple[Block, ...]]
-"""What a later note can repeat: a source, or all sources of a note, and the printed text."""
+"""A source, or all sources of a note, and the printed text, which a later note can repeat."""
 
 
 class _Numberer:

@@ -355,7 +355,7 @@ def _citation_node(
 
 
 def _is_number_of_note(citation: Citation, context: ReadContext) -> bool:
-    """Whether a name is no source but a number, as in other dialects; this is a finding."""
+    """Whether a name is a number, as in other dialects, and not a source; this is a finding."""
     name, sources = citation.name, context.registers.sources
     if not name.isdigit() or name in sources.entries:
         return False
