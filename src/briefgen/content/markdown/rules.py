@@ -89,7 +89,7 @@ INVALID_CITATION = Rule(
     "BG840",
     "footnote whose sources cannot be read",
     "A footnote that cites sources must name each once, with a semicolon between two of them and a "
-    "comma before the words of a place: '[^one; two, p. 12]'.",
+    "comma before the words of a place: '[^one; two, page 12]'.",
     "Otherwise a source or a place would be missing, or be printed twice.",
     example=Example.of(
         "section",
