@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.content.markdown import block_nodes, section_body
-from briefgen.content.translations.structure import difference
+from briefgen.content.markdown import (
+    block_nodes,
+    blocks_of_run,
+    parsed_section,
+    section_body,
+)
+from briefgen.content.translations.structure import difference, has_words
 from briefgen.model.anchors import Anchor
 from briefgen.spans.mapped_text import text_of_lines
 from support.markdown import markdown_context
@@ -89,11 +94,25 @@ def test_pages_that_cannot_begin_there_are_a_finding(
     assert finding.span.line == line
 
 
+def test_a_text_of_a_briefing_begins_pages_but_has_no_headings() -> None:
+    context = markdown_context()
+    text = text_of_lines(["A.", "", PAGE, "B.", "", PAGE, "## C"], "x.md")
+    blocks = blocks_of_run(parsed_section(text, context))
+    assert [one.begins_page for one in blocks][:2] == [False, True]
+    [finding] = context.diagnostics.conclude()
+    assert finding.message == "a heading is not allowed here"
+
+
 def test_a_text_that_is_not_a_section_begins_no_page() -> None:
     context = markdown_context()
     block_nodes(text_of_lines(["A.", "", PAGE, "B."], "x.md"), context)
     [finding] = context.diagnostics.conclude()
     assert "not inside a block" in finding.hint
+
+
+def test_the_attribute_has_no_words() -> None:
+    assert not has_words(PAGE)
+    assert has_words('{#ports caption="Ports" page="new"}')
 
 
 def test_a_translation_begins_pages_where_its_original_does() -> None:

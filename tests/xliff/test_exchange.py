@@ -90,6 +90,17 @@ def test_a_translated_file_comes_back_whole(project):
     assert files_in(project) == before
 
 
+def test_sources_of_quotations_and_pages_come_back(project):
+    """The word in `page="new"` is not a text to translate."""
+    text = '> Words of a port.\n>\n> — Ana Ruiz, a ministry\n\n{page="new"}\nMore words.\n'
+    write(project, {**FILES, AIM: f"---\nanchor: aim\ntitle: Aim\n---\n{text}"})
+    imported(project, pseudo_translated(export_texts(project, TARGET).text))
+    assert [one.code for one in prepare(project, TARGET).diagnostics] == []
+    made = (project / AIM_DE).read_text("utf-8")
+    assert "> Wordsß ofß a portß.\n>\n> — Anaß Ruizß, a ministryß" in made
+    assert '{page="new"}\nMoreß wordsß.' in made
+
+
 def test_only_changed_texts_are_written(project):
     imported(project, pseudo_translated(export_texts(project, TARGET).text))
     before = files_in(project)

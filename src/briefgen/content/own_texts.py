@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefgen.content import rules
-from briefgen.content.markdown import block_nodes, title_nodes
+from briefgen.content.markdown import blocks_of_run, parsed_section, title_nodes
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.model.content import SectionFile
@@ -37,7 +37,7 @@ def _own_text(key: str, briefing: Record[Any], context: ReadContext) -> Section 
     anchor = context.anchors.claim(key, span)
     has_title = briefing.value.select.texts[key].title is not None
     title = title_nodes(briefing.mapped_text(*path, "title"), context) if has_title else ()
-    blocks = block_nodes(briefing.mapped_text(*path, "text"), context)
+    blocks = blocks_of_run(parsed_section(briefing.mapped_text(*path, "text"), context))
     if anchor is None:
         return None
     numbering: Numbering = "usual" if has_title else "none"

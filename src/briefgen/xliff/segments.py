@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 _ATTRIBUTES = re.compile(r"[ \t>]*\{.*\}[ \t]*")
-_QUOTED = re.compile(r'="((?:[^"\\]|\\.)*)"')
+_QUOTED = re.compile(r'(?<!page)="((?:[^"\\]|\\.)*)"')
+"""The words of an attribute; 'new' in `page="new"` is not translated."""
 _FENCE = re.compile(r"(?P<start>[ \t>]*:{3,}[ \t]*[\w-]*[ \t]*)(?P<words>.*)")
 _NAMES = re.compile(r"[ \t>]*:{3,}[ \t]*(?:table|chart|level)\b")
 _MARKERS = re.compile(r"[ \t>]*(?:(?:#{1,6}|[-+*]|[0-9]+[.)])[ \t]+)*")

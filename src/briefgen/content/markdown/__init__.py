@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.content.markdown.blocks import blocks
 from briefgen.content.markdown.inlines import inlines, report_wordless_title
 from briefgen.content.markdown.markdown_source import MarkdownSource
-from briefgen.content.markdown.sections import Body, Run, body_of_runs
+from briefgen.content.markdown.sections import Body, Run, blocks_of_run, body_of_runs
 from briefgen.content.read_context import ReadContext
 from briefgen.model.nodes import Anchor, Block, Inline
 from briefgen.spans.mapped_text import MappedText
@@ -16,6 +16,7 @@ __all__ = [
     "Body",
     "Run",
     "block_nodes",
+    "blocks_of_run",
     "body_of_runs",
     "inline_nodes",
     "parsed_section",

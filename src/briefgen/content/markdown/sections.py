@@ -69,7 +69,20 @@ def body_of_runs(runs: Sequence[Run], anchor: Anchor | None, path: str) -> Body:
     return top
 
 
-def _add_run(nodes: Sequence[SyntaxNode], source: MarkdownSource, open_bodies: list[Body]) -> None:
+def blocks_of_run(run: Run) -> tuple[Block, ...]:
+    """The blocks of a section without headings of its own, which can begin pages."""
+    body = Body()
+    _add_run(run.nodes, run.source, [body], has_headings=False)
+    return tuple(body.blocks)
+
+
+def _add_run(
+    nodes: Sequence[SyntaxNode],
+    source: MarkdownSource,
+    open_bodies: list[Body],
+    *,
+    has_headings: bool = True,
+) -> None:
     pending: Attributes | None = None
     report_signs(nodes, source)
     for node in source.without_acknowledgements(nodes):
@@ -78,7 +91,7 @@ def _add_run(nodes: Sequence[SyntaxNode], source: MarkdownSource, open_bodies: l
             continue
         attributes = pending or Attributes()
         pending = None
-        if node.kind == "heading":
+        if node.kind == "heading" and has_headings:
             _open_section(node, source, attributes, open_bodies)
             continue
         begins_page = _takes_page(attributes, open_bodies[-1], source)

@@ -29,7 +29,7 @@ _WITHOUT_WORDS = (
     r"^[ \t>]*:{3,}[ \t]*(?:(?:table|chart)\b.*|level\b.*|[\w-]*)|\{[^{}]*\}|\]\([^)\s]*"
     r"|<(?:https?|mailto):[^>\s]*>|https?://\S+|\[\^[^\],]+\]"
 )
-_ATTRIBUTE_WORDS = r'=\s*"([^"]*)"'
+_ATTRIBUTE_WORDS = r'(?<!page)=\s*"([^"]*)"'
 _FORM_OF_WORD = r"(\|(?:in_words|ordinal_words))\(.*?\)"
 """A filter that writes a number in words, with the form of the word, which each language has."""
 _LETTER = r"[^\W\d_]"
