@@ -167,6 +167,60 @@ def test_content_with_an_error_on_the_day_of_the_meeting_is_left_out(made):
     assert [one.code for one in new.open] == ["BG301"]
 
 
+@pytest.mark.parametrize(
+    ("about", "left_out", "selected"),
+    [
+        (
+            ("ireland",),
+            {"spain": "in texts of a level above", "ports": "has level 'internal'"},
+            None,
+        ),
+        (("ireland", "aero"), {"spain": "in texts of a level above"}, {"tags": ["aero"]}),
+    ],
+)
+def test_content_that_only_texts_of_a_level_above_name_is_not_selected(
+    about, left_out, selected, made
+):
+    write(
+        made.project,
+        {
+            **FILES,
+            f"{HOME}/organisations.yaml": (
+                f"{BASE[f'{HOME}/organisations.yaml']}port: {{name: Port, country: Ireland}}\n"
+            ),
+            f"{HOME}/tables/ports.yaml": (
+                "anchor: ports\nlevel: internal\nkind: list\ncaption: Ports\nheader: Ports\n"
+                "items: [port]\n"
+            ),
+            f"{HOME}/sections/spain.md": (
+                f"{FILES[f'{HOME}/sections/spain.md']}\n:::: level internal\nThe port.\n\n"
+                "::: table ports\n:::\n::::\n"
+            ),
+        },
+    )
+    new, keys, text = made(template="meeting-briefing", about=about, is_example=True)
+    assert not new.open
+    reasons = {one.piece.name: one.reason for one in new.left_out}
+    for name, reason in left_out.items():
+        assert reasons[name].endswith(reason)
+        assert name not in names(new.proposed)
+    select = keys.get("select")
+    if selected is None:
+        assert select is None
+        assert "# select:" in text
+    else:
+        assert {key: select[key] for key in selected} == selected
+        assert select["exclude"] == {"anchors": ["plan"]}
+    assert not [
+        one
+        for one in prepare(made.project, "demo/visit").diagnostics
+        if one.code not in ("BG325", "BG658")
+    ]
+    (made.project / HOME / "briefings/visit.yaml").unlink()
+    of_level, _, _ = made(level="internal", about=about)
+    assert {"spain", "ports"} <= {*names(of_level.proposed)}
+
+
 def test_required_texts_come_first_and_are_listed(made):
     new, keys, text = made(template="own", about=("hegan",))
     assert "setter" not in keys

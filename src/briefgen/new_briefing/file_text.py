@@ -174,8 +174,9 @@ class FileContent(Struct, frozen=True, kw_only=True):
                 yield f"# - {piece}: {piece.words}"
         for one in self.left_out:
             yield f"# - left out: {one.piece}, because it {one.reason}"
-        left_out = [one.piece for one in self.left_out if one.piece.paths]
-        if not self.select:
+        left_out = [one.piece.name for one in self.left_out if one.is_excluded]
+        included = [piece for piece in self.proposed if not piece.field]
+        if not self.select or not (included or left_out):
             yield "# select:"
             yield "#   anchors: […]"
             return
@@ -183,7 +184,7 @@ class FileContent(Struct, frozen=True, kw_only=True):
         for key, names in self.select.items():
             yield f"  {key}: {written_value(list(names))}"
         if left_out:
-            yield f"  exclude: {{anchors: {written_value([one.name for one in left_out])}}}"
+            yield f"  exclude: {{anchors: {written_value(left_out)}}}"
 
 
 def example_text(request: BriefingRequest, form: OfferedForm) -> str:

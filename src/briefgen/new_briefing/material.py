@@ -33,6 +33,8 @@ from briefgen.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from briefgen.schema.registers import KnownPersonRecord, LineRecord
 
+_ABOVE = "is about this only in texts of a level above"
+"""The reason to leave out content that the briefing would include at the level of the version."""
 _LONGEST = 70
 """Number of characters of the words of a piece."""
 
@@ -122,9 +124,11 @@ class Material:
         left_out: list[LeftOut] = []
         content = list(self._content(about)) if self._selects else []
         anchors = {piece.name for piece, _ in content}
+        selected = self._selected(about)
         for piece, reason in (*self._entries(about, anchors), *content):
             if reason:
-                left_out.append(LeftOut(piece, reason))
+                is_excluded = bool(piece.paths) and piece.name in selected
+                left_out.append(LeftOut(piece, reason, is_excluded=is_excluded))
             else:
                 shown.append(piece)
         return shown, left_out
@@ -134,14 +138,7 @@ class Material:
     def _content(self, about: About) -> Iterator[tuple[ProposedPiece, str]]:
         """Sections, records and tables, each with the reason if the level leaves it out."""
         library, level = self._all, self._own.level
-        criteria = SelectionCriteria(
-            included=ContentChoice(
-                tags=dict.fromkeys(about.tags, NO_SPAN),
-                countries=dict.fromkeys(about.countries, NO_SPAN),
-                organisations=dict.fromkeys(about.organisations, NO_SPAN),
-            )
-        )
-        matching = CriteriaMatching(library, criteria)
+        matching, selected = _matching(library, about), self._selected(about)
         for entry in all_entries(matching.entries(library.outline.entries)):
             sections = library.sections if entry.kind == "section" else library.records
             file = sections[entry.anchor]
@@ -153,14 +150,23 @@ class Material:
                 paths=file.paths,
             )
             above = None if may_show(level, file.level) else file.level
-            yield piece, "" if above is None else f"has level '{above.key}'"
+            reason = "" if entry.anchor in selected else _ABOVE
+            yield piece, reason if above is None else f"has level '{above.key}'"
         for anchor, table in library.tables.items():
             if matching.includes_table(anchor, table):
                 words = _shortened(plain_text(table.table.caption))
                 paths = frozenset({table.table.span.path})
                 piece = ProposedPiece(noun="table", name=str(anchor), words=words, paths=paths)
                 above_own = self._own.withheld.get(anchor)
-                yield piece, "" if above_own is None else above_own.clause.partition(",")[0]
+                reason = "" if anchor in selected else _ABOVE
+                yield piece, reason if above_own is None else above_own.clause.partition(",")[0]
+
+    def _selected(self, about: About) -> set[str]:
+        """The anchors of all content that the briefing includes if it excludes nothing."""
+        library, matching = self._own, _matching(self._own, self.visible(about))
+        entries = all_entries(matching.entries(library.outline.entries))
+        tables = (one for one, file in library.tables.items() if matching.includes_table(one, file))
+        return {*(entry.anchor for entry in entries), *tables}
 
     # -- entries of registers -----------------------------------------------------------------
 
@@ -201,6 +207,14 @@ class Material:
         levels = self._version.levels
         is_above = level in levels and levels.index(level) > self._rank
         return f"has level '{level}'" if is_above else ""
+
+
+def _matching(library: Library, about: About) -> CriteriaMatching:
+    """The selection of all content of a library that is about something."""
+    names = (about.tags, about.countries, about.organisations)
+    tags, countries, organisations = (dict.fromkeys(one, NO_SPAN) for one in names)
+    included = ContentChoice(tags=tags, countries=countries, organisations=organisations)
+    return CriteriaMatching(library, SelectionCriteria(included=included))
 
 
 def _library(offer: Offer, version: OfferedVersion, request: BriefingRequest) -> Library:

@@ -84,6 +84,8 @@ class LeftOut(Struct, frozen=True):
     piece: ProposedPiece
     reason: str
     """As in `has level 'internal'`."""
+    is_excluded: bool
+    """Whether the briefing must name it in `exclude`, because its selection would include it."""
 
 
 class NewBriefing(Struct, frozen=True, kw_only=True):

@@ -98,7 +98,7 @@ def _without_errors(project: Path, content: FileContent) -> FileContent:
                 raise ContentError(elsewhere)
             break
         kept = [one for one in content.proposed if one not in blamed]
-        gone = [LeftOut(one, reason) for one, reason in blamed.items()]
+        gone = [LeftOut(one, reason, is_excluded=bool(one.paths)) for one, reason in blamed.items()]
         content = replace(content, proposed=kept, left_out=[*content.left_out, *gone])
     return content
 
