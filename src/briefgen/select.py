@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.rule import Example, Rule
 from briefgen.model.content import (
@@ -10,6 +12,7 @@ from briefgen.model.content import (
     RecordFile,
     SectionFile,
     Selection,
+    TableFile,
     all_entries,
 )
 from briefgen.model.levels import described, may_show
@@ -17,6 +20,9 @@ from briefgen.model.nodes import Anchor, Block, Table
 from briefgen.model.record_forms import noun_of
 from briefgen.model.walk import blocks_in, sections_in
 from briefgen.spans.span import Span
+
+if TYPE_CHECKING:
+    from briefgen.selection.matching import CriteriaMatching
 
 _LEVELS = "name: Demo\nlanguage: en-GB\nlevels: {public: Public, internal: Internal}\n"
 _PLAN = "---\nanchor: plan\ntitle: Plan\nlevel: internal\n---\nWords.\n"
@@ -71,7 +77,11 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
         return selection
     # Imported here: a deliverable selects nothing.
     from briefgen.selection.matching import CriteriaMatching
-    from briefgen.selection.own_texts import report_own_texts, with_own_texts
+    from briefgen.selection.own_texts import (
+        report_own_texts,
+        with_ordered_tables,
+        with_own_texts,
+    )
     from briefgen.selection.unknown_names import report_empty_choices, report_unknown_names
 
     matching = CriteriaMatching(library, criteria)
@@ -79,15 +89,14 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
     shown = matching.shown(selected)
     content = matching.printed(selected, shown)
     shown, entries = with_own_texts(shown, content, criteria)
-    inside = _tables_shown(shown, entries)
-    tables = tuple(
-        file.table
-        for anchor, file in library.tables.items()
-        if matching.includes_table(anchor, file) and anchor not in inside
-    )
+    alone = _tables_alone(matching, shown, entries)
+    ordered = [file for file in alone if file.table.anchor in criteria.order]
+    shown, entries = with_ordered_tables(shown, entries, criteria, ordered)
+    tables = tuple(file.table for file in alone if file not in ordered)
     report_own_texts(library, entries, criteria, diagnostics)
-    report_unknown_names(library, criteria, selected, diagnostics)
-    report_empty_choices(criteria, diagnostics, has_content=bool(content or tables))
+    anchors_of_tables = {file.table.anchor for file in alone}
+    report_unknown_names(library, criteria, selected, anchors_of_tables, diagnostics)
+    report_empty_choices(criteria, diagnostics, has_content=bool(content or alone))
     selection = Selection(library=library, shown=shown, entries=entries, tables=tables)
     _report_levels(selection, diagnostics)
     return selection
@@ -145,6 +154,18 @@ def _contains(library: Library, anchor: Anchor, entry: OutlineEntry) -> bool:
         return True
     entries = all_entries(library.outline.entries)
     return any(one.anchor == anchor and entry in all_entries((one,)) for one in entries)
+
+
+def _tables_alone(
+    matching: CriteriaMatching, shown: Library, entries: tuple[OutlineEntry, ...]
+) -> list[TableFile]:
+    """The selected tables that no entry shows."""
+    inside = _tables_shown(shown, entries)
+    return [
+        file
+        for anchor, file in shown.tables.items()
+        if matching.includes_table(anchor, file) and anchor not in inside
+    ]
 
 
 def _tables_shown(library: Library, entries: tuple[OutlineEntry, ...]) -> set[Anchor]:

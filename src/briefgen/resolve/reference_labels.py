@@ -152,8 +152,12 @@ def anchors_in(document: Document) -> Iterator[tuple[Anchor, Span]]:
 
 
 def anchors_without_heading(document: Document) -> Iterator[Anchor]:
-    """The anchors of sections whose text is printed without a heading."""
-    return (one.anchor for one in sections_in(document.sections) if not one.title)
+    """The anchors of sections whose text is printed without a heading, except that of its table."""
+    return (
+        one.anchor
+        for one in sections_in(document.sections)
+        if not one.title and all(block.anchor != one.anchor for block in one.blocks)
+    )
 
 
 def anchors_without_number(document: Document) -> Iterator[Anchor]:

@@ -1,14 +1,22 @@
-"""The sections of a briefing itself among the content that it selects."""
+"""The sections of a briefing itself, and selected tables, among the content that it selects."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 
 from msgspec.structs import replace
 
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.diagnostics.similar_names import nearest
-from briefgen.model.content import Library, OutlineEntry, SelectionCriteria
+from briefgen.model.content import (
+    Library,
+    OutlineEntry,
+    SectionFile,
+    SelectionCriteria,
+    TableFile,
+)
+from briefgen.model.nodes import Anchor, Section
 from briefgen.selection.rules import NOTHING_INTRODUCED, TEXT_NOT_IN_ORDER
 from briefgen.spans.span import NO_SPAN
 
@@ -27,6 +35,39 @@ def with_own_texts(
         for anchor, file in criteria.texts.items()
         if anchor in criteria.order and file.section.blocks
     }
+    return _with_sections(shown, entries, criteria, own)
+
+
+def with_ordered_tables(
+    shown: Library, entries: Entries, criteria: SelectionCriteria, tables: Iterable[TableFile]
+) -> tuple[Library, Entries]:
+    """The library and the entries with a section without a heading for each selected table.
+
+    It is at the place of the table in `order`, which names each of them.
+    """
+    sections = {
+        file.table.anchor: SectionFile(
+            section=Section(
+                anchor=file.table.anchor,
+                title=(),
+                blocks=(file.table,),
+                numbering="none",
+                span=file.table.span,
+            ),
+            tags=file.tags,
+        )
+        for file in tables
+    }
+    return _with_sections(shown, entries, criteria, sections)
+
+
+def _with_sections(
+    shown: Library,
+    entries: Entries,
+    criteria: SelectionCriteria,
+    own: Mapping[Anchor, SectionFile],
+) -> tuple[Library, Entries]:
+    """The library and the entries with further sections, in the order of the briefing."""
     places = {anchor: place for place, anchor in enumerate(criteria.order)}
     found = (
         *entries,

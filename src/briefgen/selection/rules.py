@@ -45,7 +45,8 @@ NOT_SELECTED = Rule(
     "BG207",
     "anchor of content that is not selected",
     "'order' and 'depths' of 'select' must name sections and records that the briefing selects; "
-    "'order' can also name its own 'texts', but no part of a section, which moves with it.",
+    "'order' can also name its own 'texts' and tables that it selects, but no part of a section, "
+    "which moves with it.",
     "Otherwise they have no effect; most often the anchor is misspelt, or its content is missing.",
     example=Example.of(
         "briefing",

@@ -31,10 +31,12 @@ def report_unknown_names(
     library: Library,
     criteria: SelectionCriteria,
     entries: tuple[OutlineEntry, ...],
+    tables: Set[Anchor],
     diagnostics: Diagnostics,
 ) -> None:
     """Report each name that no content has, and each anchor that `entries` do not contain.
 
+    `tables` are the anchors of selected tables that no other content shows; `order` can name them.
     Nothing is reported if a file could not be read, because that file may have it.
     """
     if not diagnostics.all_read:
@@ -55,7 +57,7 @@ def report_unknown_names(
         return
     own = {entry.anchor for entry in entries}
     order = _without_parts(criteria.order, entries, library, diagnostics)
-    _report_not_selected(order, {*own, *criteria.texts}, selectable, diagnostics)
+    _report_not_selected(order, {*own, *criteria.texts, *tables}, selectable, diagnostics)
     everything = {entry.anchor for entry in all_entries(entries)}
     _report_not_selected(
         criteria.depth_spans, {*everything, *criteria.texts}, selectable, diagnostics
@@ -178,7 +180,7 @@ def _report_not_selected(
 ) -> None:
     for anchor, span in anchors.items():
         if anchor not in selected and anchor not in diagnostics.names_with_findings:
-            message = f"the briefing selects no section or record '{anchor}' of its own"
+            message = f"the briefing selects no section, record or table '{anchor}' of its own"
             hint = _hint(anchor, selected, "it selects", "select it, or remove it here")
             if anchor not in known and not nearest(anchor, selected) and nearest(anchor, known):
                 hint = f"{did_you_mean(anchor, known)} The briefing must select it, too"
