@@ -1,7 +1,8 @@
 """Lists whose entries begin with letters or Roman numerals, and numbers in brackets.
 
 CommonMark (5.2) knows `1.` and `1)`. Here, lines that begin with `a)`, `a.`, `i.`, `(a)` or `(1)`
-are a list, too, if at least two follow each other. `A.` begins none: it may be an initial.
+are a list, too, if at least two follow each other. `A.` begins
+none: it may be an initial; nor does `u. a.`, which is an abbreviation.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from briefgen.late_patterns import compiled
 
 _MARKER = (
     r"(?P<open>\(?)(?P<number>[0-9]{1,3}|[a-zA-Z]|[ivxlc]{2,8}|[IVXLC]{2,8})"
-    r"(?P<close>[.)])(?=[ \t])"
+    r"(?P<close>\)|\.(?![ \t]+[^\W\d_]\.))(?=[ \t])"
 )
 
 
