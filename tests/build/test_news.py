@@ -190,6 +190,28 @@ def test_an_old_value_and_its_unit_are_in_one_line(project: Path) -> None:
     assert words == "The ports have 2 million jobs (before 1\u00a0million; Aim)"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        (
+            "12500, unit: EUR million",
+            "12500, unit: EUR billion",
+            "12,500\u00a0EUR\u00a0million",
+            "12,500\u00a0EUR billion",
+        ),
+        ("12, display: a dozen", "12, display: a score", "a\u00a0dozen", "a score"),
+    ],
+)
+def test_a_corrected_unit_and_display_are_among_the_figures(
+    old: str, new: str, before: str, after: str, project: Path
+) -> None:
+    (project / FACTS).write_text(BASE[FACTS].replace("12500", old))
+    create_release(project, "demo/talk")
+    follow(project, "talk-2", **{FACTS: BASE[FACTS].replace("12500", new)})
+    words = dict(rows(prepare(project, "demo/next").resolved))["Changed figures"]
+    assert words == f"The ports have {after} jobs (before {before}; Aim)"
+
+
 # -- readers ---------------------------------------------------------------------------------
 
 

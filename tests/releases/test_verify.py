@@ -18,7 +18,7 @@ from briefgen.build.released import snapshot_of
 from briefgen.build.unchanged_release import check_unchanged
 from briefgen.errors import DamagedReleaseError, UsageError
 from briefgen.releases.record_checks import changed_files, damaged_records
-from briefgen.releases.records import Digests, Inputs, Manifest, to_json
+from briefgen.releases.records import Digests, Inputs, Manifest, Values, to_json
 from briefgen.releases.verify import verify_release
 from briefgen.workspace.read_set import digest
 from briefgen.workspace.workspace import Workspace
@@ -264,6 +264,24 @@ def test_a_record_that_was_altered_with_its_digest_is_noticed(
         forged = digests.model_copy(update={"records": {**digests.records, name: digest(data)}})
         (release / source).write_bytes(to_json(forged))
         assert not verify_release(release).is_proven, (field, new)
+
+
+def test_a_record_of_values_without_printed_forms_is_that_of_an_older_version(
+    release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = json.loads((release / "values.json").read_text("utf-8"))
+    for one in record["values"]:
+        del one["printed"]
+    digests = Digests.model_validate_json((release / RECORDS[1]).read_bytes())
+    builds_once(monkeypatch, release, TARGET)
+    other = {"values": [{**one, "value": "another"} for one in record["values"]]}
+    for found, is_proven in ((record, True), (other, False)):
+        data = to_json(Values.model_validate(found))
+        (release / "values.json").write_bytes(data)
+        known = {**digests.records, "values.json": digest(data)}
+        forged = digests.model_copy(update={"records": known})
+        (release / RECORDS[1]).write_bytes(to_json(forged))
+        assert verify_release(release).is_proven == is_proven
 
 
 def builds_once(monkeypatch: pytest.MonkeyPatch, release: Path, target: str) -> None:

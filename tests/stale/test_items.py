@@ -114,8 +114,8 @@ def test_releases_that_print_a_fact_are_named_with_their_value_and_readers(proje
         (one.release, one.values, [(sent.to, sent.on) for sent in one.deliveries])
         for one in found.items[1].releases
     ] == [
-        ("harbours/2024-09-energy-round-table-1", ("31",), [("The ministry", day)]),
-        ("harbours/d1.1-v1", ("31",), []),
+        ("harbours/2024-09-energy-round-table-1", ("31%",), [("The ministry", day)]),
+        ("harbours/d1.1-v1", ("31%",), []),
     ]
     assert [one.release for one in found.items[2].releases] == ["harbours/d1.1-v1"]
     of_one = found_in(project, NEW)
@@ -249,12 +249,12 @@ def test_releases_of_a_deleted_briefing_are_listed(project: Path) -> None:
     folder = sent_paper(project)
     (project / f"content/{BRIEFING.replace('/', '/briefings/')}.yaml").unlink()
     done = run_inside(project, "stale", "--on", "2025-01-31")
-    line = "released in harbours/2024-09-energy-round-table-1: 31, sent to DG MOVE on 2024-09-20"
+    line = "released in harbours/2024-09-energy-round-table-1: 31%, sent to DG MOVE on 2024-09-20"
     assert line in done.stdout
     assert line in run_inside(project, "stale", "harbours/*", "--on", "2025-01-31").stdout
     assert line not in run_inside(project, "stale", NEW, "--on", "2025-01-31").stdout
     spoil(project, "facts.yaml", "value: 31", "value: 34")
-    assert "31 → 34" in run_inside(project, "stale", "--on", "2024-04-01").stdout
+    assert "31% → 34%" in run_inside(project, "stale", "--on", "2024-04-01").stdout
     shutil.rmtree(folder)
     assert "31" not in run_inside(project, "stale", "--on", "2024-04-01").stdout.partition(":")[2]
 
@@ -269,7 +269,7 @@ def test_a_deleted_briefing_can_be_named_if_it_has_releases(project: Path) -> No
         f"{BRIEFING}: the project does not have it any more; its releases: {paper}, sent to "
         "DG MOVE on 2024-09-20\n"
     )
-    assert f"released in {paper}: 31, sent to DG MOVE on 2024-09-20" in done.stdout
+    assert f"released in {paper}: 31%, sent to DG MOVE on 2024-09-20" in done.stdout
     assert "printed in" not in done.stdout  # The targets that are there were not named.
     assert "printed nowhere" not in done.stdout
     items = stale_content(project, (BRIEFING,), ON).items
@@ -281,7 +281,7 @@ def test_a_deleted_briefing_can_be_named_if_it_has_releases(project: Path) -> No
     spoil(project, "facts.yaml", "value: 31", "value: 34")
     corrected = run_inside(project, "stale", BRIEFING, "--on", "2024-04-01", "--exit-code")
     assert corrected.returncode == 1
-    assert "31 → 34; sent papers print 31" in corrected.stdout
+    assert "31% → 34%; sent papers print 31%" in corrected.stdout
     both = run_inside(project, "stale", BRIEFING, NEW, "--on", "2025-01-31").stdout
     assert f"printed in {NEW}" in both
     assert f"printed in {OLD}" not in both
@@ -309,17 +309,19 @@ def test_a_value_that_was_corrected_after_it_was_sent_is_the_worst_item(project:
     spoil(project, "facts.yaml", "value: 31", "value: 34")
     item = found_in(project).items[0]
     assert (item.kind, item.name, item.owner) == ("corrected-fact", GROWTH, "Harbour office")
-    assert item.reason == "the value was corrected: 31 → 34; sent papers print 31"
+    assert item.reason == "the value was corrected: 31% → 34%; sent papers print 31%"
     assert (item.span.path, item.span.line) == (FACTS, 7)
     assert [(one.release, one.values) for one in item.releases] == [
-        ("harbours/2024-09-energy-round-table-1", ("31",))
+        ("harbours/2024-09-energy-round-table-1", ("31%",))
     ]
     assert not [one for one in found_in(project, NEW).items if one.kind == "corrected-fact"]
     text = run_inside(project, "stale", "--on", "2024-04-01", "--exit-code")
     assert text.returncode == 1
     assert f"corrected fact '{GROWTH}': {item.reason}" in text.stdout.splitlines()[3]
     table = run_inside(project, "stale", "--on", "2024-04-01", "--format", "markdown").stdout
-    assert f"| unknown | corrected fact '{GROWTH}': {item.reason} | Harbour office |  | " in table
+    places = ", ".join(str(use.span) for use in item.uses if use.target == BRIEFING)
+    what = f"corrected fact '{GROWTH}': {item.reason}"
+    assert f"| unknown | {what} | Harbour office | {BRIEFING}: {places}" in table
     done = run_inside(project, "stale", "--on", "2024-04-01", "--format", "json")
     report = json.loads(done.stdout)
     assert_valid(report, StaleReport.model_json_schema())

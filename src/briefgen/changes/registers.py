@@ -49,10 +49,10 @@ def value_changes(
 
 
 def _printed(tree: DocumentPart, value: Value) -> str:
-    """The value as the document prints it first; as the content gives it, if only a chart does."""
+    """The value as the document prints it first; with its unit, if only a chart does."""
     identity = f"={value.kind} {value.key}"
     found = next((token for token in _tokens(tree) if token.identity == identity), None)
-    return text_of_tokens((found,)) if found else str(value.value)
+    return text_of_tokens((found,)) if found else value.shown
 
 
 def _tokens(tree: DocumentPart) -> Iterator[Token]:

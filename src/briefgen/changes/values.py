@@ -35,7 +35,7 @@ def changed_values(old: Document, new: Document) -> tuple[ChangedValue, ...]:
     return tuple(
         ChangedValue(before[name], value)
         for name, value in _values(new).items()
-        if name in before and before[name].value != value.value
+        if name in before and before[name].shown != value.shown
     )
 
 

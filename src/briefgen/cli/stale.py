@@ -19,6 +19,8 @@ from briefgen.stale.json_format import stale_json
 from briefgen.workspace.files import find_project
 
 _HEADINGS = ("Due since", "What", "Owner", "Printed in", "Released in")
+_IN_REGISTERS = ("fact", "corrected-fact", "corrected-count", "source")
+"""The kinds whose place is in a file of the content, beside the places that print them."""
 _MOST_NAMES = 3
 """Maximum number of readers of a release, and of places in a target, in a table."""
 
@@ -130,7 +132,7 @@ def _text_table(items: Sequence[StaleItem]) -> str:
 
 
 def _places(item: StaleItem) -> list[str]:
-    register = [str(item.span)] if item.kind in ("fact", "corrected-fact", "source") else []
+    register = [str(item.span)] if item.kind in _IN_REGISTERS else []
     uses = [f"printed in {names}: {where}" for names, where in _uses(item)]
     return [*register, *uses, *(f"released in {_release(one)}" for one in item.releases)]
 

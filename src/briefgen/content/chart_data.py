@@ -12,6 +12,7 @@ from briefgen.content import rules
 from briefgen.content.citations import source_of_fact
 from briefgen.content.labels import DocumentLanguage
 from briefgen.content.number_checks import check_point
+from briefgen.content.printed_facts import printed_fact
 from briefgen.content.records import Record
 from briefgen.content.registers import Registers, Withheld
 from briefgen.content.tables import TableRecords
@@ -62,7 +63,7 @@ def numbers_of(
     if COUNTED_DATA.describes(data):
         return _Counting(record, data, tables, registers, language, diagnostics).numbers(unit)
     if FACTS_DATA.describes(data):
-        return _fact_numbers(record, data, registers, diagnostics)
+        return _fact_numbers(record, data, registers, language.tag, diagnostics)
     assert WRITTEN_DATA.describes(data)  # the schema allows no other data
     _check_points(record, data, language.of_numbers, diagnostics)
     series = tuple(Series(name=s.name or "", values=s.values) for s in data.series)
@@ -110,6 +111,7 @@ def _fact_numbers(
     record: Record[ChartRecord],
     data: FactsData,
     registers: Registers,
+    language: str,
     diagnostics: Diagnostics,
 ) -> Numbers | None:
     names, values, units = [], [], []
@@ -135,7 +137,7 @@ def _fact_numbers(
             continue
         names.append(fact.label or fact.note or name)
         values.append(float(fact.value))
-        used.append(_value_of_fact(found, name, span, registers))
+        used.append(_value_of_fact(found, name, span, registers, language))
     if len(values) < len(data.facts):
         return None
     unit = record.value.unit or units[0]
@@ -162,7 +164,9 @@ def _place_of_label(fact: Record[FactRecord]) -> Span:
     return fact.span(keys[0]) if keys else fact.span()
 
 
-def _value_of_fact(fact: Record[FactRecord], name: str, span: Span, registers: Registers) -> Value:
+def _value_of_fact(
+    fact: Record[FactRecord], name: str, span: Span, registers: Registers, language: str
+) -> Value:
     return Value(
         kind="fact",
         key=name,
@@ -170,6 +174,7 @@ def _value_of_fact(fact: Record[FactRecord], name: str, span: Span, registers: R
         span=span,
         defined_at=fact.defined_at("value"),
         source=source_of_fact(fact, registers),
+        printed=printed_fact(fact, language),
     )
 
 

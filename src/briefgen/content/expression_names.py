@@ -13,7 +13,7 @@ from briefgen.content.labels import TemplateLabels
 from briefgen.content.language_filters import language_filters
 from briefgen.content.marks import rules as mark_rules
 from briefgen.content.printed_days import printed_day
-from briefgen.content.printed_facts import printed_fact
+from briefgen.content.printed_facts import printed_count, printed_fact
 from briefgen.content.record_forms import RENAMED_NAMES
 from briefgen.content.records import Record
 from briefgen.content.registers import (
@@ -27,7 +27,6 @@ from briefgen.content.tables import TableRecords, count_of
 from briefgen.content.versions.contract import contract_of
 from briefgen.content.versions.contract_names import contract_names
 from briefgen.diagnostics.similar_names import suggest
-from briefgen.language.number_format import number_format
 from briefgen.model.document import AcronymEntry
 from briefgen.model.levels import AboveLevel
 from briefgen.schema.models import Model
@@ -116,8 +115,7 @@ def _printed_count(name: str, table: Record[TableRecord], language: str) -> Prin
             f"the rows of table '{name}' cannot be counted, because cells span several rows",
             "write the number in the text",
         )
-    # Small numbers stay numbers, because a condition can test them.
-    printed = number_format(language).figure(str(counted)) if counted >= 1000 else counted
+    printed = printed_count(counted, language)
     return PrintedValue(printed, counted, table.defined_at(), key=name)
 
 

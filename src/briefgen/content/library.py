@@ -38,6 +38,7 @@ from briefgen.content.source_contents import (
     content_of_document,
     report_untranslated_template,
 )
+from briefgen.content.tables import counted_tables
 from briefgen.content.taken.evidence import check_evidence
 from briefgen.content.targets import Target, find_checked_target
 from briefgen.content.template import Template, contents_plan_of, header_footer_of
@@ -346,6 +347,7 @@ def _with_dates(library: Library, content: DocumentContent, names: Names) -> Lib
         withheld_acronyms=withheld_acronyms(texts.context.registers),
         undecided_blocks=undecided_blocks(content.versions, texts.context),
         facts=texts.facts,
+        counts=counted_tables(texts.records, texts.context.language.tag),
         people=texts.people,
         lines=texts.lines,
         taken=tuple(texts.context.taken),

@@ -1,4 +1,4 @@
-"""The printed forms of facts."""
+"""The printed forms of facts and of the numbers of rows."""
 
 from __future__ import annotations
 
@@ -25,3 +25,11 @@ def printed_fact(fact: Record[FactRecord], language: str) -> str:
     else:
         number = shown.figure(fact.mapped_text("value").text, unit)
     return number if unit in UNITS_OF_FIGURES else f"{number}{HARD_SPACE}{unit}"
+
+
+def printed_count(counted: int, language: str) -> str | int:
+    """The printed form of a number of rows.
+
+    Small numbers stay numbers, because a condition can test them.
+    """
+    return number_format(language).figure(str(counted)) if counted >= 1000 else counted

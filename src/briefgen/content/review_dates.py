@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefgen.content.printed_facts import printed_fact
 from briefgen.content.records import Record
 from briefgen.content.registers import Register, Registers
 from briefgen.model.review_dates import FactDates, ReviewDates, SourceDates
@@ -14,14 +15,18 @@ def review_dates(register: Register[Any]) -> tuple[ReviewDates, ...]:
     return tuple(ReviewDates(**_dates(name, one)) for name, one in register.known())
 
 
-def fact_dates(register: Register[Any]) -> tuple[FactDates, ...]:
-    """The dates, sources and values of the valid facts, by their names."""
+def fact_dates(register: Register[Any], language: str) -> tuple[FactDates, ...]:
+    """The dates, sources and values of the valid facts, by their names.
+
+    `language` is that of the document, as a BCP 47 tag.
+    """
     return tuple(
         FactDates(
             **_dates(name, one),
             source=one.value.source or "",
             span=one.key_span(),
             value=str(one.value.value),
+            printed=" ".join(printed_fact(one, language).split()),
             value_span=one.span("value"),
         )
         for name, one in register.known()

@@ -11,6 +11,7 @@ from briefgen.content.citations import Citation, source_note
 from briefgen.content.markdown import inline_nodes, title_nodes
 from briefgen.content.markdown.inlines import in_own_language
 from briefgen.content.number_checks import check_cells
+from briefgen.content.printed_facts import printed_count
 from briefgen.content.read_context import ReadContext
 from briefgen.content.records import Record
 from briefgen.content.registers import (
@@ -36,6 +37,7 @@ from briefgen.model.nodes import (
     Table,
     text_of,
 )
+from briefgen.model.review_dates import CountedTable
 from briefgen.model.walk import words_of
 from briefgen.schema.layer_files import TABLES
 from briefgen.schema.models import ORGANISATION_CELL, TABLE
@@ -76,6 +78,23 @@ def count_of(record: TableRecord) -> int | None:
         return len(table.items)
     spanned = any(getattr(cell, "row_span", 1) > 1 for row in table.rows for cell in row)
     return None if spanned else len(table.rows)
+
+
+def counted_tables(records: TableRecords, language: str) -> tuple[CountedTable, ...]:
+    """The valid tables whose rows can be counted, by their names.
+
+    `language` is that of the document, as a BCP 47 tag.
+    """
+    return tuple(
+        CountedTable(
+            name=name,
+            count=count,
+            printed=str(printed_count(count, language)),
+            span=record.defined_at(),
+        )
+        for name, record in records.known()
+        if (count := count_of(record.value)) is not None
+    )
 
 
 def table_file(record: Record[TableRecord], context: ReadContext) -> TableFile | None:

@@ -194,7 +194,7 @@ def _read_texts(
         record_files=_record_files(source, files, context),
         context=context,
         records=records,
-        facts=fact_dates(registers.facts),
+        facts=fact_dates(registers.facts, language.tag),
         people=review_dates(registers.people),
         lines=review_dates(registers.lines),
         sources=source_dates(registers),

@@ -38,7 +38,7 @@ from briefgen.model.nodes import (
     Table,
 )
 from briefgen.model.record_forms import RecordFormField
-from briefgen.model.review_dates import FactDates, ReviewDates, SourceDates
+from briefgen.model.review_dates import CountedTable, FactDates, ReviewDates, SourceDates
 from briefgen.model.word_template import WordTemplate
 from briefgen.spans.mapped_text import MappedText
 from briefgen.spans.span import NO_SPAN, Span
@@ -350,7 +350,7 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """Content of one target, after its layers are merged."""
 
     not_compared = (
-        "facts", "people", "lines", "taken", "sources", "history", "older_versions",
+        "facts", "counts", "people", "lines", "taken", "sources", "history", "older_versions",
         "version_dates", "months", "empty_rows", "is_in_review", "clearances", "contributions",
         "source_versions", "translated_at", "previous", "untranslated_mark",
         "levels", "span",
@@ -407,6 +407,8 @@ class Library(PartlyCompared, frozen=True, kw_only=True):
     """The levels of the dossier by key."""
     facts: tuple[FactDates, ...] = ()
     """The dates and values of all valid facts in the layers, by their names."""
+    counts: tuple[CountedTable, ...] = ()
+    """The numbers of rows of all valid tables in the layers, by their names."""
     people: tuple[ReviewDates, ...] = ()
     """The dates of all valid people in the layers, by their names."""
     lines: tuple[ReviewDates, ...] = ()

@@ -33,7 +33,22 @@ class FactDates(ReviewDates, frozen=True, kw_only=True):
     """Its key in the register."""
     value: str
     """As its file gives it, without its unit."""
+    printed: str
+    """Its `display`, or the value with its unit, with single spaces."""
     value_span: Span
+
+
+class CountedTable(Struct, frozen=True, kw_only=True):
+    """A table whose rows a text can count."""
+
+    name: str
+    """Its identifier."""
+    count: int
+    """Number of its items or rows."""
+    printed: str
+    """The number as the language of the document writes it."""
+    span: Span
+    """The whole table in its file."""
 
 
 class SourceDates(Struct, frozen=True, kw_only=True):

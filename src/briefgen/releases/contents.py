@@ -199,4 +199,10 @@ def printed_values(document: Document, cards: Iterable[Document]) -> Values:
 def _values_in(document: Document) -> Iterator[ReleasedValue]:
     for use in value_uses(document):
         found = use.value
-        yield ReleasedValue(kind=found.kind, key=found.key, value=str(found.value), place=use.key)
+        yield ReleasedValue(
+            kind=found.kind,
+            key=found.key,
+            value=str(found.value),
+            printed=found.shown,
+            place=use.key,
+        )

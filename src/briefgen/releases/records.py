@@ -189,6 +189,9 @@ class ReleasedValue(_ReleaseRecord):
     kind: str = Field(description="fact, count, date, organisation, acronym or name.")
     key: str = Field(description="Key of the value, for example the key of a fact.")
     value: str = Field(description="The value as the content gives it.")
+    printed: str = Field(
+        "", description="The value with its unit, or its display; empty in older releases."
+    )
     place: str = Field(description="Key of the part that prints it.")
 
 

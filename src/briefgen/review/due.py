@@ -56,7 +56,18 @@ def due_for_review(library: Library, on: datetime.date) -> tuple[ReviewItem, ...
 
     Entries are those of all layers of the version; words are those of the document.
     """
-    document = assemble(select(library, Diagnostics()))
+    return due_in_document(library, document_of(library), on)
+
+
+def document_of(library: Library) -> Document:
+    """The document of a library, not resolved."""
+    return assemble(select(library, Diagnostics()))
+
+
+def due_in_document(
+    library: Library, document: Document, on: datetime.date
+) -> tuple[ReviewItem, ...]:
+    """What `due_for_review` finds, for the document of the library."""
     facts = _by_urgency(due_facts(library.facts, document, on))
     taken = _by_urgency(due_people_and_lines(library, on))
     sources = _by_urgency(_due_sources(library, document, on))

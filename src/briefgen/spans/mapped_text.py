@@ -27,6 +27,14 @@ class Value(Struct, frozen=True, kw_only=True):
     `name`, of the whole table that is counted. `NO_SPAN` for a default."""
     source: str = ""
     """Title or address of the source that a fact names; otherwise empty."""
+    printed: str = ""
+    """The value with its unit, or its `display`, as the language of the document writes it; empty
+    for a value that is printed as it is."""
+
+    @property
+    def shown(self) -> str:
+        """The value as a reader sees it, with single spaces."""
+        return " ".join((self.printed or str(self.value)).split())
 
 
 Origins = tuple[tuple[str, Span], ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -11,9 +11,11 @@ from briefgen.releases.records import Delivery
 from briefgen.review.due import ReviewKind
 from briefgen.spans.span import Span
 
-StaleKind = Literal[ReviewKind, "corrected-fact"]
-"""The kinds of things that are out of date: what is due for review, and facts whose value was
-corrected after readers had received another one."""
+_Correction = Literal["corrected-fact", "corrected-count", "withdrawn-fact", "withdrawn-count"]
+_CORRECTIONS = get_args(_Correction)
+StaleKind = Literal[ReviewKind, _Correction]
+"""The kinds of things that are out of date: what is due for review, and facts and counts of rows
+that were corrected or withdrawn after readers had received them."""
 
 
 class TargetUse(Struct, frozen=True):
@@ -24,19 +26,19 @@ class TargetUse(Struct, frozen=True):
 
 
 class ReleaseUse(Struct, frozen=True):
-    """A release that prints a fact."""
+    """A release that prints a fact or count."""
 
     release: str
     """Its path below `releases/`."""
     values: tuple[str, ...]
-    """The values of the fact in it, as its content gives them."""
+    """Its values in it, as texts print them; as the content gives them in older releases."""
     deliveries: tuple[Delivery, ...]
     """Who received it; empty for a release that was not sent."""
 
 
 class StaleItem(Struct, frozen=True, kw_only=True):
-    """An entry, text or version that is due for review, or a fact that was corrected after it was
-    sent, and everything that prints it.
+    """An entry, text or version that is due for review, or a fact or count that was corrected after
+    it was sent, and everything that prints it.
     """
 
     kind: StaleKind
@@ -49,9 +51,10 @@ class StaleItem(Struct, frozen=True, kw_only=True):
     """The person or body that updates the entry; empty if it is not stated."""
     span: Span
     """The date of the entry in its register; the words in a text; the name of a version; the value
-    of a corrected fact."""
+    of a corrected fact, or the table that is counted; of what was withdrawn, the record of the
+    values of a release that prints it."""
     uses: tuple[TargetUse, ...]
-    """The places that print it; none for a correction, as targets print the new value."""
+    """The places that print it; of a correction, those that print the new value."""
     releases: tuple[ReleaseUse, ...]
 
     @property
@@ -63,7 +66,7 @@ class StaleItem(Struct, frozen=True, kw_only=True):
         """
         is_sent = any(one.deliveries for one in self.releases)
         since = self.since or datetime.date.max
-        is_review = self.kind != "corrected-fact"
+        is_review = self.kind not in _CORRECTIONS
         unknown = self.since is None
         return (not is_sent, not self.releases, is_review, unknown, since, self.kind, self.name)
 

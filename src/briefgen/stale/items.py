@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from briefgen.build.newer_release import newer_release
-from briefgen.build.unchanged_release import VALUES
 from briefgen.content.library import load
 from briefgen.content.shared_reads import SharedReads
 from briefgen.content.targets import divided_name, targets
-from briefgen.errors import ContentError, ReleaseError, SetupError
+from briefgen.errors import ContentError
 from briefgen.model.content import Library
-from briefgen.model.review_dates import FactDates
-from briefgen.releases.readable_releases import ReadableRelease, ReadableReleases
-from briefgen.releases.records import Values, read_record
-from briefgen.review.due import ReviewItem, due_for_review
+from briefgen.model.document import Document
+from briefgen.model.keyed import value_uses
+from briefgen.releases.readable_releases import ReadableReleases
+from briefgen.review.due import ReviewItem, document_of, due_in_document
 from briefgen.review.replaced import replaced_item
 from briefgen.spans.span import Span
-from briefgen.stale.corrections import SentFacts, corrected_facts
+from briefgen.stale.corrections import FiguresNow, corrected_figures
 from briefgen.stale.found import ReleaseUse, StaleContent, StaleItem, TargetUse
+from briefgen.stale.sent_figures import Figure, SentFigures, figures_of, sent_figures
 from briefgen.workspace.workspace import Workspace
 
 
@@ -37,7 +37,7 @@ class _DueItem(Struct, frozen=True):
     keys: set[str] = field(default_factory=set)
     """Its names in the documents; a briefing from several versions can have another one."""
 
-    def can_be_in(self, release: SentFacts) -> bool:
+    def can_be_in(self, release: SentFigures) -> bool:
         """Whether a release is of a target that can print it.
 
         A release of a target that was deleted or renamed can print each fact of its dossier.
@@ -48,11 +48,13 @@ class _DueItem(Struct, frozen=True):
 
 
 class _Readings(Struct):
-    """The content of some targets that is due, and their facts."""
+    """The content of some targets that is due, and their facts and counts."""
 
     due: dict[tuple[str, str, Span], _DueItem] = field(default_factory=dict)
-    facts: dict[str, tuple[FactDates, ...]] = field(default_factory=dict)
-    """The facts of each target, without its language and card."""
+    figures: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
+    """The facts and counts of each target, without its language and card."""
+    uses: dict[tuple[str, Span], list[TargetUse]] = field(default_factory=dict)
+    """The places that print them, by their kind and the place of the value in its file."""
     unread: list[str] = field(default_factory=list)
     """The targets whose content has errors."""
 
@@ -67,13 +69,14 @@ def stale_content(project: Path, names: Sequence[str], on: datetime.date) -> Sta
     read = _read_targets(project, present, frozenset(names), on)
     chosen = {divided_name(one)[0] for one in names}
     sent = [
-        SentFacts(one, _facts_in(one), one.manifest.target in present)
+        sent_figures(one, is_of_target=one.manifest.target in present)
         for one in releases
         if one.manifest.target in chosen
     ]
     items = [(_stale_item(one, sent), one.targets) for one in read.due.values()]
     printed = [one for one, _ in items if one.uses or one.releases]
-    found = [*printed, *corrected_facts(sent, read.facts)]
+    now = FiguresNow(read.figures, read.uses, frozenset(read.unread))
+    found = [*printed, *corrected_figures(sent, now)]
     return StaleContent(
         on=on,
         items=tuple(sorted(found, key=attrgetter("urgency"))),
@@ -85,7 +88,7 @@ def stale_content(project: Path, names: Sequence[str], on: datetime.date) -> Sta
     )
 
 
-def _stale_item(due: _DueItem, sent: Sequence[SentFacts]) -> StaleItem:
+def _stale_item(due: _DueItem, sent: Sequence[SentFigures]) -> StaleItem:
     item = due.item
     return StaleItem(
         kind=item.kind,
@@ -98,9 +101,7 @@ def _stale_item(due: _DueItem, sent: Sequence[SentFacts]) -> StaleItem:
         releases=tuple(
             ReleaseUse(one.release.path, values, one.deliveries)
             for one in sent
-            if item.kind == "fact"
-            and due.can_be_in(one)
-            and (values := _values_of(due.keys, one.facts))
+            if item.kind == "fact" and due.can_be_in(one) and (values := _values_of(due.keys, one))
         ),
     )
 
@@ -117,26 +118,41 @@ def _read_targets(
     """The content of the targets among some names; `present` are those of the project.
 
     If a name is that of a former target, the facts of the others in its dossier are read, too: they
-    are in its releases.
+    are in its releases. The figures in the releases of a translation are those of its original.
     """
     workspace, shared, read = Workspace(project, unchanged=True), SharedReads(), _Readings()
     dossiers = {one.partition("/")[0] for one in names.difference(present)}
     others = {one for one in present if one.partition("/")[0] in dossiers and ":" not in one}
-    for target in (one for one in present if one in names or one in others):
+    originals = {divided_name(one)[0] for one in names}
+    for target in (one for one in present if one in names | others | originals):
         try:
             library = load(workspace.for_other_target(), target, shared)
         except ContentError:
             read.unread.append(target)
             continue
-        original = divided_name(target)[0]
-        read.facts[original] = library.facts
-        for item in (*due_for_review(library, on), *_replaced(library, workspace, on)):
+        original, document = divided_name(target)[0], document_of(library)
+        if target == original:
+            read.figures[original] = figures_of(library)
+        if target in names:
+            _add_uses(read, target, document)
+        if target not in names | others:
+            continue
+        due_now = due_in_document(library, document, on)
+        for item in (*due_now, *_replaced(library, workspace, on)):
             due = read.due.setdefault((item.kind, item.name, item.span), _DueItem(item))
             due.targets.add(original)
             due.keys.add(item.key)
             spans = (item.span,) if item.kind == "words" else item.uses
             due.uses.extend(TargetUse(target, span) for span in spans if target in names)
     return read
+
+
+def _add_uses(read: _Readings, target: str, document: Document) -> None:
+    """Add the places of a document that print facts and counts."""
+    for use in value_uses(document):
+        if use.value.kind in ("fact", "count"):
+            name = use.value.kind, use.value.defined_at
+            read.uses.setdefault(name, []).append(TargetUse(target, use.value.span))
 
 
 def _replaced(library: Library, workspace: Workspace, on: datetime.date) -> Iterator[ReviewItem]:
@@ -147,20 +163,7 @@ def _replaced(library: Library, workspace: Workspace, on: datetime.date) -> Iter
             yield replaced_item(source, newer)
 
 
-def _values_of(keys: set[str], facts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _values_of(keys: set[str], release: SentFigures) -> tuple[str, ...]:
     """The values of a fact in a release, by the keys that it can have there."""
-    return tuple(value for key in sorted(keys) for value in facts.get(key, ()))
-
-
-def _facts_in(release: ReadableRelease) -> Mapping[str, tuple[str, ...]]:
-    """The values of the facts that a release prints, by the names of the facts."""
-    try:
-        record = read_record(release.folder / VALUES, Values)
-    except (ReleaseError, SetupError) as error:
-        release.releases.note(str(error))
-        return {}
-    values: dict[str, dict[str, None]] = {}
-    for one in record.values:
-        if one.kind == "fact":
-            values.setdefault(one.key, {})[one.value] = None
-    return {name: tuple(found) for name, found in values.items()}
+    figures = (one for key in sorted(keys) for one in release.figures.get(("fact", key), ()))
+    return tuple(dict.fromkeys(one.shown for one in figures))

@@ -31,19 +31,23 @@ class ReportedUse(FilePlace):
 
 
 class PrintedByRelease(_Closed):
-    """A release that prints a fact."""
+    """A release that prints a fact or count."""
 
     release: str = Field(description="Path of the release below releases/.")
-    values: list[str] = Field(description="The values of the fact in it.")
+    values: list[str] = Field(
+        description="The values of the fact or count in it, as texts print them; without units in "
+        "older releases."
+    )
     sent: list[Delivery] = Field(description="Who received it; empty if it was not sent.")
 
 
 class ReportedItem(FilePlace):
-    """An entry of a register, text or version that is due for review, or a corrected fact."""
+    """An entry of a register, text or version that is due for review, or a correction."""
 
     kind: StaleKind = Field(
-        description="Its kind; corrected-fact for a fact with another value now than in the "
-        "newest release that a reader has received."
+        description="Its kind; corrected-fact and corrected-count for a fact, or a number of rows, "
+        "that is printed in another way now than in the newest release that a reader has received; "
+        "withdrawn-fact and withdrawn-count for one that the content does not have any more."
     )
     name: str = Field(
         description="Identifier of the entry; the words of a text; a version, as a briefing names "
@@ -51,12 +55,12 @@ class ReportedItem(FilePlace):
     )
     reason: str = Field(description="Why it is due.")
     since: datetime.date | None = Field(
-        description="Day since which it is due; null if it is unknown, as for a corrected fact."
+        description="Day since which it is due; null if it is unknown, as for a correction."
     )
     owner: str = Field(description="Person or body that updates the entry; empty if not stated.")
     uses: list[ReportedUse] = Field(description="The places that print it.")
     releases: list[PrintedByRelease] = Field(
-        description="The releases that print a fact, or the value that it had before a correction."
+        description="The releases that print a fact, or the value before a correction."
     )
 
 

@@ -441,9 +441,10 @@ class _Evaluation:
 
     def _collect(self, kind: str, key: str, made: Any) -> Any:
         """Collect a value with its kind and key. Returns its printed form."""
-        at, value, source = NO_SPAN, made, ""
+        at, value, source, printed = NO_SPAN, made, "", ""
         if isinstance(made, PrintedValue):
             at, value, source = made.defined_at, made.value, made.source
+            printed = str(made.text)
             key = made.key or key
             self._origins += made.words
             self.losses += made.losses
@@ -452,7 +453,15 @@ class _Evaluation:
         elif not isinstance(value, str | int | float):
             value = str(value)
         self.values.append(
-            Value(kind=kind, key=key, value=value, span=self.span, defined_at=at, source=source)
+            Value(
+                kind=kind,
+                key=key,
+                value=value,
+                span=self.span,
+                defined_at=at,
+                source=source,
+                printed=printed,
+            )
         )
         if not isinstance(made, PrintedValue):
             return made

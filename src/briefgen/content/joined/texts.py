@@ -69,7 +69,7 @@ def joined_texts(
         record_files=_record_files(texts, renaming, keys),
         context=context,
         records=records,
-        facts=fact_dates(joined.facts),
+        facts=fact_dates(joined.facts, source.language.tag),
         people=review_dates(joined.people),
         lines=review_dates(joined.lines),
         sources=source_dates(joined),
