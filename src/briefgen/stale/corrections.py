@@ -11,7 +11,7 @@ from briefgen.model.keyed import bare_key
 from briefgen.releases.records import Delivery
 from briefgen.spans.span import Span
 from briefgen.stale.found import ReleaseUse, StaleItem, StaleKind, TargetUse
-from briefgen.stale.sent_figures import Figure, FigureKind, FigureName, SentFigure, SentFigures
+from briefgen.stale.sent_figures import FigureNow, FigureKind, FigureName, SentFigure, SentFigures
 
 FigureUses = Mapping[tuple[str, Span], Sequence[TargetUse]]
 """The places that print figures today, by their kind and the place of the value in its file."""
@@ -30,13 +30,13 @@ _WITHDRAWN: Mapping[FigureKind, tuple[StaleKind, str]] = {
 class FiguresNow(Struct, frozen=True):
     """The facts and counts of today."""
 
-    known: Mapping[str, Sequence[Figure]]
+    known: Mapping[str, Sequence[FigureNow]]
     """Those of each target that was read, without its language and card."""
     uses: FigureUses
     unread: Set[str]
     """The targets whose content has errors."""
 
-    def named(self, name: FigureName, release: SentFigures) -> list[Figure] | None:
+    def named(self, name: FigureName, release: SentFigures) -> list[FigureNow] | None:
         """The figures of a name in a release; `None` if it is not known whether there are any.
 
         A briefing from several versions can have another name for the same entry.
@@ -68,7 +68,7 @@ class _Correction(Struct, frozen=True):
     kind: FigureKind
     name: str
     span: Span
-    figures: dict[Figure, None] = field(default_factory=dict)
+    figures: dict[FigureNow, None] = field(default_factory=dict)
     """Those of today; empty if it was withdrawn."""
     old: dict[str, None] = field(default_factory=dict)
     new: dict[str, None] = field(default_factory=dict)
@@ -120,7 +120,7 @@ def _correction(
     found: dict[object, _Correction],
     name: FigureName,
     release: SentFigures,
-    figures: Sequence[Figure],
+    figures: Sequence[FigureNow],
 ) -> _Correction:
     """The correction of a figure, which several releases can print."""
     kind, key = name[0], bare_key(name[1])
@@ -133,7 +133,7 @@ def _correction(
     return found[withdrawn]
 
 
-def _shown_as(old: Iterable[SentFigure], figures: Iterable[Figure]) -> dict[str, None]:
+def _shown_as(old: Iterable[SentFigure], figures: Iterable[FigureNow]) -> dict[str, None]:
     """The values of today: without units if the release does not record the printed form."""
     has_forms = all(one.printed for one in old)
     return {one.printed if has_forms else one.value: None for one in figures}

@@ -23,7 +23,7 @@ from briefgen.review.replaced import replaced_item
 from briefgen.spans.span import Span
 from briefgen.stale.corrections import FiguresNow, corrected_figures
 from briefgen.stale.found import ReleaseUse, StaleContent, StaleItem, TargetUse
-from briefgen.stale.sent_figures import Figure, SentFigures, figures_of, sent_figures
+from briefgen.stale.sent_figures import FigureNow, SentFigures, figures_of, sent_figures
 from briefgen.workspace.workspace import Workspace
 
 
@@ -51,7 +51,7 @@ class _Readings(Struct):
     """The content of some targets that is due, and their facts and counts."""
 
     due: dict[tuple[str, str, Span], _DueItem] = field(default_factory=dict)
-    figures: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
+    figures: dict[str, tuple[FigureNow, ...]] = field(default_factory=dict)
     """The facts and counts of each target, without its language and card."""
     uses: dict[tuple[str, Span], list[TargetUse]] = field(default_factory=dict)
     """The places that print them, by their kind and the place of the value in its file."""

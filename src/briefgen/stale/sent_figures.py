@@ -22,7 +22,7 @@ FigureName = tuple[FigureKind, str]
 """Kind and key of a fact, or of a table that is counted."""
 
 
-class Figure(Struct, frozen=True):
+class FigureNow(Struct, frozen=True):
     """A fact or a counted table as the content of a target has it today."""
 
     kind: FigureKind
@@ -38,14 +38,15 @@ class Figure(Struct, frozen=True):
     """The person or body that updates it; empty if it is not stated."""
 
 
-def figures_of(library: Library) -> tuple[Figure, ...]:
+def figures_of(library: Library) -> tuple[FigureNow, ...]:
     """The facts and counted tables in all layers of a target, printed or not."""
     facts = (
-        Figure("fact", one.name, one.value, one.printed, one.value_span, one.owner)
+        FigureNow("fact", one.name, one.value, one.printed, one.value_span, one.owner)
         for one in library.facts
     )
     counts = (
-        Figure("count", one.name, str(one.count), one.printed, one.span) for one in library.counts
+        FigureNow("count", one.name, str(one.count), one.printed, one.span)
+        for one in library.counts
     )
     return (*facts, *counts)
 
@@ -63,7 +64,7 @@ class SentFigure(Struct, frozen=True):
         """As a reader sees it, as far as the release records it."""
         return self.printed or self.value
 
-    def is_value_of(self, figure: Figure) -> bool:
+    def is_value_of(self, figure: FigureNow) -> bool:
         """Whether a figure of today has this value, and this printed form if it is recorded."""
         return self.shown == (figure.printed if self.printed else figure.value)
 
