@@ -11,7 +11,7 @@ from briefgen.model.keyed import bare_key
 from briefgen.releases.records import Delivery
 from briefgen.spans.span import Span
 from briefgen.stale.found import ReleaseUse, StaleItem, StaleKind, TargetUse
-from briefgen.stale.sent_figures import FigureNow, FigureKind, FigureName, SentFigure, SentFigures
+from briefgen.stale.sent_figures import FigureKind, FigureName, FigureNow, SentFigure, SentFigures
 
 FigureUses = Mapping[tuple[str, Span], Sequence[TargetUse]]
 """The places that print figures today, by their kind and the place of the value in its file."""

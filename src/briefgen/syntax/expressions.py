@@ -15,7 +15,7 @@ import datetime
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Self
 
 from msgspec import Struct
@@ -452,17 +452,8 @@ class _Evaluation:
             kind = "date"
         elif not isinstance(value, str | int | float):
             value = str(value)
-        self.values.append(
-            Value(
-                kind=kind,
-                key=key,
-                value=value,
-                span=self.span,
-                defined_at=at,
-                source=source,
-                printed=printed,
-            )
-        )
+        found = partial(Value, kind=kind, key=key, value=value, span=self.span)
+        self.values.append(found(defined_at=at, source=source, printed=printed))
         if not isinstance(made, PrintedValue):
             return made
         return MarkedWords(made.text, made.content) if made.content else made.text
