@@ -67,7 +67,7 @@ def document_of(library: Library) -> Document:
 def due_in_document(
     library: Library, document: Document, on: datetime.date
 ) -> tuple[ReviewItem, ...]:
-    """What `due_for_review` finds, for the document of the library."""
+    """The items that `due_for_review` finds, for the document of the library."""
     facts = _by_urgency(due_facts(library.facts, document, on))
     taken = _by_urgency(due_people_and_lines(library, on))
     sources = _by_urgency(_due_sources(library, document, on))

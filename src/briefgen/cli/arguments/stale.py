@@ -30,5 +30,5 @@ def command() -> None:
     These are facts past their review, sources last opened more than a year ago, words such as
     "by 2019" or "currently", and versions that a newer release replaces in a briefing, each with
     the places that print it, and facts with the releases that print them and who received these.
-    Facts and numbers of rows that were corrected or removed after somebody received them are first.
+    Facts and numbers of rows that were corrected or removed after they were sent are first.
     """
