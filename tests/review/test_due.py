@@ -161,11 +161,11 @@ def test_a_source_that_is_due(due, accessed, reason, since):
 def test_a_source_names_where_it_is_cited(due):
     files = {
         SOURCES: f"{NO_ADDRESS}page: {{address: www.a.eu/x, accessed: 2018-01-01}}\n",
-        AIM: FRONT + "Words[^page] and *more[^page]*.\n",
+        AIM: FRONT + "Words[^page] and *more[^page]*, even[^nordea, p. 3; page, p. 4].\n",
     }
     (item,) = due(files)
     assert place(item) == "sources.yaml:4:39"
-    assert [(use.line, use.column) for use in item.uses] == [(5, 6), (5, 23)]
+    assert [(use.line, use.column) for use in item.uses] == [(5, 6), (5, 23), (5, 37)]
 
 
 @pytest.mark.parametrize(
