@@ -63,7 +63,7 @@ NEW = {
 DAY = datetime.date(2019, 6, 13)
 ROWS = [
     ("Compared with", "Talk, 13 June 2019"),
-    ("Changed figures", "The ports have 13,000 jobs (before 12,500; Aim)"),
+    ("Changed figures", "The ports have 13,000 (before 12,500) jobs (Aim)"),
     ("New", "Late news"),
     ("Changed", "Aim"),
     ("No longer included", "The old pier"),
@@ -123,7 +123,7 @@ def test_both_files_print_it_in_the_same_words_with_links(project: Path) -> None
     pdf, word = read_pdf(built["pdf"]), read_word(built["docx"])
     assert list(differences(pdf, word)) == []
     texts = [" ".join(one.text for one in block.words) for block in word.text_blocks]
-    assert "The ports have 13,000 jobs (before 12,500; Aim)" in texts
+    assert "The ports have 13,000 (before 12,500) jobs (Aim)" in texts
     resolved = prepare(project, "demo/next").resolved
     nodes = [
         node for block in resolved.document.sections[0].blocks for node in inlines_of_block(block)
@@ -187,7 +187,7 @@ def test_an_old_value_and_its_unit_are_in_one_line(project: Path) -> None:
     create_release(project, "demo/talk")
     follow(project, "talk-2", **{FACTS: BASE[FACTS].replace("12500", "2, display: 2 million")})
     words = dict(rows(prepare(project, "demo/next").resolved))["Changed figures"]
-    assert words == "The ports have 2 million jobs (before 1\u00a0million; Aim)"
+    assert words == "The ports have 2 million (before 1\u00a0million) jobs (Aim)"
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,96 @@ def test_a_corrected_unit_and_display_are_among_the_figures(
     create_release(project, "demo/talk")
     follow(project, "talk-2", **{FACTS: BASE[FACTS].replace("12500", new)})
     words = dict(rows(prepare(project, "demo/next").resolved))["Changed figures"]
-    assert words == f"The ports have {after} jobs (before {before}; Aim)"
+    assert words == f"The ports have {after} (before {before}) jobs (Aim)"
+
+
+def figures_of(project: Path, text: str, facts: str, new_facts: str, **files: str) -> str:
+    """The row of changed figures for a section that prints facts, after these were corrected."""
+    section = f"---\nanchor: aim\ntitle: Aim\n---\n{text}\n"
+    (project / FACTS).write_text(BASE[FACTS] + facts)
+    (project / AIM).write_text(section)
+    create_release(project, "demo/talk")
+    changed = {FACTS: BASE[FACTS] + new_facts, AIM: section, **files}
+    follow(project, "talk-2", **changed)
+    words = dict(rows(prepare(project, "demo/next").resolved))["Changed figures"]
+    return words.replace("\u00a0", " ")
+
+
+def shares(share: int, asked: int, label: str = "") -> str:
+    """Two facts, the first with a label."""
+    fact = f"share: {{value: {share}, unit: '%'{label}}}\n"
+    return f"{fact}asked: {{value: {asked}, note: Ports that were asked}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "Of the ports, {{ fact('share') }} supply ships. {{ fact('asked') }} were asked.",
+            "Of the ports, 35% (before 31%) supply ships. 52 (before 48) were asked (Aim)",
+        ),
+        (
+            "Of {{ fact('asked') }} ports, {{ fact('share') }} supply ships.",
+            "Of 52 (before 48) ports, 35% (before 31%) supply ships (Aim)",
+        ),
+        (
+            "Of {{ fact('asked') }} ports, these are **{{ fact('share') }} of all**.",
+            "Of 52 (before 48) ports, these are 35% (before 31%) of all (Aim)",
+        ),
+        (
+            "They are {{ fact('asked') }} million (**all**)[^book], {{ fact('share') }}.",
+            "They are 52 (before 48) million (all), 35% (before 31%; Aim)",
+        ),
+        (
+            "In {{ fact('asked') }}-odd ports, or [{{ fact('share') }}](https://x.example) (all).",
+            "In 52-odd (before 48) ports, or 35% (before 31%) (all) (Aim)",
+        ),
+    ],
+)
+def test_an_old_value_is_right_behind_the_value_that_it_belongs_to(
+    text: str, printed: str, project: Path
+) -> None:
+    assert figures_of(project, text, shares(31, 48), shares(35, 52)) == printed
+
+
+@pytest.mark.parametrize(
+    ("label", "printed"),
+    [
+        (", label: Share of ports, note: For editors", "Share of ports: 35% (before 31%; Aim)"),
+        (", note: Share", "Share: 35% (before 31%; Aim)"),
+        ("", "35% (before 31%; Aim)"),
+    ],
+)
+def test_a_number_alone_has_the_label_or_the_note_of_its_fact(
+    label: str, printed: str, project: Path
+) -> None:
+    facts = shares(31, 48, label), shares(35, 48, label)
+    found = figures_of(project, "**{{ fact('share') }}**", *facts)
+    assert found == printed
+
+
+def test_a_number_alone_of_rows_has_the_caption_of_the_table(project: Path) -> None:
+    table = f"{HOME}/tables/quays.yaml"
+    text = "anchor: quays\nkind: list\ncaption: Quays of ports\nheader: Quay\n"
+    text += "items: [{text: one}, {text: two}%s]\n"
+    (project / table).parent.mkdir(exist_ok=True)
+    (project / table).write_text(text.replace("%s", ""))
+    body = "{{ count('quays') }}\n\n::: table quays\n:::\n"
+    found = figures_of(project, body, "", "", **{table: text.replace("%s", ", {text: six}")})
+    assert found == "Quays of ports: 3 (before 2; Aim)"
+
+
+def test_a_number_that_only_a_chart_shows_has_its_label(project: Path) -> None:
+    chart = f"{HOME}/charts/shares.yaml"
+    (project / chart).parent.mkdir(exist_ok=True)
+    (project / chart).write_text(
+        "anchor: shares\nkind: bar\ncaption: Shares\ndata: {facts: [share, rest]}\n"
+    )
+    facts = shares(31, 48, ", label: Ports") + "rest: {value: 7, unit: '%', label: Others}\n"
+    found = figures_of(
+        project, "As shown:\n\n::: chart shares\n:::\n", facts, facts.replace("31", "35")
+    )
+    assert found == "Ports: 35% (before 31%; Figure 1)"
 
 
 # -- readers ---------------------------------------------------------------------------------

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from briefgen.build.values_in_words import has_words, with_words_after
 from briefgen.changes.news import NewsItem
+from briefgen.content.targets import divided_name
 from briefgen.language.days import day_in_words
 from briefgen.model.content import Library, PreviousDocument
 from briefgen.model.document import Document, ResolvedDocument
@@ -33,7 +35,7 @@ from briefgen.model.nodes import (
     text_of,
     values_of,
 )
-from briefgen.model.walk import blocks_in, inlines_in, plain_text, sections_in
+from briefgen.model.walk import Inlines, blocks_in, inlines_in, plain_text, sections_in
 from briefgen.selection.depth import sentences
 from briefgen.spans.mapped_text import mapped_to
 
@@ -67,14 +69,17 @@ def news_blocks(
         for one in blocks
         if isinstance(one, Table | Figure | Chart)
     }
-    writer = _NewsRows(library.previous, library.language, document, titles, captions)
+    writer = _NewsRows(
+        library.previous, library.language, document, titles, captions, _labels(library)
+    )
     rows: list[tuple[str, Block]] = [
         ("since_compared", writer.paragraph(writer.text(_name(earlier, library.language))))
     ]
     for kind, label in _LABELS.items():
         own = [one for one in items[:count] if one.kind == kind]
         if own:
-            rows.append((label, writer.bullets(own)))
+            written = writer.values(own) if kind == "value" else map(writer.part, own)
+            rows.append((label, writer.bullets(written)))
     if len(items) > count:
         rows.append(("since_more", writer.paragraph(writer.text(str(len(items) - count)))))
     if not items:
@@ -90,6 +95,22 @@ def _name(earlier: ResolvedDocument, language: str) -> str:
     return ", ".join(word for word in words if word)
 
 
+def _labels(library: Library) -> Mapping[str, str]:
+    """The labels of facts by their names; none in a translation, which can lack them."""
+    is_translation = bool(divided_name(library.target)[1])
+    return {} if is_translation else {one.name: one.label for one in library.facts}
+
+
+class _QuotedValues(Struct):
+    """A sentence that prints values, with the old value behind each of them."""
+
+    item: NewsItem
+    """The first of the values."""
+    sentence: Inlines
+    """As the document prints it."""
+    content: Inlines
+
+
 class _NewsRows(Struct):
     previous: PreviousDocument
     language: str
@@ -98,6 +119,8 @@ class _NewsRows(Struct):
     """The words of the headings of all sections, by their anchors."""
     captions: Mapping[Anchor, str]
     """Those of the captions of all tables and figures."""
+    labels: Mapping[str, str]
+    """The labels of facts, by their names."""
 
     def text(self, words: str) -> Text:
         return text_of(mapped_to(words, self.previous.span))
@@ -120,24 +143,19 @@ class _NewsRows(Struct):
         )
         return StoryBox(kind="", form="rows", title=(), fields=fields, span=self.previous.span)
 
-    def bullets(self, items: Iterable[NewsItem]) -> BulletList:
+    def bullets(self, items: Iterable[Inlines]) -> BulletList:
         span = self.previous.span
-        written = (self.item(one) for one in items)
         return BulletList(
-            items=tuple(ListItem(blocks=(self.paragraph(*one),), span=span) for one in written),
+            items=tuple(ListItem(blocks=(self.paragraph(*one),), span=span) for one in items),
             span=span,
         )
 
-    def item(self, item: NewsItem) -> tuple[Inline, ...]:
+    def part(self, item: NewsItem) -> Inlines:
+        """The name of a part, with a reference to its place."""
         place = self.place(item)
-        if item.kind != "value":
-            caption = self.captions.get(item.anchor, "") if item.anchor else ""
-            words = (self.text(f": {caption}"),) if caption else ()
-            return (place, *words) if place is not None else (self.text(item.name),)
-        before = (self.text(" ("), self.label("since_before"), self.text(f" {_unbroken(item.old)}"))
-        where = (self.text("; "), place) if place is not None else ()
-        printed = self.printed(item) or (self.text(item.new),)
-        return (*printed, *before, *where, self.text(")"))
+        caption = self.captions.get(item.anchor, "") if item.anchor else ""
+        words = (self.text(f": {caption}"),) if caption else ()
+        return (place, *words) if place is not None else (self.text(item.name),)
 
     def place(self, item: NewsItem) -> Reference | None:
         """A reference to the place of an item, with the words of a heading; `None` without one."""
@@ -149,7 +167,46 @@ class _NewsRows(Struct):
 
     # -- values ------------------------------------------------------------------------------
 
-    def printed(self, item: NewsItem) -> tuple[Inline, ...]:
+    def values(self, items: Iterable[NewsItem]) -> Iterator[Inlines]:
+        """The sentences that print values; one that prints several of them is quoted once."""
+        quoted: list[_QuotedValues] = []
+        for item in items:
+            sentence, before = self.printed(item), self.before(item)
+            for one in quoted:
+                same = sentence and (one.sentence, one.item.anchor) == (sentence, item.anchor)
+                if same and (content := with_words_after(one.content, item.value, before)):
+                    one.content = content
+                    break
+            else:
+                content = with_words_after(sentence, item.value, before)
+                content = content or (*(sentence or (self.text(item.new),)), *before)
+                label = "" if has_words(sentence) else self.label_of(item)
+                words = (self.text(f"{label}: "),) if label else ()
+                quoted.append(_QuotedValues(item, sentence, (*words, *content)))
+        return map(self.with_place, quoted)
+
+    def with_place(self, quoted: _QuotedValues) -> Inlines:
+        """A sentence with a reference to its place, in the brackets of an old value at its end."""
+        place, content = self.place(quoted.item), quoted.content
+        if place is None:
+            return content
+        if content[-3:-2] == (self.label("since_before"),):
+            return (*content[:-1], self.text("; "), place, self.text(")"))
+        return (*content, self.text(" ("), place, self.text(")"))
+
+    def before(self, item: NewsItem) -> Inlines:
+        """The old value, as in ` (before 31%)`."""
+        value = self.text(f" {_unbroken(item.old)}")
+        return self.text(" ("), self.label("since_before"), value, self.text(")")
+
+    def label_of(self, item: NewsItem) -> str:
+        """The label of a fact, or the caption of a table that is counted; empty without one."""
+        kind, key = item.value
+        if kind == "count":
+            return self.captions.get(Anchor(key), "")
+        return self.labels.get(key, "") if kind == "fact" else ""
+
+    def printed(self, item: NewsItem) -> Inlines:
         """The first sentence that prints a value, or the row of a table without its other cells."""
         for section in self._sections(item.anchor):
             for block in blocks_in(section.blocks):

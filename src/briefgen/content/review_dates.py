@@ -28,6 +28,7 @@ def fact_dates(register: Register[Any], language: str) -> tuple[FactDates, ...]:
             value=str(one.value.value),
             printed=" ".join(printed_fact(one, language).split()),
             value_span=one.span("value"),
+            label=one.value.label or one.value.note or "",
         )
         for name, one in register.known()
     )

@@ -36,6 +36,8 @@ class FactDates(ReviewDates, frozen=True, kw_only=True):
     printed: str
     """Its `display`, or the value with its unit, with single spaces."""
     value_span: Span
+    label: str
+    """Its label, or else its note; empty without one."""
 
 
 class CountedTable(Struct, frozen=True, kw_only=True):
