@@ -94,13 +94,16 @@ class SourceRecord(Checked):
 class FactRecord(Checked):
     """One figure or statement that text prints by its identifier, with `fact`.
 
-    Texts print value, unit or display; charts print the label or the note, too.
+    Texts print value, unit or display; charts, and lists of changed figures, print the label or the
+    note, too.
     """
 
     joins_lines = True
 
     value: Whole | Number | Words = Field(description="A number or text.")
-    label: Words | None = Field(None, description="Name in a chart; default: the note.")
+    label: Words | None = Field(
+        None, description="Name in a chart and among changed figures; default: the note."
+    )
     unit: Words | None = Field(None, description="Unit, for example %, EUR, million.")
     display: Words | None = Field(None, description="Printed form, where it is not value and unit.")
     as_of: Day | None = Field(None, description="Day to which the value applies, for editors.")
