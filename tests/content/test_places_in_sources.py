@@ -82,6 +82,18 @@ def test_a_note_in_words_prints_places_too(library):
 
 
 @pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Words^[See [^law, p. 3]].", "See The Law, p. 3."),
+        ("Words^[See [^law].].", "See The Law."),
+        ("Words^[See [^law; book], on ports.].", "See The Law; A Book, on ports."),
+    ],
+)
+def test_a_full_stop_is_only_at_the_end_of_a_note_in_words(library, in_full, text, printed):
+    assert words_of(note_of(library, text, in_full).blocks) == printed
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Words[^¶law¶, ].", [("BG840", "no words follow the comma after 'law'")]),

@@ -121,13 +121,17 @@ def _cited_source(
 
 
 def words_of_sources(
-    sources: Sequence[CitedSource], semicolon: str, span: Span
+    sources: Sequence[CitedSource], semicolon: str, span: Span, *, has_stop: bool = True
 ) -> tuple[Inline, ...]:
-    """The text of a note that cites sources, with a semicolon between two of them."""
+    """The text of a note that cites sources, with a semicolon between two of them.
+
+    `has_stop` says whether it has the full stop after the last one; inside other words it has none.
+    """
     done: list[Inline] = []
     for number, source in enumerate(sources, 1):
         done += source.words
-        end = semicolon if number < len(sources) else source.stop
+        last = source.stop if has_stop else ""
+        end = semicolon if number < len(sources) else last
         if end:
             done.append(text_of(mapped_to(end, span)))
     return with_joined_texts(done)

@@ -349,7 +349,8 @@ def _citation_node(
     style, registers = context.citation_style, context.registers
     if inside_note:
         sources = cited_sources(named, registers, style, context.diagnostics)
-        return words_of_sources(sources, style.semicolon, span)
+        is_end = mapped_text.text.startswith("]", node.end)
+        return words_of_sources(sources, style.semicolon, span, has_stop=is_end)
     note = source_note(named, registers, style, span, context.diagnostics)
     return (replace(note, anchor=anchor),) if note else ()
 
