@@ -105,7 +105,6 @@ def _source_deliverable(library: Library, source: SourceContent) -> SourceDelive
         folder=source.folder,
         acronyms=source.acronyms,
         original_acronyms=source.original_acronyms,
-        written=source.written,
     )
 
 

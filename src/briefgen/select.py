@@ -82,6 +82,7 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
         with_ordered_tables,
         with_own_texts,
     )
+    from briefgen.selection.shown_once import shown_once
     from briefgen.selection.unknown_names import report_empty_choices, report_unknown_names
 
     matching = CriteriaMatching(library, criteria)
@@ -89,6 +90,7 @@ def select(library: Library, diagnostics: Diagnostics) -> Selection:
     shown = matching.shown(selected)
     content = matching.printed(selected, shown)
     shown, entries = with_own_texts(shown, content, criteria)
+    shown = shown_once(shown, entries, diagnostics)
     alone = _tables_alone(matching, shown, entries)
     ordered = [file for file in alone if file.table.anchor in criteria.order]
     shown, entries = with_ordered_tables(shown, entries, criteria, ordered)

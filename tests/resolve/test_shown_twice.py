@@ -10,6 +10,8 @@ import pytest
 from briefgen.build.pipeline import prepare
 from briefgen.diagnostics.diagnostic import Diagnostic
 from briefgen.errors import ContentError
+from briefgen.model.nodes import Chart, Paragraph, Reference, Table
+from briefgen.model.walk import blocks_in, blocks_of_document, inlines_in
 from support.content_files import AIM, BRIEFING, FRONT, IDENTITY, OWN, RECORD, SKETCH, TALK, V1
 from support.projects import BASE as PROJECT
 from support.projects import HOME, marked, write
@@ -100,9 +102,10 @@ def test_a_chart_that_the_briefing_does_not_select_is_not_shown(tmp_path: Path) 
 
 SECOND = f"{HOME}/deliverables/d2"
 SHARED = "---\nanchor: {0}\ntitle: {0}\n---\nWords.\n\n::: table clusters\n:::\n"
+ENTRY = "{section: aim, parts: [{story: campus}]}"
 OF_TWO: Mapping[str, str] = {
     f"{SECOND}/deliverable.yaml": PROJECT[IDENTITY],
-    f"{SECOND}/v1.yaml": PROJECT[V1].replace("{section: aim", "{section: own}, {section: aim"),
+    f"{SECOND}/v1.yaml": PROJECT[V1].replace(ENTRY, "{section: own}"),
     f"{SECOND}/v1/sections/own.md": SHARED.format("own"),
     AIM: SHARED.format("aim"),
 }
@@ -112,18 +115,95 @@ def of_two(select: str, layer: str = "") -> dict[str, str]:
     """A briefing from two deliverables, which both show the table of the dossier."""
     briefing = BRIEFING.replace("from: d1@v1", "from: [d1@v1, d2@v1]")
     own = {f"{SECOND}/v1/sections/aim.md": layer} if layer else {}
+    if layer:
+        own[f"{SECOND}/v1.yaml"] = PROJECT[V1].replace(ENTRY, "{section: own}, {section: aim}")
     return {**OF_TWO, **own, TALK: f"{briefing}select: {select}\n"}
 
 
-def test_a_table_of_two_versions_names_both_and_how_to_choose(tmp_path: Path) -> None:
-    (one,) = found(tmp_path, of_two("{anchors: [aim, own]}"), "demo/talk")
-    assert one.span.path == f"{SECOND}/v1/sections/own.md"
-    assert one.message == (
-        "table 'clusters' is shown twice: by 'd1@v1' in 'aim' and by 'd2@v1' in 'own'"
-    )
-    assert one.hint.startswith(f"first shown at {AIM}:7:11; choose one of the two sections")
-    assert "'exclude: {anchors: [own]}'" in one.hint
-    assert "give one of them another anchor" in one.hint
+def printed(folder: Path, files: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The tables and charts and the references in a briefing, in order, and its notes."""
+    prepared = prepare(write(folder, files), "demo/talk")
+    blocks = list(blocks_in(blocks_of_document(prepared.resolved.document)))
+    found = [f"{one.anchor}" for one in blocks if isinstance(one, Table | Chart) and one.number]
+    for one in blocks:
+        if isinstance(one, Paragraph):
+            inner = inlines_in(one.content)
+            found += [f"see {node.label}" for node in inner if isinstance(node, Reference)]
+    notes = [one for one in prepared.diagnostics if one.code == "BG831"]
+    return found, [f"{one.span.path}: {one.message}" for one in notes]
+
+
+def test_a_table_of_two_versions_is_printed_once(tmp_path: Path) -> None:
+    found, notes = printed(tmp_path, of_two("{anchors: [aim, own]}"))
+    assert found == ["clusters", "see Table\N{NO-BREAK SPACE}1"]
+    assert notes == [
+        f"{SECOND}/v1/sections/own.md: table 'clusters' of two versions is printed once; here is a "
+        "reference to it"
+    ]
+
+
+OWN_OF_SECOND = f"{SECOND}/v1/sections/own.md"
+
+
+def test_a_text_that_refers_to_the_table_needs_no_other_reference(tmp_path: Path) -> None:
+    text = SHARED.format("own").replace("Words.", "Words on [](#clusters).")
+    found, notes = printed(tmp_path, {**of_two("{anchors: [aim, own]}"), OWN_OF_SECOND: text})
+    assert found == ["clusters", "see Table\N{NO-BREAK SPACE}1"]
+    assert [one.rpartition("; ")[2] for one in notes] == ["the text here refers to it"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::::: key-message Words\n\n::: table clusters\n:::\n\nMore.\n\n:::::\n",
+        "## Inner\n\nWords.\n\n::: table clusters\n:::\n",
+    ],
+    ids=["in a box", "in a part"],
+)
+def test_a_table_inside_a_section_is_printed_once(text: str, tmp_path: Path) -> None:
+    own = f"---\nanchor: own\ntitle: Own\n---\nBefore.\n\n{text}"
+    found, notes = printed(tmp_path, {**of_two("{anchors: [aim, own]}"), OWN_OF_SECOND: own})
+    assert found == ["clusters", "see Table\N{NO-BREAK SPACE}1"]
+    assert len(notes) == 1
+
+
+def test_a_chart_of_a_record_of_another_version_is_printed_once_with_its_table(
+    tmp_path: Path,
+) -> None:
+    case = f"{SECOND}/v1/case_studys/case.yaml"
+    files = {
+        **BASE,
+        **of_two("{anchors: [aim, case]}"),
+        OWN: TEMPLATE,
+        AIM: FRONT + NAMED.format("sketch"),
+        case: "anchor: case\ntitle: C\nbox_title: B\ngraph: [sketch]\n",
+        f"{SECOND}/v1.yaml": WITH_CASE.replace("{section: aim}", "{section: own}"),
+        V1: VERSION,
+    }
+    found, notes = printed(tmp_path, files)
+    assert found == ["sketch", "sketch-data", "see Figure\N{NO-BREAK SPACE}1"]
+    assert [one.partition(": ")[0] for one in notes] == [case]
+
+
+def test_a_table_that_one_version_shows_twice_is_a_finding(tmp_path: Path) -> None:
+    outline = "{section: own}, {section: more}"
+    files = {
+        **of_two("{anchors: [own, more]}"),
+        f"{SECOND}/v1/sections/more.md": SHARED.format("more"),
+        f"{SECOND}/v1.yaml": PROJECT[V1].replace(ENTRY, outline),
+    }
+    (one,) = (one for one in found(tmp_path, files, "demo/talk") if one.severity == "error")
+    assert one.message == "table 'clusters' is shown twice"
+
+
+def test_tables_of_one_name_that_differ_are_both_printed(tmp_path: Path) -> None:
+    table = f"{HOME}/tables/clusters.yaml"
+    other = PROJECT[table].replace("caption: ", "caption: Other ")
+    assert other != PROJECT[table]
+    files = {**of_two("{anchors: ['d1@v1:aim', own]}"), f"{SECOND}/v1/tables/clusters.yaml": other}
+    found, notes = printed(tmp_path, files)
+    assert len(found) == 2
+    assert notes == []
 
 
 @pytest.mark.parametrize(
@@ -139,14 +219,9 @@ def test_one_of_the_two_can_be_chosen(select: str, tmp_path: Path) -> None:
     prepare(write(tmp_path, of_two(select)), "demo/talk")
 
 
-def test_a_section_that_both_have_is_named_with_its_version(tmp_path: Path) -> None:
+def test_a_section_that_both_have_in_other_words_prints_the_table_once(tmp_path: Path) -> None:
     newer = SHARED.format("aim").replace("Words", "Others")
-    newer = newer.replace("---\n", "---\nreplaces: sha256-\n", 1)
     both = "{anchors: ['d1@v1:aim', 'd2@v1:aim']}"
-    replaced, _ = found(tmp_path, of_two(both, newer), "demo/talk")
-    newer = newer.replace("sha256-", replaced.hint.partition("replaces: ")[2].partition("'")[0])
-    (one,) = found(tmp_path, of_two(both, newer), "demo/talk")
-    assert "by 'd1@v1' in 'd1@v1:aim' and by 'd2@v1' in 'd2@v1:aim'" in one.message
-    assert "'exclude: {anchors: ['d2@v1:aim']}'" in one.hint
-    fixed = f"{both[:-1]}, exclude: {{anchors: ['d2@v1:aim']}}}}"
-    prepare(write(tmp_path, of_two(fixed, newer)), "demo/talk")
+    found, (note,) = printed(tmp_path, of_two(both, newer))
+    assert found == ["clusters", "see Table\N{NO-BREAK SPACE}1"]
+    assert note.startswith(f"{SECOND}/v1/sections/aim.md: table 'clusters' of two versions")

@@ -26,7 +26,6 @@ from briefgen.content.unshown.fields_not_shown import report_parts_left_out
 from briefgen.content.versions.contract import parts_of_version
 from briefgen.diagnostics.collector import Diagnostics
 from briefgen.model.content import BodyPart, Outline, OutlineEntry, SourceContent
-from briefgen.model.nodes import Anchor
 from briefgen.spans.span import Span
 from briefgen.syntax.expressions import Names
 from briefgen.workspace.files import Files
@@ -77,8 +76,7 @@ def content_of_document(versions: Sequence[VersionTexts], files: Files) -> Docum
         joined = joined_texts(versions[0].source, [one.texts for one in versions], parts, files)
         texts = joined.texts
         pairs = zip(sources, joined.renamings, strict=True)
-        written = texts.context.written_anchors
-        sources = tuple(_renamed(source, names, written) for source, names in pairs)
+        sources = tuple(_renamed(source, names) for source, names in pairs)
     outline = Outline(
         identifier=sources[0].identifier,
         version=sources[0].version,
@@ -111,11 +109,8 @@ def _source_content(
     return content, anchors
 
 
-def _renamed(source: SourceContent, names: Renaming, written: Mapping[str, str]) -> SourceContent:
-    """The document of a version with the names that its parts have in the briefing.
-
-    `written` are these names by those that an author writes, with the version.
-    """
+def _renamed(source: SourceContent, names: Renaming) -> SourceContent:
+    """The document of a version with the names that its parts have in the briefing."""
     # Imported here, as above.
     from briefgen.content.joined.registers import renamed_acronym
 
@@ -127,11 +122,6 @@ def _renamed(source: SourceContent, names: Renaming, written: Mapping[str, str])
         entries=names.of(source.entries),
         body=names.of(source.body),
         abstract=names.of(source.abstract),
-        written={
-            Anchor(name): one
-            for one, name in written.items()
-            if one.startswith(f"{source.name}:") and one != f"{source.name}:{name}"
-        },
     )
 
 

@@ -329,8 +329,6 @@ class SourceContent(Struct, frozen=True, kw_only=True):
     """By short form."""
     original_acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
     """In a translation, those of the original."""
-    written: Mapping[Anchor, str] = field(default_factory=dict)
-    """The anchors that have another name in its files, as the briefing writes them."""
 
 
 class VersionChanges(Struct, frozen=True):

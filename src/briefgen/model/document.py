@@ -282,8 +282,6 @@ class SourceDeliverable(Struct, frozen=True, kw_only=True):
     """Its acronyms by short form, if the briefing takes content from several versions."""
     original_acronyms: Mapping[str, AcronymEntry] = field(default_factory=dict)
     """In a translation, those of the original."""
-    written: Mapping[Anchor, str] = field(default_factory=dict)
-    """The anchors that have another name in its files, as the briefing writes them: `d2@v1:aim`."""
 
 
 class Document(PartlyCompared, frozen=True, kw_only=True):

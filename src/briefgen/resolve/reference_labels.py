@@ -86,47 +86,16 @@ def repeated_anchors(document: Document, reported: Container[str]) -> list[Diagn
         place = first.get(anchor)
         if place in shown and span in shown:
             if shown[span].anchor == anchor:  # Otherwise it is the table of a chart's numbers.
-                findings.append(_shown_twice(shown[span], place, span, document))
+                noun = "table" if isinstance(shown[span], Table) else "chart"
+                message = f"{noun} '{anchor}' is shown twice"
+                hint = f"first shown at {place}; refer to it with '[](#{anchor})'"
+                findings.append(Diagnostic(span, rules.REPEATED_ANCHOR, message, hint))
         elif place is not None and anchor not in reported:
             message = f"anchor '{anchor}' is used twice"
             hint = f"first used at {place}; an anchor can be used only once in a document"
             findings.append(Diagnostic(span, rules.REPEATED_ANCHOR, message, hint))
         first.setdefault(anchor, span)
     return findings
-
-
-def _shown_twice(block: Table | Chart, first: Span, second: Span, document: Document) -> Diagnostic:
-    """The finding for a table or chart that is shown at two places.
-
-    In a briefing from several versions, it names those from which the two places come.
-    """
-    noun = "table" if isinstance(block, Table) else "chart"
-    message = f"{noun} '{block.anchor}' is shown twice"
-    hint = f"first shown at {first}; refer to it with '[](#{block.anchor})'"
-    places = [_section_of_version(document, one) for one in (first, second)]
-    if "" not in places[0] and "" not in places[1] and places[0][0] != places[1][0]:
-        message += ": " + " and ".join(f"by '{name}' in '{section}'" for name, section in places)
-        excluded = places[1][1]
-        shown = f"'{excluded}'" if ":" in excluded else excluded
-        hint = (
-            f"first shown at {first}; choose one of the two sections: remove the other from "
-            f"'select', or write 'exclude: {{anchors: [{shown}]}}' there. If they are two "
-            f"{noun}s, give one of them another anchor and caption in its version"
-        )
-    return Diagnostic(second, rules.REPEATED_ANCHOR, message, hint)
-
-
-def _section_of_version(document: Document, place: Span) -> tuple[str, str]:
-    """The first version that shows a table or chart at a place, and the section that does.
-
-    The section is named as the briefing writes it. Both are empty if no version does.
-    """
-    for source in document.source_deliverables:
-        for section in sections_in(source.sections):
-            for block in blocks_in(section.blocks):
-                if isinstance(block, Table | Chart) and block.shown_at == place:
-                    return source.name, source.written.get(section.anchor, section.anchor)
-    return "", ""
 
 
 def _shown_in(document: Document) -> dict[Span, Table | Chart]:

@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
+from briefgen.diagnostics.example_dossier import second_dossier
 from briefgen.diagnostics.rule import Example, Rule
+
+_TABLE = (
+    "anchor: ports\nkind: grid\ncaption: Ports\ncolumns: [{title: Port}, {title: Berths}]\n"
+    "rows: [[Porto, two], [Vigo, ten]]\n"
+)
+_OF_TWO = {
+    **second_dossier("sea", "Sea", "The sea.\n\n::: table ports\n:::\n"),
+    "section": "The land.\n\n::: table ports\n:::",
+    "tables/ports.yaml": _TABLE,
+    "content/other/tables/ports.yaml": _TABLE,
+    "briefing": "from: [d1@v1, other/d2@v1]\nselect: {anchors: [aim, sea]}",
+}
+SHOWN_BY_TWO_VERSIONS = Rule(
+    "BG831",
+    "table or chart that two versions show",
+    "A briefing from several versions must not print a table or chart twice: where parts of two of "
+    "them show it, the second one has a reference to it.",
+    "Otherwise readers would compare two tables that are equal. Tables that differ are both "
+    "printed.",
+    severity="note",
+    example=Example(
+        _OF_TWO,
+        {**_OF_TWO, "section": "The land."},
+    ),
+)
 
 UNKNOWN_TAG = Rule(
     "BG201",
