@@ -97,7 +97,7 @@ def test_a_value_that_a_card_alone_prints_is_recorded(project: Path) -> None:
 def test_a_release_prints_the_values_of_its_card(project: Path, release: Path) -> None:
     found = stale_content(project, ["demo/talk", CARD], datetime.date(2020, 2, 1))
     (item,) = (one for one in found.items if one.name == "jobs")
-    assert [(one.release, one.values) for one in item.releases] == [("demo/talk-1", ("12500",))]
+    assert [(one.release, one.values) for one in item.releases] == [("demo/talk-1", ("12,500",))]
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf"])
