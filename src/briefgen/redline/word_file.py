@@ -86,7 +86,12 @@ def _packages(
     pages: Mapping[Anchor, int] = defaultdict(lambda: 1)
     sides = (old, pages, breaks.old), (new.resolved, layout.pages, breaks.new)
     # Those of the old version are not used, but a Word template is applied to those of its file.
-    known = None if template_theme else style_sheet(new.resolved, new.theme, layout.page_count)
+    sheets = [
+        style_sheet(one, new.theme, layout.page_count, template_theme)
+        for one in ((old if template_theme else new.resolved), new.resolved)
+    ]
+    # Both files have the list of annexes, if one of them has annexes.
+    annex = new.resolved.annex_label or old.annex_label
     first, second = (
         word_package(
             one,
@@ -96,8 +101,8 @@ def _packages(
             template_theme,
             box_breaks=own,
             is_final=False,
-            sheet=known,
+            sheet=replace(sheet, annex=annex),
         )
-        for one, printed, own in sides
+        for (one, printed, own), sheet in zip(sides, sheets, strict=True)
     )
     return (first, second), breaks.unmarked
