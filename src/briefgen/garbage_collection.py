@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_NEW_OBJECTS = 50_000
+_NEW_OBJECTS = 75_000
 """Objects after which garbage is searched for among them.
 
 With Python's 700, the objects of a build, nearly all of them in use, are visited again and again.

@@ -25,7 +25,9 @@ class SignalError(BaseException):
     """The handler of a signal was called; not an `Exception`, as in the program."""
 
 
-def begin_for_ever(folder: Path) -> None:
+def begin_for_ever(folder: Path, seconds: float) -> None:
+    """Begin watches until a signal comes, after some seconds."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     while True:
         WatchedChanges([folder]).close()
 
@@ -38,8 +40,7 @@ def test_a_signal_that_comes_while_the_watch_begins_reaches_its_handler(tmp_path
     before = signal.signal(signal.SIGALRM, handler)
     try:
         for number in range(40):
-            signal.setitimer(signal.ITIMER_REAL, 0.002 + number / 2000)
             with pytest.raises(SignalError):
-                begin_for_ever(tmp_path)
+                begin_for_ever(tmp_path, 0.002 + number / 2000)
     finally:
         signal.signal(signal.SIGALRM, before)
