@@ -11,11 +11,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_NEW_OBJECTS = 75_000
+_NEW_OBJECTS = 100_000
 """Objects after which garbage is searched for among them.
 
 With Python's 700, the objects of a build, nearly all of them in use, are visited again and again.
 """
+_NEW_OBJECTS_OF_MANY = 30_000
+"""The same in a process that builds many documents, whose memory would grow otherwise."""
+_limit = [_NEW_OBJECTS]
+"""That of this process."""
 
 
 @contextmanager
@@ -32,9 +36,15 @@ def garbage_collection_follows() -> Iterator[None]:
     finally:
         if len(sys.modules) > modules:
             gc.freeze()
-        gc.set_threshold(_NEW_OBJECTS)
+        gc.set_threshold(_limit[0])
         if was_enabled:
             gc.enable()
+
+
+def expect_many_documents() -> None:
+    """Search for garbage after fewer new objects from now on, as many documents are built."""
+    _limit[0] = _NEW_OBJECTS_OF_MANY
+    gc.set_threshold(_limit[0])
 
 
 def end_without_collection() -> None:

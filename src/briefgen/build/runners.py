@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefgen import PROGRAM
 from briefgen.build.jobs import Job, Outcome
 from briefgen.errors import BuildError, SetupError
-from briefgen.garbage_collection import garbage_collection_follows
+from briefgen.garbage_collection import expect_many_documents, garbage_collection_follows
 
 if TYPE_CHECKING:
     from briefgen.build.worker_processes import LostTask
@@ -35,6 +35,8 @@ def in_processes(
     """
     if not jobs:
         return
+    if len(jobs) > 1:
+        expect_many_documents()
     project = jobs[0].project
     if processes <= 1 or len(jobs) <= 1:
         # Imported here: if everything is up to date, nothing that builds is needed.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.build.jobs import Job, Outcome
-from briefgen.garbage_collection import garbage_collection_follows
+from briefgen.garbage_collection import expect_many_documents, garbage_collection_follows
 
 if TYPE_CHECKING:
     from briefgen.build.builder import Builder
@@ -51,5 +51,6 @@ def start_builder(project: Path, fonts: Path) -> Callable[[Job], Outcome]:
     from briefgen.build.builder import Builder
     from briefgen.render.pdf.font_files import adopt_font_folder
 
+    expect_many_documents()
     adopt_font_folder(fonts)
     return (_builders.get(project) or Builder(project)).outcome
